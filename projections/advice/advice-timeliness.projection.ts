@@ -1,0 +1,55 @@
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { deadlinesOf } from '../../workflows/timetable/deadlines.js';
+import { clocksOf } from '../../workflows/needs-assessment/needs-assessment.clocks.js';
+import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
+import { needsAssessmentFold } from '../folds.js';
+import type { Projection } from '../projection.js';
+
+export interface AdviceItem {
+  readonly adviceId: string;
+  readonly body: string;
+  readonly requestedOn: CalendarDate;
+  readonly dueOn: CalendarDate;
+  readonly receivedOn: CalendarDate | null;
+  /** Reg 8(2): this body's own six weeks are lifted. */
+  readonly excepted: boolean;
+  /** The assessment ended before the advice came: nothing was owed after that day. */
+  readonly closedOn: CalendarDate | null;
+}
+export interface AdviceRow {
+  readonly stream: string;
+  readonly authority: string;
+  readonly items: readonly AdviceItem[];
+}
+
+/** What each body was asked for, when it fell due and when it came. */
+export const adviceTimelinessProjection: Projection<NeedsAssessment, AdviceRow> = {
+  name: 'advice-timeliness',
+  version: 1,
+  of: needsAssessmentFold,
+  usesBasis: true,
+  row(state, { stream, authority }, basis) {
+    const clocks = clocksOf(state, basis.policy).filter(({ rule }) => rule === 'B1');
+    const [first] = clocks;
+    if (first === undefined || state.begun === null) return null;
+    const asOf = state.begun.on;
+    const deadlines = deadlinesOf(clocks, { ...basis, today: asOf }, asOf);
+    const items = clocks.flatMap((clock): AdviceItem[] => {
+      const advice = state.advice.find(({ adviceId }) => adviceId === clock.subject);
+      const deadline = deadlines.find(({ subject }) => subject === clock.subject);
+      if (advice?.requested == null || deadline?.due == null) return [];
+      return [
+        {
+          adviceId: advice.adviceId,
+          body: advice.body,
+          requestedOn: advice.requested.on,
+          dueOn: deadline.due,
+          receivedOn: advice.receivedOn,
+          excepted: clock.exceptions.length > 0,
+          closedOn: advice.receivedOn === null ? (clock.closed?.on ?? null) : null,
+        },
+      ];
+    });
+    return { stream, authority, items };
+  },
+};

@@ -1,0 +1,61 @@
+import type { Child } from '../../workflows/child/child.state.js';
+import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
+import type { Plan } from '../../workflows/plan/plan.state.js';
+import { childFold, needsAssessmentFold, planFold } from '../folds.js';
+import type { Projection, RowContext } from '../projection.js';
+
+/** The folded state of a stream as it stands, and where it stands. */
+export interface CaseViewRow<State> {
+  readonly state: State;
+  readonly context: RowContext;
+}
+
+const version = 1;
+
+/** Assessments by child, by stage and by worker: what a case page and the case list read. */
+export const needsAssessmentView: Projection<NeedsAssessment, CaseViewRow<NeedsAssessment>> = {
+  name: 'needs-assessment-view',
+  version,
+  of: needsAssessmentFold,
+  usesBasis: false,
+  row: (state, context) => (state.begun === null ? null : { state, context }),
+  entries: ({ state, context: { stream, authority } }) => {
+    const score = dayScore(state.begun?.on ?? null);
+    return [
+      { index: 'child', group: state.childId ?? '', score, member: stream },
+      { index: 'authority', group: authority, score, member: stream },
+      { index: 'stage', group: `${authority}:${state.stage}`, score, member: stream },
+      { index: 'worker', group: `${authority}:${state.worker ?? ''}`, score, member: stream },
+      { index: 'team', group: `${authority}:${state.team ?? ''}`, score, member: stream },
+    ];
+  },
+};
+
+export const planView: Projection<Plan, CaseViewRow<Plan>> = {
+  name: 'plan-view',
+  version,
+  of: planFold,
+  usesBasis: false,
+  row: (state, context) => (state.childId === null ? null : { state, context }),
+  entries: ({ state, context: { stream } }) => [
+    { index: 'child', group: state.childId ?? '', score: dayScore(state.madeOn), member: stream },
+  ],
+};
+
+/** Clear facts about a child; names and details are opened from the log with the child's key when they are read. */
+export const childView: Projection<Child, CaseViewRow<Child>> = {
+  name: 'child-view',
+  version,
+  of: childFold,
+  usesBasis: false,
+  row: (state, context) => (state.recordedOn === null ? null : { state, context }),
+  entries: ({ state, context: { stream, authority } }) => [
+    { index: 'authority', group: authority, score: dayScore(state.recordedOn), member: stream },
+    ...(state.reference === null ? [] : [{ index: 'reference', group: state.reference, score: 0, member: stream }]),
+  ],
+};
+
+/** Dates sort as numbers of the form 20260817; 0 where there is no date. */
+export function dayScore(date: string | null): number {
+  return date === null ? 0 : Number(date.slice(0, 4)) * 10_000 + Number(date.slice(5, 7)) * 100 + Number(date.slice(8, 10));
+}

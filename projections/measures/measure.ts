@@ -1,0 +1,82 @@
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import type { AdviceItem, AdviceRow } from '../advice/advice-timeliness.projection.js';
+import type { ReviewsRow } from '../reviews/reviews.projection.js';
+import type { TimelinessRow } from '../timeliness/timeliness.projection.js';
+
+/** What a figure is asked for: a period, both days included, and the day up to which outcomes are known. */
+export interface Scope {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  /** Facts that happened after this day do not count: the reference date of a return, or today. */
+  readonly asAt: CalendarDate;
+}
+
+/** What one measure counts: an assessment, one advice request of an assessment, or a maintained plan. */
+export interface Populations {
+  readonly assessment: TimelinessRow;
+  readonly advice: { readonly row: AdviceRow; readonly item: AdviceItem };
+  readonly plan: ReviewsRow;
+}
+export type Population = keyof Populations;
+
+/** One thing looked at by a measure: left out, counted below the line only, or above it too. */
+export type Counted = 'out' | 'inDenominator' | 'inNumerator';
+
+interface MeasureWords {
+  /** Never reused: a changed definition is a new version of the same id. */
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  /** Plain words, fit for a public page. */
+  readonly definition: string;
+  readonly numerator: string;
+  readonly denominator: string;
+  /** Which date puts a case into the period. */
+  readonly dateBasis: string;
+  readonly leavesOut: string;
+  /** `dfe`: as the Department for Education publishes it. `plan`: as action plans ask for it. */
+  readonly source: 'dfe' | 'plan' | 'local';
+  /** Days on which a case of this measure stands in the way of the law; the limit behind the figure. */
+  readonly provision: string;
+  readonly inForceFrom: CalendarDate;
+  /** Measures of the same thing with another date basis, by id. */
+  readonly seeAlso: readonly string[];
+}
+
+/** How many. */
+export interface CountMeasure<P extends Population = Population> extends MeasureWords {
+  readonly kind: 'count';
+  readonly of: P;
+  counts(item: Populations[P], scope: Scope): boolean;
+}
+/** How many of how many. */
+export interface ShareMeasure<P extends Population = Population> extends MeasureWords {
+  readonly kind: 'share';
+  readonly of: P;
+  counted(item: Populations[P], scope: Scope): Counted;
+}
+/** How long, in days; shown in weeks as mean and median. Null: left out. */
+export interface DurationMeasure<P extends Population = Population> extends MeasureWords {
+  readonly kind: 'duration';
+  readonly of: P;
+  days(item: Populations[P], scope: Scope): number | null;
+}
+export type Measure =
+  | CountMeasure<'assessment'>
+  | CountMeasure<'advice'>
+  | CountMeasure<'plan'>
+  | ShareMeasure<'assessment'>
+  | ShareMeasure<'advice'>
+  | ShareMeasure<'plan'>
+  | DurationMeasure<'assessment'>;
+
+/** A share in per cent, one decimal, half up, from unrounded counts; null where there are no cases. */
+export function percentage(numerator: number, denominator: number): number | null {
+  // Whole numbers throughout: 0.05 has no exact double, and a half must go up as it is printed.
+  return denominator === 0 ? null : Math.floor((2000 * numerator + denominator) / (2 * denominator)) / 10;
+}
+
+/** True where the day is in the period and not after the day up to which outcomes are known. */
+export function within(day: CalendarDate | null | undefined, { from, to, asAt }: Scope): day is CalendarDate {
+  return day != null && day >= from && day <= to && day <= asAt;
+}

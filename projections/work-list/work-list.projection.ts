@@ -1,0 +1,75 @@
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { deadlinesOf } from '../../workflows/timetable/deadlines.js';
+import type { RuleId } from '../../workflows/timetable/rule.js';
+import { clocksOf } from '../../workflows/needs-assessment/needs-assessment.clocks.js';
+import type { NeedsAssessmentStage } from '../../workflows/needs-assessment/needs-assessment.machine.js';
+import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
+import { dayScore } from '../case-view/case-view.projection.js';
+import { needsAssessmentFold } from '../folds.js';
+import type { IndexEntry, Projection } from '../projection.js';
+import { waitingFor } from './waiting-for.js';
+import type { WaitingFor } from './waiting-for.js';
+
+/** One open legal limit of a case. Whether it is overdue depends on today and is worked out on reading. */
+export interface DueItem {
+  readonly rule: RuleId;
+  /** Advice request or draft, where the limit is one of several of its kind. */
+  readonly subject: string | null;
+  /** The advising body, for advice limits. */
+  readonly body: string | null;
+  readonly due: CalendarDate;
+  readonly actBy: CalendarDate;
+  /** Lifted by an exception: as soon as practicable; `due` is the original date, for order only. */
+  readonly disapplied: boolean;
+  readonly waitingFor: WaitingFor;
+}
+
+export interface WorkListRow {
+  readonly stream: string;
+  readonly childId: string;
+  readonly stage: NeedsAssessmentStage;
+  readonly stageSince: CalendarDate | null;
+  readonly receivedOn: CalendarDate;
+  readonly team: string | null;
+  readonly worker: string | null;
+  readonly items: readonly DueItem[];
+}
+
+/** Limits that are work for somebody in the authority's team: what falls due by law and can still be met or missed. */
+const listed: ReadonlySet<RuleId> = new Set<RuleId>(['A1', 'A2', 'B1', 'C1', 'C3']);
+
+/** Due work: every open legal clock once, by due date, for each worker, team and authority. */
+export const workListProjection: Projection<NeedsAssessment, WorkListRow> = {
+  name: 'work-list',
+  version: 1,
+  of: needsAssessmentFold,
+  usesBasis: true,
+  row(state, { stream }, basis) {
+    if (state.begun === null || state.childId === null) return null;
+    const asOf = state.begun.on;
+    const clocks = clocksOf(state, basis.policy).filter((clock) => listed.has(clock.rule));
+    const items = deadlinesOf(clocks, { ...basis, today: asOf }, asOf).flatMap((deadline): DueItem[] => {
+      const { rule, subject, due, actBy, status, completedOn } = deadline;
+      const open = completedOn === null && (status === 'running' || status === 'overdue' || status === 'disapplied');
+      if (!open || due === null || actBy === null) return [];
+      const body = state.advice.find(({ adviceId }) => adviceId === subject)?.body ?? null;
+      return [{ rule, subject, body, due, actBy, disapplied: status === 'disapplied', waitingFor: waitingFor(state, rule, subject) }];
+    });
+    if (items.length === 0) return null;
+    const { childId, stage, stageSince, team, worker } = state;
+    return { stream, childId, stage, stageSince, receivedOn: asOf, team, worker, items };
+  },
+  entries: (row, { authority }) => row.items.flatMap((item) => entriesOf(row, item, authority)),
+};
+
+function entriesOf(row: WorkListRow, item: DueItem, authority: string): readonly IndexEntry[] {
+  const member = `${row.stream}#${item.rule}#${item.subject ?? ''}`;
+  const score = dayScore(item.due);
+  // Lifted limits are a list of their own: no date of theirs can pass.
+  const index = item.disapplied ? 'disapplied' : 'due';
+  return [
+    { index, group: authority, score, member },
+    { index, group: `${authority}:team:${row.team ?? ''}`, score, member },
+    { index, group: `${authority}:worker:${row.worker ?? ''}`, score, member },
+  ];
+}

@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { decideCorrection } from '../../workflows/kernel/correction.js';
+import type { CorrectFact } from '../../workflows/kernel/correction.js';
+import type { Command } from '../../workflows/kernel/decider.js';
+import type { Fact, Recorded } from '../../workflows/kernel/fact.js';
+import { replay } from '../../workflows/kernel/replay.js';
+import { canonicalJson } from '../event-store/canonical-json.js';
+import { eventIdOf } from '../event-store/event-id.js';
+import { CommandIdReused, WrongExpectedRevision } from '../event-store/event-store-errors.js';
+import { EventStore } from '../event-store/event-store.js';
+import type { AppendResult, CommandRecord, NewEvent } from '../event-store/event-store.js';
+import { recordedEvent } from '../event-store/recorded-event.js';
+import { KeyStore } from '../keys/key-store.js';
+import { recordedWithPersonal, sealEvent } from '../keys/sealing.js';
+import { BasisService } from './basis.service.js';
+import { CommandHandler } from './command-handler.js';
+import type { CommandContext, CommandOutcome, Loaded, WorkflowName } from './command-handler.js';
+import { MalformedId, StreamMovedOn, TooMuchContention } from './command-errors.js';
+import { londonDateOf } from './london-time.js';
+import { workflows } from './workflows.js';
+
+/** Somebody else may get in between reading and writing so many times before the person is told to try again. */
+const attempts = 5;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+@Injectable()
+export class CommandHandlerService extends CommandHandler {
+  constructor(
+    private readonly events: EventStore,
+    private readonly keys: KeyStore,
+    private readonly basis: BasisService,
+  ) {
+    super();
+  }
+
+  /**
+   * Carries a command out once, however often it is sent.
+   * @throws CommandRejected, StreamMovedOn, TooMuchContention, MalformedId and the errors of the event store's port.
+   */
+  override async execute(
+    workflow: WorkflowName,
+    id: string,
+    command: Command,
+    context: CommandContext,
+  ): Promise<CommandOutcome> {
+    const stream = streamOf(workflow, id);
+    const bodyHash = this.keys.keyedId('command-body', canonicalJson({ stream, command }));
+    const before = await this.events.commandResult(context.commandId);
+    if (before !== null) return this.answerAgain(before, bodyHash, context);
+    for (let attempt = 1; attempt <= attempts; attempt += 1) {
+      const loaded = await this.read(workflow, stream, workflows[workflow].judgesPersonalData);
+      refuseIfMovedOn(loaded, context);
+      const facts = this.decide(workflow, command, loaded, context);
+      if (facts.length === 0) return { stream, revision: loaded.revision, events: [], replayed: false };
+      try {
+        return await this.append(workflow, loaded, facts, bodyHash, context);
+      } catch (error) {
+        if (!(error instanceof WrongExpectedRevision)) throw error;
+      }
+    }
+    throw new TooMuchContention(`${stream} kept changing; nothing was recorded`);
+  }
+
+  override load(workflow: WorkflowName, id: string): Promise<Loaded<unknown>> {
+    return this.read(workflow, streamOf(workflow, id), true);
+  }
+
+  private async read(workflow: WorkflowName, stream: string, open: boolean): Promise<Loaded<unknown>> {
+    const stored = await this.events.readStream(stream);
+    const history = stored.map((event) => (open ? recordedWithPersonal(this.keys, event) : recordedEvent(event)));
+    return { stream, history, revision: stored.length - 1, state: replay(workflows[workflow].decider, history) };
+  }
+
+  private decide(
+    workflow: WorkflowName,
+    command: Command,
+    { state, history }: Loaded<unknown>,
+    { recordedAt }: CommandContext,
+  ): readonly Fact[] {
+    const { decider } = workflows[workflow];
+    const basis = this.basis.decisionBasis(recordedAt === undefined ? undefined : londonDateOf(recordedAt));
+    if (command.type !== 'CorrectFact') return decider.decide(command, state, basis);
+    return [decideCorrection(decider, command as CorrectFact, history, basis)];
+  }
+
+  private async append(
+    workflow: WorkflowName,
+    { stream, revision }: Loaded<unknown>,
+    facts: readonly Fact[],
+    bodyHash: string,
+    context: CommandContext,
+  ): Promise<CommandOutcome> {
+    const { schemas } = workflows[workflow].decider;
+    const newEvents = facts.map((fact, index): NewEvent => {
+      const schema = schemas[fact.type] ?? 1;
+      const place = { stream, revision: revision + 1 + index, type: fact.type, schema };
+      return {
+        eventId: eventIdOf(context.commandId, index),
+        type: fact.type,
+        schema,
+        occurredOn: fact.occurredOn,
+        authority: context.authority,
+        actor: context.actor,
+        correlationId: context.correlationId ?? context.commandId,
+        causationId: context.causationId ?? null,
+        source: context.source,
+        clear: canonicalJson(fact.data),
+        sealed: sealEvent(this.keys, place, fact.personal),
+      };
+    });
+    const result = await this.events.append(stream, revision, newEvents, {
+      commandId: context.commandId,
+      bodyHash,
+      ...(context.recordedAt === undefined ? {} : { recordedAt: context.recordedAt.toISOString() }),
+    });
+    return this.outcomeOf(result);
+  }
+
+  private answerAgain(
+    before: CommandRecord,
+    bodyHash: string,
+    { commandId }: CommandContext,
+  ): Promise<CommandOutcome> {
+    if (before.bodyHash !== bodyHash) throw new CommandIdReused(commandId);
+    return this.outcomeOf({ ...before, replayed: true });
+  }
+
+  private async outcomeOf(result: AppendResult): Promise<CommandOutcome> {
+    const { stream, firstRevision: from, revision, replayed } = result;
+    const stored = await this.events.readStream(stream, { from, to: revision });
+    return { stream, revision, replayed, events: stored.map((event) => recordedWithPersonal(this.keys, event)) };
+  }
+}
+
+/** @throws MalformedId: ids reach us in addresses, and a stream's name must not be what somebody typed. */
+export function streamOf(workflow: WorkflowName, id: string): string {
+  if (!uuid.test(id)) throw new MalformedId(id);
+  return `${workflow}-${id}`;
+}
+
+function refuseIfMovedOn({ stream, revision, history }: Loaded<unknown>, { seenRevision }: CommandContext): void {
+  if (seenRevision === undefined || seenRevision === revision) return;
+  const since = history.filter((event: Recorded) => event.revision > seenRevision);
+  throw new StreamMovedOn(stream, seenRevision, revision, since);
+}

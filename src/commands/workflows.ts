@@ -1,0 +1,18 @@
+import { childDecider } from '../../workflows/child/child.decider.js';
+import type { Decider } from '../../workflows/kernel/decider.js';
+import { needsAssessmentDecider } from '../../workflows/needs-assessment/needs-assessment.decider.js';
+import { planDecider } from '../../workflows/plan/plan.decider.js';
+import type { WorkflowName } from './command-handler.js';
+
+/** A workflow as the command handler runs it. */
+export interface Workflow {
+  readonly decider: Decider<unknown>;
+  /** Whether judging needs personal data (a birth date), so that history is opened with keys before it is folded. */
+  readonly judgesPersonalData: boolean;
+}
+
+export const workflows: Readonly<Record<WorkflowName, Workflow>> = {
+  child: { decider: childDecider, judgesPersonalData: true },
+  needsAssessment: { decider: needsAssessmentDecider, judgesPersonalData: false },
+  plan: { decider: planDecider, judgesPersonalData: false },
+};

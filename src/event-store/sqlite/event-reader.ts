@@ -1,0 +1,179 @@
+import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import { isNativeError } from 'node:util/types';
+import type { Actor, FactSource } from '../../../workflows/kernel/fact.js';
+import { StoreDamaged } from '../event-store-errors.js';
+import type { AppendResult, ClearRow, ReadAllOptions, SealedPart, StoredEvent } from '../event-store.js';
+import { portError, resultCodeOf } from './sqlite-errors.js';
+
+const clearColumns = 'position, stream_id, revision, type_id, schema, occurred_on, recorded_at, authority, clear';
+const allColumns = `${clearColumns}, clock_suspect, event_id, actor_id, actor_role, on_behalf_of, command_id,
+  correlation_id, causation_id, source, lower(hex(leaf)), lower(hex(previous)), sealed`;
+
+type ClearColumns = [number, number, number, number, number, string, string, string, string];
+type AllColumns = [
+  ...ClearColumns,
+  suspect: number,
+  eventId: string,
+  actorId: string,
+  actorRole: Actor['role'],
+  onBehalfOf: string | null,
+  commandId: string,
+  correlationId: string,
+  causationId: string | null,
+  source: FactSource,
+  leaf: string,
+  previous: string,
+  sealed: string | null,
+];
+
+export interface LedgerRow {
+  readonly bodyHash: string;
+  readonly result: AppendResult;
+}
+
+const nothingSealed: readonly SealedPart[] = Object.freeze([]);
+const mostNames = 500_000;
+
+/** Reads committed rows and turns them into events. Never called while the writer's transaction is open. */
+export class EventReader {
+  private readonly page: StatementSyncInstance;
+  private readonly clearPage: StatementSyncInstance;
+  private readonly stream: StatementSyncInstance;
+  private readonly ledger: StatementSyncInstance;
+  private readonly last: StatementSyncInstance;
+  private readonly names: { readonly streams: NameTable; readonly types: NameTable };
+
+  constructor(database: DatabaseSyncInstance) {
+    const arrays = (sql: string): StatementSyncInstance => {
+      const statement = database.prepare(sql);
+      statement.setReturnArrays(true);
+      return statement;
+    };
+    const inOrder = 'FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ?';
+    this.page = arrays(`SELECT ${allColumns} ${inOrder}`);
+    this.clearPage = arrays(`SELECT ${clearColumns} ${inOrder}`);
+    this.stream = arrays(`SELECT ${allColumns} FROM events WHERE stream_id = (SELECT id FROM streams WHERE name = ?)
+      AND revision BETWEEN ? AND ? ORDER BY revision`);
+    this.ledger = arrays(`SELECT body_hash, name, first_revision, first_position, events FROM commands
+      JOIN streams ON streams.id = stream_id WHERE command_id = ?`);
+    this.last = arrays('SELECT coalesce(max(position), 0) FROM events');
+    this.names = {
+      streams: new NameTable(arrays('SELECT name FROM streams WHERE id = ?')),
+      types: new NameTable(arrays('SELECT name FROM types WHERE id = ?')),
+    };
+  }
+
+  readPage(options: ReadAllOptions): readonly StoredEvent[] {
+    return guarded(() => (this.page.all(...boundsOf(options)) as AllColumns[]).map((row) => this.eventOf(row)));
+  }
+
+  readClearPage(options: ReadAllOptions): readonly ClearRow[] {
+    return guarded(() => {
+      const rows = this.clearPage.all(...boundsOf(options)) as [number, number | string, number, number | string][];
+      for (const row of rows) {
+        // In place: a second array for each row would double the cost of a rebuild.
+        row[1] = this.names.streams.nameOf(row[1] as number, row[0]);
+        row[3] = this.names.types.nameOf(row[3] as number, row[0]);
+      }
+      return rows as unknown as readonly ClearRow[];
+    });
+  }
+
+  readStream(stream: string, from: number, to: number): readonly StoredEvent[] {
+    return guarded(() => (this.stream.all(stream, from, to) as AllColumns[]).map((row) => this.eventOf(row)));
+  }
+
+  head(): number {
+    return guarded(() => (this.last.get() as [number])[0]);
+  }
+
+  ledgerRow(commandId: string): LedgerRow | null {
+    return guarded(() => {
+      const row = this.ledger.get(commandId) as [string, string, number, number, number] | undefined;
+      if (row === undefined) return null;
+      const [bodyHash, stream, firstRevision, firstPosition, events] = row;
+      return {
+        bodyHash,
+        result: {
+          stream,
+          firstRevision,
+          revision: firstRevision + events - 1,
+          firstPosition,
+          position: firstPosition + events - 1,
+          replayed: true,
+        },
+      };
+    });
+  }
+
+  private eventOf(row: AllColumns): StoredEvent {
+    return {
+      position: row[0],
+      stream: this.names.streams.nameOf(row[1], row[0]),
+      revision: row[2],
+      type: this.names.types.nameOf(row[3], row[0]),
+      schema: row[4],
+      occurredOn: row[5],
+      recordedAt: row[6],
+      authority: row[7],
+      clear: row[8],
+      clockSuspect: row[9] !== 0,
+      eventId: row[10],
+      actor: row[13] === null ? { id: row[11], role: row[12] } : { id: row[11], role: row[12], onBehalfOf: row[13] },
+      commandId: row[14],
+      correlationId: row[15],
+      causationId: row[16],
+      source: row[17],
+      leaf: row[18],
+      previous: row[19],
+      sealed: row[20] === null ? nothingSealed : sealedPartsOf(row[20], row[0]),
+    };
+  }
+}
+
+/** Names by number. Rows are never changed or deleted, so what was read once stays true. */
+class NameTable {
+  private readonly known = new Map<number, string>();
+
+  constructor(private readonly statement: StatementSyncInstance) {}
+
+  nameOf(id: number, position: number): string {
+    const known = this.known.get(id);
+    if (known !== undefined) return known;
+    const row = this.statement.get(id) as [string] | undefined;
+    if (row === undefined)
+      throw new StoreDamaged(`Event ${position} belongs to a stream or type without name`, position);
+    if (this.known.size >= mostNames) this.known.clear();
+    this.known.set(id, row[0]);
+    return row[0];
+  }
+}
+
+function boundsOf({
+  after = 0,
+  until = Number.MAX_SAFE_INTEGER,
+  limit = 1_000,
+}: ReadAllOptions): [number, number, number] {
+  return [after, until, limit];
+}
+
+function sealedPartsOf(json: string, position: number): readonly SealedPart[] {
+  try {
+    return JSON.parse(json) as readonly SealedPart[];
+  } catch (cause) {
+    throw new StoreDamaged(`The sealed data of event ${position} are not JSON`, position, { cause });
+  }
+}
+
+function guarded<Result>(read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof StoreDamaged) throw error;
+    // An integer beyond the safe ones has no result code: the driver refuses to hand it over.
+    if (resultCodeOf(error) === null && isNativeError(error)) {
+      throw new StoreDamaged('A number in the store is beyond the safe integers', null, { cause: error });
+    }
+    throw portError(error);
+  }
+}

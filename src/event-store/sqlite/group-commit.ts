@@ -1,0 +1,131 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { OutcomeUnknown, StoreUnavailable } from '../event-store-errors.js';
+import type { AppendResult } from '../event-store.js';
+import type { AppendRequest, Attempt, EventWriter } from './event-writer.js';
+import { isFatalForTheWriter, portError } from './sqlite-errors.js';
+
+interface Waiting {
+  readonly request: AppendRequest;
+  readonly resolve: (result: AppendResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+const mostInAGroup = 1_024;
+
+/**
+ * Collects the appends of one turn of the event loop and commits them together: one sync pays for all. Each is checked
+ * alone, and one that the database refuses is rolled back and the others tried again by themselves.
+ */
+export class GroupCommit {
+  private waiting: Waiting[] = [];
+  private scheduled: NodeJS.Immediate | null = null;
+  private failure: Error | null = null;
+
+  constructor(
+    private readonly database: DatabaseSyncInstance,
+    private readonly writer: EventWriter,
+    private readonly committed: () => void,
+  ) {}
+
+  append(request: AppendRequest): Promise<AppendResult> {
+    if (this.failure !== null) return Promise.reject(stopped(this.failure));
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ request, resolve, reject });
+      this.schedule();
+    });
+  }
+
+  /** Commits what is still waiting. */
+  finish(): void {
+    if (this.scheduled !== null) clearImmediate(this.scheduled);
+    this.scheduled = null;
+    while (this.waiting.length > 0) this.commitGroup();
+  }
+
+  private schedule(): void {
+    this.scheduled ??= setImmediate(() => {
+      this.scheduled = null;
+      this.commitGroup();
+      if (this.waiting.length > 0) this.schedule();
+    });
+  }
+
+  private commitGroup(): void {
+    const group = this.waiting.splice(0, mostInAGroup);
+    if (this.failure !== null) {
+      for (const { reject } of group) reject(stopped(this.failure));
+      return;
+    }
+    const error = this.transact(group);
+    if (error === null) return;
+    if (group.length === 1 || this.hasFailed()) {
+      for (const { request, reject } of group) reject(this.answerTo(request, error));
+      return;
+    }
+    // One of them does not fit or is not acceptable to the database. Alone, each gets its own answer.
+    for (const one of group) {
+      const its = this.hasFailed() ? error : this.transact([one]);
+      if (its !== null) one.reject(this.answerTo(one.request, its));
+    }
+  }
+
+  /** Null if the transaction was ended as meant and its members have their answers; otherwise why it was not. */
+  private transact(group: readonly Waiting[]): TransactionError | null {
+    const attempts: Attempt[] = [];
+    let committing = false;
+    try {
+      this.database.exec('BEGIN IMMEDIATE');
+      for (const { request } of group) attempts.push(this.writer.attempt(request));
+      committing = true;
+      this.database.exec('COMMIT');
+    } catch (cause) {
+      const fatal = isFatalForTheWriter(cause);
+      this.rollBack();
+      if (fatal) this.failure = portError(cause);
+      return { cause, unknown: fatal && committing };
+    }
+    group.forEach((one, index) => {
+      settle(one, attempts[index]);
+    });
+    if (attempts.some((attempt) => 'result' in attempt && !attempt.result.replayed)) this.committed();
+    return null;
+  }
+
+  private rollBack(): void {
+    this.writer.forget();
+    try {
+      // Some errors, a full disk among them, have already rolled back.
+      if (this.database.isTransaction) this.database.exec('ROLLBACK');
+    } catch (cause) {
+      this.failure = portError(cause);
+    }
+  }
+
+  private answerTo(request: AppendRequest, error: TransactionError): Error {
+    if (error.unknown) return new OutcomeUnknown(request.command.commandId, { cause: error.cause });
+    return portError(error.cause);
+  }
+
+  private hasFailed(): boolean {
+    return this.failure !== null;
+  }
+}
+
+interface TransactionError {
+  readonly cause: unknown;
+  readonly unknown: boolean;
+}
+
+function settle(one: Waiting, attempt: Attempt | undefined): void {
+  if (attempt === undefined) one.reject(new StoreUnavailable('The append was not attempted'));
+  else if ('result' in attempt) one.resolve(attempt.result);
+  else one.reject(attempt.refused);
+}
+
+function stopped(cause: Error): StoreUnavailable {
+  return new StoreUnavailable(
+    `The event store has stopped writing after an error (${cause.message}). ` +
+      'Nothing was recorded; check the disk, run "ehc verify", then restart',
+    { cause },
+  );
+}

@@ -1,0 +1,192 @@
+import { DatabaseSync } from '@photostructure/sqlite';
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { CatchUpSubscription } from '../catch-up-subscription.js';
+import type { Clock } from '../clock.js';
+import { systemClock } from '../clock.js';
+import { StoreUnavailable } from '../event-store-errors.js';
+import { EventStore } from '../event-store.js';
+import type {
+  AppendResult,
+  ClearRow,
+  CommandIdentity,
+  CommandRecord,
+  NewEvent,
+  OnEvents,
+  ReadAllOptions,
+  StoredEvent,
+  Subscription,
+} from '../event-store.js';
+import { assertAppendable } from '../new-event-checks.js';
+import { createPrivateFile, createPrivateFolder } from './data-folder.js';
+import { EventReader } from './event-reader.js';
+import { EventWriter } from './event-writer.js';
+import { GroupCommit } from './group-commit.js';
+import { portError } from './sqlite-errors.js';
+import { assertReadableSchema, makeDurable, prepareSchema } from './sqlite-schema.js';
+import { lockForWriting } from './writer-lock.js';
+
+export interface SqliteEventStoreOptions {
+  /** Data folder; made with mode 0700 if it is not there. */
+  readonly folder: string;
+  /** Read beside the writer, from this or another process. Appends raise StoreUnavailable. */
+  readonly readOnly?: boolean;
+  readonly clock?: Clock;
+  /** Name of the database file without its ending: `events` unless a second log (the read log) shares the folder. */
+  readonly name?: string;
+}
+
+/** How often a reader in another process looks for new events. */
+const pollMs = 200;
+
+/** The log in one SQLite file: one writing process, any number of readers beside it. */
+export class SqliteEventStore extends EventStore {
+  override readonly contiguousPositions = true;
+  private readonly reader: EventReader;
+  private readonly commits: GroupCommit | null;
+  private readonly subscriptions = new Set<Subscription>();
+  private closed = false;
+  private closing: Promise<void> | null = null;
+  private nextChange: Promise<void> | null = null;
+  private signalChange: () => void = () => undefined;
+
+  private constructor(
+    private readonly database: DatabaseSyncInstance,
+    private readonly lock: DatabaseSyncInstance | null,
+    clock: Clock,
+  ) {
+    super();
+    this.reader = new EventReader(database);
+    this.commits =
+      lock === null
+        ? null
+        : new GroupCommit(database, new EventWriter(database, this.reader, clock), () => {
+            this.announce();
+          });
+  }
+
+  /**
+   * Opens the store, making it if need be. @throws StoreLocked if another process writes, StoreTooNew, StoreDamaged,
+   * StoreUnavailable (not there for reading, or not durable).
+   */
+  static open(options: SqliteEventStoreOptions): SqliteEventStore {
+    const name = options.name ?? 'events';
+    const file = join(options.folder, `${name}.sqlite`);
+    const clock = options.clock ?? systemClock;
+    if (options.readOnly === true) return SqliteEventStore.openReader(file, clock);
+    createPrivateFolder(options.folder);
+    const lock = lockForWriting(options.folder, join(options.folder, `${name}.lock`), new Date());
+    let database: DatabaseSyncInstance | null = null;
+    try {
+      createPrivateFile(file);
+      database = new DatabaseSync(file, { timeout: 2_000 });
+      database.exec('PRAGMA journal_mode = WAL');
+      prepareSchema(database, file);
+      database.exec('PRAGMA cache_size = -65536');
+      makeDurable(database, file);
+      return new SqliteEventStore(database, lock, clock);
+    } catch (error) {
+      database?.close();
+      lock.close();
+      throw portError(error);
+    }
+  }
+
+  private static openReader(file: string, clock: Clock): SqliteEventStore {
+    if (!existsSync(file)) throw new StoreUnavailable(`There is no event store at ${file}`);
+    let database: DatabaseSyncInstance | null = null;
+    try {
+      database = new DatabaseSync(file, { readOnly: true, timeout: 2_000 });
+      assertReadableSchema(database, file);
+      database.exec('PRAGMA cache_size = -65536');
+      return new SqliteEventStore(database, null, clock);
+    } catch (error) {
+      database?.close();
+      throw portError(error);
+    }
+  }
+
+  override async append(
+    stream: string,
+    expectedRevision: number,
+    events: readonly NewEvent[],
+    command: CommandIdentity,
+  ): Promise<AppendResult> {
+    this.assertOpen();
+    assertAppendable(stream, expectedRevision, events, command);
+    if (this.commits === null) throw new StoreUnavailable('The event store was opened for reading only');
+    return this.commits.append({ stream, expectedRevision, events, command });
+  }
+
+  override async readStream(
+    stream: string,
+    range: { from?: number; to?: number } = {},
+  ): Promise<readonly StoredEvent[]> {
+    this.assertOpen();
+    return Promise.resolve(this.reader.readStream(stream, range.from ?? 0, range.to ?? Number.MAX_SAFE_INTEGER));
+  }
+
+  override async readPage(options: ReadAllOptions): Promise<readonly StoredEvent[]> {
+    this.assertOpen();
+    return Promise.resolve(this.reader.readPage(options));
+  }
+
+  override async readClearPage(options: ReadAllOptions): Promise<readonly ClearRow[]> {
+    this.assertOpen();
+    return Promise.resolve(this.reader.readClearPage(options));
+  }
+
+  override subscribe(options: { after: number; limit?: number }, onEvents: OnEvents): Subscription {
+    this.assertOpen();
+    const subscription = new CatchUpSubscription(this, options, onEvents, () => this.changed());
+    this.subscriptions.add(subscription);
+    const drop = (): void => void this.subscriptions.delete(subscription);
+    subscription.done.then(drop, drop);
+    return subscription;
+  }
+
+  override async head(): Promise<number> {
+    this.assertOpen();
+    return Promise.resolve(this.reader.head());
+  }
+
+  override async commandResult(commandId: string): Promise<CommandRecord | null> {
+    this.assertOpen();
+    const row = this.reader.ledgerRow(commandId);
+    return Promise.resolve(row === null ? null : { ...row.result, bodyHash: row.bodyHash });
+  }
+
+  override async close(): Promise<void> {
+    this.closing ??= this.letGo();
+    return this.closing;
+  }
+
+  private async letGo(): Promise<void> {
+    this.commits?.finish();
+    await Promise.all([...this.subscriptions].map((subscription) => subscription.stop()));
+    // A handler may have appended while it was being stopped.
+    this.commits?.finish();
+    this.closed = true;
+    this.database.close();
+    this.lock?.close();
+  }
+
+  private changed(): Promise<void> {
+    if (this.lock === null) return delay(pollMs);
+    this.nextChange ??= new Promise((resolve) => {
+      this.signalChange = resolve;
+    });
+    return this.nextChange;
+  }
+
+  private announce(): void {
+    this.nextChange = null;
+    this.signalChange();
+  }
+
+  private assertOpen(): void {
+    if (this.closed) throw new StoreUnavailable('The event store is closed');
+  }
+}

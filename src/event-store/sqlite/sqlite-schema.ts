@@ -1,0 +1,116 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { StoreTooNew, StoreUnavailable } from '../event-store-errors.js';
+
+export const schemaVersion = 1;
+
+/** "EHCe": tells `file` and people what this database is. */
+const applicationId = 0x45484365;
+
+/**
+ * Columns of a rebuild come first: SQLite stops decoding a row at the last column asked for. Hashes are BLOBs of 32 bytes,
+ * passed and read as hex, since a BLOB that crosses into JavaScript costs more than text.
+ *
+ * Blanking the ciphertext of an erased person is the one change an event may see: whoever does it lists the positions in
+ * `blanking`, updates `sealed` alone, and empties the list again, in one transaction.
+ */
+const schema = `
+  CREATE TABLE streams (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE types (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE events (
+    position INTEGER PRIMARY KEY,
+    stream_id INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    type_id INTEGER NOT NULL,
+    schema INTEGER NOT NULL,
+    occurred_on TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    authority TEXT NOT NULL,
+    clear TEXT NOT NULL,
+    clock_suspect INTEGER NOT NULL,
+    event_id TEXT NOT NULL,
+    actor_id TEXT NOT NULL,
+    actor_role TEXT NOT NULL,
+    on_behalf_of TEXT,
+    command_id TEXT NOT NULL,
+    correlation_id TEXT NOT NULL,
+    causation_id TEXT,
+    source TEXT NOT NULL,
+    leaf BLOB NOT NULL,
+    previous BLOB NOT NULL,
+    sealed TEXT,
+    UNIQUE (stream_id, revision)
+  ) STRICT;
+  CREATE TABLE commands (
+    command_id TEXT PRIMARY KEY,
+    body_hash TEXT NOT NULL,
+    stream_id INTEGER NOT NULL,
+    first_revision INTEGER NOT NULL,
+    first_position INTEGER NOT NULL,
+    events INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE blanking (position INTEGER PRIMARY KEY) STRICT;
+
+  CREATE TRIGGER events_are_not_deleted BEFORE DELETE ON events
+    BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+  CREATE TRIGGER events_are_not_updated BEFORE UPDATE OF position, stream_id, revision, type_id, schema, occurred_on,
+    recorded_at, authority, clear, clock_suspect, event_id, actor_id, actor_role, on_behalf_of, command_id,
+    correlation_id, causation_id, source, leaf, previous ON events
+    BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+  CREATE TRIGGER sealed_is_only_blanked BEFORE UPDATE OF sealed ON events
+    WHEN OLD.position NOT IN (SELECT position FROM blanking)
+    BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+  CREATE TRIGGER events_are_not_replaced BEFORE INSERT ON events
+    WHEN NEW.position <= (SELECT coalesce(max(position), 0) FROM events)
+    BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+  CREATE TRIGGER commands_are_not_deleted BEFORE DELETE ON commands
+    BEGIN SELECT RAISE(ABORT, 'commands are append-only'); END;
+  CREATE TRIGGER commands_are_not_updated BEFORE UPDATE ON commands
+    BEGIN SELECT RAISE(ABORT, 'commands are append-only'); END;
+  CREATE TRIGGER streams_are_not_deleted BEFORE DELETE ON streams
+    BEGIN SELECT RAISE(ABORT, 'streams are append-only'); END;
+  CREATE TRIGGER streams_are_not_updated BEFORE UPDATE ON streams
+    BEGIN SELECT RAISE(ABORT, 'streams are append-only'); END;
+  CREATE TRIGGER types_are_not_deleted BEFORE DELETE ON types
+    BEGIN SELECT RAISE(ABORT, 'types are append-only'); END;
+  CREATE TRIGGER types_are_not_updated BEFORE UPDATE ON types
+    BEGIN SELECT RAISE(ABORT, 'types are append-only'); END;
+`;
+
+/** A single number that a pragma answers with. */
+export function pragmaNumber(database: DatabaseSyncInstance, name: string): number {
+  const row = database.prepare(`PRAGMA ${name}`).get() as Record<string, unknown> | undefined;
+  return Number(Object.values(row ?? {})[0]);
+}
+
+/** @throws StoreTooNew if a later release wrote the file, StoreUnavailable if it is empty or something else. */
+export function assertReadableSchema(database: DatabaseSyncInstance, file: string): void {
+  const found = pragmaNumber(database, 'user_version');
+  if (found > schemaVersion) throw new StoreTooNew(file, found, schemaVersion);
+  if (found < schemaVersion) throw new StoreUnavailable(`${file} holds no event store yet`);
+}
+
+/** Makes the tables in an empty file. @throws StoreTooNew if a later release wrote it. */
+export function prepareSchema(database: DatabaseSyncInstance, file: string): void {
+  const found = pragmaNumber(database, 'user_version');
+  if (found > schemaVersion) throw new StoreTooNew(file, found, schemaVersion);
+  if (found === schemaVersion) return;
+  database.exec(`BEGIN IMMEDIATE; ${schema} PRAGMA application_id = ${applicationId};
+    PRAGMA user_version = ${schemaVersion}; COMMIT`);
+}
+
+/**
+ * Makes every commit reach the disk before it is acknowledged. The driver is compiled to fall back to NORMAL at the first
+ * write in WAL mode, while the pragma still answers FULL before it: so it is set, something is written, and it is asked.
+ * @throws StoreUnavailable if commits would not be synced.
+ */
+export function makeDurable(database: DatabaseSyncInstance, file: string): void {
+  database.exec('PRAGMA synchronous = FULL');
+  database.exec(`PRAGMA user_version = ${pragmaNumber(database, 'user_version')}`);
+  const synchronous = pragmaNumber(database, 'synchronous');
+  const journal = database.prepare('PRAGMA journal_mode').get() as { journal_mode: string };
+  if (synchronous !== 2 || journal.journal_mode !== 'wal') {
+    throw new StoreUnavailable(
+      `${file} would not be durable: synchronous is ${synchronous} and journal_mode ${journal.journal_mode}, not 2 and wal`,
+    );
+  }
+}

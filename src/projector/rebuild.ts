@@ -1,0 +1,106 @@
+import type { Placed } from '../../workflows/kernel/decider.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { folds } from '../../projections/folds.js';
+import { prefixOf } from '../../projections/projection.js';
+import type { Projection, StandingBasis, StreamFold } from '../../projections/projection.js';
+import type { ClearRow, EventStore } from '../event-store/event-store.js';
+import { recordedEvent } from '../event-store/recorded-event.js';
+import type { ReadModelStore, RowChange } from './read-model-store.js';
+import { rowChanges, stampOf, stateOf } from './row-changes.js';
+
+export interface FoldedStream {
+  readonly fold: StreamFold;
+  state: unknown;
+  authority: string;
+  revision: number;
+  recordedAt: string;
+  /** A correction was met: the whole stream must be folded anew, since it changes facts already folded. */
+  corrected: boolean;
+}
+
+export interface FoldOptions {
+  /** Only streams of these folds. */
+  readonly folds: readonly StreamFold[];
+  readonly until: number;
+  /** Only events written down up to this UTC instant: the record as it was known then. */
+  readonly knownUntil?: string;
+  readonly onProgress?: (position: number) => void;
+}
+
+/** Folds the log in memory up to a position, one state a stream. Reads no personal data. */
+export async function foldLog(events: EventStore, options: FoldOptions): Promise<ReadonlyMap<string, FoldedStream>> {
+  const byPrefix = new Map(folds.filter((fold) => options.folds.includes(fold)).map((fold) => [fold.prefix, fold]));
+  const streams = new Map<string, FoldedStream>();
+  for await (const page of events.readAllClear({ until: options.until })) {
+    for (const row of page) {
+      if (options.knownUntil === undefined || row[6] <= options.knownUntil) foldRow(streams, byPrefix, row);
+    }
+    const last = page.at(-1);
+    if (last !== undefined) options.onProgress?.(last[0]);
+  }
+  for (const [stream, folded] of streams) {
+    if (!folded.corrected) continue;
+    const history = (await events.readStream(stream, { to: folded.revision })).map(recordedEvent);
+    folded.state = stateOf(folded.fold, history);
+  }
+  return streams;
+}
+
+function foldRow(
+  streams: Map<string, FoldedStream>,
+  byPrefix: ReadonlyMap<string, StreamFold>,
+  [, stream, revision, type, , occurredOn, recordedAt, authority, clear]: ClearRow,
+): void {
+  let folded = streams.get(stream);
+  if (folded === undefined) {
+    const fold = byPrefix.get(prefixOf(stream));
+    if (fold === undefined) return;
+    folded = { fold, state: fold.initialState, authority, revision, recordedAt, corrected: false };
+    streams.set(stream, folded);
+  }
+  folded.revision = revision;
+  folded.recordedAt = recordedAt;
+  if (type === 'FactCorrected') folded.corrected = true;
+  if (folded.corrected) return;
+  const event: Placed = { type, occurredOn: occurredOn as CalendarDate, data: JSON.parse(clear) as object, revision };
+  folded.state = folded.fold.evolve(folded.state, event);
+}
+
+/**
+ * Makes read models anew from the log: folds in memory and writes each row once, with the checkpoint, in one step.
+ * @returns the position they now stand at.
+ */
+export async function rebuild(
+  events: EventStore,
+  readModels: ReadModelStore,
+  projections: readonly Projection[],
+  basis: StandingBasis,
+  onProgress?: (position: number, until: number) => void,
+): Promise<number> {
+  const until = await events.head();
+  const streams = await foldLog(events, {
+    folds: [...new Set(projections.map(({ of }) => of))],
+    until,
+    onProgress: (position) => onProgress?.(position, until),
+  });
+  await readModels.replace(
+    projections.map(({ name }) => name),
+    allChanges(streams, projections, basis),
+    projections.map((projection) => ({
+      projection: projection.name,
+      stamp: stampOf(projection, basis),
+      position: until,
+    })),
+  );
+  return until;
+}
+
+function* allChanges(
+  streams: ReadonlyMap<string, FoldedStream>,
+  projections: readonly Projection[],
+  basis: StandingBasis,
+): Generator<RowChange> {
+  for (const [stream, { fold, state, authority, revision, recordedAt }] of streams) {
+    yield* rowChanges(projections, fold, state, { stream, authority, revision, recordedAt }, basis);
+  }
+}

@@ -1,0 +1,41 @@
+import type { Placed } from '../../workflows/kernel/decider.js';
+import { effectiveHistory } from '../../workflows/kernel/replay.js';
+import type { Projection, RowContext, StandingBasis, StreamFold } from '../../projections/projection.js';
+import type { RowChange } from './read-model-store.js';
+
+/** The rows that a stream's state gives in each projection. */
+export function rowChanges(
+  projections: readonly Projection[],
+  fold: StreamFold,
+  state: unknown,
+  context: RowContext,
+  basis: StandingBasis,
+): readonly RowChange[] {
+  const changes: RowChange[] = [];
+  for (const projection of projections) {
+    if (projection.of !== fold) continue;
+    const row = projection.row(state, context, basis);
+    changes.push({
+      projection: projection.name,
+      key: context.stream,
+      json: row === null ? null : JSON.stringify(row),
+      entries: row === null ? [] : (projection.entries?.(row, context) ?? []),
+    });
+  }
+  return changes;
+}
+
+/** The state a whole history leads to, corrections applied. */
+export function stateOf(fold: StreamFold, history: readonly Placed[]): unknown {
+  let state = fold.initialState;
+  for (const event of effectiveHistory(history)) state = fold.evolve(state, event);
+  return state;
+}
+
+/** What a projection's rows depend on beside the log: a change of it is a rebuild. */
+export function stampOf(projection: Projection, basis: StandingBasis): string {
+  if (!projection.usesBasis) return `v${projection.version}`;
+  const { ruleSet, calendar, policy } = basis;
+  const options = Object.entries(policy).map(([name, value]) => `${name}=${value}`);
+  return `v${projection.version} ${ruleSet.id}@${ruleSet.version} ${calendar.id}@${calendar.version} ${options.join(' ')}`;
+}

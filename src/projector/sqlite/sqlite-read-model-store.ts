@@ -1,0 +1,205 @@
+import { DatabaseSync } from '@photostructure/sqlite';
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+import { createPrivateFile, createPrivateFolder } from '../../event-store/sqlite/data-folder.js';
+import { ReadModelStore, ReadModelsUnavailable } from '../read-model-store.js';
+import type { Checkpoint, RangeMember, RangeQuery, RowChange } from '../read-model-store.js';
+
+const schemaVersion = 1;
+const tables = `
+  CREATE TABLE checkpoint (projection TEXT PRIMARY KEY, stamp TEXT NOT NULL, position INTEGER NOT NULL) STRICT;
+  CREATE TABLE row (projection TEXT, key TEXT, json TEXT NOT NULL, PRIMARY KEY (projection, key)) STRICT, WITHOUT ROWID;
+  CREATE TABLE entry (
+    projection TEXT, idx TEXT, grp TEXT, score INTEGER, member TEXT, key TEXT NOT NULL,
+    PRIMARY KEY (projection, idx, grp, score, member)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX entry_of_row ON entry (projection, key);
+  PRAGMA user_version = ${schemaVersion};
+`;
+const pageSize = 2_000;
+
+export interface SqliteReadModelOptions {
+  readonly folder: string;
+  readonly readOnly?: boolean;
+}
+
+/** Read models in one SQLite file beside the log. An older or unknown layout is thrown away: the log makes it anew. */
+export class SqliteReadModelStore extends ReadModelStore {
+  private readonly statements = new Map<string, ReturnType<DatabaseSyncInstance['prepare']>>();
+
+  private constructor(private readonly database: DatabaseSyncInstance) {
+    super();
+  }
+
+  /** @throws ReadModelsUnavailable where the file is not there for reading. */
+  static open({ folder, readOnly = false }: SqliteReadModelOptions): SqliteReadModelStore {
+    const file = join(folder, 'read-models.sqlite');
+    try {
+      if (readOnly) return new SqliteReadModelStore(new DatabaseSync(file, { readOnly: true, timeout: 5_000 }));
+      createPrivateFolder(folder);
+      return new SqliteReadModelStore(openCurrent(file));
+    } catch (cause) {
+      throw new ReadModelsUnavailable(`The read models in ${folder} cannot be opened`, { cause });
+    }
+  }
+
+  override checkpoints(): Promise<readonly Checkpoint[]> {
+    const rows = this.prepare('SELECT projection, stamp, position FROM checkpoint').all();
+    return Promise.resolve(rows as unknown as Checkpoint[]);
+  }
+
+  override save(changes: readonly RowChange[], checkpoints: readonly Checkpoint[]): Promise<void> {
+    this.transaction(() => {
+      for (const change of changes) {
+        this.prepare('DELETE FROM entry WHERE projection = ? AND key = ?').run(change.projection, change.key);
+        this.write(change);
+      }
+      this.moveCheckpoints(checkpoints);
+    });
+    return Promise.resolve();
+  }
+
+  override replace(
+    projections: readonly string[],
+    changes: Iterable<RowChange>,
+    checkpoints: readonly Checkpoint[],
+  ): Promise<void> {
+    this.transaction(() => {
+      for (const projection of projections) {
+        this.prepare('DELETE FROM entry WHERE projection = ?').run(projection);
+        this.prepare('DELETE FROM row WHERE projection = ?').run(projection);
+      }
+      for (const change of changes) this.write(change);
+      this.moveCheckpoints(checkpoints);
+    });
+    return Promise.resolve();
+  }
+
+  override get(projection: string, key: string): Promise<string | null> {
+    const row = this.prepare('SELECT json FROM row WHERE projection = ? AND key = ?').get(projection, key);
+    return Promise.resolve((row as { json: string } | undefined)?.json ?? null);
+  }
+
+  override getMany(projection: string, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const found = new Map<string, string>();
+    const statement = this.prepare('SELECT json FROM row WHERE projection = ? AND key = ?');
+    for (const key of keys) {
+      const row = statement.get(projection, key) as { json: string } | undefined;
+      if (row !== undefined) found.set(key, row.json);
+    }
+    return Promise.resolve(found);
+  }
+
+  override range(projection: string, query: RangeQuery): Promise<readonly RangeMember[]> {
+    const { index, group, min, max, limit = -1, offset = 0, reverse = false } = query;
+    const direction = reverse ? 'DESC' : 'ASC';
+    const rows = this.prepare(
+      `SELECT member, score, key FROM entry WHERE projection = ? AND idx = ? AND grp = ? AND score BETWEEN ? AND ?
+       ORDER BY score ${direction}, member ${direction} LIMIT ? OFFSET ?`,
+    ).all(projection, index, group, min ?? Number.MIN_SAFE_INTEGER, max ?? Number.MAX_SAFE_INTEGER, limit, offset);
+    return Promise.resolve(rows as unknown as RangeMember[]);
+  }
+
+  override count(projection: string, { index, group, min, max }: RangeQuery): Promise<number> {
+    const row = this.prepare(
+      'SELECT count(*) AS n FROM entry WHERE projection = ? AND idx = ? AND grp = ? AND score BETWEEN ? AND ?',
+    ).get(projection, index, group, min ?? Number.MIN_SAFE_INTEGER, max ?? Number.MAX_SAFE_INTEGER);
+    return Promise.resolve((row as { n: number }).n);
+  }
+
+  override groups(projection: string, index: string): Promise<ReadonlyMap<string, number>> {
+    const rows = this.prepare('SELECT grp, count(*) AS n FROM entry WHERE projection = ? AND idx = ? GROUP BY grp').all(
+      projection,
+      index,
+    ) as unknown as { grp: string; n: number }[];
+    return Promise.resolve(new Map(rows.map(({ grp, n }) => [grp, n])));
+  }
+
+  override async *all(projection: string): AsyncGenerator<readonly { key: string; json: string }[]> {
+    const statement = this.prepare('SELECT key, json FROM row WHERE projection = ? AND key > ? ORDER BY key LIMIT ?');
+    let after = '';
+    for (;;) {
+      const page = statement.all(projection, after, pageSize) as unknown as { key: string; json: string }[];
+      const last = page.at(-1);
+      if (last === undefined) return;
+      yield page;
+      after = last.key;
+      await turnOfTheLoop();
+    }
+  }
+
+  override async digest(projection: string): Promise<string> {
+    const hash = createHash('sha256');
+    for await (const page of this.all(projection)) {
+      for (const { key, json } of page) hash.update(`${key}\n${json}\n`);
+    }
+    const entries = this.prepare(
+      'SELECT idx, grp, score, member, key FROM entry WHERE projection = ? ORDER BY idx, grp, score, member',
+    ).iterate(projection) as unknown as Iterable<Record<string, string | number>>;
+    for (const { idx, grp, score, member, key } of entries) hash.update(JSON.stringify([idx, grp, score, member, key]));
+    return hash.digest('hex');
+  }
+
+  override close(): Promise<void> {
+    this.statements.clear();
+    if (this.database.isOpen) this.database.close();
+    return Promise.resolve();
+  }
+
+  private write({ projection, key, json, entries }: RowChange): void {
+    if (json === null) {
+      this.prepare('DELETE FROM row WHERE projection = ? AND key = ?').run(projection, key);
+      return;
+    }
+    this.prepare('INSERT OR REPLACE INTO row (projection, key, json) VALUES (?, ?, ?)').run(projection, key, json);
+    const insert = this.prepare(
+      'INSERT OR REPLACE INTO entry (projection, idx, grp, score, member, key) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    for (const { index, group, score, member } of entries) insert.run(projection, index, group, score, member, key);
+  }
+
+  private moveCheckpoints(checkpoints: readonly Checkpoint[]): void {
+    const move = this.prepare('INSERT OR REPLACE INTO checkpoint (projection, stamp, position) VALUES (?, ?, ?)');
+    for (const { projection, stamp, position } of checkpoints) move.run(projection, stamp, position);
+  }
+
+  private transaction(work: () => void): void {
+    this.database.exec('BEGIN IMMEDIATE');
+    try {
+      work();
+      this.database.exec('COMMIT');
+    } catch (error) {
+      this.database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  private prepare(sql: string): ReturnType<DatabaseSyncInstance['prepare']> {
+    let statement = this.statements.get(sql);
+    if (statement === undefined) {
+      statement = this.database.prepare(sql);
+      this.statements.set(sql, statement);
+    }
+    return statement;
+  }
+}
+
+function openCurrent(file: string): DatabaseSyncInstance {
+  createPrivateFile(file);
+  const database = new DatabaseSync(file, { timeout: 5_000 });
+  const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (version !== 0 && version !== schemaVersion) {
+    database.close();
+    for (const ending of ['', '-wal', '-shm']) rmSync(`${file}${ending}`, { force: true });
+    return openCurrent(file);
+  }
+  database.exec('PRAGMA journal_mode = WAL');
+  // A lost tail is made again from the log; what must hold is that rows and checkpoint go together, and NORMAL keeps that.
+  database.exec('PRAGMA synchronous = NORMAL');
+  database.exec('PRAGMA cache_size = -65536');
+  if (version === 0) database.exec(tables);
+  return database;
+}

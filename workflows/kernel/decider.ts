@@ -1,0 +1,47 @@
+import type { Basis } from '../timetable/clock.js';
+import type { Fact, Plain } from './fact.js';
+
+/** A wish, in the imperative. */
+export interface Command<Type extends string = string> {
+  readonly type: Type;
+}
+
+/** What an authority has set for itself beside the law; recorded in its own stream. */
+export interface AuthoritySettings {
+  /** Sectors that must sign a plan off, in this order, before it is sent. Empty where the authority asks for none. */
+  readonly signOffOrder: readonly ('education' | 'health' | 'socialCare')[];
+}
+
+export const defaultSettings: AuthoritySettings = { signOffOrder: [] };
+
+/** The timetable's basis with the authority's own settings: all that judging a command needs beside the state. */
+export interface DecisionBasis extends Basis {
+  readonly settings: AuthoritySettings;
+}
+
+/** A fact with its place in its stream, as `evolve` receives it: corrections are already applied to it. */
+export type Placed<E extends Fact = Fact> = E & { readonly revision: number };
+
+/** Why a state cannot be: two recorded facts that exclude each other. */
+export interface Contradiction {
+  readonly code: string;
+  readonly details: Readonly<Record<string, Plain>>;
+}
+
+/**
+ * One workflow's whole behaviour.
+ *
+ * `decide` judges and throws `CommandRejected`; `evolve` folds and never throws. `mayFollow` says whether the stage
+ * allows the fact next, and `contradiction` whether recorded dates exclude each other: both also hold a correction
+ * against everything recorded since.
+ */
+export interface Decider<State, C extends Command = Command, E extends Fact = Fact> {
+  readonly name: string;
+  readonly initialState: State;
+  /** Schema version that this release writes for an event type; 1 where not named. */
+  readonly schemas: Readonly<Record<string, number>>;
+  decide(command: C, state: State, basis: DecisionBasis): readonly E[];
+  evolve(state: State, event: Placed<E>): State;
+  mayFollow(state: State, event: E): boolean;
+  contradiction(state: State): Contradiction | null;
+}

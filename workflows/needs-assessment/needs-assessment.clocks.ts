@@ -1,0 +1,166 @@
+import type { CalendarDate } from '../timetable/calendar-date.js';
+import type { ClaimedException, ClockFacts } from '../timetable/clock.js';
+import type { PolicyOptions } from '../timetable/policy-options.js';
+import type { RuleId } from '../timetable/rule.js';
+import type { Decision, NeedsAssessment } from './needs-assessment.state.js';
+import { planSentOn } from './needs-assessment.state.js';
+
+type ClockChanges = Partial<Omit<ClockFacts, 'rule' | 'subject' | 'facts'>>;
+type Ended = { readonly on: CalendarDate; readonly reason: string } | null;
+
+/** The clocks of a needs assessment and what is known about each: the timetable counts them. */
+export function clocksOf(state: NeedsAssessment, policy: Pick<PolicyOptions, 'P12'>): readonly ClockFacts[] {
+  const { begun } = state;
+  if (begun === null) return [];
+  // A return may state how an assessment ended without saying when it began: then no period can be counted from day 0.
+  const fromDay0 = begun.by === 'broughtIn' ? [] : clocksFromDay0(state, begun.on, begun.revision, policy);
+  return [...fromDay0, ...adviceClocks(state), ...draftClocks(state), ...consultationClocks(state), ...noticeClocks(state)];
+}
+
+function clocksFromDay0(
+  state: NeedsAssessment,
+  start: CalendarDate,
+  startRevision: number,
+  policy: Pick<PolicyOptions, 'P12'>,
+): readonly ClockFacts[] {
+  const ended = endOf(state);
+  const [firstDecision] = state.assessDecisions;
+  const firstRefusal = state.issueDecisions.find(({ positive }) => !positive);
+  const overturned = overturnedBy(state);
+  const decisionRule = state.begun?.by === 'responsibility' ? 'A2' : 'A1';
+  const clock = (rule: RuleId, changes: ClockChanges): ClockFacts =>
+    clockOf(state, rule, null, start, { startRevision, ...changes });
+  return [
+    clock(decisionRule, { completedOn: firstDecision?.on ?? null, closed: ended }),
+    clock('A3', { completedOn: state.consideredOn, closed: ended ?? ifDecided(firstDecision) }),
+    clock('C1', { completedOn: firstRefusal?.on ?? null, closed: planWanted(state) ?? ended, supersededBy: overturned }),
+    clock('C5', { completedOn: state.drafts[0]?.served.on ?? null, closed: noPlanComing(state) ?? ended }),
+    clock('C3', {
+      completedOn: planSentOn(state, policy.P12),
+      closed: noPlanComing(state) ?? ended,
+      supersededBy: overturned,
+    }),
+  ];
+}
+
+function adviceClocks(state: NeedsAssessment): readonly ClockFacts[] {
+  return state.advice.flatMap(({ adviceId, requested, receivedOn }) =>
+    requested === null
+      ? []
+      : [
+          clockOf(state, 'B1', adviceId, requested.on, {
+            startRevision: requested.revision,
+            completedOn: receivedOn,
+            closed: noPlanComing(state) ?? endOf(state),
+          }),
+        ],
+  );
+}
+
+function draftClocks(state: NeedsAssessment): readonly ClockFacts[] {
+  return state.drafts.map((draft, index) => {
+    const next = state.drafts[index + 1];
+    return clockOf(state, 'C2', draft.draftId, draft.served.on, {
+      startRevision: draft.served.revision,
+      completedOn: state.sent[0]?.on ?? null,
+      waivedOn: draft.finishedOn,
+      closed: endOf(state) ?? refusedToIssue(state),
+      supersededBy: next === undefined ? null : { on: next.served.on, reason: 'draftServedAgain' },
+    });
+  });
+}
+
+function consultationClocks(state: NeedsAssessment): readonly ClockFacts[] {
+  return state.consultations.map(({ consultationId, sent, repliedOn }) =>
+    clockOf(state, 'C4', consultationId, sent.on, {
+      startRevision: sent.revision,
+      completedOn: repliedOn,
+      closed: endOf(state),
+    }),
+  );
+}
+
+/** A4 and C6: what must stand in the notice itself. */
+function noticeClocks(state: NeedsAssessment): readonly ClockFacts[] {
+  const refusals = state.assessDecisions.filter(({ positive }) => !positive);
+  const firstToFamily = state.sent.find(({ recipient }) => recipient === 'parentOrYoungPerson');
+  const notice = (rule: RuleId, of: { on: CalendarDate; revision: number; appealWordingSent: boolean }): ClockFacts =>
+    clockOf(state, rule, null, of.on, {
+      startRevision: of.revision,
+      completedOn: of.appealWordingSent ? of.on : null,
+    });
+  return [
+    ...refusals.map((refusal) => notice('A4', refusal)),
+    ...(firstToFamily === undefined || firstToFamily.outOfTurn === 'imported' ? [] : [notice('C6', firstToFamily)]),
+  ];
+}
+
+function clockOf(
+  state: NeedsAssessment,
+  rule: RuleId,
+  subject: string | null,
+  start: CalendarDate,
+  changes: ClockChanges,
+): ClockFacts {
+  return {
+    rule,
+    subject,
+    facts: { start },
+    startRevision: null,
+    completedOn: null,
+    waivedOn: null,
+    closed: null,
+    supersededBy: null,
+    directedOn: null,
+    exceptions: exceptionsAgainst(state, rule, subject),
+    ...changes,
+  };
+}
+
+/** Claims that name this very clock; a struck-out claim excuses nothing. */
+function exceptionsAgainst(state: NeedsAssessment, rule: RuleId, subject: string | null): readonly ClaimedException[] {
+  if (state.exceptions.length === 0) return [];
+  return state.exceptions.flatMap(({ exceptionId, ground, from, to, limits, evidenced, agreedOn, struckOutOn }) => {
+    const limit = limits.find((excused) => excused.rule === rule && excused.subject === subject);
+    if (limit === undefined || struckOutOn !== null) return [];
+    return [{ exceptionId, limb: limit.limb, ground, from, to, evidenced, agreed: agreedOn !== null }];
+  });
+}
+
+function endOf({ ended }: NeedsAssessment): Ended {
+  return ended === null ? null : { on: ended.on, reason: ended.reason };
+}
+
+function ifDecided(decision: Decision | undefined): Ended {
+  return decision === undefined ? null : { on: decision.on, reason: 'decided' };
+}
+
+/** C1 binds only the refusal: once the family knows a plan is coming, there is nothing left to refuse in time. */
+function planWanted(state: NeedsAssessment): Ended {
+  if (state.issueDecisions.some(({ positive }) => !positive)) return null;
+  const yes = state.issueDecisions[0]?.on ?? state.drafts[0]?.served.on ?? state.sent[0]?.on;
+  if (yes !== undefined) return { on: yes, reason: 'planWillBeIssued' };
+  return refusedToAssess(state);
+}
+
+function refusedToAssess({ assessDecisions }: NeedsAssessment): Ended {
+  const last = assessDecisions.at(-1);
+  return last === undefined || last.positive ? null : { on: last.on, reason: 'refusedToAssess' };
+}
+
+function refusedToIssue({ stage, issueDecisions }: NeedsAssessment): Ended {
+  const last = issueDecisions.at(-1);
+  return stage !== 'refusedToIssue' || last === undefined ? null : { on: last.on, reason: 'refusedToIssue' };
+}
+
+function noPlanComing(state: NeedsAssessment): Ended {
+  return refusedToAssess(state) ?? refusedToIssue(state);
+}
+
+/** Reg 44, 45 and 42: from the order, concession or agreement other periods govern, not the first ones. */
+function overturnedBy({ assessDecisions, issueDecisions }: NeedsAssessment): Ended {
+  const overturning = [...assessDecisions, ...issueDecisions].find(
+    ({ overturns }) => overturns !== null && overturns !== 'ownReview',
+  );
+  return overturning === undefined ? null : { on: overturning.on, reason: `overturnedBy:${overturning.overturns ?? ''}` };
+}

@@ -1,0 +1,73 @@
+import type { Contradiction } from '../kernel/decider.js';
+import type { CalendarDate } from '../timetable/calendar-date.js';
+import type { Advice, NeedsAssessment } from './needs-assessment.state.js';
+
+type Order = readonly [earlierFact: string, earlier: CalendarDate | null | undefined, laterFact: string, later: CalendarDate | null | undefined];
+
+/** Two recorded days that exclude each other, the first found; null where the record can be true as it stands. */
+export function contradictionIn(state: NeedsAssessment): Contradiction | null {
+  for (const [earlierFact, earlier, laterFact, later] of ordersOf(state)) {
+    if (earlier == null || later == null || earlier <= later) continue;
+    return {
+      code: 'before-an-earlier-fact',
+      details: { fact: laterFact, on: later, earlierFact, earlierOn: earlier },
+    };
+  }
+  return null;
+}
+
+function ordersOf(state: NeedsAssessment): readonly Order[] {
+  const { begun, assessDecisions, issueDecisions, drafts, sent, ended } = state;
+  if (begun === null) return [];
+  // "Brought in" carries the earliest day the return knows, which is not a beginning that anything must follow.
+  const start = begun.by === 'broughtIn' ? null : begun.on;
+  const startFact = begun.by === 'responsibility' ? 'ResponsibilityBegan' : 'RequestReceived';
+  const assess = assessDecisions.at(-1);
+  return [
+    ...assessDecisions.map(({ on, positive }): Order => [
+      startFact,
+      start,
+      positive ? 'DecisionToAssessNotified' : 'DecisionNotToAssessNotified',
+      on,
+    ]),
+    ...inTurn('DecisionNotToAssessNotified', assessDecisions, 'DecisionToAssessNotified'),
+    [startFact, start, 'ConsiderationNotified', state.consideredOn],
+    ...issueDecisions.map(({ on, positive }): Order => {
+      const fact = positive ? 'DecisionToIssueNotified' : 'DecisionNotToIssueNotified';
+      return assess === undefined ? [startFact, start, fact, on] : ['DecisionToAssessNotified', assess.on, fact, on];
+    }),
+    ...state.advice.flatMap((advice) => adviceOrders(startFact, start, advice)),
+    ...drafts.flatMap((draft): Order[] => [
+      [startFact, start, 'DraftPlanServed', draft.served.on],
+      ['DecisionToAssessNotified', assess?.on, 'DraftPlanServed', draft.served.on],
+      ['DraftPlanServed', draft.served.on, 'RepresentationsReceived', draft.repliedOn],
+      ['DraftPlanServed', draft.served.on, 'DraftMeetingHeld', draft.meetingHeldOn],
+      ['DraftPlanServed', draft.served.on, 'DraftMeetingRequested', draft.meetingRequestedOn],
+    ]),
+    ...state.consultations.map((c): Order => ['SettingConsulted', c.sent.on, 'SettingReplied', c.repliedOn]),
+    ...sent.flatMap(({ on }): Order[] => [
+      [startFact, start, 'FinalPlanSent', on],
+      ['DecisionToAssessNotified', assess?.on, 'FinalPlanSent', on],
+      ['DraftPlanServed', drafts[0]?.served.on, 'FinalPlanSent', on],
+    ]),
+    ...(ended === null || !ended.dateKnown ? [] : ([[startFact, start, endingFacts[ended.reason], ended.on]] as Order[])),
+  ];
+}
+
+const endingFacts = { withdrawn: 'RequestWithdrawn', movedOut: 'ChildMovedOut', childDied: 'ChildDied' } as const;
+
+function adviceOrders(startFact: string, start: CalendarDate | null, advice: Advice): readonly Order[] {
+  const asked = advice.requested?.on;
+  return [
+    [startFact, start, 'AdviceRequested', asked],
+    ['AdviceRequested', asked, 'AdviceReceived', advice.receivedOn],
+    ['AdviceRequested', asked, 'AdviceReturned', advice.returnedOn],
+    ['AdviceRequested', asked, 'AppointmentMissed', advice.appointmentMissedOn],
+    ['AdviceRequested', asked, 'AdviceChased', advice.chasedOn],
+    ['AdviceReceived', advice.receivedOn, 'AdviceAccepted', advice.acceptedOn],
+  ];
+}
+
+function inTurn(earlierFact: string, decisions: readonly { on: CalendarDate }[], laterFact: string): readonly Order[] {
+  return decisions.slice(1).map((decision, index): Order => [earlierFact, decisions[index]?.on, laterFact, decision.on]);
+}

@@ -1,0 +1,240 @@
+import type { Fact } from '../kernel/fact.js';
+import type { CalendarDate } from '../timetable/calendar-date.js';
+import type { ExceptionGround } from '../timetable/clock.js';
+import type { RuleId } from '../timetable/rule.js';
+import type { FactCorrected, ReturnFlagsStated } from '../kernel/common-events.js';
+
+/** Who asked for the assessment; the codes of SEN2 item 2.2, with the reading the return gives them. */
+export type Requester = 'parentOrYoungPerson' | 'school' | 'health' | 'socialCare' | 'other' | 'notStated';
+
+/** The bodies and persons whose advice reg 6(1) names. */
+export type AdviceBody =
+  | 'parentOrYoungPerson'
+  | 'education'
+  | 'educationalPsychology'
+  | 'health'
+  | 'paediatrics'
+  | 'speechAndLanguage'
+  | 'occupationalTherapy'
+  | 'physiotherapy'
+  | 'camhs'
+  | 'socialCare'
+  | 'sensoryService'
+  | 'preparingForAdulthood'
+  | 'other';
+
+export type Recipient = 'parentOrYoungPerson' | 'setting' | 'commissioningBody';
+export type Sector = 'education' | 'health' | 'socialCare';
+export type RefusalReason =
+  | 'needsMetFromOrdinaryProvision'
+  | 'noSpecialEducationalNeed'
+  | 'evidenceDoesNotShowNeed'
+  | 'notResponsible'
+  | 'other'
+  | 'notStated';
+
+/** What a person wrote about the event for those who may read the case. */
+export interface Narrative {
+  readonly text?: string;
+}
+
+/** CFA 2014 s.36(1): a request for an EHC needs assessment arrived. Day 0 of the 6, 16 and 20 weeks. */
+export type RequestReceived = Fact<
+  'RequestReceived',
+  {
+    readonly childId: string;
+    readonly requestedBy: Requester;
+    readonly channel: 'email' | 'post' | 'portal' | 'telephone' | 'inPerson' | 'notStated';
+    /** The child was in relevant youth accommodation (SEN2 item 2.3). */
+    readonly inYouthAccommodation: boolean;
+  },
+  Narrative
+>;
+/** CFA 2014 s.24, reg 5(1)(b): the authority became responsible without a request; the same day 0. */
+export type ResponsibilityBegan = Fact<
+  'ResponsibilityBegan',
+  { readonly childId: string; readonly how: 'broughtToAttention' | 'movedIn' | 'releasedFromCustody' | 'other' },
+  Narrative
+>;
+/** Reg 4: others were told that an assessment is being considered. */
+export type ConsiderationNotified = Fact<'ConsiderationNotified', { readonly told: readonly string[] }>;
+/** Reg 5(1): the family was told that there will be an assessment. */
+export type DecisionToAssessNotified = Fact<
+  'DecisionToAssessNotified',
+  { readonly overturns: 'order' | 'mediation' | 'concession' | 'ownReview' | null }
+>;
+/** Reg 5(1), 5(3): the family was told that there will be no assessment. */
+export type DecisionNotToAssessNotified = Fact<
+  'DecisionNotToAssessNotified',
+  {
+    readonly reasons: readonly RefusalReason[];
+    readonly signposted: readonly string[];
+    readonly appealWordingSent: boolean;
+  },
+  Narrative
+>;
+/** Reg 6, reg 8(1): one body was asked for advice. Its own six weeks start the day it receives this. */
+export type AdviceRequested = Fact<
+  'AdviceRequested',
+  { readonly adviceId: string; readonly body: AdviceBody; readonly organisation: string | null }
+>;
+/** Reg 6(4): existing advice is used because its giver, the authority and the family all agree. No clock. */
+export type ExistingAdviceAdopted = Fact<
+  'ExistingAdviceAdopted',
+  { readonly adviceId: string; readonly body: AdviceBody; readonly adviceDatedOn: CalendarDate }
+>;
+export type AdviceReceived = Fact<'AdviceReceived', { readonly adviceId: string }>;
+/** Sent back as inadequate: the due date of that advice does not move. */
+export type AdviceReturned = Fact<'AdviceReturned', { readonly adviceId: string }, Narrative>;
+export type AdviceAccepted = Fact<'AdviceAccepted', { readonly adviceId: string }>;
+export type AdviceChased = Fact<
+  'AdviceChased',
+  { readonly adviceId: string; readonly channel: 'email' | 'post' | 'telephone' | 'inPerson' },
+  Narrative
+>;
+/** Reg 8(2)(c): the child missed that body's appointment. */
+export type AppointmentMissed = Fact<'AppointmentMissed', { readonly adviceId: string }>;
+
+/** A limit that an exception is said to excuse, and the limb of the law that would do it. */
+export interface ExcusedLimit {
+  readonly rule: RuleId;
+  /** Advice request, where the limit is that body's. */
+  readonly subject: string | null;
+  readonly limb: string;
+}
+/** Somebody claims that the law's own reasons made a limit impractical to keep. Adds no day to anything. */
+export type ExceptionClaimed = Fact<
+  'ExceptionClaimed',
+  {
+    readonly exceptionId: string;
+    readonly ground: ExceptionGround;
+    readonly from: CalendarDate;
+    readonly to: CalendarDate | null;
+    readonly limits: readonly ExcusedLimit[];
+    readonly evidenced: boolean;
+  },
+  Narrative
+>;
+export type ExceptionEvidenced = Fact<'ExceptionEvidenced', { readonly exceptionId: string }, Narrative>;
+/** The approver is the actor of the event. */
+export type ExceptionAgreed = Fact<'ExceptionAgreed', { readonly exceptionId: string }>;
+/** The facts behind the exception ended on this day. */
+export type ExceptionEnded = Fact<'ExceptionEnded', { readonly exceptionId: string }>;
+/** The claim, or the evidence for it, was not accepted: the limits stand again. */
+export type ExceptionStruckOut = Fact<'ExceptionStruckOut', { readonly exceptionId: string }, Narrative>;
+/** Code 9.42: the family was told of the delay. */
+export type FamilyToldOfException = Fact<'FamilyToldOfException', { readonly exceptionId: string }>;
+
+/** The family was told that a plan will be made (no statutory limit of its own). */
+export type DecisionToIssueNotified = Fact<
+  'DecisionToIssueNotified',
+  { readonly overturns: 'order' | 'mediation' | 'concession' | 'ownReview' | null }
+>;
+/** Reg 10(1): the family was told that no plan will be made. */
+export type DecisionNotToIssueNotified = Fact<
+  'DecisionNotToIssueNotified',
+  { readonly reasons: readonly RefusalReason[]; readonly appealWordingSent: boolean },
+  Narrative
+>;
+/** Reg 13(1): a draft plan was served on the family; the service day is day 1 of fifteen. Serving again restarts them. */
+export type DraftPlanServed = Fact<'DraftPlanServed', { readonly draftId: string; readonly method: 'email' | 'post' | 'inPerson' }>;
+export type RepresentationsReceived = Fact<
+  'RepresentationsReceived',
+  { readonly draftId: string; readonly settingPreferred: boolean; readonly finished: boolean },
+  Narrative
+>;
+export type DraftMeetingRequested = Fact<'DraftMeetingRequested', { readonly draftId: string }>;
+export type DraftMeetingHeld = Fact<'DraftMeetingHeld', { readonly draftId: string }>;
+/** CFA 2014 s.39(2), s.40: a setting was consulted before being named. */
+export type SettingConsulted = Fact<
+  'SettingConsulted',
+  { readonly consultationId: string },
+  { readonly setting?: string; readonly urn?: string }
+>;
+export type SettingReplied = Fact<
+  'SettingReplied',
+  {
+    readonly consultationId: string;
+    readonly view: 'canMeetNeed' | 'cannotMeetNeed' | 'noPlace' | 'noView';
+    /** Limbs of CFA 2014 s.39(4) that the setting relies on. */
+    readonly grounds: readonly ('unsuitable' | 'incompatibleEducation' | 'incompatibleResources')[];
+  },
+  Narrative
+>;
+/** A sector agreed the plan, with the post of the person who did; a local quality rule, not law. */
+export type PlanSignedOff = Fact<'PlanSignedOff', { readonly sector: Sector; readonly post: string }>;
+/** Reg 13(2), reg 14: the final plan went to one recipient. */
+export type FinalPlanSent = Fact<
+  'FinalPlanSent',
+  {
+    readonly recipient: Recipient;
+    /** False where the plan names a type of setting or none (section I): reg 13(2) then has no setting to send to. */
+    readonly namesSetting: boolean;
+    readonly appealWordingSent: boolean;
+    /** Why the record stands although a step before it is missing or a minimum period was cut short. */
+    readonly outOfTurn: 'imported' | 'alreadyHappened' | null;
+  },
+  { readonly setting?: string; readonly urn?: string }
+>;
+
+export type RequestWithdrawn = Fact<
+  'RequestWithdrawn',
+  {
+    readonly by: 'family' | 'authorityPrompted' | 'notStated';
+    /** False where a return says "withdrawn" without a day: the fact then stands at the return's reference date. */
+    readonly dateKnown: boolean;
+  },
+  Narrative
+>;
+export type ChildMovedOut = Fact<'ChildMovedOut', { readonly toAuthority: string | null; readonly dateKnown: boolean }>;
+export type ChildDied = Fact<'ChildDied', object>;
+
+/** An assessment whose beginning is not known, as a return of a later year states it (SEN2 outcome H). */
+export type AssessmentBroughtIn = Fact<'AssessmentBroughtIn', { readonly childId: string }>;
+
+export type CaseAllocated = Fact<'CaseAllocated', { readonly team: string; readonly worker: string | null }>;
+export type NoteAdded = Fact<'NoteAdded', { readonly kind: 'note' | 'call' | 'email' | 'visit' | 'outOfTurn' }, Narrative>;
+
+/** Facts of the stages: each of them is an event of the machine. */
+export type NeedsAssessmentStageEvent =
+  | RequestReceived
+  | ResponsibilityBegan
+  | AssessmentBroughtIn
+  | ConsiderationNotified
+  | DecisionToAssessNotified
+  | DecisionNotToAssessNotified
+  | AdviceRequested
+  | ExistingAdviceAdopted
+  | AdviceReceived
+  | AdviceReturned
+  | AdviceAccepted
+  | AdviceChased
+  | AppointmentMissed
+  | DecisionToIssueNotified
+  | DecisionNotToIssueNotified
+  | DraftPlanServed
+  | RepresentationsReceived
+  | DraftMeetingRequested
+  | DraftMeetingHeld
+  | SettingConsulted
+  | SettingReplied
+  | PlanSignedOff
+  | FinalPlanSent
+  | RequestWithdrawn
+  | ChildMovedOut
+  | ChildDied;
+
+/** Facts that belong to no stage: they may be recorded at any time after the case began. */
+export type NeedsAssessmentSideEvent =
+  | ExceptionClaimed
+  | ExceptionEvidenced
+  | ExceptionAgreed
+  | ExceptionEnded
+  | ExceptionStruckOut
+  | FamilyToldOfException
+  | CaseAllocated
+  | NoteAdded
+  | ReturnFlagsStated
+  | FactCorrected;
+
+export type NeedsAssessmentEvent = NeedsAssessmentStageEvent | NeedsAssessmentSideEvent;

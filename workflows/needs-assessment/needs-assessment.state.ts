@@ -1,0 +1,144 @@
+import type { Plain } from '../kernel/fact.js';
+import type { CalendarDate } from '../timetable/calendar-date.js';
+import type { ExceptionGround } from '../timetable/clock.js';
+import type { AdviceBody, ExcusedLimit, Recipient, Requester, Sector } from './needs-assessment.events.js';
+import type { NeedsAssessmentStage } from './needs-assessment.machine.js';
+
+/** A day with the place in the stream of the fact it comes from. */
+export interface Day {
+  readonly on: CalendarDate;
+  readonly revision: number;
+}
+
+export interface Beginning extends Day {
+  /** Which fact day 0 comes from; `broughtIn` has no day 0. */
+  readonly by: 'request' | 'responsibility' | 'broughtIn';
+  readonly requestedBy: Requester;
+}
+export interface Decision extends Day {
+  readonly positive: boolean;
+  readonly overturns: 'order' | 'mediation' | 'concession' | 'ownReview' | null;
+  readonly appealWordingSent: boolean;
+}
+export interface Advice {
+  readonly adviceId: string;
+  readonly body: AdviceBody;
+  readonly organisation: string | null;
+  /** Null where existing advice was adopted: no clock ran. */
+  readonly requested: Day | null;
+  readonly receivedOn: CalendarDate | null;
+  /** Last time it went back as inadequate, while nothing better has come. */
+  readonly returnedOn: CalendarDate | null;
+  readonly acceptedOn: CalendarDate | null;
+  readonly chasedOn: CalendarDate | null;
+  readonly appointmentMissedOn: CalendarDate | null;
+}
+export interface ExceptionClaim extends Day {
+  readonly exceptionId: string;
+  readonly ground: ExceptionGround;
+  readonly from: CalendarDate;
+  readonly to: CalendarDate | null;
+  readonly limits: readonly ExcusedLimit[];
+  readonly evidenced: boolean;
+  readonly agreedOn: CalendarDate | null;
+  readonly familyToldOn: CalendarDate | null;
+  readonly struckOutOn: CalendarDate | null;
+}
+export interface Draft {
+  readonly draftId: string;
+  readonly served: Day;
+  readonly repliedOn: CalendarDate | null;
+  /** The family said it has nothing more to say: only then may the plan be finalised before the fifteen days are over. */
+  readonly finishedOn: CalendarDate | null;
+  readonly meetingRequestedOn: CalendarDate | null;
+  readonly meetingHeldOn: CalendarDate | null;
+}
+export interface Consultation {
+  readonly consultationId: string;
+  readonly sent: Day;
+  readonly repliedOn: CalendarDate | null;
+  readonly view: string | null;
+}
+export interface SentPlan extends Day {
+  readonly recipient: Recipient;
+  readonly namesSetting: boolean;
+  readonly appealWordingSent: boolean;
+  readonly outOfTurn: 'imported' | 'alreadyHappened' | null;
+}
+export interface SignOff extends Day {
+  readonly sector: Sector;
+  readonly post: string;
+}
+export interface Ending extends Day {
+  readonly reason: 'withdrawn' | 'movedOut' | 'childDied';
+  readonly dateKnown: boolean;
+}
+export interface ReturnFlags {
+  readonly year: number;
+  readonly flags: Readonly<Record<string, Plain>>;
+}
+
+/** Everything the record says about one needs assessment; dates are days of the world. */
+export interface NeedsAssessment {
+  readonly stage: NeedsAssessmentStage;
+  readonly stageSince: CalendarDate | null;
+  readonly childId: string | null;
+  readonly begun: Beginning | null;
+  readonly consideredOn: CalendarDate | null;
+  readonly assessDecisions: readonly Decision[];
+  readonly advice: readonly Advice[];
+  readonly exceptions: readonly ExceptionClaim[];
+  readonly issueDecisions: readonly Decision[];
+  readonly drafts: readonly Draft[];
+  readonly consultations: readonly Consultation[];
+  readonly signOffs: readonly SignOff[];
+  readonly sent: readonly SentPlan[];
+  readonly ended: Ending | null;
+  readonly team: string | null;
+  readonly worker: string | null;
+  /** As every return stated them, oldest first. */
+  readonly returnFlags: readonly ReturnFlags[];
+}
+
+export const notBegun: NeedsAssessment = {
+  stage: 'notBegun',
+  stageSince: null,
+  childId: null,
+  begun: null,
+  consideredOn: null,
+  assessDecisions: [],
+  advice: [],
+  exceptions: [],
+  issueDecisions: [],
+  drafts: [],
+  consultations: [],
+  signOffs: [],
+  sent: [],
+  ended: null,
+  team: null,
+  worker: null,
+  returnFlags: [],
+};
+
+const everyone: readonly Recipient[] = ['parentOrYoungPerson', 'setting', 'commissioningBody'];
+
+/** Reg 13(2): to whom the final plan must still be sent. A plan brought in from a return knows only the family. */
+export function recipientsMissing(state: NeedsAssessment): readonly Recipient[] {
+  const [first] = state.sent;
+  if (first === undefined || first.outOfTurn === 'imported') return [];
+  const namesSetting = state.sent.some((sent) => sent.namesSetting);
+  return everyone.filter(
+    (recipient) => (recipient !== 'setting' || namesSetting) && !state.sent.some((sent) => sent.recipient === recipient),
+  );
+}
+
+/** The day on which the final plan reached the recipient that counts, by policy option P12; null while it has not. */
+export function planSentOn(state: NeedsAssessment, policy: 'lastRecipient' | 'parent'): CalendarDate | null {
+  if (policy === 'parent') return state.sent.find(({ recipient }) => recipient === 'parentOrYoungPerson')?.on ?? null;
+  if (state.sent.length === 0 || recipientsMissing(state).length > 0) return null;
+  return everyone.reduce<CalendarDate | null>((last, recipient) => {
+    // A recipient who was sent the plan twice has had it since the first time.
+    const first = state.sent.find((sent) => sent.recipient === recipient);
+    return first !== undefined && (last === null || first.on > last) ? first.on : last;
+  }, null);
+}

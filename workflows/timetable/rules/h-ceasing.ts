@@ -1,0 +1,80 @@
+import type { Rule } from '../rule.js';
+import { defineRule } from './define-rule.js';
+import { choiceFact, dateFact } from './rule-facts.js';
+
+/** H. Ceasing a plan. */
+export const ceasingRules: readonly Rule[] = [
+  defineRule({
+    id: 'H1',
+    clock: 'cease',
+    title: 'Consult before ceasing',
+    kind: 'step',
+    dutyHolder: 'LA',
+    startsOn: 'Date LA says it is considering ceasing',
+    mustHaveHappened: 'Parent/YP and named institution informed and consulted',
+    within: { asap: true },
+    citation: 'SEND Regs 2014 (SI 2014/1530) reg 31(1); Children and Families Act 2014 s.45',
+    note: "If decided at a review, E6's 4 weeks applies",
+    verification: 'stored',
+    start: 'the day the authority said that it was considering ceasing',
+  }),
+  defineRule({
+    id: 'H2',
+    clock: 'cease',
+    title: 'Notify cease decision',
+    kind: 'step',
+    dutyHolder: 'LA',
+    startsOn: 'Decision date',
+    mustHaveHappened: 'Parent/YP, institution and commissioning body told, with appeal information',
+    within: { asap: true },
+    citation: 'SEND Regs 2014 (SI 2014/1530) reg 31(2)-(3)',
+    note: 'Reg 29 (under 18) and reg 30 (18+, review first) restrict grounds',
+    verification: 'stored',
+    start: 'the day of the decision',
+  }),
+  defineRule({
+    id: 'H3',
+    clock: 'cease',
+    title: 'Keep plan alive pending appeal',
+    kind: 'minimumPeriod',
+    dutyHolder: 'LA',
+    startsOn: 'Cease notice sent',
+    mustHaveHappened: 'Plan and s.42 duty maintained until appeal time ends or appeal is decided',
+    within: { until: 'appealWindowEndsOrDetermined' },
+    citation: 'Children and Families Act 2014 s.45(4)',
+    note: 'Do not set SEN2 CeaseDate earlier',
+    verification: 'stored',
+    start: 'the day the cease notice was sent',
+    facts: [
+      dateFact('certificateIssuedOn', 'the day a mediation certificate was issued, if any'),
+      dateFact('appealRegisteredOn', 'the day an appeal was registered, if any'),
+      dateFact('appealDeterminedOn', 'the day the appeal was decided or withdrawn'),
+    ],
+  }),
+  defineRule({
+    id: 'H4',
+    clock: 'age',
+    title: 'Age limit',
+    kind: 'deadline',
+    dutyHolder: 'LA',
+    startsOn: '25th birthday',
+    mustHaveHappened: 'Plan ends, unless LA exercises power to run to end of academic year',
+    within: { fixed: '--07-31', operator: 'by' },
+    citation: 'Children and Families Act 2014 s.46, s.83(2); SEND Regs 2014 (SI 2014/1530) reg 46',
+    note: 'Power not duty; never beyond the day before the 26th birthday; other settings: course end',
+    verification: 'stored',
+    start: 'the date of birth',
+    facts: [
+      dateFact('birthDate', 'the date of birth, if start is something else'),
+      choiceFact('setting', 'where the young person studies; furtherEducation if not given', [
+        'furtherEducation',
+        'other',
+      ]),
+      dateFact('courseEndsOn', 'the day the course ends, for a setting outside further education'),
+      choiceFact('extended', 'whether the authority used its power to keep the plan to the end of the academic year', [
+        'yes',
+        'no',
+      ]),
+    ],
+  }),
+];

@@ -1,7 +1,7 @@
 export default {
   testEnvironment: 'node',
   setupFiles: ['reflect-metadata'],
-  globalSetup: '<rootDir>/test/support/build-once.js',
+  globalSetup: '<rootDir>/test/support/build-once.mjs',
   roots: ['<rootDir>/test'],
   testRegex: '\\.spec\\.ts$',
   extensionsToTreatAsEsm: ['.ts'],

@@ -1,14 +1,17 @@
 import { isAbsolute, resolve } from 'node:path';
+import { isLoopback } from './access/demo-mode.js';
 
 /** Every setting the application reads, with what it means. The README lists them in this order. */
 export const settings = {
   EHC_MODE: 'demo (default): invented children and three ready users, on this machine only; live: a real installation',
   EHC_DATA_DIR: 'folder of the log, keys and read models (default data/ in the current folder)',
   EHC_AUTHORITY: 'three-figure code of the local authority whose pages are shown (default 999, the invented one)',
-  EHC_AUTHORITY_NAME: 'name of the authority as pages show it (default: the name of its code)',
+  EHC_AUTHORITY_NAME: 'name of the authority as pages show it (default: the name of its code; Northmere Council for 999)',
   EHC_KEY_ENCRYPTION_KEY: 'base64 of 32 random bytes that wrap every person’s key; required when live',
   EHC_SESSION_SECRET: 'at least 32 characters that sign session cookies; required when live',
-  EHC_SIGN_OFF: 'sectors that must sign a plan off before it is sent, in order, for example education,health,socialCare (default none)',
+  EHC_SIGN_OFF:
+    'sectors that must sign a plan off before it is sent, in order, for example education,health,socialCare (default none)',
+  EHC_HTTPS: 'yes where people reach the application over https, itself or through a proxy (default no)',
   HOST: 'address to listen on (default 127.0.0.1; demo mode takes only this machine’s own)',
   PORT: 'port to listen on (default 3000)',
   LOG_LEVEL: 'fatal, error, warn, info (default), debug or silent',
@@ -30,6 +33,7 @@ export interface Config {
   readonly keyEncryptionKey: string | null;
   readonly sessionSecret: string | null;
   readonly signOffOrder: readonly Sector[];
+  readonly https: boolean;
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
@@ -38,7 +42,6 @@ export interface Config {
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 const sectors: readonly Sector[] = ['education', 'health', 'socialCare'];
-const loopback = ['127.0.0.1', '::1', 'localhost'];
 
 /** The settings are not usable; `faults` has one line for each thing to put right. */
 export class ConfigFault extends Error {
@@ -63,10 +66,11 @@ export function configFrom(environment: Environment): Config {
     mode,
     dataFolder: dataFolderFrom(value('EHC_DATA_DIR', environment) ?? 'data'),
     authority: authorityFrom(environment, fault),
-    authorityName: value('EHC_AUTHORITY_NAME', environment),
+    authorityName: value('EHC_AUTHORITY_NAME', environment) ?? inventedName(environment),
     keyEncryptionKey: keyFrom(environment, mode, fault),
     sessionSecret: secretFrom(environment, mode, fault),
     signOffOrder: sectorsFrom(environment, fault),
+    https: oneOf('EHC_HTTPS', environment, ['yes', 'no'], 'no', fault) === 'yes',
     host: hostFrom(environment, mode, fault),
     port: portFrom(environment, fault),
     logLevel: oneOf('LOG_LEVEL', environment, logLevels, 'info', fault),
@@ -79,6 +83,11 @@ export function configFrom(environment: Environment): Config {
   }
   if (faults.length > 0) throw new ConfigFault(faults);
   return config;
+}
+
+/** The invented authority has no entry in the department's list. */
+function inventedName(environment: Environment): string | null {
+  return (value('EHC_AUTHORITY', environment) ?? '999') === '999' ? 'Northmere Council' : null;
 }
 
 function value(name: SettingName, environment: Environment): string | null {
@@ -143,8 +152,8 @@ function sectorsFrom(environment: Environment, fault: (text: string) => void): r
 
 function hostFrom(environment: Environment, mode: Config['mode'], fault: (text: string) => void): string {
   const host = value('HOST', environment) ?? '127.0.0.1';
-  if (mode === 'demo' && !loopback.includes(host)) {
-    fault(`HOST is "${host}": demo mode, which anyone may sign in to, takes only ${loopback.join(', ')}`);
+  if (mode === 'demo' && !isLoopback(host)) {
+    fault(`HOST is "${host}": demo mode, which anyone may sign in to, takes only this machine’s own address 127.0.0.1`);
   }
   return host;
 }

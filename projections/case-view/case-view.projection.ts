@@ -57,5 +57,7 @@ export const childView: Projection<Child, CaseViewRow<Child>> = {
 
 /** Dates sort as numbers of the form 20260817; 0 where there is no date. */
 export function dayScore(date: string | null): number {
-  return date === null ? 0 : Number(date.slice(0, 4)) * 10_000 + Number(date.slice(5, 7)) * 100 + Number(date.slice(8, 10));
+  return date === null
+    ? 0
+    : Number(date.slice(0, 4)) * 10_000 + Number(date.slice(5, 7)) * 100 + Number(date.slice(8, 10));
 }

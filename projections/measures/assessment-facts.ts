@@ -12,6 +12,9 @@ export type RequestOutcome = 'agreed' | 'refused' | 'withdrawn' | 'undecided';
 
 /** What had come of a request by a day; the outcomes of SEN2 item 2.5. */
 export function requestOutcome(row: TimelinessRow, asAt: CalendarDate): RequestOutcome {
+  // A return that says "awaiting" settles what was known on its reference date, even if a later one dates the decision earlier.
+  const statedThen = row.returnFlags.find(({ on }) => on === asAt)?.flags['requestOutcome'];
+  if (statedThen === 'A') return 'undecided';
   const decision = standingDecision(row.assessDecisions, asAt);
   if (decision !== null) return decision.positive ? 'agreed' : 'refused';
   // The end of an assessment implies the decision that began it, where a return states only the end.
@@ -20,9 +23,9 @@ export function requestOutcome(row: TimelinessRow, asAt: CalendarDate): RequestO
   return row.ended !== null && row.ended.on <= asAt ? 'withdrawn' : 'undecided';
 }
 
-/** A flag as the latest return up to a year states it; null where none does. */
-export function statedFlag(row: TimelinessRow, name: string, year: number): boolean | null {
-  const flags = row.returnFlags.findLast((stated) => stated.year <= year)?.flags;
+/** A flag as the latest return up to a day states it; null where none does. */
+export function statedFlag(row: TimelinessRow, name: string, asAt: CalendarDate): boolean | null {
+  const flags = row.returnFlags.findLast(({ on }) => on <= asAt)?.flags;
   const value = flags?.[name];
   return typeof value === 'boolean' ? value : null;
 }
@@ -32,10 +35,9 @@ export function statedFlag(row: TimelinessRow, name: string, year: number): bool
  * apply to them (reg 44, 45, 42), so the published measure leaves them out.
  */
 export function afterDispute(row: TimelinessRow, { asAt }: Scope): boolean {
-  const year = Number(asAt.slice(0, 4));
   const stated = ['requestMediation', 'requestTribunal', 'assessmentMediation', 'assessmentTribunal'];
   return (
-    stated.some((flag) => statedFlag(row, flag, year) === true) ||
+    stated.some((flag) => statedFlag(row, flag, asAt) === true) ||
     [...row.assessDecisions, ...row.issueDecisions].some(({ on, afterDispute: overturned }) => overturned && on <= asAt)
   );
 }
@@ -44,7 +46,7 @@ const limbsOfTwentyWeeks = ['X13a', 'X13b', 'X13c', 'X13d'];
 
 /** SEN2 item 3.7: a reg 13(3) exception with evidence; as the return states it, where one does. */
 export function exceptionToTwentyWeeks(row: TimelinessRow, { asAt }: Scope): boolean {
-  const stated = statedFlag(row, 'week20', Number(asAt.slice(0, 4)));
+  const stated = statedFlag(row, 'week20', asAt);
   return stated ?? row.evidencedExceptions.some((limb) => limbsOfTwentyWeeks.includes(limb));
 }
 

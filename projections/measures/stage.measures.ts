@@ -21,11 +21,41 @@ const agreedOn = (row: TimelinessRow): CalendarDate | null =>
 
 /** The stages of an assessment that ended in a plan. */
 export const stages: readonly Stage[] = [
-  { id: 'requestToDecision', title: 'Request to decision to assess', limit: 42, begins: (row) => row.receivedOn, ends: decidedOn },
-  { id: 'decisionToAdvice', title: 'Decision to last advice in', limit: 42, begins: decidedOn, ends: (row) => row.adviceCompleteOn },
-  { id: 'adviceToIssueDecision', title: 'Advice in to decision to issue', limit: 14, begins: (row) => row.adviceCompleteOn, ends: agreedOn },
-  { id: 'issueDecisionToDraft', title: 'Decision to draft sent', limit: 14, begins: agreedOn, ends: (row) => row.firstDraftOn },
-  { id: 'draftToFinal', title: 'Draft to final plan', limit: 28, begins: (row) => row.firstDraftOn, ends: (row) => row.planSentToFamilyOn },
+  {
+    id: 'requestToDecision',
+    title: 'Request to decision to assess',
+    limit: 42,
+    begins: (row) => row.receivedOn,
+    ends: decidedOn,
+  },
+  {
+    id: 'decisionToAdvice',
+    title: 'Decision to last advice in',
+    limit: 42,
+    begins: decidedOn,
+    ends: (row) => row.adviceCompleteOn,
+  },
+  {
+    id: 'adviceToIssueDecision',
+    title: 'Advice in to decision to issue',
+    limit: 14,
+    begins: (row) => row.adviceCompleteOn,
+    ends: agreedOn,
+  },
+  {
+    id: 'issueDecisionToDraft',
+    title: 'Decision to draft sent',
+    limit: 14,
+    begins: agreedOn,
+    ends: (row) => row.firstDraftOn,
+  },
+  {
+    id: 'draftToFinal',
+    title: 'Draft to final plan',
+    limit: 28,
+    begins: (row) => row.firstDraftOn,
+    ends: (row) => row.planSentToFamilyOn,
+  },
 ];
 
 function durationOf({ id, title, begins, ends }: Stage): DurationMeasure<'assessment'> {

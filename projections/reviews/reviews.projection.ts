@@ -29,7 +29,11 @@ export const reviewsProjection: Projection<Plan, ReviewsRow> = {
       madeOn: state.madeOn,
       ceasedOn: state.ceased?.on ?? null,
       reviews: state.reviews,
-      statedActive: state.returnFlags.map(({ on, year, flags }) => ({ on, year, active: flags['activePlan'] === true })),
+      statedActive: state.returnFlags.map(({ on, year, flags }) => ({
+        on,
+        year,
+        active: flags['activePlan'] === true,
+      })),
     };
   },
 };

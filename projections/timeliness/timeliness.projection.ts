@@ -63,7 +63,10 @@ export const timelinessProjection: Projection<NeedsAssessment, TimelinessRow> = 
       firstDraftOn: state.drafts[0]?.served.on ?? null,
       planSentToFamilyOn: planSentOn(state, 'parent'),
       planSentToAllOn: planSentOn(state, 'lastRecipient'),
-      ended: state.ended === null ? null : { on: state.ended.on, reason: state.ended.reason, dateKnown: state.ended.dateKnown },
+      ended:
+        state.ended === null
+          ? null
+          : { on: state.ended.on, reason: state.ended.reason, dateKnown: state.ended.dateKnown },
       evidencedExceptions: evidencedExceptions(state),
       returnFlags: state.returnFlags,
       team: state.team,

@@ -5,14 +5,7 @@ import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-ass
 export interface WaitingFor {
   readonly who: 'us' | 'psychology' | 'health' | 'school' | 'family' | 'socialCare' | 'other';
   /** What for, as a code the pages put into words. */
-  readonly what:
-    | 'decision'
-    | 'advice'
-    | 'drafting'
-    | 'familyComments'
-    | 'settingReply'
-    | 'sending'
-    | 'recipients';
+  readonly what: 'decision' | 'advice' | 'drafting' | 'familyComments' | 'settingReply' | 'sending' | 'recipients';
   /** How many answers are out, where there may be several. */
   readonly count: number;
 }
@@ -64,7 +57,11 @@ function waitingForAdvice({ advice }: NeedsAssessment): WaitingFor {
   const [first] = out;
   if (first === undefined) return { who: 'us', what: 'decision', count: 0 };
   const sectors = new Set(out.map(({ body }) => sectorOfBody[body] ?? 'other'));
-  return { who: sectors.size === 1 ? (sectorOfBody[first.body] ?? 'other') : 'other', what: 'advice', count: out.length };
+  return {
+    who: sectors.size === 1 ? (sectorOfBody[first.body] ?? 'other') : 'other',
+    what: 'advice',
+    count: out.length,
+  };
 }
 
 function waitingOnDraft({ drafts, consultations }: NeedsAssessment): WaitingFor {

@@ -53,7 +53,17 @@ export const workListProjection: Projection<NeedsAssessment, WorkListRow> = {
       const open = completedOn === null && (status === 'running' || status === 'overdue' || status === 'disapplied');
       if (!open || due === null || actBy === null) return [];
       const body = state.advice.find(({ adviceId }) => adviceId === subject)?.body ?? null;
-      return [{ rule, subject, body, due, actBy, disapplied: status === 'disapplied', waitingFor: waitingFor(state, rule, subject) }];
+      return [
+        {
+          rule,
+          subject,
+          body,
+          due,
+          actBy,
+          disapplied: status === 'disapplied',
+          waitingFor: waitingFor(state, rule, subject),
+        },
+      ];
     });
     if (items.length === 0) return null;
     const { childId, stage, stageSince, team, worker } = state;

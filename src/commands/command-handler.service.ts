@@ -116,11 +116,7 @@ export class CommandHandlerService extends CommandHandler {
     return this.outcomeOf(result);
   }
 
-  private answerAgain(
-    before: CommandRecord,
-    bodyHash: string,
-    { commandId }: CommandContext,
-  ): Promise<CommandOutcome> {
+  private answerAgain(before: CommandRecord, bodyHash: string, { commandId }: CommandContext): Promise<CommandOutcome> {
     if (before.bodyHash !== bodyHash) throw new CommandIdReused(commandId);
     return this.outcomeOf({ ...before, replayed: true });
   }

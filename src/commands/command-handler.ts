@@ -38,7 +38,12 @@ export interface Loaded<State> {
 
 /** Load, decide, append at the expected revision: the one way into the log, for every workflow. */
 export abstract class CommandHandler {
-  abstract execute(workflow: WorkflowName, id: string, command: Command, context: CommandContext): Promise<CommandOutcome>;
+  abstract execute(
+    workflow: WorkflowName,
+    id: string,
+    command: Command,
+    context: CommandContext,
+  ): Promise<CommandOutcome>;
   abstract load(workflow: WorkflowName, id: string): Promise<Loaded<unknown>>;
 }
 

@@ -1,6 +1,7 @@
-import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import type { StatementSyncInstance } from '@photostructure/sqlite';
 import { randomBytes } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import type { SqliteConnection } from '../event-store/sqlite/sqlite-connection.js';
 import type { KeyEncryptionKey } from './key-encryption-key.js';
 
 export interface DataKey {
@@ -19,17 +20,15 @@ export class DataKeys {
   private seenVersion = 0;
 
   constructor(
-    database: DatabaseSyncInstance,
+    connection: SqliteConnection,
     private readonly kek: KeyEncryptionKey,
     private readonly mostCached: number,
   ) {
-    this.insert = database.prepare(
+    this.insert = connection.prepare(
       'INSERT INTO data_keys (person_id, key_id, kek_id, iv, tag, wrapped) VALUES (?, ?, ?, ?, ?, ?)',
     );
-    this.select = database.prepare('SELECT key_id, iv, tag, wrapped FROM data_keys WHERE person_id = ?');
-    this.select.setReturnArrays(true);
-    this.dataVersion = database.prepare('PRAGMA data_version');
-    this.dataVersion.setReturnArrays(true);
+    this.select = connection.prepareArrays('SELECT key_id, iv, tag, wrapped FROM data_keys WHERE person_id = ?');
+    this.dataVersion = connection.prepareArrays('PRAGMA data_version');
   }
 
   /** Makes the person's key inside the caller's transaction. */

@@ -1,7 +1,6 @@
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { randomBytes } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { pragmaNumber } from '../event-store/sqlite/sqlite-schema.js';
+import type { SqliteConnection } from '../event-store/sqlite/sqlite-connection.js';
 import type { KeyEncryptionKey, WrappedKey } from './key-encryption-key.js';
 import { KeyEncryptionKeyWrong, KeyStoreUnavailable } from './key-store.js';
 
@@ -40,42 +39,42 @@ const schema = `
 type SecretName = 'blind-index' | 'keyed-id';
 
 /** Sets what the connection needs and makes tables, canary and secrets in a new file, in one transaction. */
-export function prepareKeyStore(database: DatabaseSyncInstance, file: string, kek: KeyEncryptionKey, now: Date): void {
-  database.exec('PRAGMA secure_delete = ON');
+export function prepareKeyStore(connection: SqliteConnection, kek: KeyEncryptionKey, now: Date): void {
+  connection.exec('PRAGMA secure_delete = ON');
   // Seen by two processes at once, a new file is made by whichever gets the write lock first.
-  database.exec('BEGIN IMMEDIATE');
+  connection.exec('BEGIN IMMEDIATE');
   try {
-    const found = pragmaNumber(database, 'user_version');
+    const found = connection.pragma('user_version');
     if (found > schemaVersion) {
       throw new KeyStoreUnavailable(
-        `${file} has schema version ${found}, but this release knows versions up to ${schemaVersion}. ` +
+        `${connection.file} has schema version ${found}, but this release knows versions up to ${schemaVersion}. ` +
           'Install the release that wrote it, or a later one; nothing was changed',
       );
     }
     if (found === 0) {
-      database.exec(schema);
-      createSecrets(database, kek, now);
-      database.exec(`PRAGMA user_version = ${schemaVersion}`);
+      connection.exec(schema);
+      createSecrets(connection, kek, now);
+      connection.exec(`PRAGMA user_version = ${schemaVersion}`);
     }
-    database.exec('COMMIT');
+    connection.exec('COMMIT');
   } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
+    if (connection.isTransaction) connection.exec('ROLLBACK');
     throw error;
   }
-  if (pragmaNumber(database, 'secure_delete') !== 1) {
-    throw new KeyStoreUnavailable(`${file} would not be erased safely: secure_delete is not on`);
+  if (connection.pragma('secure_delete') !== 1) {
+    throw new KeyStoreUnavailable(`${connection.file} would not be erased safely: secure_delete is not on`);
   }
 }
 
 /** @throws KeyEncryptionKeyWrong if this key did not make the store. */
-export function assertKeyOpensStore(database: DatabaseSyncInstance, file: string, kek: KeyEncryptionKey): void {
-  const row = database
-    .prepare('SELECT id, iv, tag, canary AS wrapped FROM key_encryption_keys ORDER BY version DESC LIMIT 1')
-    .get() as (WrappedKey & { id: string }) | undefined;
-  if (row === undefined) throw new KeyStoreUnavailable(`${file} does not say which key it was made with`);
+export function assertKeyOpensStore(connection: SqliteConnection, kek: KeyEncryptionKey): void {
+  const row = connection.get(
+    'SELECT id, iv, tag, canary AS wrapped FROM key_encryption_keys ORDER BY version DESC LIMIT 1',
+  ) as (WrappedKey & { id: string }) | undefined;
+  if (row === undefined) throw new KeyStoreUnavailable(`${connection.file} does not say which key it was made with`);
   if (row.id !== kek.id) {
     throw new KeyEncryptionKeyWrong(
-      `The key-encryption key (id ${kek.id}) is not the one ${file} was made with (id ${row.id}). ` +
+      `The key-encryption key (id ${kek.id}) is not the one ${connection.file} was made with (id ${row.id}). ` +
         'Set EHC_KEY_ENCRYPTION_KEY to that key, or open the data folder that belongs to this one; nothing was changed',
     );
   }
@@ -83,7 +82,7 @@ export function assertKeyOpensStore(database: DatabaseSyncInstance, file: string
     kek.unwrap(row, canaryPurpose);
   } catch (cause) {
     throw new KeyEncryptionKeyWrong(
-      `The test value in ${file} does not open: the file is damaged. Restore its backup`,
+      `The test value in ${connection.file} does not open: the file is damaged. Restore its backup`,
       {
         cause,
       },
@@ -91,21 +90,20 @@ export function assertKeyOpensStore(database: DatabaseSyncInstance, file: string
   }
 }
 
-export function secretOf(database: DatabaseSyncInstance, kek: KeyEncryptionKey, name: SecretName): KeyObject {
-  const row = database.prepare('SELECT iv, tag, wrapped FROM secrets WHERE name = ?').get(name) as
-    WrappedKey | undefined;
+export function secretOf(connection: SqliteConnection, kek: KeyEncryptionKey, name: SecretName): KeyObject {
+  const row = connection.get('SELECT iv, tag, wrapped FROM secrets WHERE name = ?', name) as WrappedKey | undefined;
   if (row === undefined) throw new KeyStoreUnavailable(`The key store holds no ${name} key`);
   return kek.unwrap(row, `secret ${name}`);
 }
 
 const canaryPurpose = 'canary';
 
-function createSecrets(database: DatabaseSyncInstance, kek: KeyEncryptionKey, now: Date): void {
+function createSecrets(connection: SqliteConnection, kek: KeyEncryptionKey, now: Date): void {
   const canary = kek.wrap(randomBytes(32), canaryPurpose);
-  database
+  connection
     .prepare('INSERT INTO key_encryption_keys (version, id, created_at, iv, tag, canary) VALUES (1, ?, ?, ?, ?, ?)')
     .run(kek.id, now.toISOString(), canary.iv, canary.tag, canary.wrapped);
-  const insert = database.prepare('INSERT INTO secrets (name, kek_id, iv, tag, wrapped) VALUES (?, ?, ?, ?, ?)');
+  const insert = connection.prepare('INSERT INTO secrets (name, kek_id, iv, tag, wrapped) VALUES (?, ?, ?, ?, ?)');
   for (const name of ['blind-index', 'keyed-id'] satisfies SecretName[]) {
     const { iv, tag, wrapped } = kek.wrap(randomBytes(32), `secret ${name}`);
     insert.run(name, kek.id, iv, tag, wrapped);

@@ -1,6 +1,7 @@
-import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import type { StatementSyncInstance } from '@photostructure/sqlite';
 import { randomUUID } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import type { SqliteConnection } from '../event-store/sqlite/sqlite-connection.js';
 import type { DataKeys } from './data-keys.js';
 import { termOf, termsOf } from './identifier-terms.js';
 import type { Term, TermKind } from './identifier-terms.js';
@@ -12,12 +13,12 @@ export class PersonRegister {
   private readonly statements: ReturnType<typeof statementsOf>;
 
   constructor(
-    database: DatabaseSyncInstance,
+    connection: SqliteConnection,
     private readonly indexKey: KeyObject,
     private readonly dataKeys: DataKeys,
     private readonly now: () => Date,
   ) {
-    this.statements = statementsOf(database);
+    this.statements = statementsOf(connection);
   }
 
   /** @throws PersonConflict */
@@ -113,7 +114,7 @@ function isCandidateTerm(term: Term): boolean {
   return term.kind === ('surnameAndBirthDate' satisfies TermKind);
 }
 
-function statementsOf(database: DatabaseSyncInstance): {
+function statementsOf(connection: SqliteConnection): {
   person: StatementSyncInstance;
   byReference: StatementSyncInstance;
   holders: StatementSyncInstance;
@@ -123,22 +124,19 @@ function statementsOf(database: DatabaseSyncInstance): {
   nextNumber: StatementSyncInstance;
   setReference: StatementSyncInstance;
 } {
-  const arrays = (sql: string): StatementSyncInstance => {
-    const statement = database.prepare(sql);
-    statement.setReturnArrays(true);
-    return statement;
-  };
   return {
-    person: arrays('SELECT authority, reference FROM persons WHERE person_id = ?'),
-    byReference: arrays('SELECT person_id FROM persons WHERE authority = ? AND reference = ?'),
-    holders: arrays('SELECT person_id FROM blind_index WHERE kind = ? AND hmac = ? ORDER BY person_id LIMIT 100'),
-    termsOfPerson: arrays('SELECT hmac FROM blind_index WHERE person_id = ? AND kind = ?'),
-    newPerson: database.prepare('INSERT INTO persons (person_id, authority, created_at) VALUES (?, ?, ?)'),
-    newTerm: database.prepare(
+    person: connection.prepareArrays('SELECT authority, reference FROM persons WHERE person_id = ?'),
+    byReference: connection.prepareArrays('SELECT person_id FROM persons WHERE authority = ? AND reference = ?'),
+    holders: connection.prepareArrays(
+      'SELECT person_id FROM blind_index WHERE kind = ? AND hmac = ? ORDER BY person_id LIMIT 100',
+    ),
+    termsOfPerson: connection.prepareArrays('SELECT hmac FROM blind_index WHERE person_id = ? AND kind = ?'),
+    newPerson: connection.prepare('INSERT INTO persons (person_id, authority, created_at) VALUES (?, ?, ?)'),
+    newTerm: connection.prepare(
       'INSERT INTO blind_index VALUES (?, ?, ?) ON CONFLICT (kind, hmac, person_id) DO NOTHING',
     ),
-    nextNumber: arrays(`INSERT INTO reference_numbers VALUES (?, ?, 1)
+    nextNumber: connection.prepareArrays(`INSERT INTO reference_numbers VALUES (?, ?, 1)
       ON CONFLICT (authority, year) DO UPDATE SET last = last + 1 RETURNING last`),
-    setReference: database.prepare('UPDATE persons SET reference = ? WHERE person_id = ?'),
+    setReference: connection.prepare('UPDATE persons SET reference = ? WHERE person_id = ?'),
   };
 }

@@ -1,5 +1,3 @@
-import { DatabaseSync } from '@photostructure/sqlite';
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -7,6 +5,7 @@ import { join } from 'node:path';
 import { isNativeError } from 'node:util/types';
 import { uuidFromHex } from '../event-store/event-id.js';
 import { createPrivateFile, createPrivateFolder } from '../event-store/sqlite/data-folder.js';
+import { SqliteConnection } from '../event-store/sqlite/sqlite-connection.js';
 import { resultCodeOf } from '../event-store/sqlite/sqlite-errors.js';
 import { makeDurable } from '../event-store/sqlite/sqlite-schema.js';
 import { DataKeys } from './data-keys.js';
@@ -33,20 +32,19 @@ export class SqliteKeyStore extends KeyStore {
   private closed = false;
 
   private constructor(
-    private readonly database: DatabaseSyncInstance,
-    private readonly file: string,
+    private readonly connection: SqliteConnection,
     private readonly kek: KeyEncryptionKey,
     mostCachedKeys: number,
   ) {
     super();
-    this.dataKeys = new DataKeys(database, kek, mostCachedKeys);
+    this.dataKeys = new DataKeys(connection, kek, mostCachedKeys);
     this.register = new PersonRegister(
-      database,
-      secretOf(database, kek, 'blind-index'),
+      connection,
+      secretOf(connection, kek, 'blind-index'),
       this.dataKeys,
       () => new Date(),
     );
-    this.idKey = secretOf(database, kek, 'keyed-id');
+    this.idKey = secretOf(connection, kek, 'keyed-id');
   }
 
   /** Opens the store, making it if need be. @throws KeyEncryptionKeyWrong, KeyStoreUnavailable. */
@@ -54,19 +52,19 @@ export class SqliteKeyStore extends KeyStore {
     const file = join(options.folder, 'keys.sqlite');
     createPrivateFolder(options.folder);
     const kek = keyEncryptionKeyFrom(options, existsSync(file));
-    let database: DatabaseSyncInstance | null = null;
+    let connection: SqliteConnection | null = null;
     try {
       createPrivateFile(file);
-      database = new DatabaseSync(file, { timeout: 5_000 });
-      database.exec('PRAGMA journal_mode = WAL');
-      database.exec('PRAGMA synchronous = FULL');
-      prepareKeyStore(database, file, kek, new Date());
+      connection = new SqliteConnection(file, { timeout: 5_000 });
+      connection.exec('PRAGMA journal_mode = WAL');
+      connection.exec('PRAGMA synchronous = FULL');
+      prepareKeyStore(connection, kek, new Date());
       // The key is proved before anything is written under it, and before the write that proves durability.
-      assertKeyOpensStore(database, file, kek);
-      makeDurable(database, file);
-      return new SqliteKeyStore(database, file, kek, options.mostCachedKeys ?? 20_000);
+      assertKeyOpensStore(connection, kek);
+      makeDurable(connection);
+      return new SqliteKeyStore(connection, kek, options.mostCachedKeys ?? 20_000);
     } catch (error) {
-      database?.close();
+      connection?.close();
       throw keyStoreError(error);
     }
   }
@@ -143,7 +141,7 @@ export class SqliteKeyStore extends KeyStore {
 
   override check(): void {
     this.guarded(() => {
-      assertKeyOpensStore(this.database, this.file, this.kek);
+      assertKeyOpensStore(this.connection, this.kek);
     });
   }
 
@@ -151,19 +149,19 @@ export class SqliteKeyStore extends KeyStore {
     if (this.closed) return Promise.resolve();
     this.closed = true;
     this.dataKeys.forgetAll();
-    this.database.close();
+    this.connection.close();
     return Promise.resolve();
   }
 
   private inTransaction<Result>(work: () => Result): Result {
     return this.guarded(() => {
-      this.database.exec('BEGIN IMMEDIATE');
+      this.connection.exec('BEGIN IMMEDIATE');
       try {
         const result = work();
-        this.database.exec('COMMIT');
+        this.connection.exec('COMMIT');
         return result;
       } catch (error) {
-        if (this.database.isTransaction) this.database.exec('ROLLBACK');
+        if (this.connection.isTransaction) this.connection.exec('ROLLBACK');
         throw error;
       }
     });

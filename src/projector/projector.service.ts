@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { OnApplicationShutdown } from '@nestjs/common';
 import { folds } from '../../projections/folds.js';
 import { prefixOf } from '../../projections/projection.js';
 import type { Projection, StandingBasis } from '../../projections/projection.js';
@@ -16,7 +15,7 @@ export type OnRowsSaved = (changes: readonly RowChange[]) => void;
 
 /** Follows the log and keeps every read model up to it: changed rows and checkpoint in one step. */
 @Injectable()
-export class ProjectorService implements OnApplicationShutdown {
+export class ProjectorService {
   private subscription: Subscription | null = null;
   private readonly listeners = new Set<OnRowsSaved>();
 
@@ -61,14 +60,16 @@ export class ProjectorService implements OnApplicationShutdown {
     return () => void this.listeners.delete(listener);
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Lets the batch in hand be saved and follows no further. May be called twice. */
+  async stop(): Promise<void> {
     await this.subscription?.stop();
-    this.subscription = null;
   }
 
   /** Checkpoints of the projections whose rows are of this release and these rules. */
   private async positions(basis: StandingBasis): Promise<Map<string, number>> {
-    const saved = new Map((await this.readModels.checkpoints()).map((checkpoint) => [checkpoint.projection, checkpoint]));
+    const saved = new Map(
+      (await this.readModels.checkpoints()).map((checkpoint) => [checkpoint.projection, checkpoint]),
+    );
     const head = await this.events.head();
     return new Map(
       this.projections.flatMap((projection): [string, number][] => {
@@ -88,13 +89,11 @@ export class ProjectorService implements OnApplicationShutdown {
     for (const event of batch) touched.set(event.stream, event);
     const changes: RowChange[] = [];
     for (const [stream, event] of touched) changes.push(...(await this.changesOf(stream, event, positions, basis)));
-    const checkpoints = this.projections.map(
-      (projection): Checkpoint => ({
-        projection: projection.name,
-        stamp: stampOf(projection, basis),
-        position: Math.max(last.position, positions.get(projection.name) ?? 0),
-      }),
-    );
+    const checkpoints = this.projections.map((projection): Checkpoint => ({
+      projection: projection.name,
+      stamp: stampOf(projection, basis),
+      position: Math.max(last.position, positions.get(projection.name) ?? 0),
+    }));
     await this.readModels.save(changes, checkpoints);
     for (const { projection, position } of checkpoints) positions.set(projection, position);
     for (const listener of this.listeners) listener(changes);

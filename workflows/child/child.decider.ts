@@ -80,7 +80,12 @@ function contradictionIn({ recordedOn, details }: Child): Contradiction | null {
 }
 
 function factOf({ type, on, data, personal }: ChildFactCommand): ChildEvent {
-  const fact = { type: factOfChildCommand[type], occurredOn: on, data, ...(personal === undefined ? {} : { personal }) };
+  const fact = {
+    type: factOfChildCommand[type],
+    occurredOn: on,
+    data,
+    ...(personal === undefined ? {} : { personal }),
+  };
   return fact as ChildEvent;
 }
 

@@ -74,7 +74,9 @@ function refuseNothing<E extends Fact>(
   const sealedChange = Object.values(correction.personal ?? {}).some((content) => content.changes !== undefined);
   const dateChanges = occurredOn !== null && occurredOn !== standing?.occurredOn;
   const data = (standing?.data ?? {}) as Readonly<Record<string, unknown>>;
-  const dataChanges = Object.entries(changes).some(([field, value]) => JSON.stringify(data[field]) !== JSON.stringify(value));
+  const dataChanges = Object.entries(changes).some(
+    ([field, value]) => JSON.stringify(data[field]) !== JSON.stringify(value),
+  );
   const strikeChanges = struck === (standing !== undefined);
   if (!dateChanges && !dataChanges && !sealedChange && !strikeChanges) reject('correction-changes-nothing');
 }

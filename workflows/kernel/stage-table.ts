@@ -19,12 +19,17 @@ export interface StageTable<Stage extends string> {
  * @throws Error where a transition is anything but the name of a state: the graph holds no guards and no actions.
  */
 export function stageTable<Stage extends string>(machine: FlatMachine): StageTable<Stage> {
-  const states = (machine.config.states ?? {}) as Readonly<Record<string, { readonly on?: Readonly<Record<string, unknown>> }>>;
+  const states = (machine.config.states ?? {}) as Readonly<
+    Record<string, { readonly on?: Readonly<Record<string, unknown>> }>
+  >;
   const initial = machine.config.initial;
   if (typeof initial !== 'string' || !(initial in states)) throw new Error('The machine names no initial stage');
   const targets = new Map<string, Map<string, Stage>>();
   for (const [stage, { on = {} }] of Object.entries(states)) {
-    targets.set(stage, new Map(Object.entries(on).map(([fact, target]) => [fact, targetStage(states, stage, fact, target)])));
+    targets.set(
+      stage,
+      new Map(Object.entries(on).map(([fact, target]) => [fact, targetStage(states, stage, fact, target)])),
+    );
   }
   return {
     initial: initial as Stage,

@@ -14,7 +14,13 @@ export function clocksOf(state: NeedsAssessment, policy: Pick<PolicyOptions, 'P1
   if (begun === null) return [];
   // A return may state how an assessment ended without saying when it began: then no period can be counted from day 0.
   const fromDay0 = begun.by === 'broughtIn' ? [] : clocksFromDay0(state, begun.on, begun.revision, policy);
-  return [...fromDay0, ...adviceClocks(state), ...draftClocks(state), ...consultationClocks(state), ...noticeClocks(state)];
+  return [
+    ...fromDay0,
+    ...adviceClocks(state),
+    ...draftClocks(state),
+    ...consultationClocks(state),
+    ...noticeClocks(state),
+  ];
 }
 
 function clocksFromDay0(
@@ -33,7 +39,11 @@ function clocksFromDay0(
   return [
     clock(decisionRule, { completedOn: firstDecision?.on ?? null, closed: ended }),
     clock('A3', { completedOn: state.consideredOn, closed: ended ?? ifDecided(firstDecision) }),
-    clock('C1', { completedOn: firstRefusal?.on ?? null, closed: planWanted(state) ?? ended, supersededBy: overturned }),
+    clock('C1', {
+      completedOn: firstRefusal?.on ?? null,
+      closed: planWanted(state) ?? ended,
+      supersededBy: overturned,
+    }),
     clock('C5', { completedOn: state.drafts[0]?.served.on ?? null, closed: noPlanComing(state) ?? ended }),
     clock('C3', {
       completedOn: planSentOn(state, policy.P12),
@@ -162,5 +172,7 @@ function overturnedBy({ assessDecisions, issueDecisions }: NeedsAssessment): End
   const overturning = [...assessDecisions, ...issueDecisions].find(
     ({ overturns }) => overturns !== null && overturns !== 'ownReview',
   );
-  return overturning === undefined ? null : { on: overturning.on, reason: `overturnedBy:${overturning.overturns ?? ''}` };
+  return overturning === undefined
+    ? null
+    : { on: overturning.on, reason: `overturnedBy:${overturning.overturns ?? ''}` };
 }

@@ -61,7 +61,9 @@ export interface RecordAssessmentHistory extends Command<'RecordHistory'> {
   readonly facts: readonly NeedsAssessmentEvent[];
 }
 
-export type NeedsAssessmentFactCommand = { [C in NeedsAssessmentCommandType]: RecordFact<C> }[NeedsAssessmentCommandType];
+export type NeedsAssessmentFactCommand = {
+  [C in NeedsAssessmentCommandType]: RecordFact<C>;
+}[NeedsAssessmentCommandType];
 export type NeedsAssessmentCommand = NeedsAssessmentFactCommand | RecordAssessmentHistory;
 /** What the command handler takes: corrections are judged by the kernel, for every workflow alike. */
 export type AnyNeedsAssessmentCommand = NeedsAssessmentCommand | CorrectFact;

@@ -2,7 +2,12 @@ import type { Contradiction } from '../kernel/decider.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { Advice, NeedsAssessment } from './needs-assessment.state.js';
 
-type Order = readonly [earlierFact: string, earlier: CalendarDate | null | undefined, laterFact: string, later: CalendarDate | null | undefined];
+type Order = readonly [
+  earlierFact: string,
+  earlier: CalendarDate | null | undefined,
+  laterFact: string,
+  later: CalendarDate | null | undefined,
+];
 
 /** Two recorded days that exclude each other, the first found; null where the record can be true as it stands. */
 export function contradictionIn(state: NeedsAssessment): Contradiction | null {
@@ -50,7 +55,9 @@ function ordersOf(state: NeedsAssessment): readonly Order[] {
       ['DecisionToAssessNotified', assess?.on, 'FinalPlanSent', on],
       ['DraftPlanServed', drafts[0]?.served.on, 'FinalPlanSent', on],
     ]),
-    ...(ended === null || !ended.dateKnown ? [] : ([[startFact, start, endingFacts[ended.reason], ended.on]] as Order[])),
+    ...(ended === null || !ended.dateKnown
+      ? []
+      : ([[startFact, start, endingFacts[ended.reason], ended.on]] as Order[])),
   ];
 }
 
@@ -69,5 +76,7 @@ function adviceOrders(startFact: string, start: CalendarDate | null, advice: Adv
 }
 
 function inTurn(earlierFact: string, decisions: readonly { on: CalendarDate }[], laterFact: string): readonly Order[] {
-  return decisions.slice(1).map((decision, index): Order => [earlierFact, decisions[index]?.on, laterFact, decision.on]);
+  return decisions
+    .slice(1)
+    .map((decision, index): Order => [earlierFact, decisions[index]?.on, laterFact, decision.on]);
 }

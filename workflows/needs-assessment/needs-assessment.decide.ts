@@ -28,7 +28,9 @@ export function decide(
   if (command.alreadyHappened === undefined) judge(fact, state, basis);
   else judgeHistory(fact, state, basis);
   refuseContradiction(contradictionIn(after));
-  return command.alreadyHappened === undefined ? [fact] : [fact, outOfTurnNote(command, command.alreadyHappened, state)];
+  return command.alreadyHappened === undefined
+    ? [fact]
+    : [fact, outOfTurnNote(command, command.alreadyHappened, state)];
 }
 
 function decideHistory(
@@ -80,5 +82,10 @@ function refuseContradiction(contradiction: Contradiction | null): void {
 function outOfTurnNote(command: NeedsAssessmentFactCommand, reason: string, state: NeedsAssessment): NoteAdded {
   if (reason.trim() === '') reject('already-happened-needs-a-reason');
   const about = state.childId ?? Object.keys(command.personal ?? {})[0] ?? '';
-  return { type: 'NoteAdded', occurredOn: command.on, data: { kind: 'outOfTurn' }, personal: { [about]: { text: reason } } };
+  return {
+    type: 'NoteAdded',
+    occurredOn: command.on,
+    data: { kind: 'outOfTurn' },
+    personal: { [about]: { text: reason } },
+  };
 }

@@ -137,7 +137,10 @@ export type DecisionNotToIssueNotified = Fact<
   Narrative
 >;
 /** Reg 13(1): a draft plan was served on the family; the service day is day 1 of fifteen. Serving again restarts them. */
-export type DraftPlanServed = Fact<'DraftPlanServed', { readonly draftId: string; readonly method: 'email' | 'post' | 'inPerson' }>;
+export type DraftPlanServed = Fact<
+  'DraftPlanServed',
+  { readonly draftId: string; readonly method: 'email' | 'post' | 'inPerson' }
+>;
 export type RepresentationsReceived = Fact<
   'RepresentationsReceived',
   { readonly draftId: string; readonly settingPreferred: boolean; readonly finished: boolean },
@@ -193,7 +196,11 @@ export type ChildDied = Fact<'ChildDied', object>;
 export type AssessmentBroughtIn = Fact<'AssessmentBroughtIn', { readonly childId: string }>;
 
 export type CaseAllocated = Fact<'CaseAllocated', { readonly team: string; readonly worker: string | null }>;
-export type NoteAdded = Fact<'NoteAdded', { readonly kind: 'note' | 'call' | 'email' | 'visit' | 'outOfTurn' }, Narrative>;
+export type NoteAdded = Fact<
+  'NoteAdded',
+  { readonly kind: 'note' | 'call' | 'email' | 'visit' | 'outOfTurn' },
+  Narrative
+>;
 
 /** Facts of the stages: each of them is an event of the machine. */
 export type NeedsAssessmentStageEvent =

@@ -98,13 +98,14 @@ const handlers: Handlers = {
   ChildDied: (_, { occurredOn: on, revision }) => endedBy({ on, revision, reason: 'childDied', dateKnown: true }),
   CaseAllocated: (_, { data: { team, worker } }) => ({ team, worker }),
   NoteAdded: () => unchanged,
-  ReturnFlagsStated: (state, { data }) => ({ returnFlags: [...state.returnFlags, data] }),
+  ReturnFlagsStated: (state, { occurredOn: on, data }) => ({ returnFlags: [...state.returnFlags, { on, ...data }] }),
   FactCorrected: () => unchanged,
 };
 
 /** Folds one fact into the state. Judges nothing and never throws. */
 export function evolve(state: NeedsAssessment, event: Placed<NeedsAssessmentEvent>): NeedsAssessment {
-  const handle = handlers[event.type] as ((s: NeedsAssessment, e: typeof event) => Partial<NeedsAssessment>) | undefined;
+  const handle = handlers[event.type] as
+    ((s: NeedsAssessment, e: typeof event) => Partial<NeedsAssessment>) | undefined;
   if (handle === undefined) return state;
   const stage = needsAssessmentStages.after(state.stage, event.type);
   const stageSince = stage === state.stage ? state.stageSince : event.occurredOn;

@@ -83,7 +83,8 @@ const references: Judgements = {
   },
   PlanSignedOff: ({ data }, state) => {
     if (data.post.trim() === '') reject('sign-off-needs-a-post');
-    if (state.signOffs.some(({ sector }) => sector === data.sector)) reject('already-signed-off', { sector: data.sector });
+    if (state.signOffs.some(({ sector }) => sector === data.sector))
+      reject('already-signed-off', { sector: data.sector });
   },
   FinalPlanSent: ({ data }, state) => {
     if (state.sent.some(({ recipient }) => recipient === data.recipient)) {
@@ -111,8 +112,7 @@ export function judgeHistory(fact: NeedsAssessmentEvent, state: NeedsAssessment,
 
 function run(table: Judgements, fact: NeedsAssessmentEvent, state: NeedsAssessment, basis: DecisionBasis): void {
   const judgement = table[fact.type] as
-    | ((f: NeedsAssessmentEvent, s: NeedsAssessment, b: DecisionBasis) => void)
-    | undefined;
+    ((f: NeedsAssessmentEvent, s: NeedsAssessment, b: DecisionBasis) => void) | undefined;
   judgement?.(fact, state, basis);
 }
 

@@ -119,4 +119,9 @@ export const needsAssessmentMachine = setup({ types: { events: {} as NeedsAssess
 export const needsAssessmentStages = stageTable<NeedsAssessmentStage>(needsAssessmentMachine);
 
 /** Stages in which the authority still owes the family something. */
-export const openStages: readonly NeedsAssessmentStage[] = ['consideringRequest', 'assessing', 'drafting', 'draftWithFamily'];
+export const openStages: readonly NeedsAssessmentStage[] = [
+  'consideringRequest',
+  'assessing',
+  'drafting',
+  'draftWithFamily',
+];

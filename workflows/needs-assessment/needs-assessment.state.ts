@@ -74,6 +74,8 @@ export interface Ending extends Day {
   readonly dateKnown: boolean;
 }
 export interface ReturnFlags {
+  /** Reference date of the return. */
+  readonly on: CalendarDate;
   readonly year: number;
   readonly flags: Readonly<Record<string, Plain>>;
 }
@@ -128,7 +130,8 @@ export function recipientsMissing(state: NeedsAssessment): readonly Recipient[] 
   if (first === undefined || first.outOfTurn === 'imported') return [];
   const namesSetting = state.sent.some((sent) => sent.namesSetting);
   return everyone.filter(
-    (recipient) => (recipient !== 'setting' || namesSetting) && !state.sent.some((sent) => sent.recipient === recipient),
+    (recipient) =>
+      (recipient !== 'setting' || namesSetting) && !state.sent.some((sent) => sent.recipient === recipient),
   );
 }
 

@@ -94,7 +94,9 @@ function contradictionIn({ madeOn, ceased, reviews }: Plan): Contradiction | nul
       details: { fact: 'PlanCeased', on: ceased.on, earlierFact: 'PlanBroughtIn', earlierOn: madeOn },
     };
   }
-  const reversed = reviews.find(({ meetingOn, decidedOn }) => meetingOn !== null && decidedOn !== null && decidedOn < meetingOn);
+  const reversed = reviews.find(
+    ({ meetingOn, decidedOn }) => meetingOn !== null && decidedOn !== null && decidedOn < meetingOn,
+  );
   if (reversed?.meetingOn == null || reversed.decidedOn === null) return null;
   return {
     code: 'before-an-earlier-fact',

@@ -32,7 +32,10 @@ export interface Plan {
   readonly reviews: readonly Review[];
   readonly placements: readonly Placement[];
   readonly amendmentNotices: readonly CalendarDate[];
-  readonly phaseTransfers: readonly { readonly dueOn: CalendarDate | null; readonly finalisedOn: CalendarDate | null }[];
+  readonly phaseTransfers: readonly {
+    readonly dueOn: CalendarDate | null;
+    readonly finalisedOn: CalendarDate | null;
+  }[];
   readonly ceased: { readonly on: CalendarDate; readonly reason: string | null } | null;
   /** As every return stated them, with its reference date, oldest first. */
   readonly returnFlags: readonly {

@@ -8,10 +8,11 @@ const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const daysPerEra = 146_097;
 const daysFromEraToEpoch = 719_468;
 
-/** Every date asked for is made once: cases share a few thousand dates. Only 1900 to 2199, so the map stays bounded. */
-const dates = new Map<number, CalendarDate>();
+/** 1 January 1900 and 31 December 2199. */
 const firstDay = -25_567;
 const lastDay = 84_005;
+/** Every date asked for is made once: cases share a few thousand of them. */
+const dates = new Array<CalendarDate | undefined>(lastDay - firstDay + 1);
 
 /** Days since 1970-01-01; earlier dates are negative. */
 export type DayNumber = number;
@@ -69,11 +70,11 @@ export function packedDate(day: DayNumber): number {
 
 /** The date of a day number; the inverse of `dayNumber`. */
 export function fromDayNumber(day: DayNumber): CalendarDate {
-  const known = dates.get(day);
+  const known = dates[day - firstDay];
   if (known !== undefined) return known;
   const packed = String(packedDate(day)).padStart(8, '0');
   const date = `${packed.slice(0, 4)}-${packed.slice(4, 6)}-${packed.slice(6, 8)}` as CalendarDate;
-  if (day >= firstDay && day <= lastDay) dates.set(day, date);
+  if (day >= firstDay && day <= lastDay) dates[day - firstDay] = date;
   return date;
 }
 

@@ -12,7 +12,7 @@ export interface Standing {
   /** Null where the law sets no date, or where the end is not known yet. */
   readonly due: CalendarDate | null;
   readonly completedOn: CalendarDate | null;
-  /** Whether an evidenced and agreed exception can excuse this clock. */
+  /** Whether an exception with evidence can excuse this clock. */
   readonly excused: boolean;
   /** Whether another outcome made this stage needless. */
   readonly notNeeded: boolean;

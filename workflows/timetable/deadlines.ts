@@ -20,7 +20,8 @@ const noDate: readonly Limit[] = [{ stage: null, day: null }];
 
 /**
  * Every clock as it stands at the end of `asOf`, one line a limit, in the order given. `Deadline.exception` is a claim
- * that is evidenced, agreed and able to excuse that clock: any other claim leaves the line as it is.
+ * whose ground and dates can reach that clock; it lifts the limit once there is evidence. Whether a manager has agreed is
+ * the authority's own check and stands beside it: the law asks for the facts, not for an approval.
  * @throws MissingFact if a clock lacks a fact its rule cannot do without.
  */
 export function deadlinesOf(clocks: readonly ClockFacts[], basis: Basis, asOf: CalendarDate): Deadline[] {
@@ -61,10 +62,9 @@ interface Line {
 function lineOf(line: Line, basis: Basis, asOf: CalendarDate): Deadline {
   const { clock, rule, stage, day, completedOn } = line;
   const due = day === null ? null : fromDayNumber(day);
-  const exception =
-    clock.exceptions.length === 0 ? null : (clock.exceptions.find((e) => lifts(e, line, due, basis)) ?? null);
+  const exception = clock.exceptions.length === 0 ? null : bestClaim(line, due, basis);
   const { status, daysOver } = judge(
-    { rule, clock, due, completedOn, excused: exception !== null, notNeeded: notNeeded(line) },
+    { rule, clock, due, completedOn, excused: exception?.evidenced === true, notNeeded: notNeeded(line) },
     asOf,
   );
   return {
@@ -96,9 +96,15 @@ function notNeeded({ clock, stage }: Line): boolean {
   return stage === 'refuse' ? !refused && clock.completedOn !== null : stage === 'final' && refused;
 }
 
-function lifts(claim: ClaimedException, line: Line, due: CalendarDate | null, { ruleSet }: Basis): boolean {
+/** The claim that reaches the clock, one with evidence before one without. */
+function bestClaim(line: Line, due: CalendarDate | null, basis: Basis): ClaimedException | null {
+  const reaching = line.clock.exceptions.filter((claim) => reaches(claim, line, due, basis));
+  return reaching.find(({ evidenced }) => evidenced) ?? reaching[0] ?? null;
+}
+
+function reaches(claim: ClaimedException, line: Line, due: CalendarDate | null, { ruleSet }: Basis): boolean {
   const { rule, day0, completedOn } = line;
-  if (!claim.evidenced || !claim.agreed || limbFor(rule, claim.ground, ruleSet) !== claim.limb) return false;
+  if (limbFor(rule, claim.ground, ruleSet) !== claim.limb) return false;
   // When advice was asked is judged as the claim is recorded: a claim does not carry that day, and clocks need not.
   if (claim.ground === 'schoolClosure' || claim.ground === 'earlyYearsClosure') return due !== null;
   const { ground, from, to } = claim;

@@ -66,6 +66,37 @@ export function dueOn(ruleId: RuleId, start: CalendarDate, basis: TimetableBasis
 
 /** The rule in force on day 0 with its limits; facts are taken as they are. */
 export function applied(ruleId: RuleId, facts: FactValues, basis: TimetableBasis, strict: boolean): Applied {
+  return strict || !hasOnlyStart(facts) ? apply(ruleId, facts, basis, strict) : appliedFromStart(ruleId, facts, basis);
+}
+
+/**
+ * Most clocks count from their start alone, and thousands of cases share a start: each is counted once for a basis.
+ * The last basis is enough, because a list of cases is judged by one.
+ */
+let counted: { readonly basis: TimetableBasis; readonly answers: Map<string, Applied> } | null = null;
+
+function appliedFromStart(ruleId: RuleId, facts: FactValues, basis: TimetableBasis): Applied {
+  if (counted === null || !sameBasis(counted.basis, basis)) counted = { basis, answers: new Map() };
+  const { answers } = counted;
+  const key = `${ruleId} ${facts['start'] ?? ''}`;
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  const answer = apply(ruleId, facts, basis, false);
+  if (answers.size >= 200_000) answers.clear();
+  answers.set(key, answer);
+  return answer;
+}
+
+function sameBasis(one: TimetableBasis, other: TimetableBasis): boolean {
+  return one.ruleSet === other.ruleSet && one.calendar === other.calendar && one.policy === other.policy;
+}
+
+function hasOnlyStart(facts: FactValues): boolean {
+  for (const name in facts) if (name !== 'start') return false;
+  return true;
+}
+
+function apply(ruleId: RuleId, facts: FactValues, basis: TimetableBasis, strict: boolean): Applied {
   const newest = latestRule(basis.ruleSet, ruleId);
   const question = { facts, basis, strict };
   const reckoning = reckon({ ...question, rule: newest });

@@ -1,9 +1,10 @@
-import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import type { StatementSyncInstance } from '@photostructure/sqlite';
 import { isNativeError } from 'node:util/types';
 import type { Actor, FactSource } from '../../../workflows/kernel/fact.js';
 import { StoreDamaged } from '../event-store-errors.js';
 import type { AppendResult, ClearRow, ReadAllOptions, SealedPart, StoredEvent } from '../event-store.js';
 import { portError, resultCodeOf } from './sqlite-errors.js';
+import type { SqliteConnection } from './sqlite-connection.js';
 
 const clearColumns = 'position, stream_id, revision, type_id, schema, occurred_on, recorded_at, authority, clear';
 const allColumns = `${clearColumns}, clock_suspect, event_id, actor_id, actor_role, on_behalf_of, command_id,
@@ -43,23 +44,19 @@ export class EventReader {
   private readonly last: StatementSyncInstance;
   private readonly names: { readonly streams: NameTable; readonly types: NameTable };
 
-  constructor(database: DatabaseSyncInstance) {
-    const arrays = (sql: string): StatementSyncInstance => {
-      const statement = database.prepare(sql);
-      statement.setReturnArrays(true);
-      return statement;
-    };
+  constructor(connection: SqliteConnection) {
     const inOrder = 'FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ?';
-    this.page = arrays(`SELECT ${allColumns} ${inOrder}`);
-    this.clearPage = arrays(`SELECT ${clearColumns} ${inOrder}`);
-    this.stream = arrays(`SELECT ${allColumns} FROM events WHERE stream_id = (SELECT id FROM streams WHERE name = ?)
+    this.page = connection.prepareArrays(`SELECT ${allColumns} ${inOrder}`);
+    this.clearPage = connection.prepareArrays(`SELECT ${clearColumns} ${inOrder}`);
+    this.stream =
+      connection.prepareArrays(`SELECT ${allColumns} FROM events WHERE stream_id = (SELECT id FROM streams WHERE name = ?)
       AND revision BETWEEN ? AND ? ORDER BY revision`);
-    this.ledger = arrays(`SELECT body_hash, name, first_revision, first_position, events FROM commands
+    this.ledger = connection.prepareArrays(`SELECT body_hash, name, first_revision, first_position, events FROM commands
       JOIN streams ON streams.id = stream_id WHERE command_id = ?`);
-    this.last = arrays('SELECT coalesce(max(position), 0) FROM events');
+    this.last = connection.prepareArrays('SELECT coalesce(max(position), 0) FROM events');
     this.names = {
-      streams: new NameTable(arrays('SELECT name FROM streams WHERE id = ?')),
-      types: new NameTable(arrays('SELECT name FROM types WHERE id = ?')),
+      streams: new NameTable(connection.prepareArrays('SELECT name FROM streams WHERE id = ?')),
+      types: new NameTable(connection.prepareArrays('SELECT name FROM types WHERE id = ?')),
     };
   }
 

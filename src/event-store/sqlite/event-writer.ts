@@ -1,10 +1,11 @@
-import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
+import type { StatementSyncInstance } from '@photostructure/sqlite';
 import type { Clock } from '../clock.js';
 import { CommandIdReused, StoreDamaged, WrongExpectedRevision } from '../event-store-errors.js';
 import type { AppendResult, CommandIdentity, NewEvent } from '../event-store.js';
 import { leafOf, noPrevious } from '../leaf.js';
 import { bodyHashOf } from '../new-event-checks.js';
 import type { EventReader } from './event-reader.js';
+import type { SqliteConnection } from './sqlite-connection.js';
 
 /** One append as it was asked for. */
 export interface AppendRequest {
@@ -37,11 +38,11 @@ export class EventWriter {
   private lastTrusted = '';
 
   constructor(
-    database: DatabaseSyncInstance,
+    connection: SqliteConnection,
     private readonly reader: EventReader,
     private readonly clock: Clock,
   ) {
-    this.statements = statementsOf(database);
+    this.statements = statementsOf(connection);
   }
 
   /** Checks and writes one request; throws only what the database throws. */
@@ -140,7 +141,7 @@ export class EventWriter {
   }
 }
 
-function statementsOf(database: DatabaseSyncInstance): {
+function statementsOf(connection: SqliteConnection): {
   newEvent: StatementSyncInstance;
   newStream: StatementSyncInstance;
   newType: StatementSyncInstance;
@@ -149,23 +150,20 @@ function statementsOf(database: DatabaseSyncInstance): {
   typeId: StatementSyncInstance;
   lastTrusted: StatementSyncInstance;
 } {
-  const arrays = (sql: string): StatementSyncInstance => {
-    const statement = database.prepare(sql);
-    statement.setReturnArrays(true);
-    return statement;
-  };
   return {
-    newEvent: database.prepare(`INSERT INTO events (position, stream_id, revision, type_id, schema, occurred_on,
+    newEvent: connection.prepare(`INSERT INTO events (position, stream_id, revision, type_id, schema, occurred_on,
       recorded_at, authority, clear, clock_suspect, event_id, actor_id, actor_role, on_behalf_of, command_id,
       correlation_id, causation_id, source, leaf, previous, sealed)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, unhex(?), unhex(?), ?)`),
-    newStream: database.prepare('INSERT INTO streams (name) VALUES (?)'),
-    newType: database.prepare('INSERT INTO types (name) VALUES (?)'),
-    newCommand: database.prepare(`INSERT INTO commands
+    newStream: connection.prepare('INSERT INTO streams (name) VALUES (?)'),
+    newType: connection.prepare('INSERT INTO types (name) VALUES (?)'),
+    newCommand: connection.prepare(`INSERT INTO commands
       (command_id, body_hash, stream_id, first_revision, first_position, events) VALUES (?, ?, ?, ?, ?, ?)`),
-    streamState: arrays(`SELECT streams.id, revision, lower(hex(leaf)) FROM streams
+    streamState: connection.prepareArrays(`SELECT streams.id, revision, lower(hex(leaf)) FROM streams
       LEFT JOIN events ON stream_id = streams.id WHERE name = ? ORDER BY revision DESC LIMIT 1`),
-    typeId: arrays('SELECT id FROM types WHERE name = ?'),
-    lastTrusted: arrays('SELECT recorded_at FROM events WHERE clock_suspect = 0 ORDER BY position DESC LIMIT 1'),
+    typeId: connection.prepareArrays('SELECT id FROM types WHERE name = ?'),
+    lastTrusted: connection.prepareArrays(
+      'SELECT recorded_at FROM events WHERE clock_suspect = 0 ORDER BY position DESC LIMIT 1',
+    ),
   };
 }

@@ -1,8 +1,8 @@
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { OutcomeUnknown, StoreUnavailable } from '../event-store-errors.js';
 import type { AppendResult } from '../event-store.js';
 import type { AppendRequest, Attempt, EventWriter } from './event-writer.js';
 import { isFatalForTheWriter, portError } from './sqlite-errors.js';
+import type { SqliteConnection } from './sqlite-connection.js';
 
 interface Waiting {
   readonly request: AppendRequest;
@@ -22,7 +22,7 @@ export class GroupCommit {
   private failure: Error | null = null;
 
   constructor(
-    private readonly database: DatabaseSyncInstance,
+    private readonly connection: Pick<SqliteConnection, 'exec' | 'isTransaction'>,
     private readonly writer: EventWriter,
     private readonly committed: () => void,
   ) {}
@@ -74,10 +74,10 @@ export class GroupCommit {
     const attempts: Attempt[] = [];
     let committing = false;
     try {
-      this.database.exec('BEGIN IMMEDIATE');
+      this.connection.exec('BEGIN IMMEDIATE');
       for (const { request } of group) attempts.push(this.writer.attempt(request));
       committing = true;
-      this.database.exec('COMMIT');
+      this.connection.exec('COMMIT');
     } catch (cause) {
       const fatal = isFatalForTheWriter(cause);
       this.rollBack();
@@ -95,7 +95,7 @@ export class GroupCommit {
     this.writer.forget();
     try {
       // Some errors, a full disk among them, have already rolled back.
-      if (this.database.isTransaction) this.database.exec('ROLLBACK');
+      if (this.connection.isTransaction) this.connection.exec('ROLLBACK');
     } catch (cause) {
       this.failure = portError(cause);
     }

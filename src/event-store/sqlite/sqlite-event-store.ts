@@ -1,5 +1,3 @@
-import { DatabaseSync } from '@photostructure/sqlite';
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -24,6 +22,7 @@ import { createPrivateFile, createPrivateFolder } from './data-folder.js';
 import { EventReader } from './event-reader.js';
 import { EventWriter } from './event-writer.js';
 import { GroupCommit } from './group-commit.js';
+import { SqliteConnection } from './sqlite-connection.js';
 import { portError } from './sqlite-errors.js';
 import { assertReadableSchema, makeDurable, prepareSchema } from './sqlite-schema.js';
 import { lockForWriting } from './writer-lock.js';
@@ -53,16 +52,16 @@ export class SqliteEventStore extends EventStore {
   private signalChange: () => void = () => undefined;
 
   private constructor(
-    private readonly database: DatabaseSyncInstance,
-    private readonly lock: DatabaseSyncInstance | null,
+    private readonly connection: SqliteConnection,
+    private readonly lock: SqliteConnection | null,
     clock: Clock,
   ) {
     super();
-    this.reader = new EventReader(database);
+    this.reader = new EventReader(connection);
     this.commits =
       lock === null
         ? null
-        : new GroupCommit(database, new EventWriter(database, this.reader, clock), () => {
+        : new GroupCommit(connection, new EventWriter(connection, this.reader, clock), () => {
             this.announce();
           });
   }
@@ -78,17 +77,17 @@ export class SqliteEventStore extends EventStore {
     if (options.readOnly === true) return SqliteEventStore.openReader(file, clock);
     createPrivateFolder(options.folder);
     const lock = lockForWriting(options.folder, join(options.folder, `${name}.lock`), new Date());
-    let database: DatabaseSyncInstance | null = null;
+    let connection: SqliteConnection | null = null;
     try {
       createPrivateFile(file);
-      database = new DatabaseSync(file, { timeout: 2_000 });
-      database.exec('PRAGMA journal_mode = WAL');
-      prepareSchema(database, file);
-      database.exec('PRAGMA cache_size = -65536');
-      makeDurable(database, file);
-      return new SqliteEventStore(database, lock, clock);
+      connection = new SqliteConnection(file, { timeout: 2_000 });
+      connection.exec('PRAGMA journal_mode = WAL');
+      prepareSchema(connection);
+      connection.exec('PRAGMA cache_size = -65536');
+      makeDurable(connection);
+      return new SqliteEventStore(connection, lock, clock);
     } catch (error) {
-      database?.close();
+      connection?.close();
       lock.close();
       throw portError(error);
     }
@@ -96,14 +95,14 @@ export class SqliteEventStore extends EventStore {
 
   private static openReader(file: string, clock: Clock): SqliteEventStore {
     if (!existsSync(file)) throw new StoreUnavailable(`There is no event store at ${file}`);
-    let database: DatabaseSyncInstance | null = null;
+    let connection: SqliteConnection | null = null;
     try {
-      database = new DatabaseSync(file, { readOnly: true, timeout: 2_000 });
-      assertReadableSchema(database, file);
-      database.exec('PRAGMA cache_size = -65536');
-      return new SqliteEventStore(database, null, clock);
+      connection = new SqliteConnection(file, { readOnly: true, timeout: 2_000 });
+      assertReadableSchema(connection);
+      connection.exec('PRAGMA cache_size = -65536');
+      return new SqliteEventStore(connection, null, clock);
     } catch (error) {
-      database?.close();
+      connection?.close();
       throw portError(error);
     }
   }
@@ -169,7 +168,7 @@ export class SqliteEventStore extends EventStore {
     // A handler may have appended while it was being stopped.
     this.commits?.finish();
     this.closed = true;
-    this.database.close();
+    this.connection.close();
     this.lock?.close();
   }
 

@@ -1,5 +1,5 @@
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { StoreTooNew, StoreUnavailable } from '../event-store-errors.js';
+import type { SqliteConnection } from './sqlite-connection.js';
 
 export const schemaVersion = 1;
 
@@ -61,6 +61,7 @@ const schema = `
     BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
   CREATE TRIGGER events_are_not_replaced BEFORE INSERT ON events
     WHEN NEW.position <= (SELECT coalesce(max(position), 0) FROM events)
+      OR EXISTS (SELECT 1 FROM events WHERE stream_id = NEW.stream_id AND revision = NEW.revision)
     BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
   CREATE TRIGGER commands_are_not_deleted BEFORE DELETE ON commands
     BEGIN SELECT RAISE(ABORT, 'commands are append-only'); END;
@@ -76,25 +77,19 @@ const schema = `
     BEGIN SELECT RAISE(ABORT, 'types are append-only'); END;
 `;
 
-/** A single number that a pragma answers with. */
-export function pragmaNumber(database: DatabaseSyncInstance, name: string): number {
-  const row = database.prepare(`PRAGMA ${name}`).get() as Record<string, unknown> | undefined;
-  return Number(Object.values(row ?? {})[0]);
-}
-
 /** @throws StoreTooNew if a later release wrote the file, StoreUnavailable if it is empty or something else. */
-export function assertReadableSchema(database: DatabaseSyncInstance, file: string): void {
-  const found = pragmaNumber(database, 'user_version');
-  if (found > schemaVersion) throw new StoreTooNew(file, found, schemaVersion);
-  if (found < schemaVersion) throw new StoreUnavailable(`${file} holds no event store yet`);
+export function assertReadableSchema(connection: SqliteConnection): void {
+  const found = connection.pragma('user_version');
+  if (found > schemaVersion) throw new StoreTooNew(connection.file, found, schemaVersion);
+  if (found < schemaVersion) throw new StoreUnavailable(`${connection.file} holds no event store yet`);
 }
 
 /** Makes the tables in an empty file. @throws StoreTooNew if a later release wrote it. */
-export function prepareSchema(database: DatabaseSyncInstance, file: string): void {
-  const found = pragmaNumber(database, 'user_version');
-  if (found > schemaVersion) throw new StoreTooNew(file, found, schemaVersion);
+export function prepareSchema(connection: SqliteConnection): void {
+  const found = connection.pragma('user_version');
+  if (found > schemaVersion) throw new StoreTooNew(connection.file, found, schemaVersion);
   if (found === schemaVersion) return;
-  database.exec(`BEGIN IMMEDIATE; ${schema} PRAGMA application_id = ${applicationId};
+  connection.exec(`BEGIN IMMEDIATE; ${schema} PRAGMA application_id = ${applicationId};
     PRAGMA user_version = ${schemaVersion}; COMMIT`);
 }
 
@@ -103,14 +98,14 @@ export function prepareSchema(database: DatabaseSyncInstance, file: string): voi
  * write in WAL mode, while the pragma still answers FULL before it: so it is set, something is written, and it is asked.
  * @throws StoreUnavailable if commits would not be synced.
  */
-export function makeDurable(database: DatabaseSyncInstance, file: string): void {
-  database.exec('PRAGMA synchronous = FULL');
-  database.exec(`PRAGMA user_version = ${pragmaNumber(database, 'user_version')}`);
-  const synchronous = pragmaNumber(database, 'synchronous');
-  const journal = database.prepare('PRAGMA journal_mode').get() as { journal_mode: string };
-  if (synchronous !== 2 || journal.journal_mode !== 'wal') {
+export function makeDurable(connection: SqliteConnection): void {
+  connection.exec('PRAGMA synchronous = FULL');
+  connection.exec(`PRAGMA user_version = ${connection.pragma('user_version')}`);
+  const synchronous = connection.pragma('synchronous');
+  const journal = connection.get('PRAGMA journal_mode')?.journal_mode;
+  if (synchronous !== 2 || journal !== 'wal') {
     throw new StoreUnavailable(
-      `${file} would not be durable: synchronous is ${synchronous} and journal_mode ${journal.journal_mode}, not 2 and wal`,
+      `${connection.file} would not be durable: synchronous is ${synchronous} and journal_mode ${String(journal)}, not 2 and wal`,
     );
   }
 }

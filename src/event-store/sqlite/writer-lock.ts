@@ -1,8 +1,7 @@
-import { DatabaseSync } from '@photostructure/sqlite';
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { hostname } from 'node:os';
 import { StoreLocked } from '../event-store-errors.js';
 import { createPrivateFile } from './data-folder.js';
+import { SqliteConnection } from './sqlite-connection.js';
 import { portError, resultCodeOf } from './sqlite-errors.js';
 
 interface Owner {
@@ -18,9 +17,9 @@ const busy = 5;
  * of its own, so that it cannot outlive the process: a killed writer leaves nothing stale behind. The rows name the holder.
  * @throws StoreLocked naming the process that writes.
  */
-export function lockForWriting(folder: string, file: string, since: Date): DatabaseSyncInstance {
+export function lockForWriting(folder: string, file: string, since: Date): SqliteConnection {
   createPrivateFile(file);
-  const lock = new DatabaseSync(file, { timeout: 0 });
+  const lock = new SqliteConnection(file, { timeout: 0 });
   try {
     lock.exec('BEGIN IMMEDIATE');
     lock.exec(
@@ -40,10 +39,10 @@ export function lockForWriting(folder: string, file: string, since: Date): Datab
   }
 }
 
-function ownerIn(lock: DatabaseSyncInstance): Owner {
+function ownerIn(lock: SqliteConnection): Owner {
   try {
     lock.exec('PRAGMA busy_timeout = 1000');
-    const row = lock.prepare('SELECT pid, host, since FROM owner').get() as Owner | undefined;
+    const row = lock.get('SELECT pid, host, since FROM owner') as Owner | undefined;
     if (row !== undefined) return row;
   } catch {
     // The holder is writing its name this very moment: that it is held is all we know.

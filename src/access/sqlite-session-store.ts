@@ -1,0 +1,104 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { SessionData } from 'express-session';
+import session from 'express-session';
+
+/** Without activity a session ends after 30 minutes, and whatever happens after 12 hours. */
+export const sessionLimits = { idleMs: 30 * 60_000, wholeMs: 12 * 3_600_000 } as const;
+
+type Done<Value = never> = (error?: unknown, value?: Value | null) => void;
+
+/**
+ * Sessions in `sessions.sqlite` of the data folder, so that a restart signs nobody out and signing out works for every
+ * process. The file holds a hash of each session id: whoever reads it cannot sign in with it.
+ */
+export class SqliteSessionStore extends session.Store {
+  private readonly db: DatabaseSyncInstance;
+
+  constructor(
+    folder: string,
+    private readonly now: () => Date,
+  ) {
+    super();
+    const file = join(folder, 'sessions.sqlite');
+    this.db = new DatabaseSync(file);
+    chmodSync(file, 0o600);
+    // What a crash loses here is at most a sign-in, so a commit need not wait for the disk.
+    this.db.exec(`
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = NORMAL;
+      PRAGMA busy_timeout = 2000;
+      CREATE TABLE IF NOT EXISTS sessions (
+        id_hash TEXT PRIMARY KEY, data TEXT NOT NULL, idle_until INTEGER NOT NULL, ends_at INTEGER NOT NULL
+      ) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS secret (one INTEGER PRIMARY KEY CHECK (one = 1), value TEXT NOT NULL);
+    `);
+  }
+
+  /** Signs the cookies; made once and kept beside the sessions. */
+  secret(): string {
+    this.db.prepare('INSERT OR IGNORE INTO secret VALUES (1, ?)').run(randomBytes(32).toString('base64url'));
+    return (this.db.prepare('SELECT value FROM secret').get() as { value: string }).value;
+  }
+
+  override get(sid: string, done: Done<SessionData>): void {
+    attempt(done, () => {
+      const now = this.now().getTime();
+      const row = this.db
+        .prepare('SELECT data FROM sessions WHERE id_hash = ? AND idle_until > ? AND ends_at > ?')
+        .get(hash(sid), now, now) as { data: string } | undefined;
+      return row === undefined ? null : (JSON.parse(row.data) as SessionData);
+    });
+  }
+
+  override set(sid: string, data: SessionData, done: Done = () => undefined): void {
+    attempt(done, () => {
+      const now = this.now().getTime();
+      this.db.prepare('DELETE FROM sessions WHERE idle_until <= ? OR ends_at <= ?').run(now, now);
+      this.db
+        .prepare(
+          `INSERT INTO sessions VALUES (?, ?, ?, ?)
+           ON CONFLICT (id_hash) DO UPDATE SET data = excluded.data, idle_until = excluded.idle_until`,
+        )
+        .run(hash(sid), JSON.stringify(data), now + sessionLimits.idleMs, now + sessionLimits.wholeMs);
+      return null;
+    });
+  }
+
+  override touch(sid: string, _data: SessionData, done: (error?: unknown) => void = () => undefined): void {
+    attempt(done, () => {
+      this.db
+        .prepare('UPDATE sessions SET idle_until = ? WHERE id_hash = ?')
+        .run(this.now().getTime() + sessionLimits.idleMs, hash(sid));
+      return null;
+    });
+  }
+
+  override destroy(sid: string, done: Done = () => undefined): void {
+    attempt(done, () => {
+      this.db.prepare('DELETE FROM sessions WHERE id_hash = ?').run(hash(sid));
+      return null;
+    });
+  }
+
+  /** Nest calls this when the application closes. */
+  onModuleDestroy(): void {
+    this.db.close();
+  }
+}
+
+const hash = (sid: string): string => createHash('sha256').update(sid).digest('base64url');
+
+function attempt<Value>(done: Done<Value>, work: () => Value | null): void {
+  let value: Value | null;
+  try {
+    value = work();
+  } catch (error) {
+    done(error);
+    return;
+  }
+  done(null, value);
+}

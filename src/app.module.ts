@@ -1,0 +1,43 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { ListedPeople } from './access/people.js';
+import { englandRules } from '../workflows/timetable/rule-sets.js';
+import type { Config } from './config.js';
+import { CoreModule } from './core.module.js';
+import { HealthController } from './health.controller.js';
+import { PerformanceModule } from './performance/performance.module.js';
+import { authorityName } from './sen2/authorities.js';
+import { WebModule } from './web/web.module.js';
+import type { WebOptions } from './web/web-options.js';
+
+/** The whole application. */
+@Module({})
+export class AppModule {
+  static forRoot(config: Config, now: () => Date = () => new Date()): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        CoreModule.forRoot(config, { access: 'write', now }),
+        WebModule.forRoot(webOptions(config, now), { people: new ListedPeople([]) }),
+        PerformanceModule,
+      ],
+      controllers: [HealthController],
+    };
+  }
+}
+
+function webOptions(config: Config, now: () => Date): WebOptions {
+  const council = config.authorityName ?? authorityName(config.authority) ?? `Authority ${config.authority}`;
+  return {
+    councilName: council,
+    areaName: council.replace(/ (City |County |Borough |District )?Council$/, ''),
+    demo: config.mode === 'demo',
+    https: config.https,
+    dataFolder: config.dataFolder,
+    sessionSecret: config.sessionSecret,
+    rulesInForce: `${englandRules.title} · version ${englandRules.version}`,
+    councilSignIn: null,
+    now,
+    developing: !config.production,
+  };
+}

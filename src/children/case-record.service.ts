@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { idOf, prefixOf } from '../../projections/projection.js';
+import { noChild } from '../../workflows/child/child.state.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { BasisService } from '../commands/basis.service.js';
+import { CommandHandler } from '../commands/command-handler.js';
+import { KeyStore } from '../keys/key-store.js';
+import { streamsOfChild } from '../projector/child-streams.js';
+import { ReadModelStore } from '../projector/read-model-store.js';
+import { childAsAt, headOf, historyEntries, knownEvents, processRecord } from './case-record.js';
+import type { CaseRecord, HistoryEntry, ProcessRecord, StreamHistory } from './case-record.js';
+import { childCard } from './child-card.js';
+import { HomeAuthority } from './home-authority.js';
+
+/** There is no such case, or it is another authority's. */
+export class CaseNotFound extends Error {
+  override readonly name = 'CaseNotFound';
+
+  constructor() {
+    super('There is no such case');
+  }
+}
+
+export interface CaseQuestion {
+  /** Day of the world: only what had happened by then, judged as of that day. Left out: `knownOn`, or today. */
+  readonly asAt?: CalendarDate;
+  /** Day of the record: only what had been written down by the end of that day in London. */
+  readonly knownOn?: CalendarDate;
+  /** With every event of every stream. */
+  readonly history?: boolean;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Assembles everything about one child. Which streams there are comes from the read models, what they say from the log. */
+@Injectable()
+export class CaseRecordService {
+  constructor(
+    private readonly commands: CommandHandler,
+    private readonly readModels: ReadModelStore,
+    private readonly keys: KeyStore,
+    private readonly basis: BasisService,
+    private readonly home: HomeAuthority,
+  ) {}
+
+  /**
+   * The case as it stood, by child id or reference.
+   * @throws CaseNotFound
+   */
+  async caseRecord(idOrReference: string, question: CaseQuestion = {}): Promise<CaseRecord> {
+    const childId = await this.childIdOf(idOrReference);
+    const { history: withHistory = false, knownOn = null } = question;
+    const days = { asAt: question.asAt ?? knownOn ?? this.basis.today, knownOn };
+    const basis = this.basis.decisionBasis(days.asAt);
+    const own = await this.streamOf('child', childId);
+    const child = childAsAt(own, days);
+    const processes: ProcessRecord[] = [];
+    for (const process of await this.processesOf(childId)) {
+      const record = processRecord(process, days, basis, withHistory);
+      if (record !== null) processes.push(record);
+    }
+    const card = childCard(childId, child ?? noChild, this.keys.hasKey(childId), days.asAt);
+    return {
+      ...headOf(card),
+      reference: child?.reference ?? (await this.keys.referenceOf(childId)),
+      ...days,
+      child,
+      processes,
+      ...(withHistory ? { history: historyEntries(knownEvents(own.history, knownOn), days.asAt) } : {}),
+    };
+  }
+
+  /**
+   * Every event of a case in the order of recording, as far as it had happened and was known.
+   * @throws CaseNotFound
+   */
+  async history(idOrReference: string, question: Omit<CaseQuestion, 'history'> = {}): Promise<readonly HistoryEntry[]> {
+    const { history = [], processes } = await this.caseRecord(idOrReference, { ...question, history: true });
+    return [...history, ...processes.flatMap((process) => process.history ?? [])].toSorted((a, b) => a.position - b.position);
+  }
+
+  /**
+   * The child of an id or reference.
+   * @throws CaseNotFound also where the child is another authority's, so that nobody learns that it exists.
+   */
+  async childIdOf(idOrReference: string): Promise<string> {
+    const text = idOrReference.trim();
+    const childId = uuid.test(text.toLowerCase())
+      ? text.toLowerCase()
+      : await this.keys.personByReference(this.home.code, text.toUpperCase());
+    if (childId === null) throw new CaseNotFound();
+    const { history } = await this.commands.load('child', childId);
+    if (history[0]?.authority !== this.home.code) throw new CaseNotFound();
+    return childId;
+  }
+
+  private async processesOf(
+    childId: string,
+  ): Promise<readonly (StreamHistory & { readonly workflow: ProcessRecord['workflow'] })[]> {
+    const found: (StreamHistory & { readonly workflow: ProcessRecord['workflow'] })[] = [];
+    for (const stream of await streamsOfChild(this.readModels, childId)) {
+      const workflow = prefixOf(stream);
+      if (workflow === 'needsAssessment' || workflow === 'plan') {
+        found.push({ ...(await this.streamOf(workflow, idOf(stream))), workflow });
+      }
+    }
+    return found;
+  }
+
+  private async streamOf(workflow: StreamHistory['workflow'], id: string): Promise<StreamHistory> {
+    const { stream, history } = await this.commands.load(workflow, id);
+    return { stream, workflow, history };
+  }
+}

@@ -1,0 +1,171 @@
+import type { Child } from '../../workflows/child/child.state.js';
+import { childDecider } from '../../workflows/child/child.decider.js';
+import type { Decider, DecisionBasis } from '../../workflows/kernel/decider.js';
+import type { Recorded } from '../../workflows/kernel/fact.js';
+import { effectiveHistory, isCorrection } from '../../workflows/kernel/replay.js';
+import { clocksOf } from '../../workflows/needs-assessment/needs-assessment.clocks.js';
+import { needsAssessmentDecider } from '../../workflows/needs-assessment/needs-assessment.decider.js';
+import { planDecider } from '../../workflows/plan/plan.decider.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import type { ClockFacts, Deadline } from '../../workflows/timetable/clock.js';
+import { deadlinesOf } from '../../workflows/timetable/deadlines.js';
+import type { WorkflowName } from '../commands/command-handler.js';
+import { endOfLondonDay } from '../commands/london-time.js';
+import { idOf } from '../../projections/projection.js';
+import type { ChildCard } from './child-card.js';
+
+/** The days a record is read for: a day of the world, and the day by whose end it had been written down. */
+export interface ReadingDays {
+  readonly asAt: CalendarDate;
+  /** Null: everything recorded to this moment. */
+  readonly knownOn: CalendarDate | null;
+}
+
+/** One event as it was written down, with personal data as far as keys allow. */
+export interface HistoryEntry {
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: number;
+  readonly eventId: string;
+  readonly type: string;
+  readonly occurredOn: CalendarDate;
+  readonly recordedAt: string;
+  readonly actor: Recorded['actor'];
+  readonly source: Recorded['source'];
+  readonly commandId: string;
+  readonly data: object;
+  readonly personal: object | null;
+  /** Revision of the latest correction that was known; null where the event stands as recorded. */
+  readonly correctedBy: number | null;
+}
+
+/** One process of a case as it stood. */
+export interface ProcessRecord {
+  readonly stream: string;
+  readonly id: string;
+  readonly workflow: Exclude<WorkflowName, 'child'>;
+  readonly stage: string;
+  readonly stageSince: CalendarDate | null;
+  /** Revision of the last event that was known. */
+  readonly revision: number;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly clocks: readonly Deadline[];
+  readonly history?: readonly HistoryEntry[];
+}
+
+/** Everything about one child, as plain JSON. */
+export interface CaseRecord {
+  readonly case: string;
+  readonly reference: string | null;
+  readonly asAt: CalendarDate;
+  readonly knownOn: CalendarDate | null;
+  readonly name: string;
+  readonly birthDate: CalendarDate | null;
+  readonly yearGroup: string | null;
+  readonly erased: boolean;
+  /** Null where nothing was recorded about the child by then. */
+  readonly child: (Child & { readonly stream: string; readonly revision: number }) | null;
+  readonly processes: readonly ProcessRecord[];
+  /** Of the child's own stream, where asked for. */
+  readonly history?: readonly HistoryEntry[];
+}
+
+/** A stream as the log has it. */
+export interface StreamHistory {
+  readonly stream: string;
+  readonly workflow: WorkflowName;
+  readonly history: readonly Recorded[];
+}
+
+interface ProcessReader {
+  readonly decider: Decider<unknown>;
+  readonly clocks: (state: never, basis: DecisionBasis) => readonly ClockFacts[];
+}
+
+const readers: Readonly<Record<ProcessRecord['workflow'], ProcessReader>> = {
+  needsAssessment: { decider: needsAssessmentDecider as Decider<unknown>, clocks: (state, { policy }) => clocksOf(state, policy) },
+  // A plan's clocks come with its own reviews and amendments; what returns bring in has none.
+  plan: { decider: planDecider as Decider<unknown>, clocks: () => [] },
+};
+
+/** Events that had been written down by the end of the day in London; all where no day is given. */
+export function knownEvents<E extends { readonly recordedAt: string }>(
+  history: readonly E[],
+  knownOn: CalendarDate | null,
+): readonly E[] {
+  if (knownOn === null) return history;
+  const until = endOfLondonDay(knownOn).toISOString();
+  return history.filter(({ recordedAt }) => recordedAt <= until);
+}
+
+/**
+ * The state as at a day of the world: corrections known by then are applied first, since a correction moves the day a
+ * fact belongs to, and only then are later facts left out.
+ */
+export function stateAsAt(decider: Pick<Decider<unknown>, 'initialState' | 'evolve'>, known: readonly Recorded[], asAt: CalendarDate): unknown {
+  let state = decider.initialState;
+  for (const event of effectiveHistory(known)) if (event.occurredOn <= asAt) state = decider.evolve(state, event);
+  return state;
+}
+
+/** One process as it stood; null where nothing of it had happened, or was known, by then. */
+export function processRecord(
+  { stream, workflow, history }: StreamHistory & { readonly workflow: ProcessRecord['workflow'] },
+  { asAt, knownOn }: ReadingDays,
+  basis: DecisionBasis,
+  withHistory: boolean,
+): ProcessRecord | null {
+  const { decider, clocks } = readers[workflow];
+  const known = knownEvents(history, knownOn);
+  const state = stateAsAt(decider, known, asAt);
+  if (state === decider.initialState) return null;
+  const { stage, stageSince = null, ...facts } = state as { stage: string; stageSince?: CalendarDate | null };
+  return {
+    stream,
+    id: idOf(stream),
+    workflow,
+    stage,
+    stageSince,
+    revision: known.length - 1,
+    facts,
+    clocks: deadlinesOf(clocks(state as never, basis), basis, asAt),
+    ...(withHistory ? { history: historyEntries(known, asAt) } : {}),
+  };
+}
+
+/** The child as the record had it; null where nothing was known by then. */
+export function childAsAt({ stream, history }: StreamHistory, { asAt, knownOn }: ReadingDays): CaseRecord['child'] {
+  const known = knownEvents(history, knownOn);
+  const state = stateAsAt(childDecider as Decider<unknown>, known, asAt) as Child;
+  return state.recordedOn === null ? null : { ...state, stream, revision: known.length - 1 };
+}
+
+/** Events in the order of recording, each with the correction that holds against it. */
+export function historyEntries(known: readonly Recorded[], asAt: CalendarDate): readonly HistoryEntry[] {
+  const correctedBy = new Map<number, number>();
+  for (const event of known) if (isCorrection(event)) correctedBy.set(event.data.correctsRevision, event.revision);
+  const standing = new Map(effectiveHistory(known).map(({ revision, occurredOn }) => [revision, occurredOn]));
+  return known
+    .filter((event) => isCorrection(event) || (standing.get(event.revision) ?? event.occurredOn) <= asAt)
+    .map(({ stream, revision, position, eventId, type, occurredOn, recordedAt, actor, source, commandId, data, personal }) => ({
+      stream,
+      revision,
+      position,
+      eventId,
+      type,
+      occurredOn,
+      recordedAt,
+      actor,
+      source,
+      commandId,
+      data,
+      personal: personal ?? null,
+      correctedBy: correctedBy.get(revision) ?? null,
+    }));
+}
+
+/** What the head of a case record says of the child. */
+export function headOf(card: ChildCard): Pick<CaseRecord, 'case' | 'reference' | 'name' | 'birthDate' | 'yearGroup' | 'erased'> {
+  const { childId, reference, name, birthDate, yearGroup, erased } = card;
+  return { case: childId, reference, name, birthDate, yearGroup, erased };
+}

@@ -1,0 +1,35 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { configFrom } from '../config.js';
+import type { Config } from '../config.js';
+import { CoreModule } from '../core.module.js';
+import type { CoreOptions } from '../core.module.js';
+import type { Actor } from '../../workflows/kernel/fact.js';
+
+/** Who stands in the log as the author of what the command line records. */
+export const cliActor: Actor = { id: 'command-line', role: 'administrator' };
+
+export interface Session {
+  readonly config: Config;
+  readonly get: INestApplicationContext['get'];
+}
+
+/** Runs work with the application's own services, and closes every file afterwards, whatever happens. */
+export async function withServices<Result>(
+  options: CoreOptions & { readonly imports?: readonly (Type | DynamicModule)[] },
+  work: (session: Session) => Promise<Result>,
+): Promise<Result> {
+  const config = configFrom(process.env);
+  class CliModule {}
+  const application = await NestFactory.createApplicationContext(
+    { module: CliModule, imports: [CoreModule.forRoot(config, options), ...(options.imports ?? [])] },
+    { logger: false, abortOnError: false },
+  );
+  try {
+    return await work({ config, get: application.get.bind(application) });
+  } finally {
+    await application.close();
+  }
+}

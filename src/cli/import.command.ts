@@ -1,0 +1,107 @@
+import type { Command } from 'commander';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { EventStore } from '../event-store/event-store.js';
+import { streamsOfChild } from '../projector/child-streams.js';
+import { ProjectorService } from '../projector/projector.service.js';
+import { ReadModelStore } from '../projector/read-model-store.js';
+import { authorityName } from '../sen2/authorities.js';
+import type { ImportResult } from '../sen2/import-options.js';
+import { reportCsv } from '../sen2/import-report.js';
+import { ReturnUnreadable } from '../sen2/return-unreadable.js';
+import { Sen2ImportService } from '../sen2/sen2-import.service.js';
+import { BasisService } from '../commands/basis.service.js';
+import { CommandHandler } from '../commands/command-handler.js';
+import { KeyStore } from '../keys/key-store.js';
+import { cliActor, withServices } from './cli-context.js';
+import { CliFault, exitCodes } from './exit-codes.js';
+import type { Output } from './output.js';
+
+/** Findings printed on the screen; the rest stand in the report. */
+const mostShown = 10;
+
+interface ImportCommandOptions {
+  readonly report?: string;
+  readonly json?: true;
+}
+
+/** `ehc import sen2`: a SEN2 return becomes events. */
+export function importCommand(program: Command, output: Output): void {
+  program
+    .command('import')
+    .description('bring in data from outside')
+    .command('sen2')
+    .description('a person-level SEN2 return, as XML or gzipped XML')
+    .argument('<file>', 'FILE.xml or FILE.xml.gz')
+    .option('--report <file>', 'where to write the list of what was not taken or should be looked at (CSV)')
+    .option('--json', 'print the summary as one JSON object')
+    .action(async (file: string, options: ImportCommandOptions) => {
+      const result = await importReturn(file, output);
+      const report = writeReport(file, options.report, result);
+      if (options.json === true) output.json({ ...result, report });
+      else print(result, report, output);
+      // Queries are taken in: they are listed, but nothing was left out because of them.
+      if (result.rejected > 0 || result.contradictions > 0) process.exitCode = exitCodes.doneWithRejects;
+      if (result.stopped) process.exitCode = exitCodes.failed;
+    });
+}
+
+async function importReturn(file: string, output: Output): Promise<ImportResult> {
+  const stop = new AbortController();
+  const onInterrupt = (): void => {
+    output.note('Stopping after the records in hand. Everything recorded stays; run the import again to complete it.');
+    stop.abort();
+  };
+  process.once('SIGINT', onInterrupt);
+  try {
+    return await withServices({ access: 'write' }, async ({ get }) => {
+      const readModels = get<ReadModelStore>(ReadModelStore);
+      const projector = get<ProjectorService>(ProjectorService);
+      await projector.start();
+      const progress = output.progress('Importing');
+      const service = new Sen2ImportService(
+        get<CommandHandler>(CommandHandler),
+        get<KeyStore>(KeyStore),
+        get<BasisService>(BasisService),
+      );
+      const result = await service.importReturn(resolve(file), {
+        actor: cliActor,
+        streamsOf: (childId) => streamsOfChild(readModels, childId),
+        signal: stop.signal,
+        onProgress: ({ done, total }) => {
+          progress.update(done, total);
+        },
+      });
+      progress.stop();
+      await projector.reached(await get<EventStore>(EventStore).head());
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof ReturnUnreadable) throw new CliFault(error.message);
+    throw error;
+  } finally {
+    process.off('SIGINT', onInterrupt);
+  }
+}
+
+function writeReport(file: string, report: string | undefined, { rows }: ImportResult): string | null {
+  if (rows.length === 0) return null;
+  const path = resolve(report ?? `${file.replace(/\.gz$/, '').replace(/\.xml$/, '')}-report.csv`);
+  writeFileSync(path, reportCsv(rows), { mode: 0o600 });
+  return path;
+}
+
+function print(result: ImportResult, report: string | null, output: Output): void {
+  const { header, persons, taken, alreadyHere, contradicted, rejected, queried, events, rows } = result;
+  const la = authorityName(header.authority) ?? `Authority ${header.authority}`;
+  output.line(`${la} (${header.authority}), SEN2 return ${header.year} for calendar ${header.period}`);
+  output.line(`  ${persons} people in the file`);
+  output.line(`  ${taken} taken in (${events} events), ${alreadyHere} already here`);
+  output.line(`  ${rejected} rejected, ${contradicted} contradict what is recorded, ${queried} with queries`);
+  output.line(`  ${(result.durationMs / 1000).toFixed(1)} seconds`);
+  for (const { line, field, level, reason } of rows.slice(0, mostShown)) {
+    output.line(`  line ${line}, ${field} (${level}): ${reason}`);
+  }
+  if (rows.length > mostShown) output.line(`  and ${rows.length - mostShown} more`);
+  if (report !== null) output.line(`Everything to look at is listed in ${report}`);
+}

@@ -1,0 +1,111 @@
+import { DatabaseSync } from '@photostructure/sqlite';
+import type { Command } from 'commander';
+import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { projections } from '../../projections/registry.js';
+import { BasisService } from '../commands/basis.service.js';
+import { configFrom } from '../config.js';
+import { EventStore } from '../event-store/event-store.js';
+import { verifyAll } from '../event-store/verify.js';
+import { rebuild } from '../projector/rebuild.js';
+import { ReadModelStore } from '../projector/read-model-store.js';
+import { wholeNumberFrom } from './arguments.js';
+import { withServices } from './cli-context.js';
+import { CliFault, exitCodes } from './exit-codes.js';
+import type { Output } from './output.js';
+
+/** `ehc verify`, `ehc rebuild` and `ehc backup`: looking after the data folder. */
+export function upkeepCommands(program: Command, output: Output): void {
+  program
+    .command('verify')
+    .description('recompute every hash of the log and name the first event that is not what was written')
+    .option('--head <position>', 'last position that must be there, as noted outside this machine')
+    .option('--json', 'print one JSON object')
+    .action((options: { head?: string; json?: true }) => verify(options, output));
+  program
+    .command('rebuild')
+    .description('make every read model anew from the log (stop the application first)')
+    .option('--json', 'print one JSON object')
+    .action((options: { json?: true }) => rebuildAll(options, output));
+  program
+    .command('backup')
+    .description('copy the log and the key store, each whole and consistent, while the application runs')
+    .argument('<folder>', 'an empty or new folder; the two files belong in different custody')
+    .option('--json', 'print one JSON object')
+    .action((folder: string, options: { json?: true }) => {
+      const files = backup(resolve(folder));
+      if (options.json === true) output.json({ files });
+      else for (const file of files) output.line(`Copied to ${file}`);
+    });
+}
+
+async function verify(options: { head?: string; json?: true }, output: Output): Promise<void> {
+  const expectedHead =
+    options.head === undefined ? 0 : wholeNumberFrom('--head', options.head, 0, Number.MAX_SAFE_INTEGER);
+  const report = await withServices({ access: 'read' }, async ({ get }) => {
+    const events = get<EventStore>(EventStore);
+    const progress = output.progress('Verifying');
+    const head = await events.head();
+    const onProgress = (_: number, position: number): void => {
+      progress.update(position, head);
+    };
+    const found = await verifyAll(events, { expectedHead, onProgress });
+    progress.stop();
+    return found;
+  });
+  if (!report.ok) process.exitCode = exitCodes.failed;
+  if (options.json === true) output.json(report);
+  else if (report.fault === null) output.line(`${report.events} events verified; the last is ${report.position}`);
+  else {
+    const { position, stream, detail } = report.fault;
+    output.line(`Event ${position}${stream === null ? '' : ` (${stream})`} is not what was written: ${detail}`);
+    output.line(`The ${report.events} events before it are good`);
+  }
+}
+
+async function rebuildAll(options: { json?: true }, output: Output): Promise<void> {
+  const started = performance.now();
+  const result = await withServices({ access: 'write' }, async ({ get }) => {
+    const readModels = get<ReadModelStore>(ReadModelStore);
+    const progress = output.progress('Rebuilding');
+    const position = await rebuild(
+      get<EventStore>(EventStore),
+      readModels,
+      projections,
+      get<BasisService>(BasisService).standing,
+      (done, until) => {
+        progress.update(done, until);
+      },
+    );
+    progress.stop();
+    const tables: Record<string, string> = {};
+    for (const { name } of projections) tables[name] = await readModels.digest(name);
+    return { position, tables };
+  });
+  const seconds = (performance.now() - started) / 1000;
+  if (options.json === true) output.json({ ...result, seconds });
+  else
+    output.line(`${projections.length} read models rebuilt up to event ${result.position} in ${seconds.toFixed(1)} s`);
+}
+
+/** VACUUM INTO reads one consistent state beside the writer, so that a copy under load is a copy of one moment. */
+function backup(folder: string): readonly string[] {
+  const { dataFolder } = configFrom(process.env);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (readdirSync(folder).length > 0) throw new CliFault(`${folder} is not empty: give a new folder`);
+  // A person's key is on disk before the first event sealed with it: copying the log first, the copy of the keys has
+  // every key that the copy of the log needs.
+  return ['events.sqlite', 'keys.sqlite'].map((name) => {
+    const from = join(dataFolder, name);
+    if (!existsSync(from)) throw new CliFault(`There is no ${name} in ${dataFolder}: nothing has been recorded yet`);
+    const to = join(folder, name);
+    const database = new DatabaseSync(from, { readOnly: true, timeout: 10_000 });
+    try {
+      database.prepare('VACUUM INTO ?').run(to);
+    } finally {
+      database.close();
+    }
+    chmodSync(to, 0o600);
+    return to;
+  });
+}

@@ -1,0 +1,126 @@
+import type { ChildEvent } from '../../workflows/child/child.events.js';
+import type { CorrectFact } from '../../workflows/kernel/correction.js';
+import type { FactCorrected } from '../../workflows/kernel/common-events.js';
+import type { RecordFact, NeedsAssessmentCommandType } from '../../workflows/needs-assessment/needs-assessment.commands.js';
+import type { PlanEvent } from '../../workflows/plan/plan.events.js';
+import { daysBetween } from '../../workflows/timetable/calendar-date.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import type { DemoChild } from './demo-child.js';
+import type { DemoIds, DemoOptions } from './demo-plan.js';
+import { actorOf, priya } from './demo-people.js';
+import type { DemoTeam, DemoWorker } from './demo-people.js';
+import { HistoryWriter, demoId } from './history-writer.js';
+import type { Told } from './history-writer.js';
+import type { DeskTime } from './office-hours.js';
+import type { SeededRandom } from './seeded-random.js';
+
+/** How a fact came to be written down, where it differs from the usual. */
+export interface Telling<C extends NeedsAssessmentCommandType = NeedsAssessmentCommandType> {
+  readonly personal?: RecordFact<C>['personal'];
+  readonly by?: DemoWorker;
+  /** The day that was typed, where it is not the day it happened. */
+  readonly typedOn?: CalendarDate;
+  readonly recorded?: DeskTime;
+  readonly sameSitting?: boolean;
+}
+
+/** What one child's history is told with: who it is about, who holds the case and where it is written. */
+export class CaseStory {
+  readonly assessmentId: string;
+  readonly planId: string;
+  readonly writer: HistoryWriter;
+  team: DemoTeam = 'East team';
+  worker: DemoWorker = priya;
+  /** The case ended on this day: nothing of the assessment is told from then on. */
+  until: CalendarDate | null = null;
+
+  constructor(
+    readonly random: SeededRandom,
+    readonly child: DemoChild,
+    readonly ids: DemoIds,
+    readonly options: Pick<DemoOptions, 'today' | 'signOffOrder'>,
+    private readonly label: string,
+  ) {
+    this.writer = new HistoryWriter(random, label);
+    this.assessmentId = this.id('assessment');
+    this.planId = this.id('plan');
+  }
+
+  /** An id of this child's own, the same on every run. */
+  id(name: string): string {
+    return demoId(`${this.label}|${name}`);
+  }
+
+  /** Below 1 where services are quicker than a year ago: they improved through the last year. */
+  paceOn(day: CalendarDate): number {
+    const ago = daysBetween(day, this.options.today);
+    return ago > 420 ? 1.16 : 0.66 + 0.5 * Math.max(0, ago / 420);
+  }
+
+  /** Null where the case had ended by then. */
+  assessment<C extends NeedsAssessmentCommandType>(
+    at: CalendarDate,
+    type: C,
+    data: RecordFact<C>['data'],
+    how: Telling<C> = {},
+  ): Told | null {
+    if (this.until !== null && at >= this.until) return null;
+    return this.writer.tell({
+      workflow: 'needsAssessment',
+      id: this.assessmentId,
+      at,
+      command: { type, on: how.typedOn ?? at, data, ...given('personal', how.personal) } as RecordFact<C>,
+      actor: actorOf(how.by ?? this.worker),
+      ...given('recorded', how.recorded),
+      ...given('sameSitting', how.sameSitting),
+    });
+  }
+
+  /** The day of an earlier record was mistyped, and somebody noticed. */
+  correct(at: CalendarDate, wrong: Told, text: string, how: Pick<Telling, 'recorded'> = {}): void {
+    const command = (revisionOf: (told: Told) => number): CorrectFact => ({
+      type: 'CorrectFact',
+      revision: revisionOf(wrong),
+      reason: 'mistyped' satisfies FactCorrected['data']['reason'],
+      occurredOn: wrong.at,
+      personal: this.note(text),
+    });
+    this.writer.tell({ ...wrong, at, command, actor: actorOf(this.worker), sameSitting: false, ...given('recorded', how.recorded) });
+  }
+
+  childFacts(at: CalendarDate, facts: readonly ChildEvent[], how: Telling = {}): void {
+    this.facts('child', this.ids.child, at, facts, how);
+  }
+
+  planFacts(at: CalendarDate, facts: readonly PlanEvent[], how: Telling & { readonly imported?: boolean } = {}): void {
+    this.facts('plan', this.planId, at, facts, how);
+  }
+
+  /** Free text about the child, to be sealed under the child's key. */
+  note(text: string): Readonly<Record<string, { readonly text: string }>> {
+    return { [this.ids.child]: { text } };
+  }
+
+  private facts(
+    workflow: 'child' | 'plan',
+    id: string,
+    at: CalendarDate,
+    facts: readonly (ChildEvent | PlanEvent)[],
+    how: Telling & { readonly imported?: boolean },
+  ): void {
+    this.writer.tell({
+      workflow,
+      id,
+      at,
+      command: { type: 'RecordHistory', facts } as Told['command'],
+      actor: how.imported === true ? { id: 'demo-import', role: 'system' } : actorOf(how.by ?? this.worker),
+      source: how.imported === true ? 'import' : 'user',
+      ...given('recorded', how.recorded),
+      ...given('sameSitting', how.sameSitting),
+    });
+  }
+}
+
+function given<Key extends string, Value>(key: Key, value: Value | undefined): Partial<Record<Key, Value>> {
+  return value === undefined ? {} : ({ [key]: value } as Partial<Record<Key, Value>>);
+}

@@ -1,0 +1,116 @@
+import type { DtoClass, ExactTable, Holding } from '../api/dto-table.js';
+import type { NeedsAssessmentCommandType, RecordFact } from '../../workflows/needs-assessment/needs-assessment.commands.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import {
+  AcceptAdviceDto,
+  AdoptExistingAdviceDto,
+  ChaseAdviceDto,
+  RecordAdviceDto,
+  RecordMissedAppointmentDto,
+  RequestAdviceDto,
+  ReturnAdviceDto,
+} from './advice.dto.js';
+import { AddNoteDto, AllocateCaseDto } from './case-keeping.dto.js';
+import {
+  NotifyDecisionNotToAssessDto,
+  NotifyDecisionNotToIssueDto,
+  NotifyDecisionToAssessDto,
+  NotifyDecisionToIssueDto,
+} from './decision.dto.js';
+import {
+  AgreeExceptionDto,
+  ClaimExceptionDto,
+  EndExceptionDto,
+  EvidenceExceptionDto,
+  StrikeOutExceptionDto,
+  TellFamilyOfExceptionDto,
+} from './exception.dto.js';
+import {
+  ConsultSettingDto,
+  RecordMeetingDto,
+  RecordMeetingRequestDto,
+  RecordRepresentationsDto,
+  RecordSettingReplyDto,
+  SendFinalPlanDto,
+  ServeDraftPlanDto,
+  SignOffPlanDto,
+} from './plan-drafting.dto.js';
+import {
+  NotifyConsiderationDto,
+  RecordDeathDto,
+  RecordMoveOutDto,
+  RecordRequestDto,
+  RecordResponsibilityDto,
+  WithdrawRequestDto,
+} from './request.dto.js';
+
+type Type = NeedsAssessmentCommandType;
+type Data<C extends Type> = RecordFact<C>['data'];
+type Content<C extends Type> = NonNullable<RecordFact<C>['personal']>[string];
+type KeysOfContent = { [C in Type]: keyof Content<C> }[Type];
+type KeysOfData = { [C in Type]: keyof Data<C> }[Type];
+
+/** Ids that are given out when a command that brings something into being does not name one. */
+export const generatedIds = {
+  RequestAdvice: 'adviceId',
+  AdoptExistingAdvice: 'adviceId',
+  ClaimException: 'exceptionId',
+  ServeDraftPlan: 'draftId',
+  ConsultSetting: 'consultationId',
+} as const satisfies { readonly [C in Type]?: keyof Data<C> };
+
+type GeneratedId<C extends Type> = C extends keyof typeof generatedIds ? (typeof generatedIds)[C] : never;
+
+/** Fields that are personal data and so are sealed; the compiler refuses one that also stands in clear somewhere. */
+export const personalFields: Readonly<Record<Exclude<KeysOfContent, KeysOfData>, true>> &
+  Readonly<Record<KeysOfContent, true>> = { text: true, setting: true, urn: true };
+
+type Complete = {
+  readonly [C in Type]: DtoClass<
+    Holding<Data<C>, Content<C>, GeneratedId<C>> & { readonly on: CalendarDate; readonly alreadyHappened?: string }
+  >;
+};
+
+const dtos = {
+  RecordRequest: RecordRequestDto,
+  RecordResponsibility: RecordResponsibilityDto,
+  NotifyConsideration: NotifyConsiderationDto,
+  NotifyDecisionToAssess: NotifyDecisionToAssessDto,
+  NotifyDecisionNotToAssess: NotifyDecisionNotToAssessDto,
+  RequestAdvice: RequestAdviceDto,
+  AdoptExistingAdvice: AdoptExistingAdviceDto,
+  RecordAdvice: RecordAdviceDto,
+  ReturnAdvice: ReturnAdviceDto,
+  AcceptAdvice: AcceptAdviceDto,
+  ChaseAdvice: ChaseAdviceDto,
+  RecordMissedAppointment: RecordMissedAppointmentDto,
+  ClaimException: ClaimExceptionDto,
+  EvidenceException: EvidenceExceptionDto,
+  AgreeException: AgreeExceptionDto,
+  EndException: EndExceptionDto,
+  StrikeOutException: StrikeOutExceptionDto,
+  TellFamilyOfException: TellFamilyOfExceptionDto,
+  NotifyDecisionToIssue: NotifyDecisionToIssueDto,
+  NotifyDecisionNotToIssue: NotifyDecisionNotToIssueDto,
+  ServeDraftPlan: ServeDraftPlanDto,
+  RecordRepresentations: RecordRepresentationsDto,
+  RecordMeetingRequest: RecordMeetingRequestDto,
+  RecordMeeting: RecordMeetingDto,
+  ConsultSetting: ConsultSettingDto,
+  RecordSettingReply: RecordSettingReplyDto,
+  SignOffPlan: SignOffPlanDto,
+  SendFinalPlan: SendFinalPlanDto,
+  WithdrawRequest: WithdrawRequestDto,
+  RecordMoveOut: RecordMoveOutDto,
+  RecordDeath: RecordDeathDto,
+  AllocateCase: AllocateCaseDto,
+  AddNote: AddNoteDto,
+} as const satisfies Complete;
+
+/** The body of every command: exactly the fields of the fact it records, held so by the compiler. */
+export const needsAssessmentDtos: ExactTable<
+  typeof dtos,
+  { [C in Type]: keyof Data<C> | keyof Content<C> | 'on' | 'alreadyHappened' }
+> = dtos;
+
+export type NeedsAssessmentDtoOf<C extends Type> = InstanceType<(typeof dtos)[C]>;

@@ -1,0 +1,50 @@
+import type { Actor } from '../../workflows/kernel/fact.js';
+import type { ReportRow } from './import-report.js';
+import type { ReturnHeader } from './return-record.js';
+
+/** What an import needs from those who call it. */
+export interface ImportOptions {
+  readonly actor: Actor;
+  /** Streams (`plan-<id>`, ...) that name the child, from a read model that has caught up with the log. */
+  readonly streamsOf: (childId: string) => Promise<readonly string[]>;
+  /** Aborting stops after the records in hand: everything recorded stays, and the next run completes the rest. */
+  readonly signal?: AbortSignal;
+  /** Called as records are finished; the total is known from the start. */
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+  /** Whether the register of establishments has the URN open on the day; without one, only its form is checked. */
+  readonly urnOpen?: (urn: string, on: string) => boolean;
+  readonly correlationId?: string;
+}
+
+/** What became of a return. `persons` = `taken` + `alreadyHere` + `contradicted` + `rejected` unless it was stopped. */
+export interface ImportResult {
+  readonly header: ReturnHeader;
+  /** Person records in the file. */
+  readonly persons: number;
+  /** Persons of whom something new was recorded. */
+  readonly taken: number;
+  /** Persons of whom everything was known. */
+  readonly alreadyHere: number;
+  /** Persons of whom nothing was recorded because all that was new contradicts the log. */
+  readonly contradicted: number;
+  readonly rejected: number;
+  /** Persons taken or known with something to look at. */
+  readonly queried: number;
+  /** Single contradictions, of which a person can have several. */
+  readonly contradictions: number;
+  /** Events written. */
+  readonly events: number;
+  /** Streams that gained events. */
+  readonly streams: number;
+  readonly durationMs: number;
+  /** True where the signal stopped the import before the end of the file. */
+  readonly stopped: boolean;
+  readonly rows: readonly ReportRow[];
+  /** Rows beyond what a report holds. */
+  readonly rowsLeftOut: number;
+}
+
+/** Whether something was not taken as it stood: the command line then ends with code 3. */
+export function needsAttention({ rejected, queried, contradictions }: ImportResult): boolean {
+  return rejected > 0 || queried > 0 || contradictions > 0;
+}

@@ -1,0 +1,33 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule } from './app.module.js';
+import type { Config } from './config.js';
+import { nestLogger } from './logging.js';
+import { ProjectorService } from './projector/projector.service.js';
+import { configureWeb } from './web/configure-web.js';
+
+export interface StartOptions {
+  readonly now?: () => Date;
+  /** Called with plain words while something long goes on. */
+  readonly say?: (words: string) => void;
+}
+
+/** Opens the log, brings the read models up to it and serves pages. Resolves once it listens. */
+export async function startApplication(config: Config, { now, say }: StartOptions = {}): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config, now), {
+    bodyParser: false,
+    abortOnError: false,
+    logger: nestLogger(config.logLevel),
+  });
+  try {
+    await configureWeb(app);
+    app.enableShutdownHooks();
+    await app.get(ProjectorService).start((done, until) => say?.(`Reading the log: ${done} of ${until} events`));
+    await app.listen(config.port, config.host);
+    return app;
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}

@@ -1,0 +1,51 @@
+import { ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Application } from 'express';
+import { refuseForgedRequests } from '../access/csrf.middleware.js';
+import { People } from '../access/people.js';
+import { RouteRules } from '../access/route-rules.js';
+import { sessions, whoIsIt } from '../access/sessions.middleware.js';
+import { SqliteSessionStore } from '../access/sqlite-session-store.js';
+import { Assets } from './assets.js';
+import type { FieldError } from './forms/answers.js';
+import { AnswersInvalid } from './forms/answers.js';
+import { framePages } from './frame/page-frame.js';
+import { keepNothing, securityHeaders } from './frame/security-headers.js';
+import { templateEnvironment } from './nunjucks-environment.js';
+import { FrameFacts, WebOptions } from './web-options.js';
+
+const bodyLimit = '100kb';
+
+/** Sets up an application that imports `WebModule`, before it listens. The order of the steps is part of the promise. */
+export async function configureWeb(app: NestExpressApplication): Promise<void> {
+  const options = app.get(WebOptions);
+  const assets = await Assets.load();
+  app.disable('x-powered-by');
+  templateEnvironment(app.getHttpAdapter().getInstance() as Application, options.developing);
+  app.use(...securityHeaders(options));
+  app.use(assets.handler());
+  app.use(keepNothing);
+  app.use(sessions(app.get(SqliteSessionStore), options));
+  app.use(whoIsIt(app.get(People)));
+  app.use(framePages(options, assets, app.get(RouteRules), app.get(FrameFacts)));
+  // After the frame, so that a body that cannot be read is refused on a proper page.
+  app.useBodyParser('json', { limit: bodyLimit });
+  app.useBodyParser('urlencoded', { limit: bodyLimit, extended: false });
+  app.use(refuseForgedRequests);
+  app.useGlobalPipes(
+    new ValidationPipe({
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      transform: true,
+      stopAtFirstError: true,
+      exceptionFactory: (faults) => new AnswersInvalid(faults.flatMap((fault) => fieldErrors(fault, ''))),
+    }),
+  );
+}
+
+function fieldErrors({ property, constraints, children }: ValidationError, prefix: string): readonly FieldError[] {
+  const field = `${prefix}${property}`;
+  const own = Object.values(constraints ?? {}).map((text) => ({ field, text, target: field }));
+  return [...own, ...(children ?? []).flatMap((child) => fieldErrors(child, `${field}.`))];
+}

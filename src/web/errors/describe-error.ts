@@ -1,0 +1,115 @@
+import { HttpException } from '@nestjs/common';
+import { RoleMissing } from '../../access/access.guard.js';
+import { NotSignedIn, RequestForged } from '../../access/requests.js';
+import { rolePlural } from '../../access/roles.js';
+import { MalformedId, StreamMovedOn, TooMuchContention } from '../../commands/command-errors.js';
+import {
+  CommandIdReused,
+  OutcomeUnknown,
+  StoreFull,
+  StoreUnavailable,
+  StreamNotFound,
+  WrongExpectedRevision,
+} from '../../event-store/event-store-errors.js';
+import type { CommandRejected } from '../../../workflows/kernel/command-rejected.js';
+import { AnswersInvalid } from '../forms/answers.js';
+import { SomeoneElseChanged } from './conflict.js';
+import { isRejection, isStageRefusal, rejectionWords } from './error-messages.js';
+import type { ErrorPage } from './error-page.js';
+import { statusPages } from './error-page.js';
+
+const page = (status: number): ErrorPage => statusPages[status] ?? problem;
+const problem = statusPages[500] as ErrorPage;
+
+/** What to say about any error. Never its message: that may name files, addresses or children. */
+export function describeError(error: unknown): ErrorPage {
+  if (isRejection(error)) return rejected(error);
+  if (error instanceof AnswersInvalid) return invalid(error);
+  if (error instanceof NotSignedIn) return signedOut;
+  if (error instanceof RequestForged) return { ...page(403), code: 'request-forged' };
+  if (error instanceof RoleMissing) return roleMissing(error);
+  if (isMovedOn(error)) return moved;
+  if (error instanceof MalformedId || error instanceof StreamNotFound) return page(404);
+  if (error instanceof CommandIdReused) return reused;
+  if (error instanceof OutcomeUnknown) return unknownOutcome;
+  if (error instanceof StoreFull) return { ...page(503), code: 'disk-full' };
+  if (error instanceof StoreUnavailable || error instanceof TooMuchContention) return page(503);
+  if (error instanceof HttpException) return byStatus(error.getStatus());
+  return problem;
+}
+
+/** Tells whether the error is a fault to be logged with its stack. */
+export function isOurFault(error: unknown): boolean {
+  return describeError(error).status === 500;
+}
+
+function isMovedOn(error: unknown): boolean {
+  return [SomeoneElseChanged, StreamMovedOn, WrongExpectedRevision].some((kind) => error instanceof kind);
+}
+
+function byStatus(status: number): ErrorPage {
+  const known = statusPages[status];
+  if (known !== undefined) return known;
+  return status >= 500 ? problem : { ...page(400), status };
+}
+
+function rejected({ code, details }: CommandRejected): ErrorPage {
+  const text = rejectionWords(code, details);
+  return {
+    status: isStageRefusal(code) ? 409 : 422,
+    code,
+    title: 'This cannot be recorded',
+    paragraphs: ['Nothing was recorded. Go back to put it right.'],
+    errors: [{ field: null, target: null, text }],
+    details,
+  };
+}
+
+function invalid({ errors }: AnswersInvalid): ErrorPage {
+  return {
+    status: 422,
+    code: 'answers-invalid',
+    title: 'Some answers need to be put right',
+    paragraphs: ['Nothing was recorded. Go back to put them right.'],
+    errors: errors.map((error) => ({ ...error, target: null })),
+    details: { errors: errors.map(({ field, text }) => ({ field, text })) },
+  };
+}
+
+function roleMissing({ needed }: RoleMissing): ErrorPage {
+  return {
+    status: 403,
+    code: 'role-missing',
+    title: 'You cannot use this page',
+    paragraphs: [`${rolePlural(needed)} can.`],
+    details: { roles: needed },
+  };
+}
+
+const signedOut: ErrorPage = {
+  status: 401,
+  code: 'not-signed-in',
+  title: 'You have been signed out',
+  paragraphs: ['This happens after 30 minutes without activity, to keep children’s records safe.'],
+};
+const moved: ErrorPage = {
+  status: 409,
+  code: 'someone-else-changed-it',
+  title: 'Someone else changed this case',
+  paragraphs: [
+    'Something was recorded while you were filling in the form. Yours was not saved.',
+    'Open the case to see what changed, then record yours again if it still makes sense.',
+  ],
+};
+const reused: ErrorPage = {
+  status: 409,
+  code: 'command-id-reused',
+  title: 'This form has already been sent',
+  paragraphs: ['It was sent before with other answers, and those were recorded. Open the case to see them.'],
+};
+const unknownOutcome: ErrorPage = {
+  status: 503,
+  code: 'outcome-unknown',
+  title: 'We cannot tell yet whether this was recorded',
+  paragraphs: ['Send the same form again in a few minutes. It will not be recorded twice.'],
+};

@@ -1,0 +1,113 @@
+import { CommandRejected } from '../../../workflows/kernel/command-rejected.js';
+import type { Plain } from '../../../workflows/kernel/fact.js';
+import { isCalendarDate } from '../../../workflows/timetable/calendar-date.js';
+import { sentenceDate } from '../words/date-words.js';
+import { factClause, stageWords } from '../words/fact-words.js';
+
+export type Details = Readonly<Record<string, Plain>>;
+type Words = string | ((details: Details) => string);
+
+/** What the rules say no to, and how to put it right. One line a code; details fill the gaps. */
+const messages: Readonly<Record<string, Words>> = {
+  // Any workflow
+  'not-allowed-at-this-stage': ({ stage }) =>
+    `This cannot be recorded while the case is at “${stageWords(text(stage))}”. Open the case to see what can be recorded now`,
+  'dated-in-the-future': 'The date must be today or earlier',
+  'before-an-earlier-fact': ({ earlierOn, earlierFact }) =>
+    `The date must be on or after ${date(earlierOn)}, when ${factClause(text(earlierFact))}`,
+  'already-happened-needs-a-reason': 'Say why this is recorded although a step before it is missing',
+  'case-not-begun': 'Nothing can be recorded before the request. Record the request first',
+
+  // Corrections
+  'no-such-fact': 'What you want to correct is not in this case’s history. Open the history and choose it there',
+  'no-such-field': 'What you want to correct is not part of that record. Open the history and choose again',
+  'field-of-another-kind': 'The corrected value must be of the same kind as the recorded one',
+  'identity-cannot-be-corrected':
+    'This ties records together and cannot be corrected. Strike the record out and record it again',
+  'correction-changes-nothing': 'Change the date or one of the answers, or say that it did not happen',
+  'correction-contradicts-later-fact': ({ fact, on }) =>
+    `This cannot stand beside a later record: ${factClause(text(fact))} on ${date(on)}. Correct that first`,
+
+  // Needs assessment
+  'advice-already-asked': 'This advice has already been asked for. Chase it, or ask another body',
+  'advice-already-received': 'This advice has already been received. If it was sent back, record that first',
+  'advice-not-received': 'This advice has not been received yet. Record that it came first',
+  'no-such-advice': 'This case has no such advice. Open Advice and choose from the list',
+  'assessment-not-agreed': 'First record the decision to assess',
+  'refusal-needs-reasons': 'Choose at least one reason for the decision',
+  'refusal-needs-signposting': 'Say what other support the family was told of',
+  'refusal-needs-appeal-wording':
+    'The notice must tell the family of mediation and their right to appeal. Confirm that it did',
+  'plan-not-agreed': 'First record that there will be a plan',
+  'draft-already-served': 'This draft has already been sent. Send a new draft instead',
+  'draft-not-served': 'First record that the draft plan was sent',
+  'no-such-draft': 'This case has no such draft plan. Open Plan and choose from the list',
+  'no-such-consultation': 'This school or college has not been consulted. Record the consultation first',
+  'setting-already-replied':
+    'This school or college has already replied. To change the reply, correct it in the history',
+  'fifteen-days-not-over': ({ earliest }) =>
+    `The family must first have had 15 days with the draft, or have replied. The final plan can go from ${date(earliest)}`,
+  'final-plan-needs-appeal-wording':
+    'The final plan must tell the family of mediation and their right to appeal. Confirm that it did',
+  'already-sent-to-recipient': 'The final plan has already been sent to them. Choose who else it was sent to',
+  'sign-off-missing': ({ missing }) => `The plan cannot go yet: ${sector(missing)} has not signed it off`,
+  'sign-off-out-of-order': ({ missing }) => `Record first that ${sector(missing)} signed the plan off`,
+  'sign-off-needs-a-post': 'Enter the post of the person who signed it off',
+  'already-signed-off': ({ sector: who }) => `${sector(who, true)} has already signed this plan off`,
+
+  // Exceptions
+  'no-such-exception': 'This case has no such exception. Open the case and choose from the list',
+  'no-such-limit': 'This case has no such limit running. Choose from the limits shown',
+  'exception-already-claimed': 'This exception has already been recorded. Open it to add evidence or end it',
+  'exception-needs-a-limit': 'Choose at least one limit that could not be met because of this',
+  'exception-cannot-excuse': ({ reason }) => text(reason),
+  'exception-names-another-limb':
+    'The law reaches this limit by another provision. Choose the limit again from the list',
+  'ends-before-it-begins': ({ from }) => `The last day must be on or after ${date(from)}, the first day`,
+
+  // Child
+  'no-such-child': 'First record who the child is',
+  'child-already-recorded': 'This child is already recorded. Open the record instead',
+  'birth-date-not-a-date': 'Date of birth must be a real date',
+  'birth-date-in-the-future': 'Date of birth must be today or earlier',
+  'before-birth': ({ on }) => `Date of birth must be on or before ${date(on)}, when the child was first recorded`,
+};
+
+/** Refusals that come from where the case stands, not from what was typed: conflicts rather than faults of the form. */
+const stageRefusals = new Set(['not-allowed-at-this-stage', 'case-not-begun']);
+
+/** What to say for the code of a `CommandRejected`; a code without words gets a sentence that is true of all. */
+export function rejectionWords(code: string, details: Details = {}): string {
+  const words = messages[code];
+  if (words === undefined)
+    return 'The rules do not allow this. Check the dates and answers, and what is recorded on the case';
+  return typeof words === 'string' ? words : words(details);
+}
+
+/** Tells whether the rules said no. */
+export function isRejection(error: unknown): error is CommandRejected {
+  return error instanceof CommandRejected;
+}
+
+export function isStageRefusal(code: string): boolean {
+  return stageRefusals.has(code);
+}
+
+/** Tells whether a code has words of its own. */
+export function hasRejectionWords(code: string): boolean {
+  return code in messages;
+}
+
+const text = (value: Plain | undefined): string => (typeof value === 'string' ? value : '');
+const date = (value: Plain | undefined): string => (isCalendarDate(value) ? sentenceDate(value) : 'an earlier day');
+
+const sectors: Readonly<Record<string, string>> = {
+  education: 'education',
+  health: 'health',
+  socialCare: 'social care',
+};
+
+function sector(value: Plain | undefined, first = false): string {
+  const words = sectors[text(value)] ?? 'another service';
+  return first ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+}

@@ -1,0 +1,115 @@
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import { Catch, Logger } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { People } from '../../access/people.js';
+import { isApi, localPath, NotSignedIn, personOf } from '../../access/requests.js';
+import { sessionEnded } from '../../access/sessions.middleware.js';
+import { hiddenAnswers } from '../forms/form-page.js';
+import { WebOptions } from '../web-options.js';
+import { SomeoneElseChanged } from './conflict.js';
+import { describeError, isOurFault } from './describe-error.js';
+import type { ErrorPage } from './error-page.js';
+import { helpCode } from './help-code.js';
+import { RoleMissing } from '../../access/access.guard.js';
+
+type Shown = Readonly<Record<string, unknown>> & { readonly code: string };
+
+/** Turns every error into a page in the frame, or into `{ code, message, details }` under `/api`. Never a trace. */
+@Catch()
+export class ErrorPagesFilter implements ExceptionFilter {
+  private readonly log = new Logger('Web');
+
+  constructor(
+    private readonly options: WebOptions,
+    private readonly people: People,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Request>();
+    const response = host.switchToHttp().getResponse<Response>();
+    const page = describeError(error);
+    const code = helpCode();
+    this.note(error, page, code, request.method);
+    if (response.headersSent) {
+      response.end();
+      return;
+    }
+    response.status(page.status);
+    if (isApi(request)) {
+      const message = [...(page.errors ?? []).map(({ text }) => text), ...page.paragraphs].join(' ');
+      response.json({ code: page.code, message, details: page.details ?? {} });
+      return;
+    }
+    this.draw(error, page, code, request, response).catch((fault: unknown) => {
+      this.lastResort(fault, code, response);
+    });
+  }
+
+  private async draw(
+    error: unknown,
+    page: ErrorPage,
+    code: string,
+    request: Request,
+    response: Response,
+  ): Promise<void> {
+    if (error instanceof NotSignedIn) {
+      this.askToSignIn(page, code, request, response);
+      return;
+    }
+    if (error instanceof SomeoneElseChanged) {
+      const { conflict } = error;
+      const hidden = hiddenAnswers(conflict.answers);
+      this.render(response, 'web/pages/conflict.njk', { title: page.title, code, conflict, hidden });
+      return;
+    }
+    const paragraphs = error instanceof RoleMissing ? await this.whoCan(page, error) : page.paragraphs;
+    // An error before the frame was worked out, in the session store say, still gets a page.
+    const framed = response.locals['frame'] !== undefined;
+    const shown = { page: { ...page, paragraphs }, title: page.title, code, back: backOf(request) };
+    this.render(response, framed ? 'web/pages/error.njk' : 'web/pages/bare-error.njk', shown);
+  }
+
+  /** Renders without going back through the error pages, which would go round for ever. */
+  private render(response: Response, template: string, shown: Shown): void {
+    response.render(template, shown, (fault: Error | null, html?: string) => {
+      if (fault === null) response.send(html);
+      else this.lastResort(fault, shown.code, response);
+    });
+  }
+
+  private lastResort(fault: unknown, code: string, response: Response): void {
+    this.log.error(`${code} the error page itself failed ${framesOf(fault)}`);
+    response.type('text/plain').send(`Sorry, there is a problem. Ask for help and give the code ${code}.`);
+  }
+
+  private askToSignIn(page: ErrorPage, code: string, request: Request, response: Response): void {
+    const wanted = request.method === 'GET' ? localPath(request.originalUrl) : null;
+    const to = wanted === null || wanted === '/' ? '/sign-in' : `/sign-in?return=${encodeURIComponent(wanted)}`;
+    if (request.method === 'GET' && !sessionEnded(request, this.options.https)) response.redirect(302, to);
+    else this.render(response, 'web/pages/session-ended.njk', { title: page.title, code, page, to });
+  }
+
+  private async whoCan(page: ErrorPage, { needed }: RoleMissing): Promise<readonly string[]> {
+    const [first] = await this.people.holding(needed);
+    const ask = first === undefined ? '' : ` Ask ${first.name}.`;
+    return page.paragraphs.map((text, index) => (index === 0 ? `${text}${ask}` : text));
+  }
+
+  private note(error: unknown, page: ErrorPage, code: string, method: string): void {
+    // Neither address nor message: both may hold what a log must not.
+    if (isOurFault(error)) this.log.error(`${code} ${method} ${page.status} ${framesOf(error)}`);
+    else if (page.status !== 401) this.log.log(`${code} ${method} ${page.status} ${page.code}`);
+  }
+}
+
+/** Kind and place of a fault, without its message. */
+function framesOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [error.name, ...frames].join('\n');
+}
+
+/** The form to go back to: the page that was posted, where it can be opened. */
+function backOf(request: Request): string | null {
+  return request.method !== 'GET' && personOf(request) !== null ? localPath(request.path) : null;
+}

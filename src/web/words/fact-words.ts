@@ -1,0 +1,91 @@
+/** What happened, as a clause after "when" or "that": "the request was received". By event type. */
+const clauses: Readonly<Record<string, string>> = {
+  RequestReceived: 'the request was received',
+  ResponsibilityBegan: 'we became responsible',
+  AssessmentBroughtIn: 'the assessment was brought in',
+  ConsiderationNotified: 'others were told of the request',
+  DecisionToAssessNotified: 'the family was told we would assess',
+  DecisionNotToAssessNotified: 'the family was told we would not assess',
+  AdviceRequested: 'the advice was asked for',
+  ExistingAdviceAdopted: 'the existing advice was agreed',
+  AdviceReceived: 'the advice was received',
+  AdviceReturned: 'the advice was sent back',
+  AdviceAccepted: 'the advice was accepted',
+  AdviceChased: 'the advice was chased',
+  AppointmentMissed: 'the appointment was missed',
+  ExceptionClaimed: 'the exception was recorded',
+  ExceptionEvidenced: 'the evidence was recorded',
+  ExceptionAgreed: 'the exception was agreed',
+  ExceptionEnded: 'the exception ended',
+  ExceptionStruckOut: 'the exception was struck out',
+  FamilyToldOfException: 'the family was told of the delay',
+  DecisionToIssueNotified: 'the family was told there would be a plan',
+  DecisionNotToIssueNotified: 'the family was told there would be no plan',
+  DraftPlanServed: 'the draft plan was sent',
+  RepresentationsReceived: 'the family’s comments were received',
+  DraftMeetingRequested: 'a meeting about the draft was asked for',
+  DraftMeetingHeld: 'the meeting about the draft was held',
+  SettingConsulted: 'the school or college was consulted',
+  SettingReplied: 'the school or college replied',
+  PlanSignedOff: 'the plan was signed off',
+  FinalPlanSent: 'the final plan was sent',
+  RequestWithdrawn: 'the request was withdrawn',
+  ChildMovedOut: 'the family moved to another area',
+  ChildDied: 'the child died',
+  CaseAllocated: 'the case was allocated',
+  NoteAdded: 'the note was added',
+  FactCorrected: 'the correction was recorded',
+  ReturnFlagsStated: 'a return was loaded',
+  ChildRecorded: 'the child was first recorded',
+  ChildDetailsChanged: 'the child’s details changed',
+  ParentRecorded: 'the parent or carer was recorded',
+  NeedRecorded: 'the need was recorded',
+  SettingRecorded: 'the school or college was recorded',
+  ResponsibleAuthorityRecorded: 'the responsible authority was recorded',
+  LookedAfterRecorded: 'the care status was recorded',
+  PlanBroughtIn: 'the plan was brought in',
+  PlacementRecorded: 'the placement was recorded',
+  ReviewMeetingHeld: 'the review meeting was held',
+  ReviewDecisionNotified: 'the family was told of the review decision',
+  ReviewOutcomeStated: 'the review’s outcome was stated',
+  AmendmentNoticeSent: 'the amendment notice was sent',
+  PhaseTransferRecorded: 'the phase transfer was recorded',
+  PlanCeased: 'the plan ended',
+};
+
+const stages: Readonly<Record<string, string>> = {
+  notBegun: 'Not begun',
+  consideringRequest: 'Request',
+  refusedToAssess: 'Refused: no assessment',
+  assessing: 'Advice',
+  refusedToIssue: 'Refused: no plan',
+  drafting: 'Drafting',
+  draftWithFamily: 'Draft with family',
+  planSent: 'Plan sent',
+  withdrawn: 'Withdrawn',
+  movedOut: 'Moved away',
+  childDied: 'Closed: the child died',
+  notMade: 'No plan yet',
+  maintained: 'Plan maintained',
+  ceased: 'Plan ended',
+};
+
+/** "the request was received"; types without words of their own give "something was recorded". */
+export function factClause(type: string): string {
+  return clauses[type] ?? 'something was recorded';
+}
+
+/** Tells whether an event type has words. */
+export function hasFactWords(type: string): boolean {
+  return type in clauses;
+}
+
+/** A workflow's stage as a SEND officer would name it: "Draft with family". */
+export function stageWords(stage: string): string {
+  return stages[stage] ?? stage;
+}
+
+/** Tells whether a stage has words. */
+export function hasStageWords(stage: string): boolean {
+  return stage in stages;
+}

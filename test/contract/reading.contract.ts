@@ -1,0 +1,66 @@
+import { StreamNotFound } from '../../src/event-store/event-store-errors.js';
+import type { StoredEvent } from '../../src/event-store/event-store.js';
+import { verifyStream } from '../../src/event-store/verify.js';
+import type { LogUnderTest } from './log-under-test.js';
+
+export function readingContract(log: LogUnderTest): void {
+  describe('reading', () => {
+    it('reads part of a stream, both ends inclusive', async () => {
+      const stream = log.fresh();
+      await log.append(stream, -1, 10);
+      const part = await log.store.readStream(stream, { from: 3, to: 5 });
+      expect(part.map((event) => event.revision)).toEqual([3, 4, 5]);
+      expect(await log.store.readStream(stream, { from: 10 })).toEqual([]);
+    });
+
+    it('has no events for a stream that does not exist, and says so when asked for an existing one', async () => {
+      expect(await log.store.readStream(log.fresh())).toEqual([]);
+      await expect(log.store.readExistingStream(log.fresh())).rejects.toBeInstanceOf(StreamNotFound);
+    });
+
+    it('reads the whole log in pages, every position once and in order, up to a given one', async () => {
+      const stream = log.fresh();
+      const after = await log.store.head();
+      const { position: until } = await log.append(stream, -1, 25);
+      await log.append(stream, 24, 5);
+      const seen: StoredEvent[] = [];
+      for await (const page of log.store.readAll({ after, until, limit: 7 })) seen.push(...page);
+      const mine = seen.filter((event) => event.stream === stream);
+      expect(mine.map((event) => event.revision)).toEqual(Array.from({ length: 25 }, (_, n) => n));
+      expect(mine).toEqual((await log.store.readStream(stream)).slice(0, 25));
+    });
+
+    it('reads the same in clear rows', async () => {
+      const stream = log.fresh();
+      const after = await log.store.head();
+      await log.append(stream, -1, 12);
+      const rows = [];
+      for await (const page of log.store.readAllClear({ after, limit: 5 })) rows.push(...page);
+      const events = await log.store.readStream(stream);
+      expect(rows.filter((row) => row[1] === stream)).toEqual(
+        events.map((event) => [
+            event.position, event.stream, event.revision, event.type, event.schema, event.occurredOn, event.recordedAt,
+            event.authority, event.clear,
+          ]), // prettier-ignore
+      );
+    });
+
+    it('holds positions and revisions as safe integers', async () => {
+      const stream = log.fresh();
+      await log.append(stream, -1, 2);
+      for (const event of await log.store.readStream(stream)) {
+        expect(Number.isSafeInteger(event.position) && Number.isSafeInteger(event.revision)).toBe(true);
+      }
+    });
+
+    it('reads the same after closing and opening again, and goes on from there', async () => {
+      const stream = log.fresh();
+      await log.append(stream, -1, 5);
+      const before = await log.store.readStream(stream);
+      await log.reopen();
+      expect(await log.store.readStream(stream)).toEqual(before);
+      expect((await log.append(stream, 4)).revision).toBe(5);
+      expect(await verifyStream(log.store, stream)).toMatchObject({ ok: true, events: 6 });
+    });
+  });
+}

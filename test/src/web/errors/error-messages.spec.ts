@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { hasRejectionWords, rejectionWords } from '../../../../src/web/errors/error-messages.js';
+import { hasFactWords, hasStageWords } from '../../../../src/web/words/fact-words.js';
+
+const workflows = resolve(import.meta.dirname, '../../../../workflows');
+const sources = readdirSync(workflows, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => ({ file, text: readFileSync(join(workflows, file), 'utf8') }));
+
+const found = (pattern: RegExp, files: (file: string) => boolean = () => true): string[] => [
+  ...new Set(
+    sources
+      .filter(({ file }) => files(file))
+      .flatMap(({ text }) => [...text.matchAll(pattern)].map(([, name]) => name ?? '')),
+  ),
+];
+
+const codes = [
+  ...found(/reject\(\s*'([a-z0-9-]+)'/g),
+  ...found(/\bcode: '([a-z0-9-]+)'/g, (file) => !file.startsWith('timetable')),
+];
+
+it('finds the codes that workflows reject with', () => {
+  expect(codes).toContain('not-allowed-at-this-stage');
+  expect(codes.length).toBeGreaterThan(30);
+});
+
+it.each(codes)('has words for the rejection "%s"', (code) => {
+  expect(hasRejectionWords(code)).toBe(true);
+});
+
+it.each(found(/\bFact<\s*'([A-Za-z0-9]+)'/g))('has words for the fact %s', (type) => {
+  expect(hasFactWords(type)).toBe(true);
+});
+
+it.each(found(/^ {4}([a-z][A-Za-z]+): \{/gm, (file) => file.endsWith('.machine.ts')))(
+  'has words for the stage %s',
+  (stage) => {
+    expect(hasStageWords(stage)).toBe(true);
+  },
+);
+
+it('fills in what the rejection tells', () => {
+  expect(
+    rejectionWords('before-an-earlier-fact', {
+      fact: 'DraftPlanServed',
+      on: '2026-10-01',
+      earlierFact: 'RequestReceived',
+      earlierOn: '2026-10-12',
+    }),
+  ).toBe('The date must be on or after 12 October 2026, when the request was received');
+  expect(rejectionWords('fifteen-days-not-over', { earliest: '2026-11-28' })).toContain('from 28 November 2026');
+});
+
+it('has a true sentence for a code it does not know', () => {
+  expect(rejectionWords('never-heard-of')).toContain('The rules do not allow this');
+});

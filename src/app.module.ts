@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { ListedPeople } from './access/people.js';
+import { ApiModule } from './api/api.module.js';
+import { ChildrenModule } from './children/children.module.js';
+import { demoDirectory } from './demo/demo-people.js';
+import { WorkFrameFacts } from './work-list/work-frame-facts.js';
+import { WorkListModule } from './work-list/work-list.module.js';
+import { FrameFacts } from './web/web-options.js';
 import { englandRules } from '../workflows/timetable/rule-sets.js';
 import type { Config } from './config.js';
 import { CoreModule } from './core.module.js';
@@ -18,8 +24,14 @@ export class AppModule {
       module: AppModule,
       imports: [
         CoreModule.forRoot(config, { access: 'write', now }),
-        WebModule.forRoot(webOptions(config, now), { people: new ListedPeople([]) }),
+        ChildrenModule.forRoot({ code: config.authority }),
+        WebModule.forRoot(webOptions(config, now), {
+          people: new ListedPeople(config.mode === 'demo' ? demoDirectory : []),
+          facts: { provide: FrameFacts, useClass: WorkFrameFacts },
+        }),
+        ApiModule,
         PerformanceModule,
+        WorkListModule,
       ],
       controllers: [HealthController],
     };

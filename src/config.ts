@@ -6,7 +6,8 @@ export const settings = {
   EHC_MODE: 'demo (default): invented children and three ready users, on this machine only; live: a real installation',
   EHC_DATA_DIR: 'folder of the log, keys and read models (default data/ in the current folder)',
   EHC_AUTHORITY: 'three-figure code of the local authority whose pages are shown (default 999, the invented one)',
-  EHC_AUTHORITY_NAME: 'name of the authority as pages show it (default: the name of its code; Northmere Council for 999)',
+  EHC_AUTHORITY_NAME:
+    'name of the authority as pages show it (default: the name of its code; Northmere Council for 999)',
   EHC_KEY_ENCRYPTION_KEY: 'base64 of 32 random bytes that wrap every person’s key; required when live',
   EHC_SESSION_SECRET: 'at least 32 characters that sign session cookies; required when live',
   EHC_SIGN_OFF:

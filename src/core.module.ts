@@ -7,15 +7,20 @@ import { KeysModule } from './keys/keys.module.js';
 import { ProjectorModule } from './projector/projector.module.js';
 
 export interface CoreOptions {
-  /** `write`: the one process that may append. `read`: beside it; read models are then not opened. */
+  /** `write`: the one process that may append. `read`: beside it. */
   readonly access: 'read' | 'write';
+  /** Beside the writing process its read models can be read as well; a writer always has them. */
+  readonly readModels?: boolean;
   readonly now?: () => Date;
 }
 
 /** The log, the keys, the way into the log and the read models: what web and command line share. */
 @Module({})
 export class CoreModule {
-  static forRoot(config: Config, { access, now = () => new Date() }: CoreOptions): DynamicModule {
+  static forRoot(
+    config: Config,
+    { access, readModels = access === 'write', now = () => new Date() }: CoreOptions,
+  ): DynamicModule {
     const folder = config.dataFolder;
     return {
       module: CoreModule,
@@ -27,7 +32,7 @@ export class CoreModule {
           ...(config.keyEncryptionKey === null ? {} : { keyEncryptionKey: config.keyEncryptionKey }),
         }),
         CommandsModule.forRoot({ now, settings: { signOffOrder: config.signOffOrder } }),
-        ...(access === 'write' ? [ProjectorModule.forRoot({ folder })] : []),
+        ...(readModels ? [ProjectorModule.forRoot({ folder, readOnly: access === 'read' })] : []),
       ],
     };
   }

@@ -13,8 +13,18 @@ export function nestLogger(level: LogLevel): LoggerService {
     (message: unknown, ...rest: readonly unknown[]): void => {
       const part = rest.findLast((value): value is string => typeof value === 'string');
       const [stack] = as === 'error' ? rest.filter((value) => typeof value === 'string' && value.includes('\n')) : [];
-      log[as]({ part, ...(stack === undefined ? {} : { stack }) }, message instanceof Error ? message.message : String(message));
+      log[as](
+        { part, ...(stack === undefined ? {} : { stack }) },
+        message instanceof Error ? message.message : String(message),
+      );
     };
   // Nest's start-up chatter about modules and routes is for those who look for it.
-  return { log: write('debug'), error: write('error'), warn: write('warn'), debug: write('debug'), verbose: write('debug'), fatal: write('fatal') };
+  return {
+    log: write('debug'),
+    error: write('error'),
+    warn: write('warn'),
+    debug: write('debug'),
+    verbose: write('debug'),
+    fatal: write('fatal'),
+  };
 }

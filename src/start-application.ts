@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { describeApi } from './api/api.module.js';
 import { AppModule } from './app.module.js';
 import type { Config } from './config.js';
+import { fillOnFirstStart } from './demo/first-start.js';
 import { nestLogger } from './logging.js';
 import { ProjectorService } from './projector/projector.service.js';
 import { configureWeb } from './web/configure-web.js';
@@ -14,7 +16,10 @@ export interface StartOptions {
 }
 
 /** Opens the log, brings the read models up to it and serves pages. Resolves once it listens. */
-export async function startApplication(config: Config, { now, say }: StartOptions = {}): Promise<NestExpressApplication> {
+export async function startApplication(
+  config: Config,
+  { now, say = () => undefined }: StartOptions = {},
+): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config, now), {
     bodyParser: false,
     abortOnError: false,
@@ -23,7 +28,9 @@ export async function startApplication(config: Config, { now, say }: StartOption
   try {
     await configureWeb(app);
     app.enableShutdownHooks();
-    await app.get(ProjectorService).start((done, until) => say?.(`Reading the log: ${done} of ${until} events`));
+    await fillOnFirstStart(config, app, say);
+    await app.get(ProjectorService).start();
+    describeApi(app);
     await app.listen(config.port, config.host);
     return app;
   } catch (error) {

@@ -1,3 +1,4 @@
+import { calendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { deadlinesOf } from '../../workflows/timetable/deadlines.js';
 import type { RuleId } from '../../workflows/timetable/rule.js';
@@ -35,6 +36,9 @@ export interface WorkListRow {
   readonly items: readonly DueItem[];
 }
 
+/** Judged as of a day after everything: what was done or stopped on whatever day is then off the list. */
+const endOfTime = calendarDate('2199-12-31');
+
 /** Limits that are work for somebody in the authority's team: what falls due by law and can still be met or missed. */
 const listed: ReadonlySet<RuleId> = new Set<RuleId>(['A1', 'A2', 'B1', 'C1', 'C3']);
 
@@ -46,9 +50,9 @@ export const workListProjection: Projection<NeedsAssessment, WorkListRow> = {
   usesBasis: true,
   row(state, { stream }, basis) {
     if (state.begun === null || state.childId === null) return null;
-    const asOf = state.begun.on;
+    const receivedOn = state.begun.on;
     const clocks = clocksOf(state, basis.policy).filter((clock) => listed.has(clock.rule));
-    const items = deadlinesOf(clocks, { ...basis, today: asOf }, asOf).flatMap((deadline): DueItem[] => {
+    const items = deadlinesOf(clocks, { ...basis, today: endOfTime }, endOfTime).flatMap((deadline): DueItem[] => {
       const { rule, subject, due, actBy, status, completedOn } = deadline;
       const open = completedOn === null && (status === 'running' || status === 'overdue' || status === 'disapplied');
       if (!open || due === null || actBy === null) return [];
@@ -67,7 +71,7 @@ export const workListProjection: Projection<NeedsAssessment, WorkListRow> = {
     });
     if (items.length === 0) return null;
     const { childId, stage, stageSince, team, worker } = state;
-    return { stream, childId, stage, stageSince, receivedOn: asOf, team, worker, items };
+    return { stream, childId, stage, stageSince, receivedOn, team, worker, items };
   },
   entries: (row, { authority }) => row.items.flatMap((item) => entriesOf(row, item, authority)),
 };

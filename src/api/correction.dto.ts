@@ -86,7 +86,9 @@ function changedFields(
   if (dto === undefined || strange.length > 0) {
     throw new FieldFaults(strange.map((name) => fault(name, `${name} is not a field of ${event.type}`)));
   }
-  const recorded = Object.entries(event.data as Readonly<Record<string, unknown>>).filter(([name]) => known.includes(name));
+  const recorded = Object.entries(event.data as Readonly<Record<string, unknown>>).filter(([name]) =>
+    known.includes(name),
+  );
   const parsed = parseDto(dto, { on: event.occurredOn, ...Object.fromEntries(recorded), ...changes });
   const faults = 'faults' in parsed ? parsed.faults.filter(({ field }) => names.includes(rootOf(field))) : [];
   if (faults.length > 0) throw new FieldFaults(faults.map(({ field, message }) => fault(field, message)));
@@ -95,5 +97,8 @@ function changedFields(
   return { clear: JSON.parse(JSON.stringify(clear)) as Record<string, Plain>, personal };
 }
 
-const fault = (field: string, message: string): { field: string; message: string } => ({ field: `changes.${field}`, message });
+const fault = (field: string, message: string): { field: string; message: string } => ({
+  field: `changes.${field}`,
+  message,
+});
 const rootOf = (field: string): string => field.split('.')[0] ?? field;

@@ -66,37 +66,61 @@ export function Day(options: FieldOptions): PropertyDecorator {
 }
 
 export function Choice(values: readonly string[], options: FieldOptions): PropertyDecorator {
-  return field('choice', options, { type: String, enum: [...values] }, [
-    IsIn(values, { message: `$property must be one of ${values.join(', ')}` }),
-  ], { values });
+  return field(
+    'choice',
+    options,
+    { type: String, enum: [...values] },
+    [IsIn(values, { message: `$property must be one of ${values.join(', ')}` })],
+    { values },
+  );
 }
 
 export function Choices(values: readonly string[], options: FieldOptions): PropertyDecorator {
-  return field('choices', options, { type: String, enum: [...values], isArray: true }, [
-    IsIn(values, { each: true, message: `$property must be a list of any of ${values.join(', ')}` }),
-    ArrayUnique({ message: '$property must not name the same choice twice' }),
-    IsArray({ message: `$property must be a list of any of ${values.join(', ')}` }),
-  ], { values });
+  return field(
+    'choices',
+    options,
+    { type: String, enum: [...values], isArray: true },
+    [
+      IsIn(values, { each: true, message: `$property must be a list of any of ${values.join(', ')}` }),
+      ArrayUnique({ message: '$property must not name the same choice twice' }),
+      IsArray({ message: `$property must be a list of any of ${values.join(', ')}` }),
+    ],
+    { values },
+  );
 }
 
 /** Text without surrounding space, 1 to `most` characters. */
 export function Text(most: number, options: FieldOptions): PropertyDecorator {
-  return field('text', options, { type: String, maxLength: most, minLength: 1 }, [Transform(({ value }) => trimmed(value)), textRule(most, false)], { most });
+  return field(
+    'text',
+    options,
+    { type: String, maxLength: most, minLength: 1 },
+    [Transform(({ value }) => trimmed(value)), textRule(most, false)],
+    { most },
+  );
 }
 
 export function Texts(most: number, options: FieldOptions): PropertyDecorator {
-  return field('texts', options, { type: String, isArray: true, maxItems: mostEntries }, [
-    Transform(({ value }) => (Array.isArray(value) ? value.map(trimmed) : (value as unknown))),
-    textRule(most, true),
-    ArrayMaxSize(mostEntries, { message: `$property must have at most ${mostEntries} entries` }),
-    IsArray({ message: '$property must be a list of texts' }),
-  ], { most: mostEntries });
+  return field(
+    'texts',
+    options,
+    { type: String, isArray: true, maxItems: mostEntries },
+    [
+      Transform(({ value }) => (Array.isArray(value) ? value.map(trimmed) : (value as unknown))),
+      textRule(most, true),
+      ArrayMaxSize(mostEntries, { message: `$property must have at most ${mostEntries} entries` }),
+      IsArray({ message: '$property must be a list of texts' }),
+    ],
+    { most: mostEntries },
+  );
 }
 
 /** Text of a fixed form, upper-cased and without spaces before it is held against the pattern. */
 export function Coded(pattern: RegExp, form: string, options: FieldOptions): PropertyDecorator {
   return field('text', options, { type: String, pattern: pattern.source }, [
-    Transform(({ value }) => (typeof value === 'string' ? value.replaceAll(/\s/g, '').toUpperCase() : (value as unknown))),
+    Transform(({ value }) =>
+      typeof value === 'string' ? value.replaceAll(/\s/g, '').toUpperCase() : (value as unknown),
+    ),
     Matches(pattern, { message: `$property must be ${form}` }),
   ]);
 }
@@ -118,34 +142,47 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** An id that this system gives out. */
 export function Id(options: FieldOptions): PropertyDecorator {
-  return field('id', options, { type: String, format: 'uuid' }, [Matches(uuid, { message: '$property must be a UUID' })]);
+  return field('id', options, { type: String, format: 'uuid' }, [
+    Matches(uuid, { message: '$property must be a UUID' }),
+  ]);
 }
 
 /** One part with fields of its own. */
 export function Part(part: () => new () => object, options: FieldOptions): PropertyDecorator {
-  return field('parts', options, { type: part }, [
-    Type(part),
-    ValidateNested(),
-    IsObject({ message: '$property must be an object' }),
-  ], { fields: fieldsOf(part()) });
+  return field(
+    'parts',
+    options,
+    { type: part },
+    [Type(part), ValidateNested(), IsObject({ message: '$property must be an object' })],
+    { fields: fieldsOf(part()) },
+  );
 }
 
 /** A list of parts with fields of their own. */
 export function Parts(part: () => new () => object, options: FieldOptions): PropertyDecorator {
-  return field('parts', options, { type: part, isArray: true, maxItems: mostEntries }, [
-    Type(part),
-    ValidateNested({ each: true }),
-    IsObject({ each: true, message: '$property must be a list of objects' }),
-    ArrayMaxSize(mostEntries, { message: `$property must have at most ${mostEntries} entries` }),
-    IsArray({ message: '$property must be a list' }),
-  ], { most: mostEntries, fields: fieldsOf(part()) });
+  return field(
+    'parts',
+    options,
+    { type: part, isArray: true, maxItems: mostEntries },
+    [
+      Type(part),
+      ValidateNested({ each: true }),
+      IsObject({ each: true, message: '$property must be a list of objects' }),
+      ArrayMaxSize(mostEntries, { message: `$property must have at most ${mostEntries} entries` }),
+      IsArray({ message: '$property must be a list' }),
+    ],
+    { most: mostEntries, fields: fieldsOf(part()) },
+  );
 }
 
 /** Values by the name of a field; the caller holds them against the fields of the fact they belong to. */
 export function Values(options: FieldOptions): PropertyDecorator {
   return field('values', options, { type: Object, additionalProperties: true }, [
     ValidateBy(
-      { name: 'isValues', validator: { validate: (value) => typeof value === 'object' && value !== null && !Array.isArray(value) } },
+      {
+        name: 'isValues',
+        validator: { validate: (value) => typeof value === 'object' && value !== null && !Array.isArray(value) },
+      },
       { message: '$property must be an object of field names and values' },
     ),
   ]);
@@ -160,13 +197,22 @@ function field(
 ): PropertyDecorator {
   return (target, property) => {
     const dto = target.constructor;
-    notes.set(dto, [...(notes.get(dto) ?? []), { name: String(property), kind, required: !optional, nullable, help, ...more }]);
+    notes.set(dto, [
+      ...(notes.get(dto) ?? []),
+      { name: String(property), kind, required: !optional, nullable, help, ...more },
+    ]);
     if (optional || nullable) {
       // Unlike @IsOptional, null counts as left out only where the fact itself may hold null.
-      ValidateIf((_, value: unknown) => !(optional && value === undefined) && !(nullable && value === null))(target, property);
+      ValidateIf((_, value: unknown) => !(optional && value === undefined) && !(nullable && value === null))(
+        target,
+        property,
+      );
     }
     for (const rule of rules) rule(target, property);
-    ApiProperty({ ...schema, description: help, required: !optional, nullable } as ApiPropertyOptions)(target, property);
+    ApiProperty({ ...schema, description: help, required: !optional, nullable } as ApiPropertyOptions)(
+      target,
+      property,
+    );
   };
 }
 

@@ -76,7 +76,9 @@ export class CaseRecordService {
    */
   async history(idOrReference: string, question: Omit<CaseQuestion, 'history'> = {}): Promise<readonly HistoryEntry[]> {
     const { history = [], processes } = await this.caseRecord(idOrReference, { ...question, history: true });
-    return [...history, ...processes.flatMap((process) => process.history ?? [])].toSorted((a, b) => a.position - b.position);
+    return [...history, ...processes.flatMap((process) => process.history ?? [])].toSorted(
+      (a, b) => a.position - b.position,
+    );
   }
 
   /**

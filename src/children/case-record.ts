@@ -83,9 +83,12 @@ interface ProcessReader {
 }
 
 const readers: Readonly<Record<ProcessRecord['workflow'], ProcessReader>> = {
-  needsAssessment: { decider: needsAssessmentDecider as Decider<unknown>, clocks: (state, { policy }) => clocksOf(state, policy) },
+  needsAssessment: {
+    decider: needsAssessmentDecider,
+    clocks: (state, { policy }) => clocksOf(state, policy),
+  },
   // A plan's clocks come with its own reviews and amendments; what returns bring in has none.
-  plan: { decider: planDecider as Decider<unknown>, clocks: () => [] },
+  plan: { decider: planDecider, clocks: () => [] },
 };
 
 /** Events that had been written down by the end of the day in London; all where no day is given. */
@@ -102,7 +105,11 @@ export function knownEvents<E extends { readonly recordedAt: string }>(
  * The state as at a day of the world: corrections known by then are applied first, since a correction moves the day a
  * fact belongs to, and only then are later facts left out.
  */
-export function stateAsAt(decider: Pick<Decider<unknown>, 'initialState' | 'evolve'>, known: readonly Recorded[], asAt: CalendarDate): unknown {
+export function stateAsAt(
+  decider: Pick<Decider<unknown>, 'initialState' | 'evolve'>,
+  known: readonly Recorded[],
+  asAt: CalendarDate,
+): unknown {
   let state = decider.initialState;
   for (const event of effectiveHistory(known)) if (event.occurredOn <= asAt) state = decider.evolve(state, event);
   return state;
@@ -136,7 +143,7 @@ export function processRecord(
 /** The child as the record had it; null where nothing was known by then. */
 export function childAsAt({ stream, history }: StreamHistory, { asAt, knownOn }: ReadingDays): CaseRecord['child'] {
   const known = knownEvents(history, knownOn);
-  const state = stateAsAt(childDecider as Decider<unknown>, known, asAt) as Child;
+  const state = stateAsAt(childDecider, known, asAt) as Child;
   return state.recordedOn === null ? null : { ...state, stream, revision: known.length - 1 };
 }
 
@@ -147,25 +154,42 @@ export function historyEntries(known: readonly Recorded[], asAt: CalendarDate): 
   const standing = new Map(effectiveHistory(known).map(({ revision, occurredOn }) => [revision, occurredOn]));
   return known
     .filter((event) => isCorrection(event) || (standing.get(event.revision) ?? event.occurredOn) <= asAt)
-    .map(({ stream, revision, position, eventId, type, occurredOn, recordedAt, actor, source, commandId, data, personal }) => ({
-      stream,
-      revision,
-      position,
-      eventId,
-      type,
-      occurredOn,
-      recordedAt,
-      actor,
-      source,
-      commandId,
-      data,
-      personal: personal ?? null,
-      correctedBy: correctedBy.get(revision) ?? null,
-    }));
+    .map(
+      ({
+        stream,
+        revision,
+        position,
+        eventId,
+        type,
+        occurredOn,
+        recordedAt,
+        actor,
+        source,
+        commandId,
+        data,
+        personal,
+      }) => ({
+        stream,
+        revision,
+        position,
+        eventId,
+        type,
+        occurredOn,
+        recordedAt,
+        actor,
+        source,
+        commandId,
+        data,
+        personal: personal ?? null,
+        correctedBy: correctedBy.get(revision) ?? null,
+      }),
+    );
 }
 
 /** What the head of a case record says of the child. */
-export function headOf(card: ChildCard): Pick<CaseRecord, 'case' | 'reference' | 'name' | 'birthDate' | 'yearGroup' | 'erased'> {
+export function headOf(
+  card: ChildCard,
+): Pick<CaseRecord, 'case' | 'reference' | 'name' | 'birthDate' | 'yearGroup' | 'erased'> {
   const { childId, reference, name, birthDate, yearGroup, erased } = card;
   return { case: childId, reference, name, birthDate, yearGroup, erased };
 }

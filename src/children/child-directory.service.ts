@@ -42,7 +42,10 @@ export class ChildDirectory implements OnModuleDestroy {
     const cards = new Map<string, ChildCard>();
     for (const childId of new Set(childIds)) {
       const child = await this.childOf(childId);
-      if (child.recordedOn !== null) cards.set(childId, childCard(childId, child, this.keys.hasKey(childId), today));
+      const hasKey = this.keys.hasKey(childId);
+      // What was opened before the erasure must not stay in memory either.
+      if (!hasKey) this.kept.delete(childId);
+      if (child.recordedOn !== null) cards.set(childId, childCard(childId, child, hasKey, today));
     }
     return cards;
   }

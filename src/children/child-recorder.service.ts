@@ -4,7 +4,6 @@ import type { Child } from '../../workflows/child/child.state.js';
 import { reject } from '../../workflows/kernel/command-rejected.js';
 import { CorrectionDto, correctionCommand } from '../api/correction.dto.js';
 import { dtoFrom } from '../api/dto-parser.js';
-import type { DtoClass } from '../api/dto-table.js';
 import { CommandHandler } from '../commands/command-handler.js';
 import type { CommandContext, CommandOutcome, Loaded } from '../commands/command-handler.js';
 import { StreamNotFound } from '../event-store/event-store-errors.js';
@@ -29,10 +28,10 @@ export class ChildRecorder {
    */
   async record(childId: string, type: string, body: unknown, context: CommandContext): Promise<CommandOutcome> {
     if (!isChildCommand(type)) throw new StreamNotFound(type);
-    const dto = dtoFrom<ChildDtoOf<typeof type>>(childDtos[type], body);
     const { state } = await this.existing(childId, context);
+    const dto = dtoFrom<ChildDtoOf<typeof type>>(childDtos[type], body);
     if (dto instanceof RecordParentDto) dto.parentId = await this.parentOf(dto, state as Child, context);
-    if (type === 'ChangeChildDetails') await this.index(childId, dto as ChangeChildDetailsDto, state as Child, context);
+    if (type === 'ChangeChildDetails') await this.index(childId, dto, state as Child, context);
     return this.commands.execute('child', childId, childCommandFromDto(type, dto, childId), context);
   }
 
@@ -45,7 +44,7 @@ export class ChildRecorder {
     const { parentId } = (event?.data ?? {}) as { readonly parentId?: string };
     const command = correctionCommand(dto, {
       event,
-      dto: type === undefined ? undefined : (childDtos[type] as DtoClass),
+      dto: type === undefined ? undefined : childDtos[type],
       isPersonal: (field) => !Object.hasOwn(clearFields, field),
       subject: parentId ?? childId,
       childId,
@@ -60,7 +59,11 @@ export class ChildRecorder {
   }
 
   /** A parent on file by id, or a new person whose key is on disk before anything is sealed with it. */
-  private async parentOf(dto: RecordParentDto, child: Child, { authority, commandId }: CommandContext): Promise<string> {
+  private async parentOf(
+    dto: RecordParentDto,
+    child: Child,
+    { authority, commandId }: CommandContext,
+  ): Promise<string> {
     if (dto.parentId === undefined) {
       const registration = { identifiers: {}, requestId: `${commandId} parent` };
       return (await this.keys.registerPerson(authority, registration)).personId;

@@ -18,15 +18,18 @@ type KeysOfData = { [C in Type]: keyof Data<C> }[Type];
 type KeysOfContent = { [C in Type]: keyof Content<C> }[Type];
 
 /** Fields that stand in clear; everything else about a child is sealed. The compiler asks for each of them. */
-export const clearFields: Readonly<Record<Exclude<KeysOfData, KeysOfContent>, true>> & Readonly<Record<KeysOfData, true>> =
-  { reference: true, parentId: true, at: true, authorityCode: true, lookedAfter: true };
+export const clearFields: Readonly<Record<KeysOfData, [KeysOfContent & KeysOfData] extends [never] ? true : never>> = {
+  reference: true,
+  parentId: true,
+  at: true,
+  authorityCode: true,
+  lookedAfter: true,
+};
 
 type GeneratedId<C extends Type> = C extends 'RecordParent' ? 'parentId' : never;
 /** A content field the fact cannot do without (the primary need) must be there; the others may be left out. */
 type Complete = {
-  readonly [C in Type]: DtoClass<
-    Holding<Data<C>, object, GeneratedId<C>> & Content<C> & { readonly on: CalendarDate }
-  >;
+  readonly [C in Type]: DtoClass<Holding<Data<C>, object, GeneratedId<C>> & Content<C> & { readonly on: CalendarDate }>;
 };
 
 const dtos = {

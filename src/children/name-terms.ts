@@ -13,7 +13,17 @@ export function nameParts(name: string): readonly string[] {
 }
 
 // Letters that Unicode does not take apart into a base letter and a mark.
-const ligatures: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ı: 'i' };
+const ligatures: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  þ: 'th',
+  ı: 'i',
+};
 
 function folded(part: string): string {
   return part.replaceAll(/[ßæœøđðłþı]/g, (letter) => ligatures[letter] ?? letter);

@@ -103,3 +103,18 @@ export class NewRequestDto {
   @Flag({ help: 'The possible matches have been looked at, and this is another child', optional: true })
   notAMatch = false;
 }
+
+/** What is known of a child, for finding out whether there is a case already. */
+export class MatchQuestionDto {
+  @Text(longestName, { help: 'Surname; counts only together with the date of birth', optional: true })
+  surname?: string;
+
+  @Day({ help: 'Date of birth', optional: true })
+  birthDate?: CalendarDate;
+
+  @Coded(/^[A-Z]\d{11}[\dA-Z]$/, 'a letter and 12 characters', { help: 'Unique pupil number', optional: true })
+  upn?: string;
+
+  @Coded(/^\d{10}$/, 'ten digits', { help: 'Unique learner number', optional: true })
+  uln?: string;
+}

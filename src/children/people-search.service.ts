@@ -49,7 +49,11 @@ export class PeopleSearch implements OnModuleDestroy {
       const touched = changes.filter(({ projection }) => projection === childView.name).map(({ key }) => idOf(key));
       // Before the first search nothing is read: the build will find these children itself.
       if (touched.length > 0 && this.building !== null) {
-        this.building = this.building.then(() => this.take(touched)).catch((error: unknown) => { this.failed(error); });
+        this.building = this.building
+          .then(() => this.take(touched))
+          .catch((error: unknown) => {
+            this.failed(error);
+          });
       }
     });
   }
@@ -70,7 +74,7 @@ export class PeopleSearch implements OnModuleDestroy {
     }
     this.startBuilding();
     const most = Math.min(limit, mostFound);
-    const hits = this.names.find(parts, birthDate).filter((childId) => this.keys.hasKey(childId));
+    const hits = this.names.find(parts, birthDate).filter((childId) => this.stillKnown(childId));
     const cards = await this.directory.namesOf(hits.slice(0, most));
     return { exact: false, children: [...cards.values()], more: hits.length > most, complete: this.complete };
   }
@@ -79,6 +83,13 @@ export class PeopleSearch implements OnModuleDestroy {
   async ready(): Promise<void> {
     this.startBuilding();
     await this.building;
+  }
+
+  /** An erased name leaves the index the first time it would be found. */
+  private stillKnown(childId: string): boolean {
+    const known = this.keys.hasKey(childId);
+    if (!known) this.names.remove(childId);
+    return known;
   }
 
   private async exactly(childId: string | null): Promise<FoundPeople> {

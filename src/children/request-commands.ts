@@ -1,5 +1,11 @@
 import type { RecordChildHistory } from '../../workflows/child/child.commands.js';
-import type { ChildDetails, ChildEvent, NeedDetails, ParentDetails, SettingDetails } from '../../workflows/child/child.events.js';
+import type {
+  ChildDetails,
+  ChildEvent,
+  NeedDetails,
+  ParentDetails,
+  SettingDetails,
+} from '../../workflows/child/child.events.js';
 import type { RecordFact } from '../../workflows/needs-assessment/needs-assessment.commands.js';
 import type { RequestReceived } from '../../workflows/needs-assessment/needs-assessment.events.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';

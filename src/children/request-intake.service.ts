@@ -26,7 +26,11 @@ export interface PossibleMatch {
   /** `surnameAndBirthDate` is only a likeness: twins share it. */
   readonly by: FoundPerson['by'];
   readonly child: ChildCard;
-  readonly assessments: readonly { readonly id: string; readonly stage: string; readonly receivedOn: CalendarDate | null }[];
+  readonly assessments: readonly {
+    readonly id: string;
+    readonly stage: string;
+    readonly receivedOn: CalendarDate | null;
+  }[];
 }
 
 export interface RequestOutcome {
@@ -112,7 +116,9 @@ export class RequestIntake {
       ...(uln === undefined ? {} : { uln }),
     };
     if (!request.notAMatch) {
-      const likeness = (await this.possibleMatches(identifiers, context)).filter(({ by }) => by === 'surnameAndBirthDate');
+      const likeness = (await this.possibleMatches(identifiers, context)).filter(
+        ({ by }) => by === 'surnameAndBirthDate',
+      );
       if (likeness.length > 0) throw new PossibleMatches(likeness);
     }
     const { personId, reference } = await this.keys.registerPerson(authority, {
@@ -129,9 +135,13 @@ export class RequestIntake {
     const parentId = about.parent === undefined ? null : await this.registerParent(authority, commandId);
     const ids = { childId: personId, reference: reference ?? '', parentId, authority };
     await this.commands.execute('child', personId, recordChild(request, ids), {
-      ...withoutSeen(context),
+      authority,
+      actor: context.actor,
+      source: context.source,
       commandId: this.childCommandId(commandId),
       correlationId: context.correlationId ?? commandId,
+      ...(context.causationId === undefined ? {} : { causationId: context.causationId }),
+      ...(context.recordedAt === undefined ? {} : { recordedAt: context.recordedAt }),
     });
     return { childId: personId, reference, created: true };
   }
@@ -163,15 +173,13 @@ export class RequestIntake {
 
   private async assessmentsOf(childId: string): Promise<PossibleMatch['assessments']> {
     const members = await this.readModels.range(needsAssessmentView.name, { index: 'child', group: childId });
-    const rows = await this.readModels.getMany(needsAssessmentView.name, members.map(({ key }) => key));
+    const rows = await this.readModels.getMany(
+      needsAssessmentView.name,
+      members.map(({ key }) => key),
+    );
     return [...rows].map(([stream, json]) => {
       const { state } = JSON.parse(json) as CaseViewRow<NeedsAssessment>;
       return { id: idOf(stream), stage: state.stage, receivedOn: state.begun?.on ?? null };
     });
   }
-}
-
-function withoutSeen(context: CommandContext): CommandContext {
-  const { seenRevision: _, ...rest } = context;
-  return rest;
 }

@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import type { INestApplicationContext } from '@nestjs/common';
-import type { DynamicModule, Type } from '@nestjs/common';
+import type { DynamicModule, INestApplicationContext, Type } from '@nestjs/common';
 import { configFrom } from '../config.js';
 import type { Config } from '../config.js';
 import { CoreModule } from '../core.module.js';
@@ -18,13 +17,13 @@ export interface Session {
 
 /** Runs work with the application's own services, and closes every file afterwards, whatever happens. */
 export async function withServices<Result>(
-  options: CoreOptions & { readonly imports?: readonly (Type | DynamicModule)[] },
+  options: CoreOptions & { readonly imports?: (config: Config) => readonly (Type | DynamicModule)[] },
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   const config = configFrom(process.env);
   class CliModule {}
   const application = await NestFactory.createApplicationContext(
-    { module: CliModule, imports: [CoreModule.forRoot(config, options), ...(options.imports ?? [])] },
+    { module: CliModule, imports: [CoreModule.forRoot(config, options), ...(options.imports?.(config) ?? [])] },
     { logger: false, abortOnError: false },
   );
   try {

@@ -14,7 +14,7 @@ import { KeyStore } from '../keys/key-store.js';
 import { recordedWithPersonal, sealEvent } from '../keys/sealing.js';
 import { BasisService } from './basis.service.js';
 import { CommandHandler } from './command-handler.js';
-import type { CommandContext, CommandOutcome, Loaded, WorkflowName } from './command-handler.js';
+import type { CommandContext, CommandOutcome, Loaded, StreamKind } from './command-handler.js';
 import { MalformedId, StreamMovedOn, TooMuchContention } from './command-errors.js';
 import { londonDateOf } from './london-time.js';
 import { workflows } from './workflows.js';
@@ -22,6 +22,7 @@ import { workflows } from './workflows.js';
 /** Somebody else may get in between reading and writing so many times before the person is told to try again. */
 const attempts = 5;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const authorityAndYear = /^\d{3}-\d{4}$/;
 
 @Injectable()
 export class CommandHandlerService extends CommandHandler {
@@ -38,7 +39,7 @@ export class CommandHandlerService extends CommandHandler {
    * @throws CommandRejected, StreamMovedOn, TooMuchContention, MalformedId and the errors of the event store's port.
    */
   override async execute(
-    workflow: WorkflowName,
+    workflow: StreamKind,
     id: string,
     command: Command,
     context: CommandContext,
@@ -61,18 +62,18 @@ export class CommandHandlerService extends CommandHandler {
     throw new TooMuchContention(`${stream} kept changing; nothing was recorded`);
   }
 
-  override load(workflow: WorkflowName, id: string): Promise<Loaded<unknown>> {
+  override async load(workflow: StreamKind, id: string): Promise<Loaded<unknown>> {
     return this.read(workflow, streamOf(workflow, id), true);
   }
 
-  private async read(workflow: WorkflowName, stream: string, open: boolean): Promise<Loaded<unknown>> {
+  private async read(workflow: StreamKind, stream: string, open: boolean): Promise<Loaded<unknown>> {
     const stored = await this.events.readStream(stream);
     const history = stored.map((event) => (open ? recordedWithPersonal(this.keys, event) : recordedEvent(event)));
     return { stream, history, revision: stored.length - 1, state: replay(workflows[workflow].decider, history) };
   }
 
   private decide(
-    workflow: WorkflowName,
+    workflow: StreamKind,
     command: Command,
     { state, history }: Loaded<unknown>,
     { recordedAt }: CommandContext,
@@ -84,7 +85,7 @@ export class CommandHandlerService extends CommandHandler {
   }
 
   private async append(
-    workflow: WorkflowName,
+    workflow: StreamKind,
     { stream, revision }: Loaded<unknown>,
     facts: readonly Fact[],
     bodyHash: string,
@@ -129,8 +130,8 @@ export class CommandHandlerService extends CommandHandler {
 }
 
 /** @throws MalformedId: ids reach us in addresses, and a stream's name must not be what somebody typed. */
-export function streamOf(workflow: WorkflowName, id: string): string {
-  if (!uuid.test(id)) throw new MalformedId(id);
+export function streamOf(workflow: StreamKind, id: string): string {
+  if (!(workflow === 'return' ? authorityAndYear : uuid).test(id)) throw new MalformedId(id);
   return `${workflow}-${id}`;
 }
 

@@ -1,7 +1,10 @@
 import type { Actor, Fact, FactSource, Recorded } from '../../workflows/kernel/fact.js';
 import type { Command } from '../../workflows/kernel/decider.js';
 
+/** Workflows about a child: their streams end in the id of one instance. */
 export type WorkflowName = 'child' | 'needsAssessment' | 'plan';
+/** Every kind of stream: `return-<authority>-<census year>` holds what a return says about itself. */
+export type StreamKind = WorkflowName | 'return';
 
 /** Who wishes it, on whose authority's behalf, and the id that makes a retry safe. */
 export interface CommandContext {
@@ -39,12 +42,12 @@ export interface Loaded<State> {
 /** Load, decide, append at the expected revision: the one way into the log, for every workflow. */
 export abstract class CommandHandler {
   abstract execute(
-    workflow: WorkflowName,
+    workflow: StreamKind,
     id: string,
     command: Command,
     context: CommandContext,
   ): Promise<CommandOutcome>;
-  abstract load(workflow: WorkflowName, id: string): Promise<Loaded<unknown>>;
+  abstract load(workflow: StreamKind, id: string): Promise<Loaded<unknown>>;
 }
 
 /**

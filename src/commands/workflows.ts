@@ -2,7 +2,8 @@ import { childDecider } from '../../workflows/child/child.decider.js';
 import type { Decider } from '../../workflows/kernel/decider.js';
 import { needsAssessmentDecider } from '../../workflows/needs-assessment/needs-assessment.decider.js';
 import { planDecider } from '../../workflows/plan/plan.decider.js';
-import type { WorkflowName } from './command-handler.js';
+import { returnDecider } from '../../workflows/return/return.decider.js';
+import type { StreamKind } from './command-handler.js';
 
 /** A workflow as the command handler runs it. */
 export interface Workflow {
@@ -11,8 +12,9 @@ export interface Workflow {
   readonly judgesPersonalData: boolean;
 }
 
-export const workflows: Readonly<Record<WorkflowName, Workflow>> = {
+export const workflows: Readonly<Record<StreamKind, Workflow>> = {
   child: { decider: childDecider, judgesPersonalData: true },
   needsAssessment: { decider: needsAssessmentDecider, judgesPersonalData: false },
   plan: { decider: planDecider, judgesPersonalData: false },
+  return: { decider: returnDecider, judgesPersonalData: false },
 };

@@ -67,7 +67,8 @@ function tellArrival(story: CaseStory, { adviceId, askedOn }: AdviceCourse, on: 
     return;
   }
   const received = story.assessment(on, 'RecordAdvice', { adviceId }, { typedOn });
-  if (received !== null) story.correct(workingDayAfter(on, random.int(8, 20)), received, 'The letter was dated then; it came later.');
+  if (received !== null)
+    story.correct(workingDayAfter(on, random.int(8, 20)), received, 'The letter was dated then; it came later.');
 }
 
 function tellChases(story: CaseStory, { adviceId, askedOn, arrivals }: AdviceCourse, limit: CalendarDate): void {

@@ -40,14 +40,14 @@ export interface AssessmentCourse {
 
 /** Median days to answer, how wide they spread, and how often the body is asked. */
 const bodies: readonly (readonly [AdviceBody, median: number, spread: number, asked: number])[] = [
-  ['educationalPsychology', 53, 0.42, 1],
+  ['educationalPsychology', 42, 0.38, 1],
   ['education', 24, 0.4, 1],
   ['parentOrYoungPerson', 16, 0.5, 1],
   ['socialCare', 31, 0.35, 1],
-  ['paediatrics', 40, 0.35, 0.62],
-  ['speechAndLanguage', 38, 0.38, 0.66],
-  ['occupationalTherapy', 42, 0.38, 0.48],
-  ['camhs', 46, 0.45, 0.24],
+  ['paediatrics', 34, 0.35, 0.62],
+  ['speechAndLanguage', 33, 0.36, 0.66],
+  ['occupationalTherapy', 35, 0.36, 0.48],
+  ['camhs', 38, 0.4, 0.24],
   ['physiotherapy', 34, 0.35, 0.1],
   ['sensoryService', 28, 0.3, 0.1],
 ];
@@ -58,7 +58,10 @@ export function courseOf(story: CaseStory, receivedOn: CalendarDate): Assessment
   const decision = { on: decisionDay(story, receivedOn), positive: random.chance(0.708) };
   const overturned =
     !decision.positive && random.chance(0.09)
-      ? { on: workingDayAfter(decision.on, random.int(60, 160)), by: random.pick(['order', 'mediation', 'concession'] as const) }
+      ? {
+          on: workingDayAfter(decision.on, random.int(60, 160)),
+          by: random.pick(['order', 'mediation', 'concession'] as const),
+        }
       : null;
   const ending = endingOf(story, receivedOn);
   const agreedOn = decision.positive ? decision.on : (overturned?.on ?? null);
@@ -70,7 +73,16 @@ export function courseOf(story: CaseStory, receivedOn: CalendarDate): Assessment
   const issue = { on: issueDay(story, advice, agreedOn), positive: random.chance(0.945) };
   const drafts = issue.positive ? draftCourses(story, issue.on) : [];
   const finalOn = finalDay(story, drafts.at(-1));
-  return { receivedOn, decision, overturned, advice, issue, drafts, finalOn, ending: before(ending, finalOn ?? issue.on) };
+  return {
+    receivedOn,
+    decision,
+    overturned,
+    advice,
+    issue,
+    drafts,
+    finalOn,
+    ending: before(ending, finalOn ?? issue.on),
+  };
 }
 
 function before(ending: AssessmentCourse['ending'], on: CalendarDate): AssessmentCourse['ending'] {
@@ -79,7 +91,7 @@ function before(ending: AssessmentCourse['ending'], on: CalendarDate): Assessmen
 
 function endingOf(story: CaseStory, receivedOn: CalendarDate): AssessmentCourse['ending'] {
   const { random } = story;
-  const how = random.weighted([['withdrawn', 9], ['movedOut', 1.8], ['died', 0.12], [null, 89]] as const); // prettier-ignore
+  const how = random.weighted([['withdrawn', 6.5], ['movedOut', 1.8], ['died', 0.12], [null, 91.5]] as const); // prettier-ignore
   return how === null ? null : { how, on: workingDayAfter(receivedOn, random.int(9, random.chance(0.75) ? 38 : 110)) };
 }
 
@@ -112,15 +124,22 @@ function adviceCourse(
   const { random } = story;
   const askedOn = random.chance(0.9) ? firstDay : workingDayAfter(firstDay, random.int(1, 6));
   const slow = body === 'educationalPsychology' ? story.paceOn(askedOn) ** 1.35 : story.paceOn(askedOn) ** 0.6;
-  const stuck = body === 'educationalPsychology' && random.chance(0.07) ? random.int(70, 260) : 0;
-  const missed = ['educationalPsychology', 'paediatrics', 'speechAndLanguage', 'occupationalTherapy', 'camhs'].includes(body);
+  const stuck = body === 'educationalPsychology' && random.chance(0.06) ? random.int(60, 280) : 0;
+  const missed = ['educationalPsychology', 'paediatrics', 'speechAndLanguage', 'occupationalTherapy', 'camhs'].includes(
+    body,
+  );
   const missedOn = missed && random.chance(0.045) ? workingDayAfter(askedOn, random.int(14, 37)) : null;
   const days = Math.max(3, random.days(median * slow, spread) + stuck) + (missedOn === null ? 0 : random.int(14, 40));
-  const arrivals = [{ on: workingDayAfter(askedOn, Math.max(days, missedOn === null ? 0 : 40)), returnedOn: null as CalendarDate | null }];
+  const arrivals = [
+    {
+      on: workingDayAfter(askedOn, Math.max(days, missedOn === null ? 0 : 40)),
+      returnedOn: null as CalendarDate | null,
+    },
+  ];
   if (body !== 'parentOrYoungPerson' && random.chance(0.055)) {
     const [first] = arrivals;
     if (first !== undefined) first.returnedOn = workingDayAfter(first.on, random.int(1, 6));
-    arrivals.push({ on: workingDayAfter(askedOn, days + random.int(16, 38)), returnedOn: null });
+    arrivals.push({ on: workingDayAfter(arrivals[0]?.on ?? askedOn, random.int(14, 34)), returnedOn: null });
   }
   return {
     adviceId: story.id(`advice ${body}`),
@@ -128,7 +147,11 @@ function adviceCourse(
     askedOn,
     arrivals,
     missedOn,
-    adopted: missedOn === null && arrivals.length === 1 && !['educationalPsychology', 'parentOrYoungPerson', 'education'].includes(body) && random.chance(0.04),
+    adopted:
+      missedOn === null &&
+      arrivals.length === 1 &&
+      !['educationalPsychology', 'parentOrYoungPerson', 'education'].includes(body) &&
+      random.chance(0.04),
   };
 }
 
@@ -137,12 +160,12 @@ function issueDay(story: CaseStory, advice: readonly AdviceCourse[], agreedOn: C
   const { random } = story;
   const last = advice.flatMap(({ adopted, arrivals }) => (adopted ? [] : (arrivals.at(-1)?.on ?? []))).toSorted();
   const from = latest([random.chance(0.1) ? (last.at(-2) ?? null) : (last.at(-1) ?? null), addDays(agreedOn, 25)]);
-  return workingDayAfter(from ?? agreedOn, random.days(7, 0.7) + 1);
+  return workingDayAfter(from ?? agreedOn, random.days(5, 0.8) + 1);
 }
 
 function draftCourses(story: CaseStory, issuedOn: CalendarDate): readonly DraftCourse[] {
   const { random } = story;
-  const drafts = [draftCourse(story, 1, workingDayAfter(issuedOn, 2 + random.days(9 * story.paceOn(issuedOn), 0.7)))];
+  const drafts = [draftCourse(story, 1, workingDayAfter(issuedOn, 1 + random.days(7 * story.paceOn(issuedOn), 0.7)))];
   while (random.chance(0.2) && drafts.length < 3) {
     const { servedOn, repliedOn } = drafts.at(-1) ?? { servedOn: issuedOn, repliedOn: null };
     drafts.push(draftCourse(story, drafts.length + 1, workingDayAfter(repliedOn ?? servedOn, random.int(6, 24))));

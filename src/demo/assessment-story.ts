@@ -19,7 +19,7 @@ export function tellAssessment(story: CaseStory, receivedOn: CalendarDate): Asse
   story.until = course.ending?.on ?? null;
   if (random.chance(0.88)) {
     const told = ['commissioningBody', 'socialCare', 'setting'];
-    story.assessment(addDays(receivedOn, random.int(2, 16)), 'NotifyConsideration', { told });
+    story.assessment(addDays(receivedOn, random.int(6, 19)), 'NotifyConsideration', { told });
   }
   tellDecision(story, course);
   if (course.issue !== null) {
@@ -42,7 +42,13 @@ function tellDecision(story: CaseStory, { decision, overturned, receivedOn }: As
   const { random } = story;
   if (random.chance(0.1)) {
     const at = addDays(receivedOn, random.int(8, 30));
-    if (at < decision.on) story.assessment(at, 'AddNote', { kind: 'note' }, { by: panel, personal: story.note('Listed for the next panel.') });
+    if (at < decision.on)
+      story.assessment(
+        at,
+        'AddNote',
+        { kind: 'note' },
+        { by: panel, personal: story.note('Listed for the next panel.') },
+      );
   }
   if (decision.positive) {
     story.assessment(decision.on, 'NotifyDecisionToAssess', { overturns: null });
@@ -85,7 +91,7 @@ function tellNotes(story: CaseStory, course: AssessmentCourse): void {
   const { random } = story;
   const last = lastDayOf(course);
   const longCase = random.chance(0.13) ? workingDayAfter(course.decision.on, random.int(10, 60)) : null;
-  for (let on = workingDayAfter(course.receivedOn, random.int(4, 20)); on < last; ) {
+  for (let on = workingDayAfter(course.receivedOn, random.int(4, 20)); on < last;) {
     if (longCase !== null && on > longCase && on < addDays(longCase, 40)) {
       tellReallocation(story, on);
       on = addDays(on, 41);

@@ -1,7 +1,10 @@
 import type { ChildEvent } from '../../workflows/child/child.events.js';
 import type { CorrectFact } from '../../workflows/kernel/correction.js';
 import type { FactCorrected } from '../../workflows/kernel/common-events.js';
-import type { RecordFact, NeedsAssessmentCommandType } from '../../workflows/needs-assessment/needs-assessment.commands.js';
+import type {
+  RecordFact,
+  NeedsAssessmentCommandType,
+} from '../../workflows/needs-assessment/needs-assessment.commands.js';
 import type { PlanEvent } from '../../workflows/plan/plan.events.js';
 import { daysBetween } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
@@ -38,7 +41,7 @@ export class CaseStory {
     readonly random: SeededRandom,
     readonly child: DemoChild,
     readonly ids: DemoIds,
-    readonly options: Pick<DemoOptions, 'today' | 'signOffOrder'>,
+    readonly options: Pick<DemoOptions, 'today' | 'signOffOrder' | 'children'>,
     private readonly label: string,
   ) {
     this.writer = new HistoryWriter(random, label);
@@ -54,7 +57,7 @@ export class CaseStory {
   /** Below 1 where services are quicker than a year ago: they improved through the last year. */
   paceOn(day: CalendarDate): number {
     const ago = daysBetween(day, this.options.today);
-    return ago > 420 ? 1.16 : 0.66 + 0.5 * Math.max(0, ago / 420);
+    return ago > 420 ? 1.12 : 0.62 + 0.5 * Math.max(0, ago / 420);
   }
 
   /** Null where the case had ended by then. */
@@ -85,7 +88,8 @@ export class CaseStory {
       occurredOn: wrong.at,
       personal: this.note(text),
     });
-    this.writer.tell({ ...wrong, at, command, actor: actorOf(this.worker), sameSitting: false, ...given('recorded', how.recorded) });
+    const { workflow, id } = wrong;
+    this.writer.tell({ workflow, id, at, command, actor: actorOf(this.worker), ...given('recorded', how.recorded) });
   }
 
   childFacts(at: CalendarDate, facts: readonly ChildEvent[], how: Telling = {}): void {

@@ -8,7 +8,11 @@ import type { SeededRandom } from './seeded-random.js';
 
 /** An invented child with family, need and school, as first met on a day. */
 export interface DemoChild {
-  readonly details: ChildDetails & { readonly surname: string; readonly forename: string; readonly birthDate: CalendarDate };
+  readonly details: ChildDetails & {
+    readonly surname: string;
+    readonly forename: string;
+    readonly birthDate: CalendarDate;
+  };
   readonly parents: readonly ParentDetails[];
   readonly need: NeedDetails;
   readonly school: DemoSchool;
@@ -114,9 +118,11 @@ function inventSurname(random: SeededRandom): string {
   return second.includes('-') || second === surname ? surname : `${surname}-${second}`;
 }
 
+const inwardLetters = 'ABDEFGHJLNPQRSTUWXYZ'.split('');
+
 /** ZZ is no postcode area. */
 function inventPostcode(random: SeededRandom): string {
-  const letter = (): string => random.pick([...'ABDEFGHJLNPQRSTUWXYZ']);
+  const letter = (): string => random.pick(inwardLetters);
   return `ZZ${random.int(1, 28)} ${random.int(1, 9)}${letter()}${letter()}`;
 }
 

@@ -4,7 +4,8 @@ export const girlsNames = words(`Amara Ada Aoife Asha Beatrix Bryony Cerys Chide
   Eilidh Elowen Esme Farah Fern Freya Ghazal Gwen Hana Harriet Ifeoma Imani Iris Jasmin Juno Keziah Kiran Lamia Leila Lowenna
   Mabel Maryam Mei Merryn Nadia Naomi Nerys Noor Odette Orla Paloma Petra Priti Rhiannon Rosalind Rukhsana Saoirse Selma
   Shreya Sunniva Tabitha Tamsin Tegan Thandiwe Una Valentina Wren Xanthe Yara Yewande Zofia Zuleika`);
-export const boysNames = words(`Abel Adeel Albin Amir Anselm Arjun Arlo Barnaby Bartek Benedikt Bilal Caleb Callum Casper
+export const boysNames =
+  words(`Abel Adeel Albin Amir Anselm Arjun Arlo Barnaby Bartek Benedikt Bilal Caleb Callum Casper
   Chinedu Cormac Dafydd Darius Dmitri Eamon Edmund Emeka Enzo Farid Fergus Finlay Gethin Gideon Gurpreet Hamza Hugo Idris
   Ilya Ishaan Jago Jonah Jovan Kacper Kai Kwame Lachlan Levi Luca Malachi Mateo Milo Nikhil Obinna Osian Otis Piran Quinn
   Rafe Rohan Rufus Sami Silas Tarek Tobias Umar Viktor Wilfred Yusuf Zayn`);

@@ -52,11 +52,17 @@ export const manager = workerNamed('Helen Marsh');
 export const duty = workerNamed('Duty team');
 export const panel = workerNamed('Olu Hartnell');
 
+/** Enough for an authority of a few hundred children, so that nobody's desk looks idle. */
+const smallOffice: readonly string[] = [priya.id, 'demo-w02', 'demo-w03', 'demo-w04', 'demo-w05'];
+const smallAuthority = 700;
+
 /** Caseworkers of a team who are given cases, with how many of them a full desk takes. */
-export function caseworkersOf(team: DemoTeam): readonly (readonly [DemoWorker, number])[] {
-  return demoWorkers.flatMap((worker) =>
-    worker.team === team && worker.fullTime !== null ? [[worker, worker.id === priya.id ? 1.6 : worker.fullTime]] : [],
-  );
+export function caseworkersOf(team: DemoTeam, children: number): readonly (readonly [DemoWorker, number])[] {
+  return demoWorkers.flatMap((worker) => {
+    const holds = worker.team === team && worker.fullTime !== null;
+    if (!holds || (children < smallAuthority && !smallOffice.includes(worker.id))) return [];
+    return [[worker, worker.id === priya.id ? 1.6 : worker.fullTime] as const];
+  });
 }
 
 /** How a worker signs a record. */

@@ -18,7 +18,12 @@ export const noteTexts = [
   'Family worried about transport; passed on to the transport team.',
   'Co-production meeting offered; family prefers a telephone call.',
 ];
-export const chaseTexts = ['To the duty mailbox. Not opened.', 'Opened, no reply.', 'Promised for next week.', 'Asked for a date. None given.'];
+export const chaseTexts = [
+  'To the duty mailbox. Not opened.',
+  'Opened, no reply.',
+  'Promised for next week.',
+  'Asked for a date. None given.',
+];
 export const returnTexts = [
   'Does not say how much provision.',
   'Outcomes are missing.',
@@ -35,6 +40,19 @@ export const representationTexts = [
   'Family asks for another school and for a meeting.',
   'Small changes to section A. Otherwise content.',
 ];
-export const replyTexts = ['Can meet need with the staffing described.', 'Year group is full.', 'Would need building works.', 'Asks for more hours than the draft has.'];
-export const withdrawalTexts = ['Family wishes to wait for the new term.', 'Family and school agreed a support plan instead.'];
-export const evidenceTexts = ['Clinic letter seen.', 'Travel papers seen.', 'Letter from the ward seen.', 'Email from the family on file.'];
+export const replyTexts = [
+  'Can meet need with the staffing described.',
+  'Year group is full.',
+  'Would need building works.',
+  'Asks for more hours than the draft has.',
+];
+export const withdrawalTexts = [
+  'Family wishes to wait for the new term.',
+  'Family and school agreed a support plan instead.',
+];
+export const evidenceTexts = [
+  'Clinic letter seen.',
+  'Travel papers seen.',
+  'Letter from the ward seen.',
+  'Email from the family on file.',
+];

@@ -30,7 +30,9 @@ function tellDraft(story: CaseStory, draft: DraftCourse, finalOn: CalendarDate):
   story.assessment(servedOn, 'ServeDraftPlan', { draftId, method });
   if (repliedOn === null) return;
   const data = { draftId, settingPreferred: random.chance(0.6), finished };
-  story.assessment(repliedOn, 'RecordRepresentations', data, { personal: story.note(random.pick(representationTexts)) });
+  story.assessment(repliedOn, 'RecordRepresentations', data, {
+    personal: story.note(random.pick(representationTexts)),
+  });
   if (meetingOn === null || repliedOn >= finalOn) return;
   story.assessment(repliedOn, 'RecordMeetingRequest', { draftId }, { sameSitting: true });
   if (meetingOn < finalOn) story.assessment(meetingOn, 'RecordMeeting', { draftId });
@@ -38,7 +40,10 @@ function tellDraft(story: CaseStory, draft: DraftCourse, finalOn: CalendarDate):
 
 function tellConsultations(story: CaseStory, servedOn: CalendarDate, finalOn: CalendarDate): void {
   const { random, ids, child } = story;
-  const others = random.some(schools.filter(({ phase }) => phase === child.school.phase || phase === 'special'), random.int(0, 2));
+  const others = random.some(
+    schools.filter(({ phase }) => phase === child.school.phase || phase === 'special'),
+    random.int(0, 2),
+  );
   [child.school, ...others.filter(({ urn }) => urn !== child.school.urn)].forEach((school, index) => {
     const consultationId = story.id(`consultation ${index}`);
     const sentOn = workingDayAfter(servedOn, random.int(0, 4));
@@ -49,8 +54,18 @@ function tellConsultations(story: CaseStory, servedOn: CalendarDate, finalOn: Ca
     // Where a setting does not reply the authority decides without it.
     if (repliedOn >= finalOn || random.chance(0.12)) return;
     const view = random.weighted([['canMeetNeed', 62], ['cannotMeetNeed', 18], ['noPlace', 14], ['noView', 6]] as const); // prettier-ignore
-    const grounds = view === 'cannotMeetNeed' ? (['unsuitable'] as const) : view === 'noPlace' ? (['incompatibleEducation'] as const) : [];
-    story.assessment(repliedOn, 'RecordSettingReply', { consultationId, view, grounds }, { personal: story.note(random.pick(replyTexts)) });
+    const grounds =
+      view === 'cannotMeetNeed'
+        ? (['unsuitable'] as const)
+        : view === 'noPlace'
+          ? (['incompatibleEducation'] as const)
+          : [];
+    story.assessment(
+      repliedOn,
+      'RecordSettingReply',
+      { consultationId, view, grounds },
+      { personal: story.note(random.pick(replyTexts)) },
+    );
   });
 }
 
@@ -72,10 +87,20 @@ function tellFinalPlan(story: CaseStory, finalOn: CalendarDate): void {
   const namesSetting = random.chance(0.94);
   const setting = { [ids.child]: { setting: child.school.name, urn: child.school.urn } };
   const to = { namesSetting, appealWordingSent: true };
-  story.assessment(finalOn, 'SendFinalPlan', { ...to, recipient: 'parentOrYoungPerson' }, namesSetting ? { personal: setting } : {});
+  story.assessment(
+    finalOn,
+    'SendFinalPlan',
+    { ...to, recipient: 'parentOrYoungPerson' },
+    namesSetting ? { personal: setting } : {},
+  );
   if (namesSetting) {
     const on = addDays(finalOn, 0);
-    story.assessment(random.chance(0.85) ? on : workingDayAfter(finalOn, random.int(1, 4)), 'SendFinalPlan', { ...to, recipient: 'setting' }, { personal: setting, sameSitting: true });
+    story.assessment(
+      random.chance(0.85) ? on : workingDayAfter(finalOn, random.int(1, 4)),
+      'SendFinalPlan',
+      { ...to, recipient: 'setting' },
+      { personal: setting, sameSitting: true },
+    );
   }
   if (random.chance(0.97)) {
     const on = random.chance(0.8) ? finalOn : workingDayAfter(finalOn, random.int(1, 6));

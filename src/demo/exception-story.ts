@@ -45,7 +45,13 @@ function awayFromTheArea(story: CaseStory, { receivedOn }: AssessmentCourse): Cl
 function hardTimes(story: CaseStory, { receivedOn }: AssessmentCourse): Claim {
   const from = addDays(receivedOn, story.random.int(44, 70));
   const to = addDays(from, story.random.int(6, 30));
-  return { exceptionId: story.id('exception circumstances'), ground: 'exceptionalCircumstances', from, to, limits: weeks16And20('c') };
+  return {
+    exceptionId: story.id('exception circumstances'),
+    ground: 'exceptionalCircumstances',
+    from,
+    to,
+    limits: weeks16And20('c'),
+  };
 }
 
 /** Summer holidays, where the head was asked for advice in the weeks that count (reg 10(4)(a)). */
@@ -74,16 +80,28 @@ function tellClaim(story: CaseStory, claim: Claim, before: CalendarDate): void {
   if (claimedOn >= before) return;
   const evidenced = random.chance(0.6);
   const data = { ...claim, evidenced };
-  const told = story.assessment(claimedOn, 'ClaimException', data, { personal: story.note('Told to us by the family.') });
+  const told = story.assessment(claimedOn, 'ClaimException', data, {
+    personal: story.note('Told to us by the family.'),
+  });
   if (told === null) return;
   if (!evidenced && random.chance(0.3)) {
     const note = story.note('No evidence after two requests.');
-    story.assessment(workingDayAfter(claimedOn, random.int(12, 25)), 'StrikeOutException', { exceptionId }, { by: manager, personal: note });
+    story.assessment(
+      workingDayAfter(claimedOn, random.int(12, 25)),
+      'StrikeOutException',
+      { exceptionId },
+      { by: manager, personal: note },
+    );
     return;
   }
   const evidencedOn = workingDayAfter(claimedOn, evidenced ? 0 : random.int(2, 9));
   if (!evidenced) {
-    story.assessment(evidencedOn, 'EvidenceException', { exceptionId }, { personal: story.note(random.pick(evidenceTexts)) });
+    story.assessment(
+      evidencedOn,
+      'EvidenceException',
+      { exceptionId },
+      { personal: story.note(random.pick(evidenceTexts)) },
+    );
   }
   const agreedOn = workingDayAfter(evidencedOn, random.int(0, 5));
   story.assessment(agreedOn, 'AgreeException', { exceptionId }, { by: manager });

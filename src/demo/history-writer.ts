@@ -57,7 +57,7 @@ export class HistoryWriter {
       const command = typeof told.command === 'function' ? told.command(revisionIn(places)) : told.command;
       lengths.set(told.id, revision + eventsOf(command));
       const { workflow, id, actor, source = 'user' } = told;
-      const commandId = demoId(`${this.label}|step|${index}`);
+      const commandId = commandIdOf(this.label, index);
       steps.push({ workflow, id, command, commandId, actor, source, recordedAt, recordedOn: desk.day });
     }
     return steps;
@@ -83,6 +83,11 @@ export class HistoryWriter {
 /** An id made from the label alone: of streams, drafts and commands, none of which is about anybody real. */
 export function demoId(label: string): string {
   return uuidFromHex(hash('sha256', `ehc-tracker demo\n${label}`, 'hex'));
+}
+
+/** The id of the n-th command of a child. */
+export function commandIdOf(label: string, index: number): string {
+  return demoId(`${label}|step ${index}`);
 }
 
 /** The working day on or after so many days. */

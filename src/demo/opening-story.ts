@@ -47,7 +47,10 @@ export function tellOpening(story: CaseStory, receivedOn: CalendarDate): void {
   const { random } = story;
   chooseDesk(story, receivedOn);
   const mistyped = random.chance(0.03);
-  const recorded = { day: workingDayAfter(receivedOn, mistyped ? random.int(4, 6) : firstDesk(story)), minute: deskMinute(story) };
+  const recorded = {
+    day: workingDayAfter(receivedOn, mistyped ? random.int(4, 6) : firstDesk(story)),
+    minute: deskMinute(story),
+  };
   story.childFacts(receivedOn, childOpening(story, receivedOn), { by: duty, recorded });
   const request = tellRequest(story, receivedOn, {
     by: duty,
@@ -55,7 +58,11 @@ export function tellOpening(story: CaseStory, receivedOn: CalendarDate): void {
     ...(mistyped ? { typedOn: addDays(receivedOn, random.int(1, 3)) } : {}),
   });
   if (mistyped && request !== null) {
-    story.correct(workingDayAfter(recorded.day, random.int(3, 12)), request, 'The date stamp says otherwise; typing error.');
+    story.correct(
+      workingDayAfter(recorded.day, random.int(3, 12)),
+      request,
+      'The date stamp says otherwise; typing error.',
+    );
   }
   if (!random.chance(0.985)) return;
   tellAllocation(story, workingDayAfter(recorded.day, random.int(1, 9)));
@@ -65,7 +72,10 @@ function tellRequest(story: CaseStory, receivedOn: CalendarDate, how: Telling<'R
   const { random, ids } = story;
   if (random.chance(0.02)) {
     const data = { childId: ids.child, how: random.pick(['movedIn', 'broughtToAttention'] as const) };
-    return story.assessment(receivedOn, 'RecordResponsibility', data, { ...how, personal: story.note(random.pick(requestTexts)) });
+    return story.assessment(receivedOn, 'RecordResponsibility', data, {
+      ...how,
+      personal: story.note(random.pick(requestTexts)),
+    });
   }
   const data = {
     childId: ids.child,
@@ -73,7 +83,10 @@ function tellRequest(story: CaseStory, receivedOn: CalendarDate, how: Telling<'R
     channel: random.weighted([['email', 58], ['portal', 24], ['post', 12], ['telephone', 4], ['inPerson', 2]] as const), // prettier-ignore
     inYouthAccommodation: false,
   };
-  return story.assessment(receivedOn, 'RecordRequest', data, { ...how, personal: story.note(random.pick(requestTexts)) });
+  return story.assessment(receivedOn, 'RecordRequest', data, {
+    ...how,
+    personal: story.note(random.pick(requestTexts)),
+  });
 }
 
 /** Early years children go to their own team; the others to one of the two areas. */
@@ -82,7 +95,7 @@ function chooseDesk(story: CaseStory, receivedOn: CalendarDate): void {
   const young = ageOn(receivedOn, child.details.birthDate) < 4;
   const team: DemoTeam = young ? 'Early years team' : random.chance(0.58) ? 'East team' : 'West team';
   story.team = team;
-  story.worker = random.weighted(caseworkersOf(team));
+  story.worker = random.weighted(caseworkersOf(team, story.options.children));
 }
 
 export function tellAllocation(story: CaseStory, on: CalendarDate, how: Telling<'AllocateCase'> = {}): void {
@@ -91,7 +104,9 @@ export function tellAllocation(story: CaseStory, on: CalendarDate, how: Telling<
 
 /** Another colleague takes the case over. */
 export function tellReallocation(story: CaseStory, on: CalendarDate): void {
-  const others = caseworkersOf(story.team).filter(([worker]) => worker.id !== story.worker.id);
+  const team = caseworkersOf(story.team, story.options.children);
+  const others = team.filter(([worker]) => worker.id !== story.worker.id);
+  if (others.length === 0) return;
   story.worker = story.random.weighted(others);
   tellAllocation(story, on);
 }

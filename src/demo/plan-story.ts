@@ -1,5 +1,5 @@
 import type { PlanEvent } from '../../workflows/plan/plan.events.js';
-import { addDays } from '../../workflows/timetable/calendar-date.js';
+import { addDays, latest } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { CaseStory } from './case-story.js';
 import { curriculumYear } from './demo-child.js';
@@ -19,7 +19,10 @@ interface ReviewCourse {
 }
 
 /** The opening of a plan's record with the placement it names. */
-export function planOpening(story: CaseStory, { madeOn, needsAssessmentId, fromAuthority }: PlanBeginning): readonly PlanEvent[] {
+export function planOpening(
+  story: CaseStory,
+  { madeOn, needsAssessmentId, fromAuthority }: PlanBeginning,
+): readonly PlanEvent[] {
   const { child, ids } = story;
   const placement = {
     placementId: story.id('placement'),
@@ -34,7 +37,12 @@ export function planOpening(story: CaseStory, { madeOn, needsAssessmentId, fromA
   } as const;
   return [
     { type: 'PlanBroughtIn', occurredOn: madeOn, data: { childId: ids.child, needsAssessmentId, fromAuthority } },
-    { type: 'PlacementRecorded', occurredOn: madeOn, data: placement, personal: { [ids.child]: { urn: child.school.urn } } },
+    {
+      type: 'PlacementRecorded',
+      occurredOn: madeOn,
+      data: placement,
+      personal: { [ids.child]: { urn: child.school.urn } },
+    },
   ];
 }
 
@@ -42,7 +50,7 @@ export function planOpening(story: CaseStory, { madeOn, needsAssessmentId, fromA
 export function tellNewPlan(story: CaseStory, madeOn: CalendarDate): void {
   const beginning = { madeOn, needsAssessmentId: story.assessmentId, fromAuthority: null };
   story.planFacts(workingDayAfter(madeOn, story.random.int(1, 4)), planOpening(story, beginning));
-  tellReviews(story, madeOn, 1);
+  tellReviews(story, madeOn, 1, madeOn);
 }
 
 /** A plan from the years before this system: its beginning and last review come in at once, later reviews as they happen. */
@@ -58,19 +66,20 @@ export function tellEarlierPlan(story: CaseStory, beginning: PlanBeginning, brou
     count += 1;
   }
   story.planFacts(broughtInOn, opening, { imported: true, sameSitting: true });
-  tellReviews(story, reviewedOn, count);
+  tellReviews(story, reviewedOn, count, broughtInOn);
   tellTransfers(story, broughtInOn);
 }
 
-function tellReviews(story: CaseStory, since: CalendarDate, firstCount: number): void {
+function tellReviews(story: CaseStory, since: CalendarDate, firstCount: number, knownFrom: CalendarDate): void {
   let reviewedOn = since;
   for (let count = firstCount; reviewedOn < story.options.today; count += 1) {
     const review = reviewCourse(story, reviewedOn, count, 0.03);
-    for (const fact of review.facts) story.planFacts(fact.occurredOn, [fact]);
+    for (const fact of review.facts) story.planFacts(latest([fact.occurredOn, knownFrom]) ?? knownFrom, [fact]);
     reviewedOn = review.decidedOn;
     if (!review.ceases) continue;
     const on = workingDayAfter(reviewedOn, story.random.int(56, 75));
-    story.planFacts(on, [{ type: 'PlanCeased', occurredOn: on, data: { reason: String(story.random.int(1, 5)) } }]);
+    const data = { reason: String(story.random.int(1, 5)) };
+    story.planFacts(latest([on, knownFrom]) ?? on, [{ type: 'PlanCeased', occurredOn: on, data }]);
     return;
   }
 }
@@ -96,9 +105,13 @@ function tellTransfers(story: CaseStory, from: CalendarDate): void {
     const dueOn = transferDue(curriculumYear(story.child.details.birthDate, year), year + 1);
     const knownOn = workingDayAfter(`${year}-09-${String(story.random.int(14, 28))}` as CalendarDate, 0);
     if (dueOn === null || knownOn <= from) continue;
-    story.planFacts(knownOn, [{ type: 'PhaseTransferRecorded', occurredOn: knownOn, data: { dueOn, finalisedOn: null } }]);
+    story.planFacts(knownOn, [
+      { type: 'PhaseTransferRecorded', occurredOn: knownOn, data: { dueOn, finalisedOn: null } },
+    ]);
     const finalisedOn = workingDayAfter(addDays(dueOn, -story.random.int(2, 30)), story.random.chance(0.2) ? 30 : 0);
-    story.planFacts(finalisedOn, [{ type: 'PhaseTransferRecorded', occurredOn: finalisedOn, data: { dueOn, finalisedOn } }]);
+    story.planFacts(finalisedOn, [
+      { type: 'PhaseTransferRecorded', occurredOn: finalisedOn, data: { dueOn, finalisedOn } },
+    ]);
   }
 }
 

@@ -1,11 +1,19 @@
 import { choicesOf } from '../api/choices.js';
 import { Choice, Choices, Flag, longestName, Texts } from '../api/dto-field.js';
-import type { DecisionToAssessNotified, RefusalReason } from '../../workflows/needs-assessment/needs-assessment.events.js';
+import type {
+  DecisionToAssessNotified,
+  RefusalReason,
+} from '../../workflows/needs-assessment/needs-assessment.events.js';
 import { NarratedDto, NeedsAssessmentDto } from './needs-assessment.dto.js';
 
 type Overturns = DecisionToAssessNotified['data']['overturns'];
 
-const overturning = choicesOf<NonNullable<Overturns>>({ order: true, mediation: true, concession: true, ownReview: true });
+const overturning = choicesOf<NonNullable<Overturns>>({
+  order: true,
+  mediation: true,
+  concession: true,
+  ownReview: true,
+});
 const refusalReasons = choicesOf<RefusalReason>({
   needsMetFromOrdinaryProvision: true,
   noSpecialEducationalNeed: true,

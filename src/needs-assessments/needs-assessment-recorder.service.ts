@@ -4,13 +4,16 @@ import type { NeedsAssessmentCommandType } from '../../workflows/needs-assessmen
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { CorrectionDto, correctionCommand } from '../api/correction.dto.js';
 import { dtoFrom, FieldFaults } from '../api/dto-parser.js';
-import type { DtoClass } from '../api/dto-table.js';
 import { CaseNotFound, CaseRecordService } from '../children/case-record.service.js';
 import { CommandHandler } from '../commands/command-handler.js';
 import type { CommandContext, CommandOutcome, Loaded } from '../commands/command-handler.js';
 import { StreamNotFound } from '../event-store/event-store-errors.js';
 import { KeyStore } from '../keys/key-store.js';
-import { isNeedsAssessmentCommand, needsAssessmentCommandTypes, parseCommand } from './needs-assessment.command-mapping.js';
+import {
+  isNeedsAssessmentCommand,
+  needsAssessmentCommandTypes,
+  parseCommand,
+} from './needs-assessment.command-mapping.js';
 import { needsAssessmentDtos, personalFields } from './needs-assessment.dtos.js';
 
 /** Commands that bring an assessment into being, for a child who has a record. */
@@ -31,7 +34,9 @@ export class NeedsAssessmentRecorder {
    */
   async record(id: string, type: string, body: unknown, context: CommandContext): Promise<CommandOutcome> {
     if (!isNeedsAssessmentCommand(type)) throw new StreamNotFound(type);
-    const childId = beginnings.includes(type) ? await this.childOf(body) : this.childIdOf(await this.existing(id, context));
+    const childId = beginnings.includes(type)
+      ? await this.childOf(body)
+      : this.childIdOf(await this.existing(id, context));
     // A retry must make the same command, so ids that are given out follow from the command id.
     const newId = (field: string): string => this.keys.keyedId(`new ${field}`, context.commandId);
     const parsed = parseCommand(type, body, childId, newId);
@@ -48,7 +53,7 @@ export class NeedsAssessmentRecorder {
     const childId = this.childIdOf(loaded);
     const command = correctionCommand(dto, {
       event,
-      dto: type === undefined ? undefined : (needsAssessmentDtos[type] as DtoClass),
+      dto: type === undefined ? undefined : needsAssessmentDtos[type],
       isPersonal: (field) => Object.hasOwn(personalFields, field),
       subject: childId,
       childId,

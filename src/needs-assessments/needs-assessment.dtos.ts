@@ -1,5 +1,8 @@
 import type { DtoClass, ExactTable, Holding } from '../api/dto-table.js';
-import type { NeedsAssessmentCommandType, RecordFact } from '../../workflows/needs-assessment/needs-assessment.commands.js';
+import type {
+  NeedsAssessmentCommandType,
+  RecordFact,
+} from '../../workflows/needs-assessment/needs-assessment.commands.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import {
   AcceptAdviceDto,
@@ -62,8 +65,9 @@ export const generatedIds = {
 type GeneratedId<C extends Type> = C extends keyof typeof generatedIds ? (typeof generatedIds)[C] : never;
 
 /** Fields that are personal data and so are sealed; the compiler refuses one that also stands in clear somewhere. */
-export const personalFields: Readonly<Record<Exclude<KeysOfContent, KeysOfData>, true>> &
-  Readonly<Record<KeysOfContent, true>> = { text: true, setting: true, urn: true };
+export const personalFields: Readonly<
+  Record<KeysOfContent, [KeysOfContent & KeysOfData] extends [never] ? true : never>
+> = { text: true, setting: true, urn: true };
 
 type Complete = {
   readonly [C in Type]: DtoClass<

@@ -40,7 +40,10 @@ export class RecordRepresentationsDto extends AboutDraftDto {
   @Flag({ help: 'The family said which school or college they prefer', optional: true })
   settingPreferred = false;
 
-  @Flag({ help: 'The family has nothing more to say: the plan may then be finalised before the 15 days are over', optional: true })
+  @Flag({
+    help: 'The family has nothing more to say: the plan may then be finalised before the 15 days are over',
+    optional: true,
+  })
   finished = false;
 
   @Text(longestText, { help: 'What the family said', optional: true })

@@ -44,7 +44,10 @@ export interface ImportResult {
   readonly rowsLeftOut: number;
 }
 
-/** Whether something was not taken as it stood: the command line then ends with code 3. */
-export function needsAttention({ rejected, queried, contradictions }: ImportResult): boolean {
-  return rejected > 0 || queried > 0 || contradictions > 0;
+/**
+ * Whether something of the file was not taken, rejected or contradicting the log: the command line then ends with code 3.
+ * Queries alone do not: what they are about went in.
+ */
+export function leftSomethingOut({ rejected, contradictions }: ImportResult): boolean {
+  return rejected > 0 || contradictions > 0;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { RecordReturn } from '../../workflows/return/return.decider.js';
 import { CommandRejected } from '../../workflows/kernel/command-rejected.js';
 import { BasisService } from '../commands/basis.service.js';
 import { CommandHandler } from '../commands/command-handler.js';
@@ -84,7 +85,22 @@ export class Sen2ImportService {
       if (batch.length === recordsAtOnce) await flush();
     }
     await flush();
-    return tally.result(performance.now() - started, tally.done < survey.persons);
+    const result = tally.result(performance.now() - started, tally.done < survey.persons);
+    if (!result.stopped) await this.#recordReturn(result, options);
+    return result;
+  }
+
+  /** What the return says about itself, once all of its people are in; the same return is recorded once. */
+  async #recordReturn({ header, persons }: ImportResult, options: ImportOptions): Promise<void> {
+    const values = Object.fromEntries([...header.values].sort(([one], [other]) => (one < other ? -1 : 1)));
+    const data = { year: header.period, header: values, persons };
+    const command: RecordReturn = { type: 'RecordReturn', on: header.referenceDate, data };
+    await this.commands.execute('return', `${header.authority}-${header.year}`, command, {
+      authority: header.authority,
+      actor: options.actor,
+      commandId: this.keys.keyedId('sen2-return', JSON.stringify([header.authority, data])),
+      source: 'import',
+    });
   }
 
   /** Nothing in a file can have happened after today, whatever day the file gives itself. */
@@ -101,12 +117,14 @@ export class Sen2ImportService {
   async #take(batch: readonly Checked[], run: Run): Promise<void> {
     if (batch.length === 0) return;
     const persons = await run.matcher.match(batch.map(({ record }) => record));
-    await Promise.all(
+    // All come to rest before a fault goes up: whoever catches it may close the store at once.
+    const ends = await Promise.allSettled(
       batch.map(async (checked, index) => {
         const person = persons[index];
         if (person !== undefined) await this.#takeOne(checked, person, run);
       }),
     );
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
 
   async #takeOne({ record, queried: found }: Checked, person: MatchedPerson | PersonConflict, run: Run): Promise<void> {

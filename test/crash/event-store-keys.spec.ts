@@ -49,7 +49,7 @@ describe('a process that is killed between making a key and recording the event 
       child.kill('SIGKILL');
     }
     await exit;
-    return saidIn(file) as readonly Told[];
+    return saidIn(file);
   };
 
   it('leaves no event without its key, and goes on with the same person and reference when run again', async () => {

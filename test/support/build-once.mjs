@@ -1,4 +1,4 @@
 // What runs as a process of its own (command line, crash and browser tests) runs from dist/.
 export default async function buildOnce() {
-  await import('../../ensure-built.mjs');
+  await import('../../src/cli/ensure-built.mjs');
 }

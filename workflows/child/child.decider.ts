@@ -34,6 +34,7 @@ const handlers: Handlers = {
   LookedAfterRecorded: (child, { occurredOn, data }) => ({
     lookedAfter: byDay([...child.lookedAfter, { on: occurredOn, value: data.lookedAfter }]),
   }),
+  ReturnFlagsStated: () => ({}),
   FactCorrected: () => ({}),
 };
 

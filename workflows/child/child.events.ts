@@ -1,5 +1,5 @@
 import type { Fact } from '../kernel/fact.js';
-import type { FactCorrected } from '../kernel/common-events.js';
+import type { FactCorrected, ReturnFlagsStated } from '../kernel/common-events.js';
 
 /** Who the child is. Sealed under the child's own key. Codes are those of the SEN2 return. */
 export interface ChildDetails {
@@ -62,4 +62,5 @@ export type ChildEvent =
   | SettingRecorded
   | ResponsibleAuthorityRecorded
   | LookedAfterRecorded
+  | ReturnFlagsStated
   | FactCorrected;

@@ -167,9 +167,9 @@ function guarded<Result>(read: () => Result): Result {
     return read();
   } catch (error) {
     if (error instanceof StoreDamaged) throw error;
-    // An integer beyond the safe ones has no result code: the driver refuses to hand it over.
     if (resultCodeOf(error) === null && isNativeError(error)) {
-      throw new StoreDamaged('A number in the store is beyond the safe integers', null, { cause: error });
+      // Not SQLite but the driver refuses: an integer beyond the safe ones, or text that is no longer text.
+      throw new StoreDamaged(`A row of the event store cannot be read: ${error.message}`, null, { cause: error });
     }
     throw portError(error);
   }

@@ -1,10 +1,9 @@
-import { DatabaseSync } from '@photostructure/sqlite';
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { createPrivateFile, createPrivateFolder } from '../../event-store/sqlite/data-folder.js';
+import { SqliteConnection } from '../../event-store/sqlite/sqlite-connection.js';
 import { ReadModelStore, ReadModelsUnavailable } from '../read-model-store.js';
 import type { Checkpoint, RangeMember, RangeQuery, RowChange } from '../read-model-store.js';
 
@@ -28,9 +27,9 @@ export interface SqliteReadModelOptions {
 
 /** Read models in one SQLite file beside the log. An older or unknown layout is thrown away: the log makes it anew. */
 export class SqliteReadModelStore extends ReadModelStore {
-  private readonly statements = new Map<string, ReturnType<DatabaseSyncInstance['prepare']>>();
+  private readonly statements = new Map<string, ReturnType<SqliteConnection['prepare']>>();
 
-  private constructor(private readonly database: DatabaseSyncInstance) {
+  private constructor(private readonly database: SqliteConnection) {
     super();
   }
 
@@ -38,7 +37,7 @@ export class SqliteReadModelStore extends ReadModelStore {
   static open({ folder, readOnly = false }: SqliteReadModelOptions): SqliteReadModelStore {
     const file = join(folder, 'read-models.sqlite');
     try {
-      if (readOnly) return new SqliteReadModelStore(new DatabaseSync(file, { readOnly: true, timeout: 5_000 }));
+      if (readOnly) return new SqliteReadModelStore(new SqliteConnection(file, { readOnly: true, timeout: 5_000 }));
       createPrivateFolder(folder);
       return new SqliteReadModelStore(openCurrent(file));
     } catch (cause) {
@@ -145,7 +144,7 @@ export class SqliteReadModelStore extends ReadModelStore {
 
   override close(): Promise<void> {
     this.statements.clear();
-    if (this.database.isOpen) this.database.close();
+    this.database.close();
     return Promise.resolve();
   }
 
@@ -177,7 +176,7 @@ export class SqliteReadModelStore extends ReadModelStore {
     }
   }
 
-  private prepare(sql: string): ReturnType<DatabaseSyncInstance['prepare']> {
+  private prepare(sql: string): ReturnType<SqliteConnection['prepare']> {
     let statement = this.statements.get(sql);
     if (statement === undefined) {
       statement = this.database.prepare(sql);
@@ -187,10 +186,10 @@ export class SqliteReadModelStore extends ReadModelStore {
   }
 }
 
-function openCurrent(file: string): DatabaseSyncInstance {
+function openCurrent(file: string): SqliteConnection {
   createPrivateFile(file);
-  const database = new DatabaseSync(file, { timeout: 5_000 });
-  const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  const database = new SqliteConnection(file, { timeout: 5_000 });
+  const version = database.pragma('user_version');
   if (version !== 0 && version !== schemaVersion) {
     database.close();
     for (const ending of ['', '-wal', '-shm']) rmSync(`${file}${ending}`, { force: true });

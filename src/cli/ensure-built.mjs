@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const root = import.meta.dirname;
+const root = join(import.meta.dirname, '../..');
 const built = newestIn(join(root, 'dist'), '.js');
 const sources = ['src', 'workflows', 'projections'].map((folder) => newestIn(join(root, folder), ''));
 

@@ -1,0 +1,17 @@
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import { Catch, Logger } from '@nestjs/common';
+import type { Response } from 'express';
+import { apiErrorOf } from './api-error.js';
+
+/** Turns every error of the JSON interface into `{ status, code, message, details }`. Never a trace. */
+@Catch()
+export class ApiErrorFilter implements ExceptionFilter {
+  private readonly log = new Logger('Api');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const answer = apiErrorOf(error);
+    // Neither address nor message: both may hold what a log must not.
+    if (answer.status >= 500) this.log.error(answer.code, error instanceof Error ? error.stack : undefined);
+    host.switchToHttp().getResponse<Response>().status(answer.status).json(answer);
+  }
+}

@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import type { INestApplication } from '@nestjs/common';
+import { ChildrenApiController } from '../children/children.api-controller.js';
+import { RequestsApiController } from '../children/requests.api-controller.js';
+import { NeedsAssessmentsModule } from '../needs-assessments/needs-assessments.module.js';
+import { NeedsAssessmentsApiController } from '../needs-assessments/needs-assessments.api-controller.js';
+import { ApiDocument } from './api-document.js';
+import { CaseLists } from './case-lists.service.js';
+import { CasesApiController } from './cases.api-controller.js';
+import { DocsApiController } from './docs.api-controller.js';
+import { Recording } from './recording.service.js';
+
+/** The JSON interface under `/api`. Needs `ChildrenModule.forRoot`, commands, keys, projector and access. */
+@Module({
+  imports: [NeedsAssessmentsModule],
+  controllers: [
+    DocsApiController,
+    CasesApiController,
+    RequestsApiController,
+    ChildrenApiController,
+    NeedsAssessmentsApiController,
+  ],
+  providers: [ApiDocument, CaseLists, Recording],
+  exports: [CaseLists, Recording],
+})
+export class ApiModule {}
+
+/** Makes `/api/docs` describe the application; call it before the application listens. */
+export function describeApi(app: INestApplication): void {
+  app.get(ApiDocument).describe(app);
+}

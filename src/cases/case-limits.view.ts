@@ -1,0 +1,74 @@
+import type { Deadline } from '../../workflows/timetable/clock.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
+import { dueDate } from '../web/words/deadline-tag.js';
+import type { DueDate } from '../web/words/deadline-tag.js';
+import { shortDate } from '../web/words/date-words.js';
+import { groundInShort } from './ground-words.js';
+import { limitLaw, limitTitle } from './limit-words.js';
+
+/** One row of the table of limits. */
+export interface LimitRow {
+  readonly rule: string;
+  /** Jumps to the clock on the tab of clocks. */
+  readonly anchor: string;
+  readonly title: string;
+  readonly line: string;
+  readonly date: DueDate;
+}
+
+/** Advice limits with a body of their own come under the decision, then the limits of the plan. */
+const order: readonly string[] = ['A1', 'A2', 'B1', 'C1', 'C2', 'C3'];
+
+/** The legal limits of an assessment: those that bind. */
+export function limitRows(
+  state: NeedsAssessment,
+  deadlines: readonly Deadline[],
+  today: CalendarDate,
+): readonly LimitRow[] {
+  return deadlines
+    .filter(({ rule, binding, status }) => binding && order.includes(rule) && !(rule === 'C2' && status === 'superseded'))
+    .toSorted((a, b) => order.indexOf(a.rule) - order.indexOf(b.rule) || compare(a.due, b.due))
+    .map((deadline) => {
+      const body = bodyOf(state, deadline);
+      return {
+        rule: deadline.rule,
+        anchor: clockAnchor(deadline),
+        title: deadline.rule === 'A1' || deadline.rule === 'A2' ? 'Decision to assess' : limitTitle(deadline.rule, body),
+        line: lineOf(state, deadline),
+        date: dueDate(deadline, today),
+      };
+    });
+}
+
+export function clockAnchor({ rule, subject, stage }: Pick<Deadline, 'rule' | 'subject' | 'stage'>): string {
+  return ['clock', rule, subject, stage].filter((part) => part !== null).join('-');
+}
+
+/** The body whose advice a limit is about; null for other limits. */
+export function bodyOf({ advice }: NeedsAssessment, { rule, subject }: Pick<Deadline, 'rule' | 'subject'>): string | null {
+  return rule === 'B1' ? (advice.find(({ adviceId }) => adviceId === subject)?.body ?? null) : null;
+}
+
+function lineOf({ advice }: NeedsAssessment, { rule, subject, exception, status }: Deadline): string {
+  const asked = rule === 'B1' ? advice.find(({ adviceId }) => adviceId === subject) : undefined;
+  if (status === 'disapplied' && exception !== null) return `${groundInShort(exception.ground)} · ${limbWords(rule, exception.limb)}`;
+  if (asked?.returnedOn != null && asked.receivedOn === null) {
+    return `Returned ${shortDate(asked.returnedOn)} as inadequate; clock kept`;
+  }
+  const duty = rule === 'B1' && asked?.body !== 'parentOrYoungPerson' ? ' · duty on the service' : '';
+  return `${limitLaw(rule)}${duty}`;
+}
+
+/** "reg 8(2)(c)": where the exception stands in the law, from the limit's own regulation and the limb's letter. */
+export function limbWords(rule: string, limb: string): string {
+  const regulation: Readonly<Record<string, string>> = { A1: 'reg 5(4)', A2: 'reg 5(4)', B1: 'reg 8(2)', C1: 'reg 10(4)', C3: 'reg 13(3)' };
+  const letter = /[a-d]$/.exec(limb)?.[0];
+  const found = regulation[rule];
+  if (found === undefined) return limb;
+  return letter === undefined ? found : `${found}(${letter})`;
+}
+
+function compare(a: CalendarDate | null, b: CalendarDate | null): number {
+  return (a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0;
+}

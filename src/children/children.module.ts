@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { CaseRecordService } from './case-record.service.js';
+import { ChildDirectory } from './child-directory.service.js';
+import { ChildRecorder } from './child-recorder.service.js';
+import { HomeAuthority } from './home-authority.js';
+import { PeopleSearch } from './people-search.service.js';
+import { RequestIntake } from './request-intake.service.js';
+
+/** Who the children are, how they are found, and what is on record about each. Needs commands, keys and projector. */
+@Module({})
+export class ChildrenModule {
+  static forRoot(home: HomeAuthority): DynamicModule {
+    const services = [CaseRecordService, ChildDirectory, ChildRecorder, PeopleSearch, RequestIntake];
+    return {
+      module: ChildrenModule,
+      global: true,
+      providers: [{ provide: HomeAuthority, useValue: home }, ...services],
+      exports: [HomeAuthority, ...services],
+    };
+  }
+}

@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { BasisService } from '../commands/basis.service.js';
+import { CommandHandler } from '../commands/command-handler.js';
+import { EventStore } from '../event-store/event-store.js';
+import { KeyStore, PersonConflict } from '../keys/key-store.js';
+import type { RegisteredPerson } from '../keys/key-store.js';
+import { chronicle } from './chronicle.js';
+import type { DemoCase, DemoIds, DemoOptions } from './demo-plan.js';
+import { planAuthority } from './plan-history.js';
+import { HandledSteps } from './step-runner.js';
+import type { StepRunner } from './step-runner.js';
+import { StepsInMemory } from './steps-in-memory.js';
+
+/** Code of the invented authority, Northmere Council. */
+export const demoAuthority = '999';
+
+export interface DemoRequest {
+  readonly children: number;
+  readonly years: number;
+  readonly seed: number;
+  /** The authority's own day; the London day of `now` unless another is wanted. */
+  readonly today?: CalendarDate;
+  /** Nothing is written down as of a later instant; the clock's unless another is wanted. */
+  readonly now?: Date;
+  /** `inMemory` is many times faster and writes the same; `handler` goes the way of the pages. */
+  readonly through?: 'inMemory' | 'handler';
+  readonly onProgress?: (progress: DemoProgress) => void;
+}
+
+export interface DemoProgress {
+  readonly phase: 'persons' | 'events';
+  /** Children registered or, in the second phase, milliseconds of the authority's own time that have been told. */
+  readonly done: number;
+  readonly of: number;
+}
+
+export interface DemoResult {
+  /** With something recorded: a request of the last days may still lie in the post. */
+  readonly children: number;
+  readonly commands: number;
+  readonly events: number;
+}
+
+/** The log holds something that this run did not write: two authorities in one log would be nobody's. */
+export class LogNotEmpty extends Error {
+  override readonly name = 'LogNotEmpty';
+
+  constructor() {
+    super('The log already holds events of something else. Choose an empty data folder for the demonstration');
+  }
+}
+
+const personsInABatch = 500;
+const stepsBetweenReports = 1_000;
+
+/** Fills an empty installation with the invented authority; a run that was cut short goes on if asked for again. */
+@Injectable()
+export class DemoGeneratorService {
+  constructor(
+    private readonly events: EventStore,
+    private readonly keys: KeyStore,
+    private readonly commands: CommandHandler,
+    private readonly basis: BasisService,
+  ) {}
+
+  /**
+   * Records every history through the deciders, in the order of recording. The same request twice, with the same day,
+   * records nothing twice.
+   * @throws LogNotEmpty, CommandRejected (a fault of the generator) and the errors of both stores.
+   */
+  async generate(request: DemoRequest): Promise<DemoResult> {
+    const today = request.today ?? this.basis.today;
+    const { signOffOrder } = this.basis.decisionBasis(today).settings;
+    const { children, years, seed } = request;
+    const now = request.now ?? this.basis.now;
+    const options: DemoOptions = { children, years, seed, today, now, signOffOrder };
+    const cases = planAuthority(options);
+    await this.refuseOthersLog(cases);
+    const ids = await this.register(cases, request.onProgress);
+    const runner = this.runnerFor(request.through ?? 'inMemory');
+    const told = await tell(cases, ids, runner, { now, onProgress: request.onProgress });
+    return { ...told, events: runner.events };
+  }
+
+  private runnerFor(through: 'inMemory' | 'handler'): StepRunner {
+    return through === 'handler'
+      ? new HandledSteps(this.commands, demoAuthority)
+      : new StepsInMemory(this.events, this.keys, this.basis, demoAuthority);
+  }
+
+  /** The first event of a log that this run began was recorded by the first command of one of its children. */
+  private async refuseOthersLog(cases: readonly DemoCase[]): Promise<void> {
+    const [first] = await this.events.readPage({ limit: 1 });
+    if (first === undefined) return;
+    if (!cases.some(({ firstCommandId }) => firstCommandId === first.commandId)) throw new LogNotEmpty();
+  }
+
+  private async register(
+    cases: readonly DemoCase[],
+    onProgress: DemoRequest['onProgress'],
+  ): Promise<ReadonlyMap<number, DemoIds>> {
+    const ids = new Map<number, DemoIds>();
+    for (let from = 0; from < cases.length; from += personsInABatch) {
+      const batch = cases.slice(from, from + personsInABatch);
+      const wanted = batch.map((demoCase) => demoCase.registrations());
+      const registered = await this.keys.registerPersons(demoAuthority, wanted.flat());
+      let at = 0;
+      for (const [index, demoCase] of batch.entries()) {
+        const count = wanted[index]?.length ?? 0;
+        ids.set(demoCase.number, idsOf(registered.slice(at, at + count)));
+        at += count;
+      }
+      onProgress?.({ phase: 'persons', done: Math.min(from + personsInABatch, cases.length), of: cases.length });
+      await turnOfTheLoop();
+    }
+    return ids;
+  }
+}
+
+async function tell(
+  cases: readonly DemoCase[],
+  ids: ReadonlyMap<number, DemoIds>,
+  runner: StepRunner,
+  { now, onProgress }: { readonly now: Date; readonly onProgress: DemoRequest['onProgress'] },
+): Promise<Omit<DemoResult, 'events'>> {
+  let [children, commands] = [0, 0];
+  let from: number | null = null;
+  for (const chronicled of chronicle(cases, ({ number }) => knownIds(ids, number))) {
+    await runner.run(chronicled);
+    commands += 1;
+    if (chronicled.lastOfChild) children += 1;
+    const at = chronicled.step.recordedAt;
+    from ??= at;
+    if (commands % stepsBetweenReports === 0)
+      onProgress?.({ phase: 'events', done: at - from, of: now.getTime() - from });
+  }
+  await runner.finish();
+  onProgress?.({ phase: 'events', done: 1, of: 1 });
+  return { children, commands };
+}
+
+function knownIds(ids: ReadonlyMap<number, DemoIds>, number: number): DemoIds {
+  const known = ids.get(number);
+  if (known === undefined) throw new Error(`Child ${number} of the demonstration was not registered`);
+  return known;
+}
+
+/** @throws PersonConflict where the key store knows an invented pupil number as somebody else's. */
+function idsOf(registered: readonly (RegisteredPerson | PersonConflict)[]): DemoIds {
+  const [child, ...parents] = registered.map((person) => {
+    if (person instanceof PersonConflict) throw person;
+    return person;
+  });
+  if (child?.reference == null) throw new Error('The key store gave a child of the demonstration no reference');
+  return { child: child.personId, parents: parents.map(({ personId }) => personId), reference: child.reference };
+}

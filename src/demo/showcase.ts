@@ -1,0 +1,7 @@
+import { assessmentShowcase } from './showcase-assessments.js';
+import type { ShowcaseCase } from './showcase-case.js';
+import { leo, maya } from './showcase-long-cases.js';
+import { planShowcase } from './showcase-plans.js';
+
+/** In the order of the pictures. */
+export const showcase: readonly ShowcaseCase[] = [maya, leo, ...assessmentShowcase, ...planShowcase];

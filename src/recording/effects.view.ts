@@ -1,0 +1,74 @@
+import type { DecisionBasis } from '../../workflows/kernel/decider.js';
+import { clocksOf } from '../../workflows/needs-assessment/needs-assessment.clocks.js';
+import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import type { Deadline } from '../../workflows/timetable/clock.js';
+import { deadlinesOf } from '../../workflows/timetable/deadlines.js';
+import { tableDate } from '../web/words/date-words.js';
+import { deadlineTag } from '../web/words/deadline-tag.js';
+import { distance } from '../web/words/distance-words.js';
+import { stageWords } from '../web/words/fact-words.js';
+import { limitWords } from './case-words.js';
+
+/** One line of "What will happen". */
+export interface Effect {
+  readonly what: string;
+  readonly now: string;
+  readonly after: string;
+  readonly changed: boolean;
+}
+
+/** How every limit of the law and the stage stand before and after, what changes first. */
+export function effectsOf(before: NeedsAssessment, after: NeedsAssessment, basis: DecisionBasis): readonly Effect[] {
+  const { today } = basis;
+  const then = limitsOf(before, basis);
+  const lines = [...limitsOf(after, basis)].map(([key, line]): Effect | null => {
+    const what = limitWords(line.rule, line.subject, after);
+    if (what === null) return null;
+    const was = then.get(key);
+    const now = was === undefined ? 'Not started' : standing(was, today);
+    const next = standing(line, today);
+    const changed = now !== next;
+    return { what, now, after: changed ? next : 'No change', changed };
+  });
+  const known = lines.filter((line) => line !== null);
+  const stage: Effect[] =
+    before.stage === after.stage
+      ? []
+      : [{ what: 'Stage', now: stageWords(before.stage), after: stageWords(after.stage), changed: true }];
+  const settled = new Set(['Not needed', 'Replaced']);
+  return [
+    ...known.filter(({ changed }) => changed),
+    ...stage,
+    ...known.filter(({ changed, now }) => !changed && !settled.has(now) && !now.startsWith('Met')),
+  ];
+}
+
+/** How one limit stands: "Mon 1 Feb 2027, in 70 days", "Due today", "Met, on the last day". */
+export function standing(limit: Deadline, today: CalendarDate): string {
+  const { due, status, completedOn } = limit;
+  if (status === 'disapplied') return 'Disapplied: as soon as practicable';
+  if (status === 'met' && completedOn !== null && completedOn === due) return 'Met, on the last day';
+  if (due === null || (status !== 'running' && status !== 'overdue')) return deadlineTag(limit, today).text;
+  if (due === today) return 'Due today';
+  return `${tableDate(due)}, ${status === 'running' ? distance(due, today) : deadlineTag(limit, today).text}`;
+}
+
+/** "Due Mon 23 Nov 2026": where a limit of the case stands now, by rule; null where it has none. */
+export function limitNow(state: NeedsAssessment, basis: DecisionBasis, rules: readonly string[]): Deadline | null {
+  return [...limitsOf(state, basis).values()].find(({ rule }) => rules.includes(rule)) ?? null;
+}
+
+function limitsOf(state: NeedsAssessment, basis: DecisionBasis): ReadonlyMap<string, Deadline> {
+  const lines = deadlinesOf(clocksOf(state, basis.policy), basis, basis.today);
+  return new Map(lines.map((line) => [`${line.rule} ${line.subject ?? ''} ${line.stage ?? ''}`, line]));
+}
+
+/** The words of a banner for a limit that an act has met or missed: "in time", "7 days late"; empty for none. */
+export function outcomeWords(limit: Deadline | null, today: CalendarDate): string {
+  if (limit === null) return '';
+  const words = standing(limit, today);
+  if (limit.status === 'met') return limit.completedOn === limit.due ? 'in time, on the last day' : 'in time';
+  return limit.status === 'metLate' ? words : '';
+}
+

@@ -1,0 +1,108 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
+import type { Person } from '../access/people.js';
+import { newRequestHref } from '../cases/acts.js';
+import { csv } from '../cases/csv.js';
+import type { Query as QueryString } from '../cases/query.js';
+import { StaffDirectory } from '../cases/staff-names.service.js';
+import { ChildDirectory } from '../children/child-directory.service.js';
+import { BasisService } from '../commands/basis.service.js';
+import { openStages } from '../../workflows/needs-assessment/needs-assessment.machine.js';
+import { actDate } from '../web/words/date-words.js';
+import { DueBoard } from './due-board.service.js';
+import { dueHref, fits, isWorkOf, readDueFilters } from './due-filters.js';
+import type { DueFilters } from './due-filters.js';
+import { filterView } from './due-filters.view.js';
+import { groupOf } from './due-item.js';
+import type { DueEntry, DueGroup } from './due-item.js';
+import { dueCounts, dueCsvRows, dueRow, dueSlices, groupWords } from './due-work.view.js';
+
+const colours: Readonly<Record<DueGroup, string | null>> = { overdue: 'red', today: 'yellow', week: 'blue', later: null };
+
+/** What is due by law, for whom, and what comes next. */
+@Controller()
+@RequireRoles('caseworker', 'manager')
+export class DueWorkController {
+  constructor(
+    private readonly board: DueBoard,
+    private readonly directory: ChildDirectory,
+    private readonly staff: StaffDirectory,
+    private readonly basis: BasisService,
+  ) {}
+
+  @Get('due-work')
+  async page(@Query() query: QueryString, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
+    const filters = readDueFilters(query, person);
+    // Work has no past: what was due on a day is told by the cases themselves.
+    if ('as-at' in query) {
+      response.redirect(302, dueHref(filters));
+      return;
+    }
+    const { today } = this.basis;
+    const all = await this.board.entries();
+    const own = all.filter(isWorkOf(filters.who, person));
+    const entries = own.filter(fits(filters));
+    const slices = dueSlices(entries, filters, today);
+    const shown = slices.flatMap((slice) => slice.shown);
+    const children = await this.directory.namesOf(shown.map(({ childId }) => childId));
+    const names = await this.staff.namesOf([...shown.map(({ worker }) => worker), workerOf(filters)]);
+    const counts = dueCounts(entries, today);
+    response.render('work-list/due-work.njk', {
+      title: 'Due work',
+      section: 'due-work',
+      namesChildren: true,
+      lead: `${actDate(today)} · ${openCases(own, filters)}`,
+      newRequestHref,
+      counters: Object.entries(groupWords).map(([group, text]) => ({
+        number: counts[group as DueGroup],
+        text,
+        href: filters.show === null ? `#${group}` : dueHref(filters, { show: group as DueGroup }),
+        colour: counts[group as DueGroup] > 0 ? colours[group as DueGroup] : null,
+      })),
+      filter: filterView(all, filters, person, names.get(workerOf(filters) ?? '') ?? null),
+      total: entries.length,
+      of: own.length,
+      noCases: own.length === 0 && filters.who === 'me',
+      showAllKinds:
+        entries.length < own.length
+          ? { count: own.length, href: dueHref(filters, { kind: [], waiting: [], stage: null, show: null }) }
+          : null,
+      everything: filters.show === null ? null : dueHref(filters, { show: null }),
+      csvHref: dueHref({ ...filters, page: 1 }, {}, '/due-work.csv'),
+      withWorker: filters.who !== 'me',
+      groups: slices.map((slice) => ({
+        ...slice,
+        rows: slice.shown.map((entry) => dueRow(entry, children.get(entry.childId), names, today)),
+      })),
+    });
+  }
+
+  @Get('due-work.csv')
+  async download(@Query() query: QueryString, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
+    const { today } = this.basis;
+    const filters = readDueFilters(query, person);
+    const entries = (await this.board.entries())
+      .filter(isWorkOf(filters.who, person))
+      .filter(fits(filters))
+      .filter(({ item }) => filters.show === null || groupOf(item, today) === filters.show);
+    const children = await this.directory.namesOf(entries.map(({ childId }) => childId));
+    const names = await this.staff.namesOf(entries.map(({ worker }) => worker));
+    const rows = dueCsvRows(
+      entries,
+      (entry) => dueRow(entry, children.get(entry.childId), names, today),
+      children,
+      today,
+    );
+    response.attachment(`due-work-${today}.csv`).type('text/csv; charset=utf-8').send(csv(rows));
+  }
+}
+
+function workerOf({ who }: DueFilters): string | null {
+  return who.startsWith('worker:') ? who.slice('worker:'.length) : null;
+}
+
+function openCases(own: readonly DueEntry[], { who }: DueFilters): string {
+  const open = new Set(own.filter(({ stage }) => openStages.includes(stage)).map(({ stream }) => stream)).size;
+  return `${who === 'me' ? 'your ' : ''}${open.toLocaleString('en-GB')} open ${open === 1 ? 'case' : 'cases'}`;
+}

@@ -1,0 +1,184 @@
+import type { ChildCard } from '../children/child-card.js';
+import { caseHref } from '../cases/acts.js';
+import { limitLaw, limitTitle } from '../cases/limit-words.js';
+import { pagination } from '../cases/pagination.view.js';
+import type { Pagination } from '../cases/pagination.view.js';
+import { staffName } from '../cases/staff-names.service.js';
+import type { StaffNames } from '../cases/staff-names.service.js';
+import { addDays } from '../../workflows/timetable/calendar-date.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { dueDate } from '../web/words/deadline-tag.js';
+import type { DueDate } from '../web/words/deadline-tag.js';
+import { actDate } from '../web/words/date-words.js';
+import { stageWords } from '../web/words/fact-words.js';
+import { count } from '../web/words/number-words.js';
+import { dueHref } from './due-filters.js';
+import type { DueFilters } from './due-filters.js';
+import { dueGroups, endOfWeek, groupOf, kindWords, laterDays } from './due-item.js';
+import type { DueEntry, DueGroup } from './due-item.js';
+import { nextStep, waitingWords } from './due-words.js';
+import type { NextStep } from './due-words.js';
+
+/** Rows of one group that a page shows. */
+export const rowsAPage = 100;
+
+export const groupWords: Readonly<Record<DueGroup, string>> = {
+  overdue: 'Overdue',
+  today: 'Today',
+  week: 'This week',
+  later: 'Later',
+};
+
+/** One row of the list, ready to draw. */
+export interface DueRow {
+  readonly name: string;
+  /** Null where the child has no reference to open a case by. */
+  readonly href: string | null;
+  readonly second: string;
+  readonly what: string;
+  readonly law: string;
+  readonly date: DueDate;
+  /** The tag as plain words, where it is too far off to be marked. */
+  readonly light: boolean;
+  readonly stage: string;
+  readonly waiting: string;
+  readonly worker: string;
+  readonly next: NextStep | null;
+}
+
+/** What one group shows, before names are known: only children on the page are looked up. */
+export interface DueSlice {
+  readonly group: DueGroup;
+  readonly title: string;
+  readonly note: string;
+  readonly total: number;
+  readonly shown: readonly DueEntry[];
+  readonly empty: string | null;
+  readonly all: NextStep | null;
+  readonly pages: Pagination | null;
+}
+
+/** The groups of the page with the entries each shows. The counters count all of a group. */
+export function dueSlices(entries: readonly DueEntry[], filters: DueFilters, today: CalendarDate): readonly DueSlice[] {
+  const byGroup = new Map<DueGroup, DueEntry[]>(dueGroups.map((group) => [group, []]));
+  for (const entry of entries) byGroup.get(groupOf(entry.item, today))?.push(entry);
+  return dueGroups
+    .filter((group) => filters.show === null || filters.show === group)
+    .map((group) => slice(group, byGroup.get(group) ?? [], filters, today));
+}
+
+/** How many entries each group holds. */
+export function dueCounts(entries: readonly DueEntry[], today: CalendarDate): Readonly<Record<DueGroup, number>> {
+  const counts = { overdue: 0, today: 0, week: 0, later: 0 };
+  for (const { item } of entries) counts[groupOf(item, today)] += 1;
+  return counts;
+}
+
+function slice(group: DueGroup, all: readonly DueEntry[], filters: DueFilters, today: CalendarDate): DueSlice {
+  const alone = filters.show === group;
+  const horizon = addDays(today, laterDays);
+  const near = group === 'later' && !alone ? all.filter(({ item }) => item.disapplied || item.due <= horizon) : all;
+  const from = alone ? (filters.page - 1) * rowsAPage : 0;
+  const shown = near.slice(from, from + rowsAPage);
+  const title = groupWords[group];
+  return {
+    group,
+    title,
+    note: noteOf(group, all.length, shown.length, today, alone),
+    total: all.length,
+    shown,
+    empty: all.length === 0 ? emptyWords(group, filters) : near.length === 0 ? 'Nothing due in the next 12 weeks.' : null,
+    all:
+      alone || shown.length === all.length
+        ? null
+        : { text: `Show all ${count(all.length)} ${allWords[group]}`, href: dueHref(filters, { show: group }) },
+    pages: alone
+      ? pagination({ page: filters.page, size: rowsAPage, total: all.length }, (page) => dueHref(filters, { page }))
+      : null,
+  };
+}
+
+const allWords: Readonly<Record<DueGroup, string>> = {
+  overdue: 'overdue dates',
+  today: 'dates of today',
+  week: 'dates of this week',
+  later: 'later dates',
+};
+
+function noteOf(group: DueGroup, total: number, shown: number, today: CalendarDate, alone: boolean): string {
+  const n = count(total);
+  if (total === 0) return group === 'week' ? weekNote(today) : n;
+  if (group === 'overdue') return `${n}, oldest first`;
+  if (group === 'week') return weekNote(today);
+  if (group === 'later' && !alone && shown < total) return `${n}, next 12 weeks first`;
+  return n;
+}
+
+function weekNote(today: CalendarDate): string {
+  return `to ${actDate(endOfWeek(today)).replace(/ \d{4}$/, '')}`;
+}
+
+function emptyWords(group: DueGroup, { waiting, stage, kind }: DueFilters): string {
+  const filtered = waiting.length > 0 || stage !== null || kind.length > 0;
+  const what = kind.length === 1 && kind[0] !== undefined ? kindWords[kind[0]].toLowerCase() : filtered ? 'of what you chose is' : '';
+  switch (group) {
+    case 'overdue':
+      return filtered ? sentence(what, 'overdue') : 'Nothing overdue.';
+    case 'today':
+      return filtered ? sentence(what, 'due today') : 'Nothing due today.';
+    case 'week':
+      return filtered ? sentence(what, 'due this week') : 'Nothing more due this week.';
+    case 'later':
+      return filtered ? sentence(what, 'due later') : 'Nothing due later.';
+  }
+}
+
+const sentence = (what: string, when: string): string =>
+  what.startsWith('of ') ? `Nothing ${what} ${when}.` : `No ${what} ${when}.`;
+
+/** One entry as a row. Distances beyond a week stand in plain words, near ones in a tag. */
+export function dueRow(
+  entry: DueEntry,
+  child: ChildCard | undefined,
+  names: StaffNames,
+  today: CalendarDate,
+): DueRow {
+  const { item, stage, worker } = entry;
+  const reference = child?.reference ?? null;
+  const status = item.disapplied ? 'disapplied' : item.due < today ? 'overdue' : 'running';
+  const shown = dueDate({ status, due: item.due, actBy: item.actBy, completedOn: null }, today);
+  return {
+    name: child?.name ?? 'Name not known',
+    href: reference === null ? null : caseHref(reference),
+    second: [reference, child?.yearGroup ?? null].filter((part) => part !== null).join(' · '),
+    what: limitTitle(item.rule, item.body),
+    law: limitLaw(item.rule),
+    // No date stands beside "as soon as practicable": the limit that no longer applies is told on the case.
+    date: item.disapplied ? { ...shown, date: null } : shown,
+    light: !item.disapplied && groupOf(item, today) === 'later',
+    stage: stageWords(stage),
+    waiting: waitingWords(entry),
+    worker: staffName(names, worker),
+    next: reference === null ? null : nextStep(entry, reference, today),
+  };
+}
+
+/** Rows of the download, with a head: what the list shows, in full. */
+export function dueCsvRows(
+  entries: readonly DueEntry[],
+  rowOf: (entry: DueEntry) => DueRow,
+  children: ReadonlyMap<string, ChildCard>,
+  today: CalendarDate,
+): readonly (readonly (string | number | null)[])[] {
+  const head = ['Group', 'Child', 'Reference', 'Year group', 'What is due', 'Law', 'By law', 'Act by', 'Disapplied', 'Stage', 'Waiting for', 'Caseworker', 'Team']; // prettier-ignore
+  return [
+    head,
+    ...entries.map((entry) => {
+      const { item, team } = entry;
+      const row = rowOf(entry);
+      const child = children.get(entry.childId);
+      const [due, actBy] = item.disapplied ? [null, null] : [item.due, item.actBy];
+      return [groupWords[groupOf(item, today)], row.name, child?.reference ?? null, child?.yearGroup ?? null, row.what, row.law, due, actBy, item.disapplied ? 'Yes: as soon as practicable' : 'No', row.stage, row.waiting, row.worker, team]; // prettier-ignore
+    }),
+  ];
+}

@@ -1,0 +1,153 @@
+import { DatabaseSync } from '@photostructure/sqlite';
+import { join } from 'node:path';
+import { findTerms, nameParts } from '../../../src/children/name-terms.js';
+import { yearGroupOf } from '../../../src/children/year-group.js';
+import { day } from '../../support/assessment-facts.js';
+import { asPriya } from '../../support/temporary-store.js';
+import { childrenUnderTest, requestFor } from './children-fixture.js';
+import type { ChildrenUnderTest } from './children-fixture.js';
+
+describe('finding children', () => {
+  let children: ChildrenUnderTest;
+  const take = async (child: Parameters<typeof requestFor>[0], context = asPriya()) => {
+    const taken = await children.intake.recordNewRequest(requestFor(child), context);
+    await children.caughtUp();
+    return { childId: taken.childId, reference: taken.reference ?? '' };
+  };
+  const namesFor = async (text: string, limit?: number): Promise<readonly string[]> =>
+    (await children.search.find(text, limit)).children.map(({ name }) => name);
+
+  beforeEach(async () => {
+    children = await childrenUnderTest();
+  });
+  afterEach(() => children.close());
+
+  it('finds by reference, pupil number and learner number exactly, however they are spaced', async () => {
+    const { reference } = await take({ surname: 'Castellan', forename: 'Leo', upn: 'B123456789012' });
+    for (const text of [reference, reference.toLowerCase(), 'b12 345 678 9012']) {
+      expect(await children.search.find(text)).toMatchObject({ exact: true, children: [{ name: 'Leo Castellan' }] });
+    }
+    expect(await children.search.find('B999999999999')).toMatchObject({ exact: true, children: [] });
+  });
+
+  it('finds by parts of a name in any order, without accents and capitals, whole words first', async () => {
+    await take({ surname: 'Öztürk-O’Neill', forename: 'Zoë' });
+    await take({ surname: 'Oneillson', forename: 'Zoe', birthDate: '2017-03-12' });
+    await children.search.ready();
+    expect(await namesFor('oneill zoe')).toEqual(['Zoë Öztürk-O’Neill', 'Zoe Oneillson']);
+    expect(await namesFor('ZOE OZT')).toEqual(['Zoë Öztürk-O’Neill']);
+    expect(await namesFor('zoe 12/3/2017')).toEqual(['Zoe Oneillson']);
+    expect(await namesFor('2017-03-12')).toEqual(['Zoe Oneillson']);
+    expect(await namesFor('neill zoe castellan')).toEqual([]);
+    expect(await namesFor('   ')).toEqual([]);
+  });
+
+  it('says that it is not complete while names are still being read', async () => {
+    await take({ surname: 'Castellan', forename: 'Leo' });
+    expect(await children.search.find('castellan')).toMatchObject({ complete: false });
+    await children.search.ready();
+    expect(await children.search.find('castellan')).toMatchObject({
+      complete: true,
+      children: [{ name: 'Leo Castellan' }],
+    });
+  });
+
+  it('takes in children and changes of name recorded since, and keeps the former name', async () => {
+    await children.search.ready();
+    const { childId } = await take({ surname: 'Castellan', forename: 'Leo' });
+    await children.search.ready();
+    expect(await namesFor('castellan')).toEqual(['Leo Castellan']);
+    const change = {
+      type: 'ChangeChildDetails',
+      on: day('2026-10-01'),
+      data: {},
+      personal: { [childId]: { surname: 'Marsh' } },
+    };
+    await children.store.commands.execute('child', childId, change, asPriya());
+    await children.caughtUp();
+    await children.search.ready();
+    expect(await namesFor('marsh')).toEqual(['Leo Marsh']);
+    expect(await namesFor('castellan')).toEqual(['Leo Marsh']);
+  });
+
+  it('lists no more than asked for, and says that there are more', async () => {
+    for (let n = 0; n < 4; n += 1) await take({ surname: 'Many', forename: 'One', birthDate: `2018-01-0${n + 1}` });
+    await children.search.ready();
+    const found = await children.search.find('many', 3);
+    expect(found).toMatchObject({ more: true });
+    expect(found.children).toHaveLength(3);
+  });
+
+  it('finds nobody of another authority', async () => {
+    const { reference } = await take({ surname: 'Elsewhere', forename: 'Ana' }, asPriya({ authority: '998' }));
+    await children.search.ready();
+    expect(await namesFor('elsewhere')).toEqual([]);
+    expect(await namesFor(reference)).toEqual([]);
+  });
+
+  it('shows an erased child as an erased person and no longer finds the name', async () => {
+    const { childId, reference } = await take({ surname: 'Castellan', forename: 'Leo' });
+    await children.search.ready();
+    expect(await namesFor('leo')).toEqual(['Leo Castellan']);
+    const keys = new DatabaseSync(join(children.store.folder, 'keys.sqlite'));
+    keys.prepare('DELETE FROM data_keys WHERE person_id = ?').run(childId);
+    keys.close();
+    expect(await namesFor('leo')).toEqual([]);
+    const cards = await children.directory.namesOf([childId]);
+    expect(cards.get(childId)).toEqual({
+      childId,
+      reference,
+      name: 'Erased person',
+      birthDate: null,
+      yearGroup: null,
+      need: null,
+      setting: null,
+      erased: true,
+    });
+  });
+
+  it('gives each child’s name, school, need and year, and no card to an id without a record', async () => {
+    const { childId } = await take({ surname: 'Castellan', forename: 'Leo' });
+    const cards = await children.directory.namesOf([childId, '00000000-0000-4000-8000-000000000000']);
+    expect([...cards.values()]).toEqual([
+      expect.objectContaining({
+        name: 'Leo Castellan',
+        yearGroup: 'Year 3',
+        need: 'ASD',
+        setting: 'Fernhill Primary',
+        erased: false,
+      }),
+    ]);
+  });
+});
+
+describe('what was typed into the find box', () => {
+  it.each([
+    ['EHC-2026-0412', { reference: 'EHC-2026-0412' }],
+    ['ehc 2026 0412', { reference: 'EHC-2026-0412' }],
+    ['1234567890', { uln: '1234567890' }],
+    ['Maya 2/11/2018', { parts: ['maya'], birthDate: '2018-11-02' }],
+    ['Maya 31/2/2018', { parts: ['maya'], birthDate: null }],
+  ])('%s', (text, terms) => {
+    expect(findTerms(text)).toMatchObject(terms);
+  });
+
+  it('folds letters that Unicode does not take apart', () => {
+    expect(nameParts('Łukasz Größe-Ærø')).toEqual(['lukasz', 'grosse', 'aero']);
+  });
+});
+
+describe('the year group', () => {
+  it.each([
+    ['2015-08-31', 'Year 7'],
+    ['2015-09-01', 'Year 6'],
+    ['2021-09-01', 'Reception'],
+    ['2022-08-31', 'Reception'],
+    ['2022-09-01', 'Nursery'],
+    ['2024-01-01', 'Early years'],
+    ['2008-09-01', 'Year 13'],
+    ['2008-08-31', null],
+  ])('of a child born on %s is %s in November 2026', (born, year) => {
+    expect(yearGroupOf(day(born), day('2026-11-23'))).toBe(year);
+  });
+});

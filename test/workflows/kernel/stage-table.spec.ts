@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { initialTransition, transition } from 'xstate';
+import type { AnyStateMachine } from 'xstate';
+import { getShortestPaths } from 'xstate/graph';
+import { stageTable } from '../../../workflows/kernel/stage-table.js';
+import type { StageTable } from '../../../workflows/kernel/stage-table.js';
+import {
+  needsAssessmentMachine,
+  needsAssessmentStages,
+} from '../../../workflows/needs-assessment/needs-assessment.machine.js';
+import { planMachine, planStages } from '../../../workflows/plan/plan.machine.js';
+
+const machines: readonly [string, AnyStateMachine, StageTable<string>, string][] = [
+  ['needs assessment', needsAssessmentMachine, needsAssessmentStages, 'notBegun'],
+  ['plan', planMachine, planStages, 'notMade'],
+];
+
+describe.each(machines)('the stages of a %s', (_, machine, stages, initial) => {
+  it('begin where the machine begins', () => {
+    expect(stages.initial).toBe(initial);
+  });
+
+  it('follow the machine on any walk, legal or not', () => {
+    const types = [...stages.factTypes, 'NoteAdded', 'NoSuchFact'];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...types), { maxLength: 40 }), (walk) => {
+        let [snapshot] = initialTransition(machine);
+        let stage = stages.initial;
+        for (const type of walk) {
+          expect(stages.takes(stage, type)).toBe(snapshot.can({ type }));
+          [snapshot] = transition(machine, snapshot, { type });
+          stage = stages.after(stage, type);
+          expect(stage).toBe(snapshot.value);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('can all be reached', () => {
+    const paths = getShortestPaths(machine, { events: stages.factTypes.map((type) => ({ type })) });
+    const reached = new Set(paths.map(({ state }) => String((state as { value: unknown }).value)));
+    expect([...reached].sort()).toEqual([...stages.stages].sort());
+  });
+});
+
+describe('a stage table', () => {
+  it('refuses a graph that holds more than targets', () => {
+    const guarded = { config: { initial: 'a', states: { a: { on: { Go: { target: 'a', guard: () => true } } } } } };
+    expect(() => stageTable(guarded)).toThrow('a / Go');
+    expect(() => stageTable({ config: { initial: 'a', states: { a: { on: { Go: 'b' } } } } })).toThrow('a / Go');
+    expect(() => stageTable({ config: { states: {} } })).toThrow('initial');
+  });
+});

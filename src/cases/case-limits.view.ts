@@ -1,5 +1,7 @@
 import type { Deadline } from '../../workflows/timetable/clock.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { englandRules, latestRule } from '../../workflows/timetable/rule-sets.js';
+import type { RuleId } from '../../workflows/timetable/rule.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { dueDate } from '../web/words/deadline-tag.js';
 import type { DueDate } from '../web/words/deadline-tag.js';
@@ -60,13 +62,9 @@ function lineOf({ advice }: NeedsAssessment, { rule, subject, exception, status 
   return `${limitLaw(rule)}${duty}`;
 }
 
-/** "reg 8(2)(c)": where the exception stands in the law, from the limit's own regulation and the limb's letter. */
-export function limbWords(rule: string, limb: string): string {
-  const regulation: Readonly<Record<string, string>> = { A1: 'reg 5(4)', A2: 'reg 5(4)', B1: 'reg 8(2)', C1: 'reg 10(4)', C3: 'reg 13(3)' };
-  const letter = /[a-d]$/.exec(limb)?.[0];
-  const found = regulation[rule];
-  if (found === undefined) return limb;
-  return letter === undefined ? found : `${found}(${letter})`;
+/** "reg 8(2)(c)": where the exception stands in the law. */
+export function limbWords(rule: RuleId, limb: string): string {
+  return latestRule(englandRules, rule).exceptions.find(({ id }) => id === limb)?.citation ?? limb;
 }
 
 function compare(a: CalendarDate | null, b: CalendarDate | null): number {

@@ -31,6 +31,7 @@ function fixed([forename, surname, birthDate, sex, parent, school]: Person): Fix
 
 function open(story: CaseStory, dates: ShowcaseDates, receivedOn: string, allocated: string): void {
   tellShowcaseOpening(story, dates, {
+    requestedBy: 'school',
     receivedOn,
     recorded: `${receivedOn} 14:10`,
     allocated: `${allocated} 9:15`,

@@ -22,6 +22,7 @@ export const maya: ShowcaseCase = {
   startsOn: '2026-08-20',
   tell(story, dates) {
     const request = tellShowcaseOpening(story, dates, {
+      requestedBy: 'parentOrYoungPerson',
       receivedOn: '2026-08-17',
       typedOn: '2026-08-20',
       recorded: '2026-08-20 8:55',
@@ -108,6 +109,7 @@ export const leo: ShowcaseCase = {
   startsOn: '2026-06-12',
   tell(story, dates) {
     tellShowcaseOpening(story, dates, {
+      requestedBy: 'school',
       receivedOn: '2026-06-12',
       recorded: '2026-06-12 15:20',
       allocated: '2026-06-18 9:30',

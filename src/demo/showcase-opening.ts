@@ -5,6 +5,7 @@ import { childOpening, tellAllocation } from './opening-story.js';
 import type { ShowcaseDates } from './showcase-case.js';
 
 interface Opening {
+  readonly requestedBy: 'parentOrYoungPerson' | 'school';
   readonly receivedOn: string;
   readonly typedOn?: string;
   readonly recorded: string;
@@ -21,7 +22,7 @@ export function tellShowcaseOpening(story: CaseStory, dates: ShowcaseDates, open
   story.childFacts(receivedOn, childOpening(story, receivedOn), { by: duty, recorded });
   const data = {
     childId: story.ids.child,
-    requestedBy: opening.text.includes('school with') ? 'school' : 'parentOrYoungPerson',
+    requestedBy: opening.requestedBy,
     channel: 'email',
     inYouthAccommodation: false,
   } as const;

@@ -46,7 +46,9 @@ const limits: Readonly<Record<string, string>> = {
 export function limitWords(rule: string, subject: string | null, { advice }: NeedsAssessment): string | null {
   if (rule !== 'B1') return limits[rule] ?? null;
   const asked = advice.find(({ adviceId }) => adviceId === subject);
-  return asked === undefined ? 'Advice' : `Advice: ${adviceWords(asked).replace(/^[A-Z]/, (first) => first.toLowerCase())}`;
+  return asked === undefined
+    ? 'Advice'
+    : `Advice: ${adviceWords(asked).replace(/^[A-Z]/, (first) => first.toLowerCase())}`;
 }
 
 export const refusalReasons: Readonly<Record<Exclude<RefusalReason, 'notStated'>, string>> = {

@@ -71,4 +71,3 @@ export function outcomeWords(limit: Deadline | null, today: CalendarDate): strin
   if (limit.status === 'met') return limit.completedOn === limit.due ? 'in time, on the last day' : 'in time';
   return limit.status === 'metLate' ? words : '';
 }
-

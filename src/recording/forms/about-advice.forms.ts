@@ -16,8 +16,23 @@ export const receiveAdviceForm: RecordingForm = {
   steps: [
     {
       title: 'Record advice received',
-      questions: (s) => [about(s), { kind: 'date', name: 'on', legend: 'When did it reach us?', hint: 'Not the day it was signed, for example 23 11 2026' }],
-      side: () => [{ heading: 'What this does', paragraphs: ['It stops this body’s 6 weeks. If the advice is not enough, you can send it back later: its due date does not move.'] }],
+      questions: (s) => [
+        about(s),
+        {
+          kind: 'date',
+          name: 'on',
+          legend: 'When did it reach us?',
+          hint: 'Not the day it was signed, for example 23 11 2026',
+        },
+      ],
+      side: () => [
+        {
+          heading: 'What this does',
+          paragraphs: [
+            'It stops this body’s 6 weeks. If the advice is not enough, you can send it back later: its due date does not move.',
+          ],
+        },
+      ],
     },
   ],
   intend: (asked, s) => {
@@ -52,9 +67,16 @@ export const chaseAdviceForm: RecordingForm = {
         about(s),
         { kind: 'radios', name: 'channel', legend: 'How were they reminded?', choices: choicesFrom(channels) },
         { kind: 'date', name: 'on', legend: 'When?', hint: 'For example 23 11 2026' },
-        { kind: 'longText', name: 'text', label: 'Message or what was said (optional)', hint: 'Everyone who may open the case can read this' },
+        {
+          kind: 'longText',
+          name: 'text',
+          label: 'Message or what was said (optional)',
+          hint: 'Everyone who may open the case can read this',
+        },
       ],
-      side: () => [{ heading: 'What this does', paragraphs: ['It is kept with the advice. The due date does not move.'] }],
+      side: () => [
+        { heading: 'What this does', paragraphs: ['It is kept with the advice. The due date does not move.'] },
+      ],
     },
   ],
   intend: (asked, s) => {
@@ -64,7 +86,9 @@ export const chaseAdviceForm: RecordingForm = {
     const read = asked.finished({ channel, on });
     const advice = adviceOf(s);
     return {
-      wishes: [wish('ChaseAdvice', read.on, { adviceId: advice.adviceId, channel: read.channel }, narrative(s.childId, text))],
+      wishes: [
+        wish('ChaseAdvice', read.on, { adviceId: advice.adviceId, channel: read.channel }, narrative(s.childId, text)),
+      ],
       rows: [
         ...rowOf(advice),
         { key: 'How', value: channels[read.channel] },
@@ -88,9 +112,19 @@ export const returnAdviceForm: RecordingForm = {
       questions: (s) => [
         about(s),
         { kind: 'date', name: 'on', legend: 'When was it sent back?', hint: 'For example 23 11 2026' },
-        { kind: 'longText', name: 'text', label: 'What is missing?', hint: 'As the body was told. Everyone who may open the case can read this' },
+        {
+          kind: 'longText',
+          name: 'text',
+          label: 'What is missing?',
+          hint: 'As the body was told. Everyone who may open the case can read this',
+        },
       ],
-      side: () => [{ heading: 'What this does', paragraphs: ['The advice counts as not received until it comes again. Its due date does not move.'] }],
+      side: () => [
+        {
+          heading: 'What this does',
+          paragraphs: ['The advice counts as not received until it comes again. Its due date does not move.'],
+        },
+      ],
     },
   ],
   intend: (asked, s) => {
@@ -100,7 +134,11 @@ export const returnAdviceForm: RecordingForm = {
     const advice = adviceOf(s);
     return {
       wishes: [wish('ReturnAdvice', read.on, { adviceId: advice.adviceId }, narrative(s.childId, read.text))],
-      rows: [...rowOf(advice), { key: 'Sent back', value: actDate(read.on) }, { key: 'What is missing', value: read.text }],
+      rows: [
+        ...rowOf(advice),
+        { key: 'Sent back', value: actDate(read.on) },
+        { key: 'What is missing', value: read.text },
+      ],
       button: 'Record that it was sent back',
       done: `Advice sent back: ${adviceWords(advice)}`,
       next: toAdvice(s, 'It counts as outstanding until it comes again.'),
@@ -115,11 +153,17 @@ export const missedAppointmentForm: RecordingForm = {
   preview: (s) => [wish('RecordMissedAppointment', s.basis.today, { adviceId: adviceOf(s).adviceId })],
   steps: [
     {
-      questions: (s) => [about(s), { kind: 'date', name: 'on', legend: 'When was the appointment?', hint: 'For example 23 11 2026' }],
+      questions: (s) => [
+        about(s),
+        { kind: 'date', name: 'on', legend: 'When was the appointment?', hint: 'For example 23 11 2026' },
+      ],
       side: () => [
         {
           heading: 'What this does',
-          paragraphs: ['It is kept with the advice and excuses nothing by itself.', 'If the advice could not be given in time because of it, record an exception: it can excuse that body’s advice only.'],
+          paragraphs: [
+            'It is kept with the advice and excuses nothing by itself.',
+            'If the advice could not be given in time because of it, record an exception: it can excuse that body’s advice only.',
+          ],
         },
       ],
     },
@@ -132,7 +176,11 @@ export const missedAppointmentForm: RecordingForm = {
       rows: [...rowOf(advice), { key: 'Appointment missed', value: actDate(on) }],
       button: 'Record the missed appointment',
       done: `Missed appointment recorded: ${adviceWords(advice)}`,
-      next: { text: 'If the advice will be late because of it, say so.', link: acts.exception.words, href: actHref('exception', s.reference) },
+      next: {
+        text: 'If the advice will be late because of it, say so.',
+        link: acts.exception.words,
+        href: actHref('exception', s.reference),
+      },
     };
   },
 };

@@ -45,7 +45,12 @@ export const askForAdviceForm: RecordingForm = {
             },
           ],
         },
-        { kind: 'date', name: 'on', legend: 'When were they asked, or when was it agreed?', hint: 'For example 23 11 2026' },
+        {
+          kind: 'date',
+          name: 'on',
+          legend: 'When were they asked, or when was it agreed?',
+          hint: 'For example 23 11 2026',
+        },
       ],
       side: ({ basis }) => [
         {
@@ -61,8 +66,14 @@ export const askForAdviceForm: RecordingForm = {
   defaults: () => ({ kind: 'asked' }),
   intend: (asked, s): Intention => {
     const chosen = asked.someOf('bodies', bodies, 'Choose at least one body');
-    const organisations = new Map(chosen.map((body) => [body, asked.text(`organisation-${body}`, 'Service or person', null, 200)]));
-    const kind = asked.oneOf('kind', ['asked', 'existing'], 'Say whether they were asked or advice already written is used');
+    const organisations = new Map(
+      chosen.map((body) => [body, asked.text(`organisation-${body}`, 'Service or person', null, 200)]),
+    );
+    const kind = asked.oneOf(
+      'kind',
+      ['asked', 'existing'],
+      'Say whether they were asked or advice already written is used',
+    );
     const datedOn = kind === 'existing' ? readDatedOn(asked, s) : null;
     const on = dateAsked(asked, s, dateLabel);
     const read = asked.finished({ on, kind });
@@ -71,7 +82,11 @@ export const askForAdviceForm: RecordingForm = {
 };
 
 function readDatedOn(asked: AnswerReader, s: Situation): ReturnType<AnswerReader['date']> {
-  return asked.date('datedOn', { label: 'Date of the advice', missing: 'Enter the date of the advice', today: s.basis.today });
+  return asked.date('datedOn', {
+    label: 'Date of the advice',
+    missing: 'Enter the date of the advice',
+    today: s.basis.today,
+  });
 }
 
 interface Asked {
@@ -91,7 +106,11 @@ function intention(s: Situation, { chosen, organisations, datedOn, on, kind }: A
   return {
     wishes: chosen.map((body) =>
       datedOn === null
-        ? wish('RequestAdvice', on, { adviceId: s.newId(`advice ${body}`), body, organisation: organisations.get(body) ?? null })
+        ? wish('RequestAdvice', on, {
+            adviceId: s.newId(`advice ${body}`),
+            body,
+            organisation: organisations.get(body) ?? null,
+          })
         : wish('AdoptExistingAdvice', on, { adviceId: s.newId(`advice ${body}`), body, adviceDatedOn: datedOn }),
     ),
     rows: [

@@ -21,7 +21,12 @@ export const allocationForm: RecordingForm = {
   steps: [
     {
       questions: (s) => [
-        { kind: 'select', name: 'team', label: 'Team', choices: [{ value: '', text: 'Choose a team' }, ...teamsOf(s).map((team) => ({ value: team, text: team }))] },
+        {
+          kind: 'select',
+          name: 'team',
+          label: 'Team',
+          choices: [{ value: '', text: 'Choose a team' }, ...teamsOf(s).map((team) => ({ value: team, text: team }))],
+        },
         {
           kind: 'select',
           name: 'worker',
@@ -29,19 +34,29 @@ export const allocationForm: RecordingForm = {
           choices: [
             { value: '', text: 'Choose a person' },
             { value: nobody, text: 'Nobody yet' },
-            ...s.colleagues.map(({ id, name, team }) => ({ value: id, text: team === null ? name : `${name}, ${team}` })),
+            ...s.colleagues.map(({ id, name, team }) => ({
+              value: id,
+              text: team === null ? name : `${name}, ${team}`,
+            })),
           ],
         },
         { kind: 'date', name: 'on', legend: 'From which day?' },
       ],
       side: (s) => [
-        { heading: 'What this does', paragraphs: [`The case moves to that person’s due work. Now: ${nowWords(s)}.`, 'No limit changes.'] },
+        {
+          heading: 'What this does',
+          paragraphs: [`The case moves to that person’s due work. Now: ${nowWords(s)}.`, 'No limit changes.'],
+        },
       ],
     },
   ],
   intend: (asked, s): Intention => {
     const team = asked.oneOf('team', teamsOf(s), 'Choose a team');
-    const worker = asked.oneOf('worker', [nobody, ...s.colleagues.map(({ id }) => id)], 'Choose a person, or “Nobody yet”');
+    const worker = asked.oneOf(
+      'worker',
+      [nobody, ...s.colleagues.map(({ id }) => id)],
+      'Choose a person, or “Nobody yet”',
+    );
     const on = dateAsked(asked, s, 'Date of the allocation');
     const read = asked.finished({ team, worker, on });
     const person = s.colleagues.find(({ id }) => id === read.worker);
@@ -76,7 +91,12 @@ export const noteForm: RecordingForm = {
       questions: () => [
         { kind: 'radios', name: 'kind', legend: 'What is it?', choices: choicesFrom(kinds) },
         { kind: 'date', name: 'on', legend: 'When was it?' },
-        { kind: 'longText', name: 'text', label: 'What should be kept?', hint: 'Everyone who may open the case can read this, and the family may ask to' },
+        {
+          kind: 'longText',
+          name: 'text',
+          label: 'What should be kept?',
+          hint: 'Everyone who may open the case can read this, and the family may ask to',
+        },
       ],
       side: () => [{ heading: 'What this does', paragraphs: ['It stands in the history. No limit changes.'] }],
     },

@@ -31,17 +31,33 @@ export const correctionForm: RecordingForm = {
           name: 'what',
           legend: 'What is wrong?',
           choices: [
-            { value: 'date', text: 'The date', reveals: [{ kind: 'date', name: 'on', legend: 'On which day did it happen?' }] },
-            { value: 'struck', text: 'It should not be there at all', hint: 'It is struck out. It stays readable, and counts for nothing' },
+            {
+              value: 'date',
+              text: 'The date',
+              reveals: [{ kind: 'date', name: 'on', legend: 'On which day did it happen?' }],
+            },
+            {
+              value: 'struck',
+              text: 'It should not be there at all',
+              hint: 'It is struck out. It stays readable, and counts for nothing',
+            },
           ],
         },
         { kind: 'radios', name: 'reason', legend: 'Why?', choices: choicesFrom(reasons) },
-        { kind: 'longText', name: 'text', label: 'How do you know?', hint: 'Everyone who may open the case can read this' },
+        {
+          kind: 'longText',
+          name: 'text',
+          label: 'How do you know?',
+          hint: 'Everyone who may open the case can read this',
+        },
       ],
       side: () => [
         {
           heading: 'What this does',
-          paragraphs: ['Nothing is erased. The record and its correction both stay in the history, and limits are worked out again from the corrected one.', 'You see every limit that moves before anything is recorded.'],
+          paragraphs: [
+            'Nothing is erased. The record and its correction both stay in the history, and limits are worked out again from the corrected one.',
+            'You see every limit that moves before anything is recorded.',
+          ],
         },
       ],
     },
@@ -49,7 +65,10 @@ export const correctionForm: RecordingForm = {
   intend: (asked, s): Intention => {
     const target = targetOf(s);
     const what = asked.oneOf('what', ['date', 'struck'], 'Say what is wrong');
-    const on = what === 'date' ? asked.date('on', { label: 'Correct date', missing: 'Enter the correct date', today: s.basis.today }) : null;
+    const on =
+      what === 'date'
+        ? asked.date('on', { label: 'Correct date', missing: 'Enter the correct date', today: s.basis.today })
+        : null;
     const reason = asked.oneOf('reason', keysOf(reasons), 'Say why');
     const text = asked.text('text', 'How you know', 'Say how you know');
     const read = asked.finished({ what, reason, text });
@@ -94,6 +113,9 @@ function asRecorded(s: Situation): readonly { key: string; value: string }[] {
   return [
     { key: 'Record', value: capital(factClause(target.type)) },
     { key: 'Happened', value: standing === null ? 'Struck out' : actDate(standing) },
-    { key: 'Recorded', value: who === undefined ? instantWords(target.recordedAt) : `${instantWords(target.recordedAt)}, by ${who}` },
+    {
+      key: 'Recorded',
+      value: who === undefined ? instantWords(target.recordedAt) : `${instantWords(target.recordedAt)}, by ${who}`,
+    },
   ];
 }

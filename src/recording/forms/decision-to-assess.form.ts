@@ -36,15 +36,43 @@ export const decisionToAssessForm: RecordingForm = {
               text: 'No, do not assess',
               hint: 'Asks for reasons, next steps for the family and appeal wording',
               reveals: [
-                { kind: 'checkboxes', name: 'reasons', legend: 'Why?', hint: 'Choose all that apply', choices: choicesFrom(refusalReasons) },
-                { kind: 'longText', name: 'explanation', label: 'The reasons as the family was given them', hint: 'Everyone who may open the case can read this' },
-                { kind: 'longText', name: 'signposted', label: 'What other support was the family told of?', hint: 'One a line, for example SENDIASS or the school’s own support' },
-                { kind: 'checkboxes', name: 'appealWording', legend: 'Appeal and mediation', choices: [{ value: 'sent', text: 'The notice told the family of mediation and their right to appeal' }] },
+                {
+                  kind: 'checkboxes',
+                  name: 'reasons',
+                  legend: 'Why?',
+                  hint: 'Choose all that apply',
+                  choices: choicesFrom(refusalReasons),
+                },
+                {
+                  kind: 'longText',
+                  name: 'explanation',
+                  label: 'The reasons as the family was given them',
+                  hint: 'Everyone who may open the case can read this',
+                },
+                {
+                  kind: 'longText',
+                  name: 'signposted',
+                  label: 'What other support was the family told of?',
+                  hint: 'One a line, for example SENDIASS or the school’s own support',
+                },
+                {
+                  kind: 'checkboxes',
+                  name: 'appealWording',
+                  legend: 'Appeal and mediation',
+                  choices: [
+                    { value: 'sent', text: 'The notice told the family of mediation and their right to appeal' },
+                  ],
+                },
               ],
             },
           ],
         },
-        { kind: 'date', name: 'on', legend: 'When was the family told?', hint: 'The day the letter or email went, for example 23 11 2026' },
+        {
+          kind: 'date',
+          name: 'on',
+          legend: 'When was the family told?',
+          hint: 'The day the letter or email went, for example 23 11 2026',
+        },
         howToldChoices,
         {
           kind: 'select',
@@ -60,7 +88,11 @@ export const decisionToAssessForm: RecordingForm = {
   intend: (asked, s) => {
     const decision = asked.oneOf('decision', ['yes', 'no'], 'Say what was decided');
     const refusal = decision === 'no' ? readRefusal(asked) : null;
-    const on = asked.date('on', { label: dateLabel, missing: 'Enter the date the family was told', today: s.basis.today });
+    const on = asked.date('on', {
+      label: dateLabel,
+      missing: 'Enter the date the family was told',
+      today: s.basis.today,
+    });
     const how = howTold(asked);
     const need = asked.oneOf('need', Object.keys(needWords), 'Choose the main need considered');
     const read = asked.finished({ decision, on, need });
@@ -78,11 +110,19 @@ interface Refusal {
 function readRefusal(asked: AnswerReader): Refusal {
   const reasons = asked.someOf('reasons', keysOf(refusalReasons), 'Choose at least one reason for the decision');
   const explanation = asked.text('explanation', 'The reasons', 'Enter the reasons as the family was given them');
-  const signposted = asked.text('signposted', 'What the family was told of', 'Say what other support the family was told of', 1000);
+  const signposted = asked.text(
+    'signposted',
+    'What the family was told of',
+    'Say what other support the family was told of',
+    1000,
+  );
   return {
     reasons,
     explanation,
-    signposted: (signposted ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== ''),
+    signposted: (signposted ?? '')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
     appealWording: asked.someOf('appealWording', ['sent'], null).length > 0,
   };
 }
@@ -93,7 +133,12 @@ function intention(
   how: readonly string[],
   refusal: Refusal | null,
 ): Intention {
-  const told = wish('AddNote', on, { kind: 'note' }, narrative(s.childId, `Family told of the decision by ${waysInSentence(how)}.`));
+  const told = wish(
+    'AddNote',
+    on,
+    { kind: 'note' },
+    narrative(s.childId, `Family told of the decision by ${waysInSentence(how)}.`),
+  );
   const fact =
     refusal === null
       ? wish('NotifyDecisionToAssess', on, { overturns: overturns(s) })
@@ -125,7 +170,11 @@ function intention(
     ...(decision === 'yes'
       ? {
           nextAsked: 'which bodies to ask for advice. The list starts with the bodies the law names.',
-          next: { text: 'Next: ask the bodies the law names.', link: acts.askForAdvice.words, href: actHref('askForAdvice', s.reference) },
+          next: {
+            text: 'Next: ask the bodies the law names.',
+            link: acts.askForAdvice.words,
+            href: actHref('askForAdvice', s.reference),
+          },
         }
       : {}),
   };
@@ -140,7 +189,8 @@ function whatItDoes(s: Situation): readonly string[] {
   const { state, basis } = s;
   const limit = limitNow(state, basis, ['A1', 'A2']);
   if (limit === null || limit.due === null) return ['It opens advice: each body has 6 weeks from the day it is asked.'];
-  const inTime = basis.today <= limit.due ? 'Told today, it is in time.' : 'Told today, it is late and is recorded as late.';
+  const inTime =
+    basis.today <= limit.due ? 'Told today, it is in time.' : 'Told today, it is late and is recorded as late.';
   return [
     `The decision is due by ${actDate(limit.due)}, 6 weeks from ${sentenceDate(limit.day0)}. ${limit.completedOn === null ? inTime : ''}`.trim(),
     `Yes opens advice. Each body has 6 weeks from the day it is asked: asked today, due ${actDate(addDays(basis.today, 42))}.`,

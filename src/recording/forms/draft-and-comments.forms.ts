@@ -10,7 +10,11 @@ import type { Intention, RecordingForm, Situation } from '../recording-form.js';
 import { narrative, wish } from '../recording-form.js';
 import { dateAsked } from './shared-answers.js';
 
-const methods: Readonly<Record<DraftPlanServed['data']['method'], string>> = { email: 'Email', post: 'Post', inPerson: 'In person' };
+const methods: Readonly<Record<DraftPlanServed['data']['method'], string>> = {
+  email: 'Email',
+  post: 'Post',
+  inPerson: 'In person',
+};
 
 /** Reg 13(1): the draft that starts the family's fifteen days. */
 export const draftPlanForm: RecordingForm = {
@@ -22,8 +26,18 @@ export const draftPlanForm: RecordingForm = {
       questions: (s) => [
         ...(s.state.drafts.length === 0
           ? []
-          : [{ kind: 'answers' as const, rows: [{ key: 'Draft sent before', value: sentenceDate(lastDraft(s)?.served.on ?? s.basis.today) }] }]),
-        { kind: 'date', name: 'on', legend: 'When was the draft plan sent to the family?', hint: 'For example 23 11 2026' },
+          : [
+              {
+                kind: 'answers' as const,
+                rows: [{ key: 'Draft sent before', value: sentenceDate(lastDraft(s)?.served.on ?? s.basis.today) }],
+              },
+            ]),
+        {
+          kind: 'date',
+          name: 'on',
+          legend: 'When was the draft plan sent to the family?',
+          hint: 'For example 23 11 2026',
+        },
         { kind: 'radios', name: 'method', legend: 'How?', choices: choicesFrom(methods) },
       ],
       side: (s) => [
@@ -63,19 +77,42 @@ export const draftPlanForm: RecordingForm = {
 export const commentsForm: RecordingForm = {
   key: 'comments',
   dateLabel: 'Date the comments came',
-  preview: (s) => [wish('RecordRepresentations', s.basis.today, { draftId: lastDraft(s)?.draftId ?? '', settingPreferred: false, finished: true })],
+  preview: (s) => [
+    wish('RecordRepresentations', s.basis.today, {
+      draftId: lastDraft(s)?.draftId ?? '',
+      settingPreferred: false,
+      finished: true,
+    }),
+  ],
   steps: [
     {
       questions: () => [
         { kind: 'date', name: 'on', legend: 'When did the comments come?', hint: 'For example 23 11 2026' },
-        { kind: 'longText', name: 'text', label: 'What did the family say? (optional)', hint: 'In their words where you can. Everyone who may open the case can read this' },
-        { kind: 'radios', name: 'settingPreferred', legend: 'Did they say which school or college they prefer?', choices: [{ value: 'yes', text: 'Yes' }, { value: 'no', text: 'No' }] },
+        {
+          kind: 'longText',
+          name: 'text',
+          label: 'What did the family say? (optional)',
+          hint: 'In their words where you can. Everyone who may open the case can read this',
+        },
+        {
+          kind: 'radios',
+          name: 'settingPreferred',
+          legend: 'Did they say which school or college they prefer?',
+          choices: [
+            { value: 'yes', text: 'Yes' },
+            { value: 'no', text: 'No' },
+          ],
+        },
         {
           kind: 'radios',
           name: 'finished',
           legend: 'Have they finished commenting?',
           choices: [
-            { value: 'yes', text: 'Yes, they have nothing more to say', hint: 'The final plan may then go before the 15 days are over' },
+            {
+              value: 'yes',
+              text: 'Yes, they have nothing more to say',
+              hint: 'The final plan may then go before the 15 days are over',
+            },
             { value: 'no', text: 'No, or they have not said', hint: 'The 15 days run on' },
           ],
         },
@@ -91,7 +128,11 @@ export const commentsForm: RecordingForm = {
     const preferred = asked.oneOf('settingPreferred', ['yes', 'no'], 'Say whether they named a school or college');
     const finished = asked.oneOf('finished', ['yes', 'no'], 'Say whether they have finished commenting');
     const read = asked.finished({ on, preferred, finished });
-    const data = { draftId: draft?.draftId ?? '', settingPreferred: read.preferred === 'yes', finished: read.finished === 'yes' };
+    const data = {
+      draftId: draft?.draftId ?? '',
+      settingPreferred: read.preferred === 'yes',
+      finished: read.finished === 'yes',
+    };
     return {
       wishes: [wish('RecordRepresentations', read.on, data, narrative(s.childId, text))],
       rows: [
@@ -103,7 +144,13 @@ export const commentsForm: RecordingForm = {
       button: 'Record the comments',
       done: data.finished ? 'Comments recorded: the family has finished' : 'Comments recorded',
       ...(data.finished
-        ? { next: { text: 'The final plan may go now.', link: acts.finalPlan.words, href: actHref('finalPlan', s.reference) } }
+        ? {
+            next: {
+              text: 'The final plan may go now.',
+              link: acts.finalPlan.words,
+              href: actHref('finalPlan', s.reference),
+            },
+          }
         : {}),
     };
   },

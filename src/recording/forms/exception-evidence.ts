@@ -25,7 +25,11 @@ export function evidenceQuestions(s: Situation): readonly Question[] {
       name: 'evidence',
       legend: 'Is there evidence?',
       choices: [
-        { value: 'yes', text: 'Yes', reveals: [{ kind: 'longText', name: 'evidenceText', label: 'What is it, and where is it kept?' }] },
+        {
+          value: 'yes',
+          text: 'Yes',
+          reveals: [{ kind: 'longText', name: 'evidenceText', label: 'What is it, and where is it kept?' }],
+        },
         { value: 'no', text: 'Not yet', hint: 'No limit is lifted until there is' },
       ],
     },
@@ -57,11 +61,19 @@ export function readEvidence(asked: AnswerReader, s: Situation): Evidence {
   const evidenced = asked.oneOf('evidence', ['yes', 'no'], 'Say whether there is evidence') === 'yes';
   const what = evidenced ? asked.text('evidenceText', 'The evidence', 'Say what the evidence is', 1000) : null;
   const approvers = [...(isManager(s) ? [s.person] : []), ...managers(s)];
-  const approver = asked.oneOf('approver', [...approvers.map(({ id }) => id), later], 'Say which manager is to agree it');
+  const approver = asked.oneOf(
+    'approver',
+    [...approvers.map(({ id }) => id), later],
+    'Say which manager is to agree it',
+  );
   const told = asked.oneOf('told', ['yes', 'no'], 'Say whether the family has been told');
   const toldOn =
     told === 'yes'
-      ? asked.date('toldOn', { label: 'Date the family was told', missing: 'Enter the date the family was told', today: s.basis.today })
+      ? asked.date('toldOn', {
+          label: 'Date the family was told',
+          missing: 'Enter the date the family was told',
+          today: s.basis.today,
+        })
       : null;
   const agreed = isManager(s) && approver === s.person.id;
   const name = approvers.find(({ id }) => id === approver)?.name ?? null;
@@ -69,10 +81,16 @@ export function readEvidence(asked: AnswerReader, s: Situation): Evidence {
     evidenced,
     agreed,
     toldOn,
-    notes: [...(what === null ? [] : [`Evidence: ${what}`]), ...(agreed || name === null ? [] : [`Agreement to be asked of ${name}.`])],
+    notes: [
+      ...(what === null ? [] : [`Evidence: ${what}`]),
+      ...(agreed || name === null ? [] : [`Agreement to be asked of ${name}.`]),
+    ],
     rows: [
       { key: 'Evidence', value: what ?? 'None yet' },
-      { key: 'Agreed by', value: agreed ? `${s.person.name}, now` : name === null ? 'Not known yet' : `To be asked of ${name}` },
+      {
+        key: 'Agreed by',
+        value: agreed ? `${s.person.name}, now` : name === null ? 'Not known yet' : `To be asked of ${name}`,
+      },
       { key: 'Family told', value: toldOn === null ? 'Not yet' : actDate(toldOn) },
     ],
   };

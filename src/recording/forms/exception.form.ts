@@ -1,29 +1,19 @@
 import { excusableLimits } from '../../../workflows/needs-assessment/exception-claims.js';
-import type { ClaimedFacts, ExcusableLimit } from '../../../workflows/needs-assessment/exception-claims.js';
+import type { ExcusableLimit } from '../../../workflows/needs-assessment/exception-claims.js';
 import type { ExcusedLimit } from '../../../workflows/needs-assessment/needs-assessment.events.js';
-import { daysBetween } from '../../../workflows/timetable/calendar-date.js';
-import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
-import type { ExceptionGround } from '../../../workflows/timetable/exception-ground.js';
-import { exceptionGrounds, neverExceptions } from '../../../workflows/timetable/exception-matrix.js';
+import { neverExceptions } from '../../../workflows/timetable/exception-matrix.js';
 import { caseHref } from '../../cases/acts.js';
-import { AnswerReader, AnswersInvalid } from '../../web/forms/answers.js';
-import { actDate, period, sentenceDate } from '../../web/words/date-words.js';
-import { capital, dayCount } from '../../web/words/distance-words.js';
+import type { AnswerReader } from '../../web/forms/answers.js';
+import { sentenceDate } from '../../web/words/date-words.js';
+import { capital } from '../../web/words/distance-words.js';
 import { limitWords } from '../case-words.js';
 import type { Choice, Question } from '../questions.js';
 import type { Intention, RecordingForm, Row, SideCard, Situation } from '../recording-form.js';
 import { narrative, wish } from '../recording-form.js';
+import { claimOf, claimRows, factsOf, groundWords, readClaim } from './exception-claim.js';
+import type { ReadClaim } from './exception-claim.js';
 import { evidenceQuestions, readEvidence } from './exception-evidence.js';
 import type { Evidence } from './exception-evidence.js';
-
-/** The grounds an assessment can have today; the others belong to the Tribunal and to 2020. */
-export const grounds: readonly ExceptionGround[] = [
-  'schoolClosure',
-  'earlyYearsClosure',
-  'exceptionalCircumstances',
-  'absentFromArea',
-  'missedAppointment',
-];
 
 /** The law's own reasons for not keeping a limit, in three steps: what happened, which limits, what shows it. */
 export const exceptionForm: RecordingForm = {
@@ -37,8 +27,18 @@ export const exceptionForm: RecordingForm = {
       title: 'What got in the way?',
       button: 'Continue to limits',
       questions: () => [
-        { kind: 'radios', name: 'ground', legend: 'Which reason of the law?', choices: groundWords().map(([value, text]) => ({ value, text })) },
-        { kind: 'date', name: 'from', legend: 'First day', hint: 'Of the absence, closure or circumstances, or the day of the appointment' },
+        {
+          kind: 'radios',
+          name: 'ground',
+          legend: 'Which reason of the law?',
+          choices: groundWords().map(([value, text]) => ({ value, text })),
+        },
+        {
+          kind: 'date',
+          name: 'from',
+          legend: 'First day',
+          hint: 'Of the absence, closure or circumstances, or the day of the appointment',
+        },
         { kind: 'date', name: 'to', legend: 'Last day', hint: 'Leave empty while it goes on' },
       ],
       read: (asked, s) => void asked.finished(readClaim(asked, s.basis.today)),
@@ -53,7 +53,13 @@ export const exceptionForm: RecordingForm = {
         readLimits(asked, s, asked.finished(readClaim(asked, s.basis.today)));
         asked.finish();
       },
-      side: () => [notExceptions, { heading: 'Must also be recorded', paragraphs: ['Evidence, the manager who agrees, and the day the family is told.'] }],
+      side: () => [
+        notExceptions,
+        {
+          heading: 'Must also be recorded',
+          paragraphs: ['Evidence, the manager who agrees, and the day the family is told.'],
+        },
+      ],
       matrix: (s) => claimOf(s)?.ground ?? null,
     },
     {
@@ -75,34 +81,6 @@ interface NamedLimit extends ExcusedLimit {
   readonly words: string;
   readonly why: string;
 }
-type Claim = ReturnType<typeof readClaim>;
-
-function readClaim(asked: AnswerReader, today: CalendarDate): { ground: ExceptionGround | null; from: CalendarDate | null; ends: { to: CalendarDate | null } } {
-  const ground = asked.oneOf('ground', grounds, 'Choose the reason');
-  const from = asked.date('from', { label: 'First day', missing: 'Enter the first day', today });
-  const to = asked.optionalDate('to', {
-    label: 'Last day',
-    missing: 'Enter the last day',
-    ...(from === null ? {} : { notBefore: { date: from, because: 'the first day' } }),
-  });
-  return { ground, from, ends: { to } };
-}
-
-/** What step 1 says, as far as it can be read; null while it cannot. */
-function claimOf(s: Situation): ClaimedFacts | null {
-  try {
-    const asked = new AnswerReader(s.answers);
-    return factsOf(asked.finished(readClaim(asked, s.basis.today)));
-  } catch (error) {
-    if (error instanceof AnswersInvalid) return null;
-    throw error;
-  }
-}
-
-function factsOf({ ground, from, ends }: { [Key in keyof Claim]: NonNullable<Claim[Key]> }): ClaimedFacts {
-  return { ground, from, to: ends.to };
-}
-
 function limitQuestions(s: Situation): readonly Question[] {
   const claim = claimOf(s);
   if (claim === null) return [];
@@ -123,18 +101,33 @@ function limitChoice(s: Situation, limit: ExcusableLimit): Choice {
   const value = valueOf(limit);
   const text = wordsOf(s, limit);
   if (!answer.possible) return { value, text, disabled: true, hint: `Cannot be chosen: ${lowerFirst(answer.reason)}` };
-  const said = [answer.citation, answer.hint, answer.doubtful === undefined ? null : `this may be hard to show: ${answer.doubtful}`];
+  const said = [
+    answer.citation,
+    answer.hint,
+    answer.doubtful === undefined ? null : `this may be hard to show: ${answer.doubtful}`,
+  ];
   return {
     value,
     text,
     hint: said.filter((part) => part !== null).join(' · '),
-    reveals: [{ kind: 'longText', name: `why-${value}`, label: 'Why could it not be met because of this?', hint: 'Written so that it can be read to the family' }],
+    reveals: [
+      {
+        kind: 'longText',
+        name: `why-${value}`,
+        label: 'Why could it not be met because of this?',
+        hint: 'Written so that it can be read to the family',
+      },
+    ],
   };
 }
 
-function readLimits(asked: AnswerReader, s: Situation, claim: { [Key in keyof Claim]: NonNullable<Claim[Key]> }): readonly NamedLimit[] {
+function readLimits(asked: AnswerReader, s: Situation, claim: ReadClaim): readonly NamedLimit[] {
   const all = excusableLimits(s.state, factsOf(claim), s.basis);
-  const chosen = asked.someOf('limits', all.map(valueOf), 'Choose at least one limit that could not be met because of this');
+  const chosen = asked.someOf(
+    'limits',
+    all.map(valueOf),
+    'Choose at least one limit that could not be met because of this',
+  );
   return all
     .filter((limit) => chosen.includes(valueOf(limit)))
     .flatMap((limit): readonly NamedLimit[] => {
@@ -144,12 +137,17 @@ function readLimits(asked: AnswerReader, s: Situation, claim: { [Key in keyof Cl
         return [];
       }
       const words = wordsOf(s, limit);
-      const why = asked.text(`why-${valueOf(limit)}`, 'The reason', `Say why this could not be met because of it: ${lowerFirst(words)}`, 1000);
+      const why = asked.text(
+        `why-${valueOf(limit)}`,
+        'The reason',
+        `Say why this could not be met because of it: ${lowerFirst(words)}`,
+        1000,
+      );
       return [{ rule: clock.rule, subject: clock.subject, limb: answer.limb, words, why: why ?? '' }];
     });
 }
 
-function intention(s: Situation, claim: { [Key in keyof Claim]: NonNullable<Claim[Key]> }, limits: readonly NamedLimit[], evidence: Evidence): Intention {
+function intention(s: Situation, claim: ReadClaim, limits: readonly NamedLimit[], evidence: Evidence): Intention {
   const facts = factsOf(claim);
   const exceptionId = s.newId('exception');
   const { today } = s.basis;
@@ -158,14 +156,27 @@ function intention(s: Situation, claim: { [Key in keyof Claim]: NonNullable<Clai
   const told = evidence.toldOn;
   return {
     wishes: [
-      wish('ClaimException', today, { exceptionId, ...facts, limits: excused, evidenced: evidence.evidenced }, narrative(s.childId, text)),
+      wish(
+        'ClaimException',
+        today,
+        { exceptionId, ...facts, limits: excused, evidenced: evidence.evidenced },
+        narrative(s.childId, text),
+      ),
       ...(evidence.agreed ? [wish('AgreeException', today, { exceptionId })] : []),
       ...(told === null ? [] : [wish('TellFamilyOfException', told, { exceptionId })]),
     ],
     rows: [...claimRows(facts), ...limits.map(({ words, why }): Row => ({ key: words, value: why })), ...evidence.rows],
     button: 'Record the exception',
     done: 'Exception recorded',
-    ...(evidence.agreed ? {} : { next: { text: 'Until a manager agrees, it is shown as claimed.', link: 'Open the case', href: caseHref(s.reference) } }),
+    ...(evidence.agreed
+      ? {}
+      : {
+          next: {
+            text: 'Until a manager agrees, it is shown as claimed.',
+            link: 'Open the case',
+            href: caseHref(s.reference),
+          },
+        }),
     ...(evidence.evidenced
       ? {}
       : {
@@ -179,26 +190,15 @@ function intention(s: Situation, claim: { [Key in keyof Claim]: NonNullable<Clai
   };
 }
 
-function claimRows(claim: ClaimedFacts | null): readonly Row[] {
-  if (claim === null) return [];
-  const { ground, from, to } = claim;
-  const dates =
-    to === null ? `From ${sentenceDate(from)}, still going on` : from === to ? actDate(from) : `${period(from, to)} (${dayCount(daysBetween(from, to) + 1)})`;
-  return [
-    { key: 'Ground', value: new Map(groundWords()).get(ground) ?? ground },
-    { key: 'Dates', value: dates },
-  ];
-}
-
-function groundWords(): readonly (readonly [ExceptionGround, string])[] {
-  return exceptionGrounds.filter(({ ground }) => grounds.includes(ground)).map(({ ground, title }) => [ground, ground === 'absentFromArea' ? `${title} 4 weeks or more` : title]);
-}
-
 function wordsOf(s: Situation, { clock, due }: ExcusableLimit): string {
   const words = (limitWords(clock.rule, clock.subject, s.state) ?? clock.rule).replace(/, \d+ (weeks|days)$/, '');
   return due === null ? words : `${words}, due ${sentenceDate(due)}`;
 }
 
-const valueOf = ({ clock }: ExcusableLimit): string => (clock.subject === null ? clock.rule : `${clock.rule}_${clock.subject}`);
+const valueOf = ({ clock }: ExcusableLimit): string =>
+  clock.subject === null ? clock.rule : `${clock.rule}_${clock.subject}`;
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-const notExceptions: SideCard = { heading: 'These are not exceptions', paragraphs: [neverExceptions.map((one) => `${capital(one)}.`).join(' ')] };
+const notExceptions: SideCard = {
+  heading: 'These are not exceptions',
+  paragraphs: [neverExceptions.map((one) => `${capital(one)}.`).join(' ')],
+};

@@ -13,7 +13,11 @@ const recipients: Readonly<Record<Recipient, { readonly words: string; readonly 
   commissioningBody: { words: 'The health body', label: 'Date it was sent to the health body' },
 };
 const all = Object.keys(recipients) as readonly Recipient[];
-const sectors: Readonly<Record<Sector, string>> = { education: 'Education', health: 'Health', socialCare: 'Social care' };
+const sectors: Readonly<Record<Sector, string>> = {
+  education: 'Education',
+  health: 'Health',
+  socialCare: 'Social care',
+};
 
 /** Reg 13(2): the final plan, with one date for each who was sent it. */
 export const finalPlanForm: RecordingForm = {
@@ -21,7 +25,10 @@ export const finalPlanForm: RecordingForm = {
   dateLabel: 'Date the plan was sent',
   dateField: 'recipients',
   fieldOfCode: { 'final-plan-needs-appeal-wording': 'appealWording', 'already-sent-to-recipient': 'recipients' },
-  preview: (s) => outstanding(s).map((recipient) => send(s, recipient, s.basis.today, { namesSetting: true, appealWording: true, setting: null })),
+  preview: (s) =>
+    outstanding(s).map((recipient) =>
+      send(s, recipient, s.basis.today, { namesSetting: true, appealWording: true, setting: null }),
+    ),
   steps: [
     {
       questions: (s) => [
@@ -37,33 +44,54 @@ export const finalPlanForm: RecordingForm = {
           name: 'namesSetting',
           legend: 'Does section I name a school or college?',
           choices: [
-            { value: 'yes', text: 'Yes', reveals: [{ kind: 'text', name: 'setting', label: 'Name of the school or college' }] },
-            { value: 'no', text: 'No, it names a type or none', hint: 'There is then no school or college to send it to' },
+            {
+              value: 'yes',
+              text: 'Yes',
+              reveals: [{ kind: 'text', name: 'setting', label: 'Name of the school or college' }],
+            },
+            {
+              value: 'no',
+              text: 'No, it names a type or none',
+              hint: 'There is then no school or college to send it to',
+            },
           ],
         },
         {
           kind: 'checkboxes',
           name: 'appealWording',
           legend: 'Appeal and mediation',
-          choices: [{ value: 'sent', text: 'The letter to the family told them of mediation and their right to appeal' }],
+          choices: [
+            { value: 'sent', text: 'The letter to the family told them of mediation and their right to appeal' },
+          ],
         },
       ],
-      side: (s) => [{ heading: 'What this does', paragraphs: ['The 20 weeks are met on the day the last of them was sent it.'] }, signOffs(s)],
+      side: (s) => [
+        { heading: 'What this does', paragraphs: ['The 20 weeks are met on the day the last of them was sent it.'] },
+        signOffs(s),
+      ],
     },
   ],
   intend: (asked, s): Intention => {
     const chosen = asked.someOf('recipients', all, 'Say to whom it was sent');
     const dates = chosen.flatMap((recipient): readonly Sent[] => sentOn(asked, s, recipient));
     const names = asked.oneOf('namesSetting', ['yes', 'no'], 'Say whether section I names a school or college');
-    const setting = names === 'yes' ? asked.text('setting', 'Name of the school or college', 'Enter the name of the school or college', 200) : null;
+    const setting =
+      names === 'yes'
+        ? asked.text('setting', 'Name of the school or college', 'Enter the name of the school or college', 200)
+        : null;
     const appealWording = asked.someOf('appealWording', ['sent'], null).length > 0;
     if (names === 'no' && chosen.includes('setting')) {
-      asked.wrong('recipients', 'The plan names no school or college, so it cannot have been sent to it. Change one of the two answers');
+      asked.wrong(
+        'recipients',
+        'The plan names no school or college, so it cannot have been sent to it. Change one of the two answers',
+      );
     }
     asked.finish();
     const about = { namesSetting: names === 'yes', appealWording, setting };
     return {
-      wishes: dates.toSorted((a, b) => a.on.localeCompare(b.on)).map(({ recipient, on }) => send(s, recipient, on, about)),
+      wishes: dates
+        .toSorted((a, b) => a.on.localeCompare(b.on))
+        .map(({ recipient, on }) => send(s, recipient, on, about)),
       rows: [
         ...dates.map(({ recipient, on }): Row => ({ key: recipients[recipient].words, value: actDate(on) })),
         { key: 'School or college named', value: setting ?? 'No, a type or none' },
@@ -108,7 +136,8 @@ function outstanding({ state }: Situation): readonly Recipient[] {
 function choiceOf({ state }: Situation, recipient: Recipient): Choice {
   const { words, label } = recipients[recipient];
   const sent = state.sent.find((one) => one.recipient === recipient);
-  if (sent !== undefined) return { value: recipient, text: words, hint: `Sent on ${sentenceDate(sent.on)}`, disabled: true };
+  if (sent !== undefined)
+    return { value: recipient, text: words, hint: `Sent on ${sentenceDate(sent.on)}`, disabled: true };
   return { value: recipient, text: words, reveals: [{ kind: 'date', name: `on-${recipient}`, legend: label }] };
 }
 
@@ -116,7 +145,13 @@ function remainder(s: Situation, chosen: readonly Recipient[], namesSetting: boo
   const left = outstanding(s).filter((one) => !chosen.includes(one) && (one !== 'setting' || namesSetting));
   if (left.length === 0) return {};
   const words = left.map((one) => recipients[one].words.toLowerCase()).join(' and ');
-  return { next: { text: `Still to be sent to ${words}.`, link: 'Record it when it goes', href: `${caseHref(s.reference)}/final-plan` } };
+  return {
+    next: {
+      text: `Still to be sent to ${words}.`,
+      link: 'Record it when it goes',
+      href: `${caseHref(s.reference)}/final-plan`,
+    },
+  };
 }
 
 function signOffs({ state, basis }: Situation): SideCard {
@@ -124,5 +159,12 @@ function signOffs({ state, basis }: Situation): SideCard {
   const done = state.signOffs.map(({ sector, post, on }) => `${sectors[sector]}: ${post}, ${sentenceDate(on)}`);
   const missing = wanted.filter((sector) => !state.signOffs.some((one) => one.sector === sector));
   const none = wanted.length === 0 ? ['None is asked for here.'] : [];
-  return { heading: 'Sign-offs', paragraphs: [...done, ...missing.map((sector) => `${sectors[sector]}: not signed off yet`), ...(done.length === 0 ? none : [])] };
+  return {
+    heading: 'Sign-offs',
+    paragraphs: [
+      ...done,
+      ...missing.map((sector) => `${sectors[sector]}: not signed off yet`),
+      ...(done.length === 0 ? none : []),
+    ],
+  };
 }

@@ -37,12 +37,20 @@ export const withdrawalForm: RecordingForm = {
           ],
         },
         { kind: 'date', name: 'on', legend: 'When?', hint: 'For a withdrawal, the day the family told us' },
-        { kind: 'longText', name: 'text', label: 'What was said (optional)', hint: 'Kept as a note. Everyone who may open the case can read this' },
+        {
+          kind: 'longText',
+          name: 'text',
+          label: 'What was said (optional)',
+          hint: 'Kept as a note. Everyone who may open the case can read this',
+        },
       ],
       side: () => [
         {
           heading: 'What this does',
-          paragraphs: ['The assessment ends and no limit runs on. What was late stays late.', 'A new request starts a new assessment with its own limits.'],
+          paragraphs: [
+            'The assessment ends and no limit runs on. What was late stays late.',
+            'A new request starts a new assessment with its own limits.',
+          ],
         },
       ],
     },

@@ -33,7 +33,7 @@ describe('reading through the API', () => {
     }
     const decision = `/api/needs-assessments/${first?.needsAssessmentId ?? ''}/commands/NotifyDecisionToAssess`;
     await priya.post(decision, { on: '2026-11-09' });
-  });
+  }, 60_000); // fifty-three cases through the real store: slow where the disk is busy
   afterAll(() => api.close());
 
   it('lists every case once over its pages, the oldest first', async () => {

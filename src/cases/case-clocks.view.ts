@@ -1,0 +1,72 @@
+import type { ClockFacts, Deadline } from '../../workflows/timetable/clock.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
+import { dueDate } from '../web/words/deadline-tag.js';
+import type { DueDate } from '../web/words/deadline-tag.js';
+import { sentenceDate, tableDate } from '../web/words/date-words.js';
+import { capital } from '../web/words/distance-words.js';
+import { factClause } from '../web/words/fact-words.js';
+import { bodyOf, clockAnchor, limbWords } from './case-limits.view.js';
+import { groundWords } from './ground-words.js';
+import { limitTitle } from './limit-words.js';
+
+/** One clock in full. */
+export interface ClockRow {
+  readonly anchor: string;
+  readonly title: string;
+  readonly law: string;
+  readonly day0: string;
+  readonly from: { readonly text: string; readonly href: string | null };
+  readonly counting: string;
+  readonly date: DueDate;
+  readonly actBy: string | null;
+  readonly done: string | null;
+  readonly exception: string | null;
+  readonly version: string;
+  readonly kind: string;
+}
+
+const kinds: Readonly<Record<Deadline['kind'], string>> = {
+  deadline: 'Limit of law',
+  minimumPeriod: 'Time the law protects',
+  guidance: 'Guidance, not a limit',
+  derived: 'Worked out from other limits, not law',
+  step: 'Step of law without a date',
+  content: 'What a notice must hold',
+  temporary: 'Limit of law for a time',
+};
+
+/** Every clock of an assessment, those still to come first to last, then what is over. */
+export function clockRows(
+  state: NeedsAssessment,
+  deadlines: readonly Deadline[],
+  eventHref: (revision: number) => { readonly type: string; readonly href: string } | null,
+  today: CalendarDate,
+): readonly ClockRow[] {
+  return deadlines.map((deadline) => {
+    const { rule, citation, day0, startRevision, counting, due, actBy, completedOn, exception, ruleVersion, kind } = deadline;
+    const source = startRevision === null ? null : eventHref(startRevision);
+    return {
+      anchor: clockAnchor(deadline),
+      title: limitTitle(rule, bodyOf(state, deadline)),
+      law: citation,
+      day0: sentenceDate(day0),
+      from: { text: source === null ? 'not from this record' : capital(factClause(source.type)), href: source?.href ?? null },
+      counting: capital(counting),
+      date: dueDate(deadline, today),
+      actBy: actBy === null || actBy === due || exception !== null ? null : tableDate(actBy),
+      done: completedOn === null ? null : tableDate(completedOn),
+      exception:
+        exception === null
+          ? null
+          : `${capital(groundWords(exception.ground))}, ${limbWords(rule, exception.limb)}${exception.evidenced ? '' : ', without evidence'}`,
+      version: ruleVersion,
+      kind: kinds[kind],
+    };
+  });
+}
+
+/** Limits that the case ran past because something else happened, and what: by rule. */
+export function closingReasons(clocks: readonly ClockFacts[]): ReadonlyMap<string, string> {
+  return new Map(clocks.flatMap(({ rule, closed }) => (closed === null ? [] : [[rule, closed.reason] as const])));
+}

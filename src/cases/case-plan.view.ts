@@ -1,0 +1,103 @@
+import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
+import type { Plan } from '../../workflows/plan/plan.state.js';
+import { sentenceDate, shortDate } from '../web/words/date-words.js';
+import { stageWords } from '../web/words/fact-words.js';
+import { capital } from '../web/words/distance-words.js';
+
+export interface PlainTable {
+  readonly caption: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface PlanCard {
+  readonly title: string;
+  readonly facts: readonly { readonly key: string; readonly value: string }[];
+  readonly tables: readonly PlainTable[];
+}
+
+const recipients: Readonly<Record<string, string>> = {
+  parentOrYoungPerson: 'Family',
+  setting: 'School or college',
+  commissioningBody: 'Health body',
+};
+const views: Readonly<Record<string, string>> = {
+  canMeetNeed: 'Can meet need',
+  cannotMeetNeed: 'Cannot meet need',
+  noPlace: 'Has no place',
+  noView: 'Gave no view',
+};
+const outcomes: Readonly<Record<string, string>> = {
+  maintain: 'Keep the plan as it is',
+  amend: 'Change the plan',
+  cease: 'End the plan',
+};
+
+/** The way of an assessment to its plan: drafts, schools asked, and who has the final plan. */
+export function draftingTables({ drafts, consultations, signOffs, sent }: NeedsAssessment): readonly PlainTable[] {
+  const tables: readonly PlainTable[] = [
+    {
+      caption: 'Drafts',
+      head: ['Sent to the family', 'Comments received', 'Family finished', 'Meeting'],
+      rows: drafts.map((draft) => [draft.served.on, draft.repliedOn, draft.finishedOn, draft.meetingHeldOn].map(dash)),
+    },
+    {
+      caption: 'Schools and colleges consulted',
+      head: ['Asked', 'Replied', 'Reply'],
+      rows: consultations.map(({ sent: { on }, repliedOn, view }) => [dash(on), dash(repliedOn), view === null ? '–' : (views[view] ?? view)]),
+    },
+    {
+      caption: 'Signed off',
+      head: ['By', 'Post', 'When'],
+      rows: signOffs.map(({ sector, post, on }) => [capital(sector.replace('socialCare', 'social care')), post, dash(on)]),
+    },
+    {
+      caption: 'Final plan sent',
+      head: ['To', 'When', 'Appeal wording'],
+      rows: sent.map(({ recipient, on, appealWordingSent }) => [recipients[recipient] ?? recipient, dash(on), appealWordingSent ? 'Yes' : 'No']),
+    },
+  ];
+  return tables.filter(({ rows }) => rows.length > 0);
+}
+
+/** One plan of the child as the record has it. */
+export function planCard({ stage, madeOn, ceased, reviews, placements, phaseTransfers, amendmentNotices }: Plan): PlanCard {
+  const tables: readonly PlainTable[] = [
+    {
+      caption: 'Annual reviews',
+      head: ['Meeting', 'Family told of the decision', 'Outcome'],
+      rows: reviews.toReversed().map(({ meetingOn, decidedOn, outcome }) => [dash(meetingOn), dash(decidedOn), outcome === null ? '–' : (outcomes[outcome] ?? outcome)]),
+    },
+    {
+      caption: 'Placements',
+      head: ['School or setting', 'In the plan or attended', 'From', 'To'],
+      rows: placements.map(({ details, kind, enteredOn, leftOn }) => [
+        details?.urn ?? details?.ukprn ?? details?.senSetting ?? details?.senSettingOther ?? '–',
+        kind === 'named' ? 'Named in the plan' : 'Attended',
+        dash(enteredOn),
+        dash(leftOn),
+      ]),
+    },
+    {
+      caption: 'Notices of amendment',
+      head: ['Sent'],
+      rows: amendmentNotices.map((on) => [dash(on)]),
+    },
+    {
+      caption: 'Phase transfers',
+      head: ['Due', 'Amended plan sent'],
+      rows: phaseTransfers.map(({ dueOn, finalisedOn }) => [dash(dueOn), dash(finalisedOn)]),
+    },
+  ];
+  return {
+    title: madeOn === null ? 'Plan' : `Plan of ${sentenceDate(madeOn)}`,
+    facts: [
+      { key: 'Status', value: stageWords(stage) },
+      { key: 'First made', value: madeOn === null ? 'Not known' : sentenceDate(madeOn) },
+      ...(ceased === null ? [] : [{ key: 'Ended', value: sentenceDate(ceased.on) }]),
+    ],
+    tables: tables.filter(({ rows }) => rows.length > 0),
+  };
+}
+
+const dash = (date: Parameters<typeof shortDate>[0] | null): string => (date === null ? '–' : shortDate(date));

@@ -1,0 +1,66 @@
+import { LineChart, BarChart } from 'echarts/charts';
+import { GridComponent, MarkLineComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import type { EChartsCoreOption } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+
+use([LineChart, BarChart, GridComponent, MarkLineComponent, SVGRenderer]);
+
+export const chartFont = 'Arial, Helvetica, sans-serif';
+
+export interface Drawing {
+  /** Unique on the page: clip paths are named by it. */
+  readonly id: string;
+  /** What the chart shows, in one sentence. */
+  readonly label: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Draws a chart as SVG that needs no styles: everything in presentation attributes, as the page's policy demands. */
+export function drawn(option: EChartsCoreOption, { id, label, width, height }: Drawing): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  try {
+    chart.setOption({ animation: false, textStyle: { fontFamily: chartFont, fontSize: 13 }, ...option });
+    return withoutStyles(chart.renderToSVGString(), id, label);
+  } finally {
+    // An undisposed chart keeps its clock running.
+    chart.dispose();
+  }
+}
+
+/** Turns `style` attributes into presentation attributes and takes out the style sheet and the marks for scripts. */
+export function withoutStyles(svg: string, id: string, label: string): string {
+  return svg
+    .replace(/<style[\s\S]*?<\/style>/g, '')
+    .replace(/ style="([^"]*)"/g, (_, css: string) => attributesOf(css))
+    .replace(/ (?:ecmeta_\w+|class|pointer-events|xml:space)="[^"]*"/g, '')
+    .replace(/zr\d+-c(\d+)/g, `${id}-clip-$1`)
+    .replace('<svg ', `<svg role="img" aria-label="${escaped(label)}" focusable="false" `)
+    .replaceAll(/\n+/g, '\n')
+    .trim();
+}
+
+const carried = new Set([
+  'font-size',
+  'font-weight',
+  'font-family',
+  'font-style',
+  'fill',
+  'stroke',
+  'stroke-width',
+  'opacity',
+]);
+
+function attributesOf(css: string): string {
+  return css
+    .split(';')
+    .map((declaration) => declaration.split(/:(.*)/s).map((part) => part.trim()))
+    .filter(([name = '']) => carried.has(name))
+    .map(([name = '', value = '']) => ` ${name}="${value}"`)
+    .join('');
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}

@@ -1,0 +1,52 @@
+import { BadRequestException } from '@nestjs/common';
+import { isCalendarDate } from '../../workflows/timetable/calendar-date.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import type { Person } from '../access/people.js';
+import { periodFrom } from './period.js';
+import type { Period } from './period.js';
+
+export type Basis = 'issued' | 'received';
+export type RawQuery = Readonly<Record<string, unknown>>;
+
+/** What a performance page is asked for. */
+export interface PerformanceQuery {
+  readonly period: Period;
+  /** Null: every team. */
+  readonly team: string | null;
+  readonly basis: Basis;
+  /** Looking back: as known at the end of this day. Null: as it stands. */
+  readonly asAt: CalendarDate | null;
+}
+
+/** @throws BadRequestException for what cannot be read. */
+export function performanceQuery(query: RawQuery, person: Person, today: CalendarDate): PerformanceQuery {
+  const asAt = textOf(query, 'as-at');
+  if (asAt !== undefined && (!isCalendarDate(asAt) || asAt > today)) {
+    throw new BadRequestException('as-at must be a day up to today');
+  }
+  const team = ownTeamOnly(person) ?? textOf(query, 'team') ?? 'all';
+  return {
+    period: periodFrom(textOf(query, 'from'), textOf(query, 'to'), asAt ?? today),
+    team: team === 'all' ? null : team,
+    basis: textOf(query, 'basis') === 'received' ? 'received' : 'issued',
+    asAt: asAt ?? null,
+  };
+}
+
+/** The team a caseworker is kept to; null for people who see every team. */
+export function ownTeamOnly({ roles, team }: Person): string | null {
+  return roles.some((role) => role === 'manager' || role === 'auditor') ? null : team;
+}
+
+/** One text of the address; undefined where it is missing, empty or given twice. */
+export function textOf(query: RawQuery, name: string): string | undefined {
+  const value = query[name];
+  return typeof value === 'string' && value !== '' && value.length <= 200 ? value : undefined;
+}
+
+/** The query as an address carries it on. */
+export function addressOf({ period, team, basis, asAt }: PerformanceQuery): string {
+  const search = new URLSearchParams({ from: period.fromMonth, to: period.toMonth, team: team ?? 'all', basis });
+  if (asAt !== null) search.set('as-at', asAt);
+  return search.toString();
+}

@@ -1,0 +1,47 @@
+import { Body, Controller, Get, NotFoundException, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
+import type { Person } from '../access/people.js';
+import { actKeys, acts } from '../cases/acts.js';
+import type { RawAnswers } from '../web/forms/answers.js';
+import { recordingForms } from './forms/registry.js';
+import { RecordingFlow } from './recording-flow.service.js';
+import type { Visit } from './recording-flow.service.js';
+
+const paths = actKeys.map((key) => acts[key].path);
+
+/** The forms of one case: one address an act, all going the same way. */
+@Controller('cases/:reference')
+@RequireRoles('caseworker', 'manager')
+export class CaseFormsController {
+  constructor(private readonly flow: RecordingFlow) {}
+
+  @Get(paths)
+  async open(@Req() request: Request, @Res() response: Response, @CurrentUser() person: Person): Promise<void> {
+    await this.flow.open(visitOf(request, response, person));
+  }
+
+  @Post(paths)
+  async answer(
+    @Req() request: Request,
+    @Res() response: Response,
+    @CurrentUser() person: Person,
+    @Body() answers: RawAnswers,
+  ): Promise<void> {
+    await this.flow.answer(visitOf(request, response, person), answers);
+  }
+}
+
+function visitOf(request: Request, response: Response, person: Person): Visit {
+  const { path } = request.route as { readonly path: string };
+  const key = actKeys.find((one) => path.endsWith(`/${acts[one].path}`));
+  if (key === undefined) throw new NotFoundException();
+  const { reference, adviceId } = request.params as { readonly reference: string; readonly adviceId?: string };
+  const { event } = request.query;
+  const place = {
+    reference,
+    adviceId: adviceId ?? null,
+    event: typeof event === 'string' && /^\d{1,9}$/.test(event) ? Number(event) : null,
+  };
+  return { form: recordingForms[key], place, person, request, response };
+}

@@ -1,0 +1,199 @@
+import { BadRequestException, Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { People } from '../access/people.js';
+import type { Person } from '../access/people.js';
+import { sayNext } from '../access/sessions.middleware.js';
+import { Recording } from '../api/recording.service.js';
+import { caseHref } from '../cases/acts.js';
+import { ChildRecorder } from '../children/child-recorder.service.js';
+import { StreamMovedOn } from '../commands/command-errors.js';
+import { CommandHandler } from '../commands/command-handler.js';
+import type { CommandOutcome, RecordHistory } from '../commands/command-handler.js';
+import { CommandIdReused } from '../event-store/event-store-errors.js';
+import { KeyStore } from '../keys/key-store.js';
+import { SomeoneElseChanged } from '../web/errors/conflict.js';
+import { AnswerReader, AnswersInvalid } from '../web/forms/answers.js';
+import type { RawAnswers } from '../web/forms/answers.js';
+import { answerForm, drawForm, formMeta, hiddenAnswers } from '../web/forms/form-page.js';
+import type { CheckPage, FieldOfCode, FormPage } from '../web/forms/form-page.js';
+import { conflictOf } from './conflict.view.js';
+import { effectsOf } from './effects.view.js';
+import { extrasAsked, readAndJudge } from './extras.js';
+import type { Extras, Judged } from './extras.js';
+import type { RecordingForm, Situation } from './recording-form.js';
+import { recordingPage } from './recording-page.view.js';
+import { situationAt, Situations } from './situations.service.js';
+import type { Place } from './situations.service.js';
+
+/** One form, who fills it in and what was sent. */
+export interface Visit {
+  readonly form: RecordingForm;
+  readonly place: Place;
+  readonly person: Person;
+  readonly request: Request;
+  readonly response: Response;
+}
+
+/** The way of every act: form, check page, record, back to the case. */
+@Injectable()
+export class RecordingFlow {
+  constructor(
+    private readonly situations: Situations,
+    private readonly commands: CommandHandler,
+    private readonly children: ChildRecorder,
+    private readonly recording: Recording,
+    private readonly keys: KeyStore,
+    private readonly people: People,
+  ) {}
+
+  /** The form, empty. */
+  async open({ form, place, person, response }: Visit): Promise<void> {
+    const { commandId } = formMeta({});
+    const empty = await this.situations.of(place, person, { commandId });
+    const situation = { ...empty, answers: { ...form.defaults?.(empty), commandId } };
+    await drawForm(response, pageOf(form, situation, 0, { whyLate: false, itHappened: false }));
+  }
+
+  /** What was sent: the next step, the check page, the record, or the form again with what is wrong. */
+  async answer(visit: Visit, sent: RawAnswers): Promise<void> {
+    const { form, place, person, response } = visit;
+    const { commandId, seenRevision } = formMeta(sent);
+    const answers: RawAnswers & { readonly commandId: string } = { ...sent, commandId };
+    const now = await this.situations.of(place, person, answers);
+    const step = stepOf(form, answers);
+    const extras = extrasAsked(now);
+    response.status(200);
+    if (answers['redraw'] === 'yes') {
+      await drawForm(response, pageOf(form, now, step, extras));
+      return;
+    }
+    const seen = this.asSeen(now, seenRevision);
+    const checked = sent['checked'] === 'yes';
+    // What is being recorded a second time has moved the case itself; the command handler tells that apart.
+    if (seen.revision < now.revision && !checked) throw await this.conflict(form, seen, now);
+    if (step < form.steps.length - 1) await nextStep(form, seen, step, response);
+    else if (!checked && interrupted(form, seen, response)) return;
+    else await this.finish(visit, seen, extras);
+  }
+
+  private async finish(visit: Visit, seen: Situation, extras: Extras): Promise<void> {
+    const { form, request, response } = visit;
+    await answerForm(response, pageOf(form, seen, form.steps.length - 1, extras), {
+      read: () => readAndJudge(form, seen, extras),
+      check: (judged) => checkPage(seen, judged),
+      act: async (judged) => {
+        await this.record(visit, seen, judged);
+        const { done, next } = judged.intention;
+        sayNext(request, { title: 'Recorded', heading: done, ...(next === undefined ? {} : { next }) });
+        return caseHref(seen.reference);
+      },
+    });
+  }
+
+  private async record({ form, place, person }: Visit, seen: Situation, judged: Judged): Promise<void> {
+    const { commandId } = formMeta(seen.answers);
+    const { need, wishes } = judged.intention;
+    // Judged as a whole before; recorded as a whole here, on the very revision it was judged on.
+    const history: RecordHistory = { type: 'RecordHistory', facts: judged.facts ?? [] };
+    const command = 'type' in wishes ? wishes : history;
+    const context = this.recording.contextOf(seen.person, { commandId, seenRevision: seen.revision, fields: {} });
+    let outcome: CommandOutcome;
+    try {
+      outcome = await this.commands.execute('needsAssessment', seen.assessmentId, command, context);
+    } catch (error) {
+      if (!(error instanceof StreamMovedOn)) throw error;
+      throw await this.conflict(form, seen, await this.situations.of(place, person, { ...seen.answers, commandId }));
+    }
+    if (need !== undefined) {
+      const own = { commandId: this.keys.keyedId('recording form need', commandId), fields: {} };
+      const body = { on: need.on, at: 'decision', primary: need.primary };
+      outcome = await this.children.record(
+        seen.childId,
+        'RecordNeed',
+        body,
+        this.recording.contextOf(seen.person, own),
+      );
+    }
+    await this.recording.answerOf(commandId, outcome);
+  }
+
+  private asSeen(now: Situation, seenRevision: number | null): Situation {
+    if (seenRevision !== null && seenRevision > now.revision) throw new BadRequestException();
+    return situationAt(now, seenRevision ?? now.revision);
+  }
+
+  /** What to say of a case that moved on; a form already carried out says so instead. */
+  private async conflict(form: RecordingForm, seen: Situation, now: Situation): Promise<Error> {
+    const { commandId } = formMeta(now.answers);
+    const since = now.history.slice(seen.revision + 1);
+    if (since.some((event) => event.commandId === commandId)) return new CommandIdReused(commandId);
+    const actor = since.at(-1)?.actor.id ?? '';
+    const who = actor === now.person.id ? 'You' : ((await this.people.find(actor))?.name ?? 'Someone else');
+    return new SomeoneElseChanged(conflictOf(form, seen, now, who));
+  }
+}
+
+async function nextStep(form: RecordingForm, s: Situation, step: number, response: Response): Promise<void> {
+  const extras = extrasAsked(s);
+  try {
+    form.steps[step]?.read?.(new AnswerReader(s.answers), s);
+    await drawForm(response, pageOf(form, s, step + 1, extras));
+  } catch (error) {
+    if (!(error instanceof AnswersInvalid)) throw error;
+    response.status(422);
+    await drawForm(response, pageOf(form, s, step, extras), error.errors);
+  }
+}
+
+/** Says once what is odd but allowed. */
+function interrupted(form: RecordingForm, s: Situation, response: Response): boolean {
+  if (s.answers['oddSeen'] === 'yes') return false;
+  let judged: Judged;
+  try {
+    judged = readAndJudge(form, s, extrasAsked(s));
+  } catch {
+    // What is wrong is shown with the form.
+    return false;
+  }
+  const { interruption } = judged.intention;
+  if (interruption === undefined) return false;
+  response.render('recording/interruption.njk', {
+    title: interruption.heading,
+    interruption,
+    section: 'cases',
+    namesChildren: true,
+    hidden: hiddenAnswers(s.answers),
+  });
+  return true;
+}
+
+function pageOf(form: RecordingForm, s: Situation, step: number, extras: Extras): FormPage {
+  return {
+    template: 'recording/record-form.njk',
+    answers: s.answers,
+    seenRevision: s.revision,
+    view: () => recordingPage(form, s, step, extras),
+    fieldOfCode: { ...dateCodes(form), ...form.fieldOfCode },
+  };
+}
+
+function dateCodes({ dateField = 'on' }: RecordingForm): FieldOfCode {
+  const place = { field: dateField, target: dateField === 'recipients' ? dateField : `${dateField}-day` };
+  return { 'fifteen-days-not-over': place, 'dated-in-the-future': place };
+}
+
+function checkPage(s: Situation, { intention, after, rows }: Judged): CheckPage {
+  const { button, nextAsked } = intention;
+  return {
+    rows,
+    effects: effectsOf(s.state, after, s.basis),
+    button,
+    cancel: caseHref(s.reference),
+    ...(nextAsked === undefined ? {} : { next: nextAsked }),
+  };
+}
+
+function stepOf(form: RecordingForm, { step }: RawAnswers): number {
+  const asked = typeof step === 'string' && /^\d$/.test(step) ? Number(step) : 0;
+  return Math.min(asked, form.steps.length - 1);
+}

@@ -1,0 +1,114 @@
+import { CommandRejected } from '../../workflows/kernel/command-rejected.js';
+import { needsAssessmentDecider } from '../../workflows/needs-assessment/needs-assessment.decider.js';
+import type { NeedsAssessmentEvent } from '../../workflows/needs-assessment/needs-assessment.events.js';
+import { exceptionMatrix, matrixColumns } from '../../workflows/timetable/exception-matrix.js';
+import { actHref, acts, caseHref, correctionHref } from '../cases/acts.js';
+import { rejectionWords } from '../web/errors/error-messages.js';
+import { hiddenAnswers } from '../web/forms/form-page.js';
+import { dryRun } from './dry-run.js';
+import { effectsOf } from './effects.view.js';
+import type { Effect } from './effects.view.js';
+import { extraQuestions } from './extras.js';
+import type { Extras } from './extras.js';
+import { grounds } from './forms/exception-claim.js';
+import { drawn, fieldNames } from './questions.js';
+import type { DrawnQuestion } from './questions.js';
+import type { RecordingForm, SideCard, Situation } from './recording-form.js';
+
+/** Everything the template of a recording form shows. */
+export interface RecordingPage {
+  readonly title: string;
+  /** "Step 2 of 3"; null where there is one step. */
+  readonly caption: string | null;
+  readonly section: 'cases';
+  readonly namesChildren: true;
+  readonly action: string;
+  readonly button: string;
+  readonly cancel: string;
+  readonly breadcrumbs: readonly { readonly text: string; readonly href?: string }[];
+  readonly questions: readonly DrawnQuestion[];
+  readonly hidden: readonly { readonly name: string; readonly value: string }[];
+  readonly side: readonly SideCard[];
+  readonly effects: readonly Effect[];
+  /** Why the act cannot be recorded as the case stands; null where it can. */
+  readonly notNow: string | null;
+  readonly matrix: MatrixView | null;
+  readonly last: boolean;
+}
+
+export interface MatrixView {
+  readonly columns: readonly { readonly title: string; readonly regulation: string }[];
+  readonly rows: readonly { readonly title: string; readonly chosen: boolean; readonly cells: readonly boolean[] }[];
+}
+
+/** One step of a form, with the answers kept. */
+export function recordingPage(form: RecordingForm, s: Situation, step: number, extras: Extras): RecordingPage {
+  const page = form.steps[step];
+  if (page === undefined) throw new Error(`The form ${form.key} has no step ${step}`);
+  const last = step === form.steps.length - 1;
+  const questions = [...page.questions(s), ...(last ? extraQuestions(extras) : [])];
+  const asked = new Set([...fieldNames(questions), 'step', 'assessment', 'commandId', 'seenRevision']);
+  const act = acts[form.key];
+  return {
+    title: page.title ?? act.words,
+    caption: form.steps.length === 1 ? null : `Step ${step + 1} of ${form.steps.length}`,
+    section: 'cases',
+    namesChildren: true,
+    action: addressOf(form, s),
+    button: page.button ?? 'Continue',
+    cancel: caseHref(s.reference),
+    breadcrumbs: [
+      { text: 'Cases', href: '/cases' },
+      { text: `${s.child.name}, ${s.reference}`, href: caseHref(s.reference) },
+      { text: act.words },
+    ],
+    questions: drawn(questions, s.answers),
+    hidden: [
+      { name: 'step', value: String(step) },
+      { name: 'assessment', value: s.assessmentId },
+      ...(form.steps.length === 1 ? [] : hiddenAnswers(s.answers).filter(({ name }) => !asked.has(name))),
+    ],
+    side: page.side?.(s) ?? [],
+    effects: previewOf(form, s),
+    notNow: notNow(form, s),
+    matrix: page.matrix === undefined ? null : matrixView(s, page.matrix(s)),
+    last,
+  };
+}
+
+/** Address of a form, as it was opened. */
+export function addressOf({ key }: Pick<RecordingForm, 'key'>, { reference, advice, event }: Situation): string {
+  return key === 'correction'
+    ? correctionHref(reference, event ?? 0)
+    : actHref(key, reference, advice?.adviceId ?? null);
+}
+
+function previewOf(form: RecordingForm, s: Situation): readonly Effect[] {
+  const wishes = form.preview?.(s) ?? [];
+  try {
+    return effectsOf(s.state, dryRun(wishes, s).after, s.basis);
+  } catch (error) {
+    // What the rules refuse today is said when it is tried, with the reason.
+    if (error instanceof CommandRejected) return effectsOf(s.state, s.state, s.basis);
+    throw error;
+  }
+}
+
+/** Whether the stage takes any of the facts that the act records. */
+function notNow({ key }: RecordingForm, { state }: Situation): string | null {
+  const facts = acts[key].facts;
+  const taken = facts.some((type) => needsAssessmentDecider.mayFollow(state, { type } as NeedsAssessmentEvent));
+  return taken ? null : rejectionWords('not-allowed-at-this-stage', { stage: state.stage });
+}
+
+function matrixView({ basis }: Situation, chosen: string | null): MatrixView {
+  const columns = matrixColumns.slice(0, 4);
+  return {
+    columns: columns.map(({ title, regulation }) => ({ title, regulation })),
+    rows: exceptionMatrix(basis.ruleSet, columns, grounds).map(({ ground, title, cells }) => ({
+      title: ground === 'absentFromArea' ? `${title} 4 weeks or more` : title,
+      chosen: ground === chosen,
+      cells: cells.map(({ limb }) => limb !== null),
+    })),
+  };
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { Recording } from '../api/recording.service.js';
+import { CaseFormsController } from './case-forms.controller.js';
+import { NewRequestController } from './new-request.controller.js';
+import { NewRequestFlow } from './new-request-flow.service.js';
+import { RecordingFlow } from './recording-flow.service.js';
+import { Situations } from './situations.service.js';
+
+/** Every form that records something about an assessment. Needs `CoreModule`, `WebModule` and `ChildrenModule.forRoot`. */
+@Module({
+  controllers: [NewRequestController, CaseFormsController],
+  providers: [Situations, RecordingFlow, NewRequestFlow, Recording],
+})
+export class RecordingModule {}

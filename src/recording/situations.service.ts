@@ -1,0 +1,119 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { idOf } from '../../projections/projection.js';
+import { needsAssessmentView } from '../../projections/case-view/case-view.projection.js';
+import type { Recorded } from '../../workflows/kernel/fact.js';
+import { replay } from '../../workflows/kernel/replay.js';
+import { needsAssessmentDecider } from '../../workflows/needs-assessment/needs-assessment.decider.js';
+import type { NeedsAssessmentEvent } from '../../workflows/needs-assessment/needs-assessment.events.js';
+import { openStages } from '../../workflows/needs-assessment/needs-assessment.machine.js';
+import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
+import { People } from '../access/people.js';
+import type { Person } from '../access/people.js';
+import { CaseNotFound, CaseRecordService } from '../children/case-record.service.js';
+import { ChildDirectory } from '../children/child-directory.service.js';
+import { BasisService } from '../commands/basis.service.js';
+import { CommandHandler } from '../commands/command-handler.js';
+import { KeyStore } from '../keys/key-store.js';
+import { ReadModelStore } from '../projector/read-model-store.js';
+import type { RawAnswers } from '../web/forms/answers.js';
+import type { Situation } from './recording-form.js';
+
+/** Which form of which case, as the address names it. */
+export interface Place {
+  readonly reference: string;
+  readonly adviceId: string | null;
+  readonly event: number | null;
+}
+
+interface Assessment {
+  readonly id: string;
+  readonly state: NeedsAssessment;
+  readonly revision: number;
+  readonly history: readonly Recorded[];
+}
+
+/** Reads the case that a form is about. */
+@Injectable()
+export class Situations {
+  constructor(
+    private readonly cases: CaseRecordService,
+    private readonly directory: ChildDirectory,
+    private readonly commands: CommandHandler,
+    private readonly readModels: ReadModelStore,
+    private readonly basis: BasisService,
+    private readonly keys: KeyStore,
+    private readonly people: People,
+  ) {}
+
+  /**
+   * The case as it stands. `answers` carries the form's command id and, once it was drawn, the assessment it is about.
+   * @throws NotFoundException where there is no such case, no assessment or no such advice.
+   */
+  async of(place: Place, person: Person, answers: RawAnswers & { readonly commandId: string }): Promise<Situation> {
+    const childId = await this.childOf(place.reference);
+    const assessment = await this.assessmentOf(childId, answers['assessment']);
+    const child = (await this.directory.namesOf([childId])).get(childId);
+    if (assessment === null || child === undefined) throw new NotFoundException();
+    return withAdvice(
+      {
+        reference: child.reference ?? place.reference,
+        childId,
+        child,
+        assessmentId: assessment.id,
+        state: assessment.state,
+        history: assessment.history,
+        revision: assessment.revision,
+        basis: this.basis.decisionBasis(),
+        person,
+        colleagues: await this.people.holding(['caseworker', 'manager']),
+        answers,
+        event: place.event,
+        newId: (purpose) => this.keys.keyedId(`recording form ${purpose}`, answers.commandId),
+      },
+      place.adviceId,
+    );
+  }
+
+  private async childOf(reference: string): Promise<string> {
+    try {
+      return await this.cases.childIdOf(reference);
+    } catch (error) {
+      throw error instanceof CaseNotFound ? new NotFoundException() : error;
+    }
+  }
+
+  /** The one the form was drawn for; otherwise the open one, or the latest. */
+  private async assessmentOf(childId: string, drawnFor: unknown): Promise<Assessment | null> {
+    const members = await this.readModels.range(needsAssessmentView.name, { index: 'child', group: childId });
+    const all = await Promise.all(members.map(({ member }) => this.load(idOf(member))));
+    const latest = all.toSorted((a, b) => begunOn(b).localeCompare(begunOn(a)));
+    return (
+      latest.find(({ id }) => id === drawnFor) ??
+      latest.find(({ state }) => openStages.includes(state.stage)) ??
+      latest[0] ??
+      null
+    );
+  }
+
+  private async load(id: string): Promise<Assessment> {
+    const { state, revision, history } = await this.commands.load('needsAssessment', id);
+    return { id, state: state as NeedsAssessment, revision, history };
+  }
+}
+
+/** The case as it stood at an earlier revision: what somebody saw who had the form open meanwhile. */
+export function situationAt(now: Situation, revision: number): Situation {
+  if (revision === now.revision) return now;
+  const history = now.history.slice(0, revision + 1);
+  const state = replay(needsAssessmentDecider, history as unknown as readonly (Recorded & NeedsAssessmentEvent)[]);
+  return withAdvice({ ...now, history, state, revision }, now.advice?.adviceId ?? null);
+}
+
+function withAdvice(situation: Omit<Situation, 'advice'>, adviceId: string | null): Situation {
+  if (adviceId === null) return { ...situation, advice: null };
+  const advice = situation.state.advice.find((one) => one.adviceId === adviceId);
+  if (advice === undefined) throw new NotFoundException();
+  return { ...situation, advice };
+}
+
+const begunOn = ({ state }: Assessment): string => state.begun?.on ?? '';

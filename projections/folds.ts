@@ -9,19 +9,19 @@ import type { StreamFold } from './projection.js';
 export const childFold: StreamFold<Child> = {
   prefix: 'child',
   initialState: childDecider.initialState,
-  evolve: childDecider.evolve as StreamFold<Child>['evolve'],
+  evolve: (state, event) => childDecider.evolve(state, event as never),
 };
 
 export const needsAssessmentFold: StreamFold<NeedsAssessment> = {
   prefix: 'needsAssessment',
   initialState: needsAssessmentDecider.initialState,
-  evolve: needsAssessmentDecider.evolve as StreamFold<NeedsAssessment>['evolve'],
+  evolve: (state, event) => needsAssessmentDecider.evolve(state, event as never),
 };
 
 export const planFold: StreamFold<Plan> = {
   prefix: 'plan',
   initialState: planDecider.initialState,
-  evolve: planDecider.evolve as StreamFold<Plan>['evolve'],
+  evolve: (state, event) => planDecider.evolve(state, event as never),
 };
 
 /** Every kind of stream that read models are made from. */

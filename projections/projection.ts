@@ -1,6 +1,5 @@
 import type { Basis } from '../workflows/timetable/clock.js';
 import type { Placed } from '../workflows/kernel/decider.js';
-import type { Fact } from '../workflows/kernel/fact.js';
 
 /**
  * How the events of one kind of stream fold into its state. Projections derive their rows from that state, so that an
@@ -58,6 +57,3 @@ export function prefixOf(stream: string): string {
 export function idOf(stream: string): string {
   return stream.slice(stream.indexOf('-') + 1);
 }
-
-/** The clear part of an event as a fold needs it. */
-export type FoldedEvent = Placed<Fact>;

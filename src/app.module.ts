@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { ListedPeople } from './access/people.js';
 import { ApiModule } from './api/api.module.js';
+import { CasesModule } from './cases/cases.module.js';
 import { ChildrenModule } from './children/children.module.js';
 import { demoDirectory } from './demo/demo-people.js';
 import { WorkFrameFacts } from './work-list/work-frame-facts.js';
@@ -12,6 +13,7 @@ import type { Config } from './config.js';
 import { CoreModule } from './core.module.js';
 import { HealthController } from './health.controller.js';
 import { PerformanceModule } from './performance/performance.module.js';
+import { RecordingModule } from './recording/recording.module.js';
 import { authorityName } from './sen2/authorities.js';
 import { WebModule } from './web/web.module.js';
 import type { WebOptions } from './web/web-options.js';
@@ -32,6 +34,8 @@ export class AppModule {
         ApiModule,
         PerformanceModule,
         WorkListModule,
+        CasesModule,
+        RecordingModule,
       ],
       controllers: [HealthController],
     };

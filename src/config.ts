@@ -1,4 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
+import { defaultPolicy, policyWith } from '../workflows/timetable/policy-options.js';
+import type { PolicyOptions } from '../workflows/timetable/policy-options.js';
 import { isLoopback } from './access/demo-mode.js';
 
 /** Every setting the application reads, with what it means. The README lists them in this order. */
@@ -12,6 +14,7 @@ export const settings = {
   EHC_SESSION_SECRET: 'at least 32 characters that sign session cookies; required when live',
   EHC_SIGN_OFF:
     'sectors that must sign a plan off before it is sent, in order, for example education,health,socialCare (default none)',
+  EHC_POLICY: 'policy options other than their defaults, for example P3=day1,P12=parent (default none)',
   EHC_HTTPS: 'yes where people reach the application over https, itself or through a proxy (default no)',
   HOST: 'address to listen on (default 127.0.0.1; demo mode takes only this machine’s own)',
   PORT: 'port to listen on (default 3000)',
@@ -34,6 +37,7 @@ export interface Config {
   readonly keyEncryptionKey: string | null;
   readonly sessionSecret: string | null;
   readonly signOffOrder: readonly Sector[];
+  readonly policy: PolicyOptions;
   readonly https: boolean;
   readonly host: string;
   readonly port: number;
@@ -71,6 +75,7 @@ export function configFrom(environment: Environment): Config {
     keyEncryptionKey: keyFrom(environment, mode, fault),
     sessionSecret: secretFrom(environment, mode, fault),
     signOffOrder: sectorsFrom(environment, fault),
+    policy: policyFrom(environment, fault),
     https: oneOf('EHC_HTTPS', environment, ['yes', 'no'], 'no', fault) === 'yes',
     host: hostFrom(environment, mode, fault),
     port: portFrom(environment, fault),
@@ -149,6 +154,16 @@ function sectorsFrom(environment: Environment, fault: (text: string) => void): r
     fault(`EHC_SIGN_OFF is "${names.join(',')}": name each of ${sectors.join(', ')} at most once, in order`);
   }
   return names as Sector[];
+}
+
+function policyFrom(environment: Environment, fault: (text: string) => void): PolicyOptions {
+  const given = (value('EHC_POLICY', environment) ?? '').split(',').flatMap((text) => text.trim() || []);
+  try {
+    return policyWith(Object.fromEntries(given.map((text) => text.split('=', 2).map((part) => part.trim()))));
+  } catch (error) {
+    fault(`EHC_POLICY cannot be used: ${(error as Error).message}`);
+    return defaultPolicy;
+  }
 }
 
 function hostFrom(environment: Environment, mode: Config['mode'], fault: (text: string) => void): string {

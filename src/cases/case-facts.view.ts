@@ -1,5 +1,8 @@
-import type { Deadline } from '../../workflows/timetable/clock.js';
+import { addDays, dayNumber, daysBetween, fromDayNumber } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { workingDays } from '../../workflows/timetable/calendars.js';
+import type { Basis, Deadline } from '../../workflows/timetable/clock.js';
+import { dueOf } from '../../workflows/timetable/deadlines.js';
 import { openStages } from '../../workflows/needs-assessment/needs-assessment.machine.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { actDate, sentenceDate, weekdayName } from '../web/words/date-words.js';
@@ -23,9 +26,9 @@ const own: ReadonlySet<string> = new Set(['A1', 'A2', 'C1', 'C3']);
 export function caseFacts(
   state: NeedsAssessment,
   deadlines: readonly Deadline[],
-  today: CalendarDate,
+  basis: Basis,
 ): readonly KeyFact[] {
-  return [stageFact(state), nextFact(state, deadlines, today), planFact(state, deadlines, today)];
+  return [stageFact(state), nextFact(state, deadlines, basis.today), planFact(state, deadlines, basis)];
 }
 
 function stageFact(state: NeedsAssessment): KeyFact {
@@ -68,7 +71,7 @@ function nextFact(state: NeedsAssessment, deadlines: readonly Deadline[], today:
   };
 }
 
-function planFact(state: NeedsAssessment, deadlines: readonly Deadline[], today: CalendarDate): KeyFact {
+function planFact(state: NeedsAssessment, deadlines: readonly Deadline[], basis: Basis): KeyFact {
   const plan = deadlines.find(({ rule }) => rule === 'C3');
   if (plan?.due == null) return { label: 'Final plan', value: 'Not known', line: 'The day the request was received is not on record' };
   const { due, status, completedOn, daysOver } = plan;
@@ -94,17 +97,19 @@ function planFact(state: NeedsAssessment, deadlines: readonly Deadline[], today:
       return {
         label: 'Final plan due',
         value: headingDate(due),
-        line: `${capital(distance(due, today))}${draftWords(state, deadlines, today)}`,
+        line: `${capital(distance(due, basis.today))}${draftWords(state, due, basis)}`,
         ...(status === 'overdue' ? { tone: 'late' as const } : {}),
       };
   }
 }
 
-/** The last working day to send the draft so that the family's fifteen days are left before the limit. */
-function draftWords({ drafts }: NeedsAssessment, deadlines: readonly Deadline[], today: CalendarDate): string {
-  const last = deadlines.find(({ rule }) => rule === 'C5')?.actBy;
-  if (drafts.length > 0 || last == null || last < today) return '';
-  return ` · send draft by ${actDate(last).replace(/ \d{4}$/, '')} to leave 15 days`;
+/** The last working day to send the draft so that the family's own time is over before the limit. */
+function draftWords({ drafts }: NeedsAssessment, due: CalendarDate, basis: Basis): string {
+  const protectedUntil = dueOf('C2', { start: due }, basis).due.at(-1)?.date ?? due;
+  const last = addDays(due, -daysBetween(due, protectedUntil) - 1);
+  const actBy = fromDayNumber(workingDays(basis.calendar).onOrBefore(dayNumber(last)));
+  if (drafts.length > 0 || actBy < basis.today) return '';
+  return ` · send draft by ${actDate(actBy).replace(/ \d{4}$/, '')} to leave 15 days`;
 }
 
 /** "Mon 7 December 2026". */

@@ -2,6 +2,7 @@ import { Controller, Get, NotFoundException, Param, Query, Req, Res } from '@nes
 import type { Request, Response } from 'express';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
+import type { HistoryEntry } from '../children/case-record.js';
 import { BasisService } from '../commands/basis.service.js';
 import { EventStore } from '../event-store/event-store.js';
 import { weekRuler } from '../web/components/week-ruler.view.js';
@@ -66,7 +67,7 @@ export class CaseController {
     const ruler = caseRuler(state, deadlines, reasons, today, basis);
     this.render(response, 'cases/case-summary.njk', file, 'summary', person, {
       assessment: true,
-      facts: caseFacts(state, deadlines, today),
+      facts: caseFacts(state, deadlines, basis),
       ruler: ruler === null ? null : weekRuler(ruler),
       acts,
       limits: limitRows(state, deadlines, today),
@@ -210,7 +211,7 @@ export class CaseController {
       struck: correctionsOf(entry, events).at(-1)?.data.struck === true,
       by: byWhom(entry, names),
       role: capital(entry.actor.role),
-      source: entry.source,
+      source: sources[entry.source],
       text: narrativeOf(entry),
       rows: correction === null ? factRows(entry.data) : [],
       correction:
@@ -261,6 +262,12 @@ export class CaseController {
     });
   }
 }
+
+const sources: Readonly<Record<HistoryEntry['source'], string>> = {
+  user: 'Recorded by a person',
+  import: 'Brought in from a file',
+  system: 'Recorded by the system',
+};
 
 function mayRecord({ roles }: Person): boolean {
   return roles.includes('caseworker') || roles.includes('manager');

@@ -242,8 +242,10 @@ async function inWords<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof CommandRejected)
-      throw new CliFault(`${rejectionWords(error.code, error.details)} (${error.code})`);
+    if (error instanceof CommandRejected) {
+      const { code, details } = error as CommandRejected;
+      throw new CliFault(`${rejectionWords(code, details)} (${code})`);
+    }
     if (error instanceof FieldFaults) {
       throw new CliFault(
         error.faults.map(({ field, message }) => `${field}: ${message}`).join('\n'),

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import { Module } from '@nestjs/common';
 import type { DynamicModule, INestApplicationContext, Type } from '@nestjs/common';
 import { configFrom } from '../config.js';
 import type { Config } from '../config.js';
@@ -15,15 +16,18 @@ export interface Session {
   readonly get: INestApplicationContext['get'];
 }
 
+/** Stands for the command line where Nest wants a module. */
+@Module({})
+class CommandLineModule {}
+
 /** Runs work with the application's own services, and closes every file afterwards, whatever happens. */
 export async function withServices<Result>(
   options: CoreOptions & { readonly imports?: (config: Config) => readonly (Type | DynamicModule)[] },
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   const config = configFrom(process.env);
-  class CliModule {}
   const application = await NestFactory.createApplicationContext(
-    { module: CliModule, imports: [CoreModule.forRoot(config, options), ...(options.imports?.(config) ?? [])] },
+    { module: CommandLineModule, imports: [CoreModule.forRoot(config, options), ...(options.imports?.(config) ?? [])] },
     { logger: false, abortOnError: false },
   );
   try {

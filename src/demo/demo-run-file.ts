@@ -14,6 +14,8 @@ export interface DemoRun {
   readonly now: string;
 }
 
+const fileName = 'demo-run.json';
+
 /**
  * Remembers in the data folder which demonstration was begun and whether it is complete: a first start that was cut
  * short goes on with the same authority the next day, and a complete one is left alone for ever.
@@ -25,9 +27,14 @@ export class DemoRunFile {
     private finished: boolean,
   ) {}
 
+  /** Whether a demonstration was begun in the folder. */
+  static exists(folder: string): boolean {
+    return existsSync(join(folder, fileName));
+  }
+
   /** The run begun in the folder or, where there is none, the one wanted. @throws Error if the file cannot be read as one. */
   static begin(folder: string, wanted: DemoRun): DemoRunFile {
-    const file = join(folder, 'demo-run.json');
+    const file = join(folder, fileName);
     if (existsSync(file)) return DemoRunFile.read(file);
     const begun = new DemoRunFile(file, wanted, false);
     begun.write();

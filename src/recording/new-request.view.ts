@@ -64,6 +64,7 @@ export function newRequestPage(
           },
         ],
     effects: asking ? [] : requestEffects(basis.today, basis),
+    effectsHeading: 'Limits, if received today',
     notNow: null,
     matrix: null,
     last: !asking,

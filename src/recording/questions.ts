@@ -35,7 +35,12 @@ export type Question =
       readonly width?: 5 | 10 | 20;
     }
   | { readonly kind: 'heading'; readonly text: string; readonly hint?: string }
-  | { readonly kind: 'answers'; readonly rows: readonly { readonly key: string; readonly value: string }[] };
+  | {
+      readonly kind: 'answers';
+      readonly rows: readonly { readonly key: string; readonly value: string }[];
+      /** Step of the form in which these answers can be changed. */
+      readonly back?: number;
+    };
 
 /** A question with what was answered so far, ready for its component. */
 export type DrawnQuestion = Omit<Question, 'choices'> & {

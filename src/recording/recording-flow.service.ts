@@ -60,11 +60,11 @@ export class RecordingFlow {
     const { commandId, seenRevision } = formMeta(sent);
     const answers: RawAnswers & { readonly commandId: string } = { ...sent, commandId };
     const now = await this.situations.of(place, person, answers);
-    const step = stepOf(form, answers);
+    const step = stepOf(form, answers['step']);
     const extras = extrasAsked(now);
     response.status(200);
-    if (answers['redraw'] === 'yes') {
-      await drawForm(response, pageOf(form, now, step, extras));
+    if (answers['redraw'] === 'yes' || answers['back'] !== undefined) {
+      await drawForm(response, pageOf(form, now, stepOf(form, answers['back'] ?? answers['step']), extras));
       return;
     }
     const seen = this.asSeen(now, seenRevision);
@@ -193,7 +193,7 @@ function checkPage(s: Situation, { intention, after, rows }: Judged): CheckPage 
   };
 }
 
-function stepOf(form: RecordingForm, { step }: RawAnswers): number {
+function stepOf(form: RecordingForm, step: unknown): number {
   const asked = typeof step === 'string' && /^\d$/.test(step) ? Number(step) : 0;
   return Math.min(asked, form.steps.length - 1);
 }

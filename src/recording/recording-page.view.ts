@@ -1,9 +1,8 @@
-import { CommandRejected } from '../../workflows/kernel/command-rejected.js';
 import { needsAssessmentDecider } from '../../workflows/needs-assessment/needs-assessment.decider.js';
 import type { NeedsAssessmentEvent } from '../../workflows/needs-assessment/needs-assessment.events.js';
 import { exceptionMatrix, matrixColumns } from '../../workflows/timetable/exception-matrix.js';
 import { actHref, acts, caseHref, correctionHref } from '../cases/acts.js';
-import { rejectionWords } from '../web/errors/error-messages.js';
+import { isRejection, rejectionWords } from '../web/errors/error-messages.js';
 import { hiddenAnswers } from '../web/forms/form-page.js';
 import { dryRun } from './dry-run.js';
 import { effectsOf } from './effects.view.js';
@@ -30,6 +29,7 @@ export interface RecordingPage {
   readonly hidden: readonly { readonly name: string; readonly value: string }[];
   readonly side: readonly SideCard[];
   readonly effects: readonly Effect[];
+  readonly effectsHeading: string;
   /** Why the act cannot be recorded as the case stands; null where it can. */
   readonly notNow: string | null;
   readonly matrix: MatrixView | null;
@@ -47,7 +47,7 @@ export function recordingPage(form: RecordingForm, s: Situation, step: number, e
   if (page === undefined) throw new Error(`The form ${form.key} has no step ${step}`);
   const last = step === form.steps.length - 1;
   const questions = [...page.questions(s), ...(last ? extraQuestions(extras) : [])];
-  const asked = new Set([...fieldNames(questions), 'step', 'assessment', 'commandId', 'seenRevision']);
+  const asked = new Set([...fieldNames(questions), 'step', 'back', 'assessment', 'commandId', 'seenRevision']);
   const act = acts[form.key];
   return {
     title: page.title ?? act.words,
@@ -69,7 +69,7 @@ export function recordingPage(form: RecordingForm, s: Situation, step: number, e
       ...(form.steps.length === 1 ? [] : hiddenAnswers(s.answers).filter(({ name }) => !asked.has(name))),
     ],
     side: page.side?.(s) ?? [],
-    effects: previewOf(form, s),
+    ...previewOf(form, s),
     notNow: notNow(form, s),
     matrix: page.matrix === undefined ? null : matrixView(s, page.matrix(s)),
     last,
@@ -83,14 +83,19 @@ export function addressOf({ key }: Pick<RecordingForm, 'key'>, { reference, advi
     : actHref(key, reference, advice?.adviceId ?? null);
 }
 
-function previewOf(form: RecordingForm, s: Situation): readonly Effect[] {
+/** Limits before and after, where the form can say what it would do; otherwise, or where the rules refuse it today, as they stand. */
+function previewOf(form: RecordingForm, s: Situation): Pick<RecordingPage, 'effects' | 'effectsHeading'> {
   const wishes = form.preview?.(s) ?? [];
   try {
-    return effectsOf(s.state, dryRun(wishes, s).after, s.basis);
+    const { after } = dryRun(wishes, s);
+    return {
+      effects: effectsOf(s.state, after, s.basis),
+      effectsHeading: wishes.length === 0 ? 'Limits now' : 'Limits, if it happened today',
+    };
   } catch (error) {
-    // What the rules refuse today is said when it is tried, with the reason.
-    if (error instanceof CommandRejected) return effectsOf(s.state, s.state, s.basis);
-    throw error;
+    // Why the rules refuse it is said when it is tried.
+    if (!isRejection(error)) throw error;
+    return { effects: effectsOf(s.state, s.state, s.basis), effectsHeading: 'Limits now' };
   }
 }
 

@@ -37,6 +37,17 @@ describe('the configuration', () => {
     expect(faultsOf({ EHC_DATADIR: '/somewhere' })[0]).toContain('EHC_DATADIR');
   });
 
+  it('takes policy options by name and value, and names what they may be', () => {
+    expect(configFrom({ EHC_POLICY: 'P3=day1, P12=parent' }).policy).toMatchObject({
+      P3: 'day1',
+      P12: 'parent',
+      P5: 'calendar',
+    });
+    expect(faultsOf({ EHC_POLICY: 'P3=sometimes' })[0]).toContain('day1');
+    expect(faultsOf({ EHC_POLICY: 'P3' })).toHaveLength(1);
+    expect(faultsOf({ EHC_POLICY: 'P99=x' })).toHaveLength(1);
+  });
+
   it('takes only a key of 32 bytes', () => {
     expect(faultsOf({ EHC_KEY_ENCRYPTION_KEY: 'c2hvcnQ=' })).toHaveLength(1);
     expect(faultsOf({ EHC_KEY_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') })).toHaveLength(0);

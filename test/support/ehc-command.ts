@@ -8,24 +8,31 @@ export interface Ended {
   readonly out: string;
   readonly err: string;
   /** What stands on standard output, as JSON. */
-  json<Value>(): Value;
+  json(): unknown;
 }
 
 /** The `ehc` command as a process of its own, from dist/, over a data folder of its own. */
 export class EhcCommand {
   readonly folder = mkdtempSync(join(tmpdir(), 'ehc-cli-'));
 
+  /** What node is given to run the command. */
+  words(...words: readonly string[]): readonly string[] {
+    return [resolve(process.env['EHC_DIST'] ?? 'dist', 'src/cli/main.js'), ...words];
+  }
+
+  get environment(): NodeJS.ProcessEnv {
+    return { PATH: process.env['PATH'] ?? '', EHC_DATA_DIR: this.dataFolder };
+  }
+
   run(...words: readonly string[]): Promise<Ended> {
-    const main = resolve(process.env['EHC_DIST'] ?? 'dist', 'src/cli/main.js');
-    const environment = { PATH: process.env['PATH'] ?? '', EHC_DATA_DIR: join(this.folder, 'data') };
     return new Promise((end) => {
       execFile(
         process.execPath,
-        [main, ...words],
-        { env: environment, cwd: this.folder, maxBuffer: 64 << 20 },
+        this.words(...words),
+        { env: this.environment, cwd: this.folder, maxBuffer: 64 << 20 },
         (error, out, err) => {
           const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
-          end({ code, out, err, json: <Value>() => JSON.parse(out) as Value });
+          end({ code, out, err, json: () => JSON.parse(out) as unknown });
         },
       );
     });

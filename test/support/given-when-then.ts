@@ -65,7 +65,7 @@ function rejectionOf(run: () => unknown): CommandRejected {
   try {
     run();
   } catch (error) {
-    if (error instanceof CommandRejected) return error;
+    if (error instanceof CommandRejected) return error as CommandRejected;
     throw error;
   }
   throw new Error('The command was accepted');

@@ -83,7 +83,7 @@ function refuseNothing<E extends Fact>(
 
 function refuseBrokenHistory<State, E extends Fact>(
   decider: Pick<Decider<State, never, E>, 'initialState' | 'evolve' | 'mayFollow' | 'contradiction'>,
-  history: readonly Placed<Fact>[],
+  history: readonly Placed[],
 ): void {
   let state = decider.initialState;
   for (const event of effectiveHistory(history) as readonly Placed<E>[]) {

@@ -28,7 +28,7 @@ export function stageTable<Stage extends string>(machine: FlatMachine): StageTab
   for (const [stage, { on = {} }] of Object.entries(states)) {
     targets.set(
       stage,
-      new Map(Object.entries(on).map(([fact, target]) => [fact, targetStage(states, stage, fact, target)])),
+      new Map(Object.entries(on).map(([fact, target]) => [fact, targetStage(states, stage, fact, target) as Stage])),
     );
   }
   return {
@@ -40,14 +40,9 @@ export function stageTable<Stage extends string>(machine: FlatMachine): StageTab
   };
 }
 
-function targetStage<Stage extends string>(
-  states: Readonly<Record<string, unknown>>,
-  stage: string,
-  fact: string,
-  target: unknown,
-): Stage {
+function targetStage(states: Readonly<Record<string, unknown>>, stage: string, fact: string, target: unknown): string {
   if (typeof target !== 'string' || !(target in states)) {
     throw new Error(`The transition ${stage} / ${fact} does not name a stage`);
   }
-  return target as Stage;
+  return target;
 }

@@ -190,7 +190,7 @@ export type RequestWithdrawn = Fact<
   Narrative
 >;
 export type ChildMovedOut = Fact<'ChildMovedOut', { readonly toAuthority: string | null; readonly dateKnown: boolean }>;
-export type ChildDied = Fact<'ChildDied', object>;
+export type ChildDied = Fact<'ChildDied'>;
 
 /** An assessment whose beginning is not known, as a return of a later year states it (SEN2 outcome H). */
 export type AssessmentBroughtIn = Fact<'AssessmentBroughtIn', { readonly childId: string }>;

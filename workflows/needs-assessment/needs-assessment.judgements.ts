@@ -73,9 +73,15 @@ const references: Judgements = {
   DraftPlanServed: ({ data }, state) => {
     if (state.drafts.some(({ draftId }) => draftId === data.draftId)) reject('draft-already-served');
   },
-  RepresentationsReceived: ({ data }, state) => draftMustExist(state, data.draftId),
-  DraftMeetingRequested: ({ data }, state) => draftMustExist(state, data.draftId),
-  DraftMeetingHeld: ({ data }, state) => draftMustExist(state, data.draftId),
+  RepresentationsReceived: ({ data }, state) => {
+    draftMustExist(state, data.draftId);
+  },
+  DraftMeetingRequested: ({ data }, state) => {
+    draftMustExist(state, data.draftId);
+  },
+  DraftMeetingHeld: ({ data }, state) => {
+    draftMustExist(state, data.draftId);
+  },
   SettingReplied: ({ data }, state) => {
     const consultation = state.consultations.find(({ consultationId }) => consultationId === data.consultationId);
     if (consultation === undefined) reject('no-such-consultation');

@@ -78,8 +78,9 @@ export class SqliteReadModelStore extends ReadModelStore {
   }
 
   override get(projection: string, key: string): Promise<string | null> {
-    const row = this.prepare('SELECT json FROM row WHERE projection = ? AND key = ?').get(projection, key);
-    return Promise.resolve((row as { json: string } | undefined)?.json ?? null);
+    const statement = this.prepare('SELECT json FROM row WHERE projection = ? AND key = ?');
+    const row = statement.get(projection, key) as { json: string } | undefined;
+    return Promise.resolve(row?.json ?? null);
   }
 
   override getMany(projection: string, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -99,14 +100,21 @@ export class SqliteReadModelStore extends ReadModelStore {
       `SELECT member, score, key FROM entry WHERE projection = ? AND idx = ? AND grp = ? AND score BETWEEN ? AND ?
        ORDER BY score ${direction}, member ${direction} LIMIT ? OFFSET ?`,
     ).all(projection, index, group, min ?? Number.MIN_SAFE_INTEGER, max ?? Number.MAX_SAFE_INTEGER, limit, offset);
-    return Promise.resolve(rows as unknown as RangeMember[]);
+    return Promise.resolve(rows as RangeMember[]);
   }
 
   override count(projection: string, { index, group, min, max }: RangeQuery): Promise<number> {
-    const row = this.prepare(
+    const statement = this.prepare(
       'SELECT count(*) AS n FROM entry WHERE projection = ? AND idx = ? AND grp = ? AND score BETWEEN ? AND ?',
-    ).get(projection, index, group, min ?? Number.MIN_SAFE_INTEGER, max ?? Number.MAX_SAFE_INTEGER);
-    return Promise.resolve((row as { n: number }).n);
+    );
+    const row = statement.get(
+      projection,
+      index,
+      group,
+      min ?? Number.MIN_SAFE_INTEGER,
+      max ?? Number.MAX_SAFE_INTEGER,
+    ) as { n: number };
+    return Promise.resolve(row.n);
   }
 
   override groups(projection: string, index: string): Promise<ReadonlyMap<string, number>> {

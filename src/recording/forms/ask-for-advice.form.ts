@@ -23,7 +23,7 @@ export const askForAdviceForm: RecordingForm = {
           kind: 'checkboxes',
           name: 'bodies',
           legend: 'Which bodies?',
-          hint: 'Choose all that were asked on the same day. The first six groups are the ones the law names.',
+          hint: 'Choose all that were asked on the same day.',
           choices: adviceBodies.map(({ body, words, law }): Choice => ({
             value: body,
             text: words,

@@ -1,5 +1,5 @@
 import { excusableLimits } from '../../../workflows/needs-assessment/exception-claims.js';
-import type { ExcusableLimit } from '../../../workflows/needs-assessment/exception-claims.js';
+import type { ClaimedFacts, ExcusableLimit } from '../../../workflows/needs-assessment/exception-claims.js';
 import type { ExcusedLimit } from '../../../workflows/needs-assessment/needs-assessment.events.js';
 import { neverExceptions } from '../../../workflows/timetable/exception-matrix.js';
 import { caseHref } from '../../cases/acts.js';
@@ -64,7 +64,11 @@ export const exceptionForm: RecordingForm = {
     },
     {
       title: 'Evidence and agreement',
-      questions: (s) => [{ kind: 'answers', rows: claimRows(claimOf(s)) }, ...evidenceQuestions(s)],
+      questions: (s) => [
+        { kind: 'answers', rows: claimRows(claimOf(s)), back: 0 },
+        { kind: 'answers', rows: limitRows(s), back: 1 },
+        ...evidenceQuestions(s),
+      ],
       side: () => [notExceptions],
     },
   ],
@@ -85,15 +89,28 @@ function limitQuestions(s: Situation): readonly Question[] {
   const claim = claimOf(s);
   if (claim === null) return [];
   return [
-    { kind: 'answers', rows: claimRows(claim) },
+    { kind: 'answers', rows: claimRows(claim), back: 0 },
     {
       kind: 'checkboxes',
       name: 'limits',
       legend: 'Choose each limit that could not be met because of it',
       hint: 'An exception lifts a limit. It never adds days, and no new date replaces it.',
-      choices: excusableLimits(s.state, claim, s.basis).map((limit) => limitChoice(s, limit)),
+      choices: limitsByDue(s, claim).map((limit) => limitChoice(s, limit)),
     },
   ];
+}
+
+function limitsByDue(s: Situation, claim: ClaimedFacts): readonly ExcusableLimit[] {
+  return excusableLimits(s.state, claim, s.basis).toSorted((a, b) => (a.due ?? '').localeCompare(b.due ?? ''));
+}
+
+/** The limits chosen in step 2, as they were sent. */
+function limitRows(s: Situation): readonly Row[] {
+  const claim = claimOf(s);
+  const sent = s.answers['limits'];
+  const chosen: readonly unknown[] = Array.isArray(sent) ? sent : [sent];
+  const limits = claim === null ? [] : limitsByDue(s, claim).filter((limit) => chosen.includes(valueOf(limit)));
+  return [{ key: 'Limits', value: limits.map((limit) => wordsOf(s, limit)).join('; ') }];
 }
 
 function limitChoice(s: Situation, limit: ExcusableLimit): Choice {
@@ -122,7 +139,7 @@ function limitChoice(s: Situation, limit: ExcusableLimit): Choice {
 }
 
 function readLimits(asked: AnswerReader, s: Situation, claim: ReadClaim): readonly NamedLimit[] {
-  const all = excusableLimits(s.state, factsOf(claim), s.basis);
+  const all = limitsByDue(s, factsOf(claim));
   const chosen = asked.someOf(
     'limits',
     all.map(valueOf),

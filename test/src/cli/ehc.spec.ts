@@ -9,9 +9,9 @@ describe('ehc timetable due', () => {
   });
 
   it('prints rule, day 0, what is due, counting, citation and options', async () => {
-    const { code, json } = await ehc.run('timetable', 'due', 'C3', '2026-08-10', '--json');
-    expect(code).toBe(0);
-    expect(json()).toMatchObject({
+    const ended = await ehc.run('timetable', 'due', 'C3', '2026-08-10', '--json');
+    expect(ended.code).toBe(0);
+    expect(ended.json()).toMatchObject({
       rule: 'C3',
       day0: '2026-08-10',
       due: [{ stage: null, date: '2026-12-28', actBy: '2026-12-24' }],
@@ -99,10 +99,10 @@ describe('an invented authority', () => {
   it('is made once, and verified, rebuilt and copied', async () => {
     const made = await ehc.run(...words, '--json');
     expect(made.code).toBe(0);
-    const { events } = made.json<{ events: number }>();
+    const { events } = made.json() as { events: number };
     expect(events).toBeGreaterThan(400);
     expect((await ehc.run('verify', '--json')).json()).toMatchObject({ ok: true, events });
-    const tables = (await ehc.run('rebuild', '--json')).json<{ tables: object }>().tables;
+    const tables = ((await ehc.run('rebuild', '--json')).json() as { tables: object }).tables;
     expect((await ehc.run('rebuild', '--json')).json()).toMatchObject({ tables });
     const copy = join(ehc.folder, 'copy');
     expect((await ehc.run('backup', copy)).code).toBe(0);
@@ -112,13 +112,16 @@ describe('an invented authority', () => {
   }, 60_000);
 
   it('has cases that can be shown with every clock, as they stand and as they stood', async () => {
-    const [first] = (await ehc.run('case', 'list', '--stage', 'assessing', '--json')).json<
-      { case: string; reference: string; stream: string; receivedOn: string }[]
-    >();
+    const [first] = (await ehc.run('case', 'list', '--stage', 'assessing', '--json')).json() as {
+      case: string;
+      reference: string;
+      stream: string;
+      receivedOn: string;
+    }[];
     if (first === undefined) throw new Error('No case is being assessed');
-    const now = (await ehc.run('case', 'show', first.reference, '--json')).json<{
+    const now = (await ehc.run('case', 'show', first.reference, '--json')).json() as {
       processes: { clocks: { rule: string; due: string | null; day0: string }[] }[];
-    }>();
+    };
     const rules = now.processes.flatMap(({ clocks }) => clocks.map(({ rule }) => rule));
     expect(rules).toEqual(expect.arrayContaining(['A1', 'C1', 'C3']));
     const before = await ehc.run('case', 'show', first.case, '--as-at', '2020-01-01', '--json');
@@ -127,9 +130,9 @@ describe('an invented authority', () => {
   }, 60_000);
 
   it('takes a command once, refuses what the stage does not allow with its code, and takes a correction', async () => {
-    const [open] = (await ehc.run('case', 'list', '--stage', 'consideringRequest', '--json')).json<
-      { stream: string }[]
-    >();
+    const [open] = (await ehc.run('case', 'list', '--stage', 'consideringRequest', '--json')).json() as {
+      stream: string;
+    }[];
     const id = open?.stream.replace('needsAssessment-', '') ?? '';
     const decide = ['case', 'record', id, 'NotifyDecisionToAssess', '--data', '{"on":"2026-11-21"}', '--command-id'];
     const recorded = await ehc.run(...decide, 'decide-once-1', '--json');
@@ -144,8 +147,8 @@ describe('an invented authority', () => {
 
   it('holds no name in clear in the log or the read models', async () => {
     const shown = await ehc.run('case', 'list', '--limit', '1', '--json');
-    const [first] = shown.json<{ case: string }[]>();
-    const { name } = (await ehc.run('case', 'show', first?.case ?? '', '--json')).json<{ name: string }>();
+    const [first] = shown.json() as { case: string }[];
+    const { name } = (await ehc.run('case', 'show', first?.case ?? '', '--json')).json() as { name: string };
     const surname = name.split(' ').at(-1) ?? '';
     expect(surname.length).toBeGreaterThan(2);
     for (const file of ['events.sqlite', 'read-models.sqlite', 'keys.sqlite']) {

@@ -43,8 +43,9 @@ describeWithReturns('two real-shaped returns in one empty store (needs ../shared
       const { la_code: authority, year } = figures;
       const found = (
         await ehc.run('measures', '--authority', authority, '--year', String(year), '--json')
-      ).json<Figures>();
-      const { persons: _persons, ...counts } = figures;
+      ).json() as Figures;
+      // People in the file are the import's to count: a figure of a year knows only what happened.
+      const counts = Object.fromEntries(Object.entries(figures).filter(([key]) => key !== 'persons'));
       expect(found).toMatchObject(counts);
     },
     30_000,
@@ -53,7 +54,7 @@ describeWithReturns('two real-shaped returns in one empty store (needs ../shared
   it('give the percentages that the department printed for Southampton', async () => {
     const { percentages } = (
       await ehc.run('measures', '--authority', '852', '--year', '2024', '--json')
-    ).json<Figures>();
+    ).json() as Figures;
     expect(percentages).toMatchObject({
       issued_20wk: 93.5,
       ex_20wk: 97.5,
@@ -73,8 +74,8 @@ describeWithReturns('two real-shaped returns in one empty store (needs ../shared
 
   it('leave a log whose every hash holds, and tables that a rebuild makes identically', async () => {
     expect((await ehc.run('verify', '--json')).json()).toMatchObject({ ok: true });
-    const first = (await ehc.run('rebuild', '--json')).json<{ tables: object }>();
-    const second = (await ehc.run('rebuild', '--json')).json<{ tables: object }>();
+    const first = (await ehc.run('rebuild', '--json')).json() as { tables: object };
+    const second = (await ehc.run('rebuild', '--json')).json() as { tables: object };
     expect(second.tables).toEqual(first.tables);
   }, 60_000);
 });

@@ -8,7 +8,7 @@ import { eventIdOf } from '../../../src/event-store/event-id.js';
 import type { EventStore } from '../../../src/event-store/event-store.js';
 import { ProjectorService } from '../../../src/projector/projector.service.js';
 import { rebuild } from '../../../src/projector/rebuild.js';
-import { SqliteReadModelStore } from '../../../src/projector/sqlite/sqlite-read-model-store.js';
+import type { SqliteReadModelStore } from '../../../src/projector/sqlite/sqlite-read-model-store.js';
 import { policyWith } from '../../../workflows/timetable/policy-options.js';
 import {
   day,

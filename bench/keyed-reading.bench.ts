@@ -1,0 +1,123 @@
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { projections } from '../projections/registry.js';
+import { ChildDirectory } from '../src/children/child-directory.service.js';
+import { PeopleSearch } from '../src/children/people-search.service.js';
+import { demoAuthority } from '../src/demo/demo-generator.service.js';
+import { openEvent } from '../src/keys/sealing.js';
+import { SqliteKeyStore } from '../src/keys/sqlite-key-store.js';
+import { CommandHandlerService } from '../src/commands/command-handler.service.js';
+import { ProjectorService } from '../src/projector/projector.service.js';
+import { inventedAuthority, withAuthority } from './invented-authority.js';
+import type { OpenAuthority } from './invented-authority.js';
+import { interleaved } from './measurement.js';
+import type { Benchmark, Measurement, Options } from './measurement.js';
+
+interface Ciphertext {
+  readonly key: KeyObject;
+  readonly aad: Buffer;
+  readonly iv: string;
+  readonly tag: string;
+  readonly ct: string;
+}
+
+/** The index of names, made by opening the stream of every child with each person's own key. */
+export const keyedReading: Benchmark = {
+  name: 'keyed-reading',
+  run: async (options) => {
+    const home = await inventedAuthority(options.quick ? 2_000 : 10_000, options);
+    return withAuthority(home, (authority) => measure(home, authority, options));
+  },
+};
+
+async function measure(home: string, authority: OpenAuthority, { quick }: Options): Promise<readonly Measurement[]> {
+  const ciphertexts = await sameCiphertexts(authority);
+  const perSecond = (started: number): number => (ciphertexts.length * 1_000) / (performance.now() - started);
+  const indexing = (keys: SqliteKeyStore) => async () => {
+    const started = performance.now();
+    await nameIndex(authority, keys);
+    return perSecond(started);
+  };
+  const cold = async (): Promise<number> => {
+    const keys = SqliteKeyStore.open({ folder: home, makeOwnKey: true });
+    try {
+      return await indexing(keys)();
+    } finally {
+      await keys.close();
+    }
+  };
+  const decrypting = (): number => {
+    const started = performance.now();
+    for (const ciphertext of ciphertexts) kept = decrypted(ciphertext);
+    return perSecond(started);
+  };
+  const rounds = quick ? 4 : 7;
+  const first = await interleaved(rounds, cold, decrypting);
+  const again = await interleaved(rounds, indexing(authority.keys), decrypting);
+  const is = 'AES-256-GCM of the same plaintexts with every key at hand, nothing else';
+  const unit = 'parts/s';
+  return [
+    {
+      what: 'keyed reading: name index, keys unwrapped on the way',
+      unit,
+      ours: first.ours,
+      raw: { value: first.raw, is },
+      ratio: first.ratio,
+      promise: { of: 'ratio', kind: 'atLeast', limit: 0.6 },
+      notes: [`${ciphertexts.length.toLocaleString('en-GB')} sealed parts in the streams of the children`],
+    },
+    {
+      what: '  the same with keys still in memory',
+      unit,
+      ours: again.ours,
+      raw: { value: again.raw, is: 'the same' },
+      ratio: again.ratio,
+      promise: null,
+    },
+  ];
+}
+
+/** Keeps the engine from leaving out work whose result nobody looks at. */
+export let kept: unknown;
+
+async function nameIndex({ events, readModels, basis }: OpenAuthority, keys: SqliteKeyStore): Promise<void> {
+  const commands = new CommandHandlerService(events, keys, basis);
+  const projector = new ProjectorService(events, readModels, projections, () => basis.standing);
+  const directory = new ChildDirectory(commands, keys, basis, projector);
+  const search = new PeopleSearch(commands, keys, readModels, directory, { code: demoAuthority }, projector);
+  await search.ready();
+  const { complete } = await search.find('nobody of this name');
+  if (!complete) throw new Error('The names could not be read');
+  await search.onModuleDestroy();
+  directory.onModuleDestroy();
+}
+
+/** The key store does not give its keys away: the same plaintexts under keys of our own make the same work. */
+async function sameCiphertexts({ events, keys }: OpenAuthority): Promise<readonly Ciphertext[]> {
+  const own = new Map<string, KeyObject>();
+  const ciphertexts: Ciphertext[] = [];
+  for await (const page of events.readAll()) {
+    for (const event of page) {
+      if (!event.stream.startsWith('child-')) continue;
+      for (const [subject, data] of Object.entries(openEvent(keys, event).personal)) {
+        const key = own.get(subject) ?? createSecretKey(randomBytes(32));
+        own.set(subject, key);
+        ciphertexts.push(encrypted(key, Buffer.from(`${event.stream} ${event.type} ${subject}`), JSON.stringify(data)));
+      }
+    }
+  }
+  return ciphertexts;
+}
+
+function encrypted(key: KeyObject, aad: Buffer, text: string): Ciphertext {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(aad);
+  const ct = cipher.update(text, 'utf8', 'base64') + cipher.final('base64');
+  return { key, aad, iv: iv.toString('base64'), tag: cipher.getAuthTag().toString('base64'), ct };
+}
+
+function decrypted({ key, aad, iv, tag, ct }: Ciphertext): string {
+  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64'), { authTagLength: 16 });
+  decipher.setAAD(aad).setAuthTag(Buffer.from(tag, 'base64'));
+  return decipher.update(ct, 'base64', 'utf8') + decipher.final('utf8');
+}

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { needsAssessmentView } from '../../projections/case-view/case-view.projection.js';
+import type { CaseViewRow } from '../../projections/case-view/case-view.projection.js';
+import { workListProjection } from '../../projections/work-list/work-list.projection.js';
+import type { DueItem, WorkListRow } from '../../projections/work-list/work-list.projection.js';
+import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
+import { ChildDirectory } from '../children/child-directory.service.js';
+import type { ChildCard } from '../children/child-card.js';
+import { HomeAuthority } from '../children/home-authority.js';
+import { ReadModelStore } from '../projector/read-model-store.js';
+
+export interface CaseFilters {
+  readonly stage: string | null;
+  readonly worker: string | null;
+  readonly team: string | null;
+}
+
+/** One assessment of the list. */
+export interface ListedCase {
+  readonly childId: string;
+  readonly child: ChildCard | null;
+  readonly state: NeedsAssessment;
+  /** The open limit that falls first; null where none runs. */
+  readonly next: DueItem | null;
+}
+
+export interface CaseListPage {
+  readonly cases: readonly ListedCase[];
+  readonly total: number;
+  /** Only the newest were looked at: the filters together leave too many to go through. */
+  readonly cut: boolean;
+}
+
+type Row = CaseViewRow<NeedsAssessment>;
+
+/** Rows gone through at most where several filters are put together. */
+export const mostScanned = 5_000;
+
+/** Assessments of the authority, newest first, a page at a time. */
+@Injectable()
+export class CaseList {
+  constructor(
+    private readonly readModels: ReadModelStore,
+    private readonly directory: ChildDirectory,
+    private readonly home: HomeAuthority,
+  ) {}
+
+  /** `offset` and `limit` count assessments that fit the filters. */
+  async page(filters: CaseFilters, offset: number, limit: number): Promise<CaseListPage> {
+    const indexes = Object.entries(filters).flatMap(([index, value]: [string, string | null]) =>
+      value === null ? [] : [{ index, group: `${this.home.code}:${value}` }],
+    );
+    const all = { index: 'authority', group: this.home.code };
+    if (indexes.length < 2) {
+      const query = indexes[0] ?? all;
+      const total = await this.readModels.count(needsAssessmentView.name, query);
+      const keys = await this.keysOf({ ...query, offset, limit });
+      return { cases: await this.listed(await this.rowsOf(keys)), total, cut: false };
+    }
+    // The smallest group is gone through, and the other filters are held against its rows.
+    const sizes = await Promise.all(indexes.map((query) => this.readModels.count(needsAssessmentView.name, query)));
+    const smallest = sizes.indexOf(Math.min(...sizes));
+    const keys = await this.keysOf({ ...(indexes[smallest] ?? all), offset: 0, limit: mostScanned });
+    const rows = (await this.rowsOf(keys)).filter(({ state }) => fits(state, filters));
+    const cut = (sizes[smallest] ?? 0) > mostScanned;
+    return { cases: await this.listed(rows.slice(offset, offset + limit)), total: rows.length, cut };
+  }
+
+  private async keysOf(query: { index: string; group: string; offset: number; limit: number }): Promise<readonly string[]> {
+    const members = await this.readModels.range(needsAssessmentView.name, { ...query, reverse: true });
+    return members.map(({ key }) => key);
+  }
+
+  private async rowsOf(keys: readonly string[]): Promise<readonly Row[]> {
+    const found = await this.readModels.getMany(needsAssessmentView.name, keys);
+    return keys.flatMap((key) => {
+      const json = found.get(key);
+      return json === undefined ? [] : [JSON.parse(json) as Row];
+    });
+  }
+
+  private async listed(rows: readonly Row[]): Promise<readonly ListedCase[]> {
+    const cards = await this.directory.namesOf(rows.flatMap(({ state }) => state.childId ?? []));
+    const due = await this.readModels.getMany(workListProjection.name, rows.map(({ context }) => context.stream));
+    return rows.map(({ state, context }) => {
+      const json = due.get(context.stream);
+      const items = json === undefined ? [] : (JSON.parse(json) as WorkListRow).items;
+      const childId = state.childId ?? '';
+      return { childId, child: cards.get(childId) ?? null, state, next: firstOf(items) };
+    });
+  }
+}
+
+function fits({ stage, worker, team }: NeedsAssessment, wanted: CaseFilters): boolean {
+  return (
+    (wanted.stage === null || stage === wanted.stage) &&
+    (wanted.worker === null || worker === wanted.worker) &&
+    (wanted.team === null || team === wanted.team)
+  );
+}
+
+/** Limits that still stand come before lifted ones. */
+function firstOf(items: readonly DueItem[]): DueItem | null {
+  const standing = items.filter(({ disapplied }) => !disapplied);
+  return (standing.length > 0 ? standing : items).toSorted((a, b) => (a.due < b.due ? -1 : 1))[0] ?? null;
+}

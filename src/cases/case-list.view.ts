@@ -1,0 +1,81 @@
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import type { ChildCard } from '../children/child-card.js';
+import { dueDate } from '../web/words/deadline-tag.js';
+import type { DueDate } from '../web/words/deadline-tag.js';
+import { shortDate } from '../web/words/date-words.js';
+import { stageWords } from '../web/words/fact-words.js';
+import { caseHref } from './acts.js';
+import type { CaseFilters, ListedCase } from './case-list.service.js';
+import { limitTitle } from './limit-words.js';
+import { address } from './query.js';
+import { staffName } from './staff-names.service.js';
+import type { StaffNames } from './staff-names.service.js';
+
+export interface CaseRow {
+  readonly name: string;
+  readonly href: string | null;
+  readonly second: string;
+  readonly stage: string;
+  readonly since: string | null;
+  readonly received: string | null;
+  readonly what: string | null;
+  readonly date: DueDate | null;
+  readonly worker: string;
+  readonly team: string | null;
+}
+
+export function caseRow({ child, state, next }: ListedCase, names: StaffNames, today: CalendarDate): CaseRow {
+  const { stage, stageSince, begun, worker, team } = state;
+  const status = next === null ? null : next.disapplied ? 'disapplied' : next.due < today ? 'overdue' : 'running';
+  const shown = next === null || status === null ? null : dueDate({ status, due: next.due, actBy: next.actBy, completedOn: null }, today);
+  return {
+    ...childWords(child),
+    stage: stageWords(stage),
+    since: stageSince === null ? null : shortDate(stageSince),
+    received: begun === null || begun.by === 'broughtIn' ? null : shortDate(begun.on),
+    what: next === null ? null : limitTitle(next.rule, next.body),
+    date: shown !== null && status === 'disapplied' ? { ...shown, date: null } : shown,
+    worker: staffName(names, worker),
+    team,
+  };
+}
+
+/** A child as the first cell of a row. */
+export function childWords(child: ChildCard | null): Pick<CaseRow, 'name' | 'href' | 'second'> {
+  const reference = child?.reference ?? null;
+  return {
+    name: child?.name ?? 'Name not known',
+    href: reference === null ? null : caseHref(reference),
+    second: [reference, child?.yearGroup ?? null].filter((part) => part !== null).join(' · '),
+  };
+}
+
+export function caseListHref(filters: CaseFilters, page = 1, path = '/cases'): string {
+  return address(path, [
+    ['stage', filters.stage],
+    ['worker', filters.worker],
+    ['team', filters.team],
+    ['page', page === 1 ? null : String(page)],
+  ]);
+}
+
+/** Rows of the download, with a head. */
+export function caseCsvRows(cases: readonly ListedCase[], names: StaffNames): readonly (readonly (string | number | null)[])[] {
+  const head = ['Child', 'Reference', 'Year group', 'Stage', 'Since', 'Request received', 'Next legal date', 'What is due', 'Disapplied', 'Caseworker', 'Team']; // prettier-ignore
+  return [
+    head,
+    ...cases.map(({ child, state, next }) => [
+      child?.name ?? null,
+      child?.reference ?? null,
+      child?.yearGroup ?? null,
+      stageWords(state.stage),
+      state.stageSince,
+      state.begun === null || state.begun.by === 'broughtIn' ? null : state.begun.on,
+      next === null || next.disapplied ? null : next.due,
+      next === null ? null : limitTitle(next.rule, next.body),
+      next?.disapplied === true ? 'Yes: as soon as practicable' : 'No',
+      staffName(names, state.worker),
+      state.team,
+    ]),
+  ];
+}

@@ -1,0 +1,140 @@
+import { Body, Controller, Get, HttpCode, NotFoundException, Param, Post, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { setTimeout } from 'node:timers/promises';
+import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
+import { People } from '../access/people.js';
+import type { Person } from '../access/people.js';
+import { PeopleSearch } from '../children/people-search.service.js';
+import type { FoundPeople } from '../children/people-search.service.js';
+import { BasisService } from '../commands/basis.service.js';
+import { needsAssessmentStages } from '../../workflows/needs-assessment/needs-assessment.machine.js';
+import { stageWords } from '../web/words/fact-words.js';
+import { caseHref, newRequestHref } from './acts.js';
+import { CaseList } from './case-list.service.js';
+import type { CaseFilters } from './case-list.service.js';
+import { caseCsvRows, caseListHref, caseRow, childWords } from './case-list.view.js';
+import { csv } from './csv.js';
+import { FoundSearches } from './found-searches.service.js';
+import { pagination } from './pagination.view.js';
+import { pageOf, textOf } from './query.js';
+import type { Query as QueryString } from './query.js';
+import { StaffDirectory } from './staff-names.service.js';
+
+export const casesAPage = 50;
+/** Rows of a download at most; more are a matter for the return or the figures. */
+const mostDownloaded = 10_000;
+const longestSearch = 100;
+const mostFound = 50;
+const longestWait = 1_500;
+
+/** All cases, and finding one. */
+@Controller()
+@RequireRoles('caseworker', 'manager', 'auditor')
+export class CasesController {
+  constructor(
+    private readonly list: CaseList,
+    private readonly staff: StaffDirectory,
+    private readonly people: People,
+    private readonly search: PeopleSearch,
+    private readonly searches: FoundSearches,
+    private readonly basis: BasisService,
+  ) {}
+
+  @Get('cases')
+  async cases(@Query() query: QueryString, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
+    const filters = readFilters(query);
+    const page = pageOf(query);
+    // The list knows today alone; a case can be seen as it was.
+    if ('as-at' in query) {
+      response.redirect(302, caseListHref(filters, page));
+      return;
+    }
+    const { cases, total, cut } = await this.list.page(filters, (page - 1) * casesAPage, casesAPage);
+    const names = await this.staff.namesOf(cases.map(({ state }) => state.worker));
+    const workers = await this.people.holding(['caseworker']);
+    const teams = [...new Set(workers.flatMap(({ team }) => team ?? []))].sort((a, b) => a.localeCompare(b, 'en-GB'));
+    response.render('cases/case-list.njk', {
+      title: 'Cases',
+      section: 'cases',
+      namesChildren: true,
+      total,
+      cut,
+      filtered: Object.values(filters).some((value) => value !== null),
+      filters: {
+        stage: options('All stages', filters.stage, needsAssessmentStages.stages.filter((one) => one !== 'notBegun').map((one) => [one, stageWords(one)])),
+        team: options('All teams', filters.team, teams.map((team) => [team, team])),
+        worker: options('All caseworkers', filters.worker, workers.map(({ id, name }) => [id, name])),
+      },
+      rows: cases.map((one) => caseRow(one, names, this.basis.today)),
+      pages: pagination({ page, size: casesAPage, total }, (n) => caseListHref(filters, n)),
+      csvHref: caseListHref(filters, page, '/cases.csv'),
+      newRequestHref: person.roles.some((role) => role !== 'auditor') ? newRequestHref : null,
+    });
+  }
+
+  @Get('cases.csv')
+  async download(@Query() query: QueryString, @Res() response: Response): Promise<void> {
+    const { cases } = await this.list.page(readFilters(query), 0, mostDownloaded);
+    const names = await this.staff.namesOf(cases.map(({ state }) => state.worker));
+    response.attachment(`cases-${this.basis.today}.csv`).type('text/csv; charset=utf-8').send(csv(caseCsvRows(cases, names)));
+  }
+
+  @Post('find')
+  @HttpCode(303)
+  async find(
+    @Body() body: Readonly<Record<string, unknown>>,
+    @CurrentUser() person: Person,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { find } = body;
+    const text = typeof find === 'string' ? find.trim().slice(0, longestSearch) : '';
+    if (text === '') {
+      response.redirect(303, '/cases');
+      return;
+    }
+    const { exact, children } = await this.searchFor(text);
+    const [only] = children;
+    const named = only !== undefined && (exact || only.name.toLowerCase() === text.toLowerCase());
+    const straight = children.length === 1 && named ? only.reference : null;
+    response.redirect(303, straight === null ? `/found/${this.searches.keep(text, person.id)}` : caseHref(straight));
+  }
+
+  @Get('found/:key')
+  async found(@Param('key') key: string, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
+    const text = this.searches.textOf(key, person.id);
+    if (text === null) throw new NotFoundException();
+    const { children, more, complete } = await this.searchFor(text);
+    response.render('cases/found.njk', {
+      title: 'Search results',
+      section: 'cases',
+      namesChildren: true,
+      text,
+      more,
+      complete,
+      children: children.map((child) => ({ ...childWords(child), birthDate: child.birthDate, setting: child.setting })),
+    });
+  }
+
+  /** The first search after a start waits a little for the names to be read, and then answers with what there is. */
+  private async searchFor(text: string): Promise<FoundPeople> {
+    const found = await this.search.find(text, mostFound);
+    if (found.complete) return found;
+    await Promise.race([this.search.ready(), setTimeout(longestWait, null, { ref: false })]);
+    return this.search.find(text, mostFound);
+  }
+}
+
+function readFilters(query: QueryString): CaseFilters {
+  return { stage: textOf(query, 'stage'), worker: textOf(query, 'worker'), team: textOf(query, 'team') };
+}
+
+function options(
+  all: string,
+  chosen: string | null,
+  values: readonly (readonly [value: string, text: string])[],
+): readonly { readonly value: string; readonly text: string; readonly selected: boolean }[] {
+  return [
+    { value: '', text: all, selected: chosen === null },
+    ...values.map(([value, text]) => ({ value, text, selected: value === chosen })),
+  ];
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { CaseController } from './case.controller.js';
+import { CaseFiles } from './case-file.service.js';
+import { CaseList } from './case-list.service.js';
+import { CasesController } from './cases.controller.js';
+import { FoundSearches } from './found-searches.service.js';
+import { StaffDirectory } from './staff-names.service.js';
+
+/** The list of cases, finding one, and every reading page of a case. Needs `ChildrenModule.forRoot`, commands, projector, access. */
+@Module({
+  controllers: [CasesController, CaseController],
+  providers: [CaseFiles, CaseList, FoundSearches, StaffDirectory],
+  exports: [CaseFiles, StaffDirectory],
+})
+export class CasesModule {}

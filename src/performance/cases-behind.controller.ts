@@ -1,0 +1,114 @@
+import { BadRequestException, Controller, Get, NotFoundException, Query, Render, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { measureById } from '../../projections/measures/catalogue.js';
+import { casesBehind, figureOf } from '../../projections/measures/figures.js';
+import type { Figure } from '../../projections/measures/figures.js';
+import type { Measure } from '../../projections/measures/measure.js';
+import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
+import type { Person } from '../access/people.js';
+import { ChildDirectory } from '../children/child-directory.service.js';
+import { BasisService } from '../commands/basis.service.js';
+import { period as periodWords } from '../web/words/date-words.js';
+import { casesBehindView, headsOf } from './cases-behind.view.js';
+import type { CaseBehind, Result } from './cases-behind.view.js';
+import { sendCsv } from './csv.js';
+import { FigureSources } from './figure-source.service.js';
+import { addressOf, performanceQuery, textOf } from './performance-query.js';
+import type { PerformanceQuery, RawQuery } from './performance-query.js';
+
+const aPage = 50;
+const results: readonly Result[] = ['all', 'late', 'inTime'];
+const resultWords: Readonly<Record<Result, string>> = { all: 'All', late: 'Late', inTime: 'In time' };
+
+interface Found {
+  readonly measure: Measure;
+  readonly query: PerformanceQuery;
+  readonly figure: Figure;
+  readonly result: Result;
+  readonly cases: readonly CaseBehind[];
+}
+
+/** The cases behind a figure, by name. */
+@Controller('performance')
+@RequireRoles('caseworker', 'manager', 'auditor')
+export class CasesBehindController {
+  constructor(
+    private readonly sources: FigureSources,
+    private readonly children: ChildDirectory,
+    private readonly basis: BasisService,
+  ) {}
+
+  @Get('cases')
+  @Render('performance/cases-behind.njk')
+  async page(@Query() raw: RawQuery, @CurrentUser() person: Person): Promise<object> {
+    const { measure, query, figure, result, cases } = await this.find(raw, person);
+    const pages = Math.max(1, Math.ceil(cases.length / aPage));
+    const page = Math.min(pages, Math.max(1, Number.parseInt(textOf(raw, 'page') ?? '1', 10) || 1));
+    const shown = cases.slice((page - 1) * aPage, page * aPage);
+    const names = await this.children.namesOf(shown.map(({ childId }) => childId));
+    const address = (to: Result): string =>
+      `measure=${encodeURIComponent(measure.id)}&version=${measure.version}&result=${to}&${addressOf(query)}`;
+    return {
+      title: `Cases: ${measure.title}`,
+      section: 'performance',
+      subPage: true,
+      namesChildren: true,
+      measure: { id: measure.id, title: measure.title, version: measure.version, definition: measure.definition },
+      isShare: measure.kind === 'share',
+      figure,
+      heads: headsOf(measure),
+      period: periodWords(query.period.from, query.period.to),
+      back: `/performance?${addressOf(query)}`,
+      csv: `/performance/cases.csv?${address(result)}`,
+      results: results.map((key) => ({
+        text: resultWords[key],
+        href: `/performance/cases?${address(key)}`,
+        current: key === result,
+      })),
+      total: cases.length,
+      cases: shown.map((row) => ({ ...row, child: names.get(row.childId) ?? null })),
+      page,
+      pages,
+      previous: page > 1 ? `/performance/cases?${address(result)}&page=${page - 1}` : null,
+      next: page < pages ? `/performance/cases?${address(result)}&page=${page + 1}` : null,
+    };
+  }
+
+  @Get('cases.csv')
+  async csv(@Query() raw: RawQuery, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
+    const { measure, query, cases } = await this.find(raw, person);
+    const names = await this.children.namesOf(cases.map(({ childId }) => childId));
+    const heads = headsOf(measure);
+    sendCsv(response, `cases-${measure.id}-${query.period.fromMonth}-to-${query.period.toMonth}`, [
+      ['reference', 'child', 'what', heads.from, heads.to, 'days', 'counts in numerator', 'measure', 'version'],
+      ...cases.map((row) => {
+        const child = names.get(row.childId);
+        const { what, from, to, days, counted } = row;
+        return [
+          child?.reference ?? '',
+          child?.name ?? '',
+          what,
+          from,
+          to,
+          days,
+          counted ? 'yes' : 'no',
+          measure.id,
+          measure.version,
+        ];
+      }),
+    ]);
+  }
+
+  private async find(raw: RawQuery, person: Person): Promise<Found> {
+    const measure = measureById(textOf(raw, 'measure') ?? '');
+    if (measure === undefined) throw new NotFoundException();
+    const version = textOf(raw, 'version');
+    if (version !== undefined && version !== String(measure.version)) throw new NotFoundException();
+    const result = results.find((known) => known === (textOf(raw, 'result') ?? 'all'));
+    if (result === undefined) throw new BadRequestException('result must be late, inTime or all');
+    const query = performanceQuery(raw, person, this.basis.today);
+    const { rows, scope } = await this.sources.source(query);
+    const cases = casesBehindView(measure, casesBehind(measure, rows, scope), rows, scope, result);
+    return { measure, query, figure: figureOf(measure, rows, scope), result, cases };
+  }
+}

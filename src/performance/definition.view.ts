@@ -1,0 +1,69 @@
+import { measures } from '../../projections/measures/catalogue.js';
+import type { Measure } from '../../projections/measures/measure.js';
+import { sentenceDate } from '../web/words/date-words.js';
+
+export const rounding =
+  'One decimal, halves up, worked out from the whole counts and never from rounded figures. Without cases there is no figure, never 0%.';
+export const smallNumbers =
+  'Inside the tool staff see true counts. Anything made for publication replaces 1 to 4 by “fewer than 5” and hides the next smallest where the first could be worked out.';
+const durations = 'Days are whole; medians and means are taken from days and shown in weeks with one decimal.';
+
+const sources: Readonly<Record<Measure['source'], string>> = {
+  dfe: 'As the Department for Education publishes it',
+  plan: 'As action plans ask for it',
+  local: 'Our own',
+};
+
+export interface DefinitionRow {
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface Definition {
+  readonly id: string;
+  readonly title: string;
+  readonly words: string;
+  readonly rows: readonly DefinitionRow[];
+  readonly versions: readonly { readonly version: number; readonly from: string; readonly what: string }[];
+  readonly seeAlso: readonly { readonly id: string; readonly title: string; readonly basis: string }[];
+}
+
+/** A measure in words, as page and document show it. */
+export function definitionOf(measure: Measure): Definition {
+  return {
+    id: measure.id,
+    title: measure.title,
+    words: measure.definition,
+    rows: [
+      { key: 'Counted (numerator)', value: measure.numerator },
+      { key: 'Out of (denominator)', value: measure.denominator },
+      { key: 'Which date counts', value: measure.dateBasis },
+      { key: 'Leaves out', value: measure.leavesOut },
+      { key: 'Provision', value: measure.provision },
+      { key: 'Whose definition', value: sources[measure.source] },
+      {
+        key: 'Rounding',
+        value: measure.kind === 'duration' ? durations : measure.kind === 'count' ? 'None: whole numbers.' : rounding,
+      },
+      { key: 'Small numbers', value: smallNumbers },
+    ],
+    versions: [{ version: measure.version, from: sentenceDate(measure.inForceFrom), what: 'In force' }],
+    seeAlso: measure.seeAlso.flatMap((id) => {
+      const other = measures.find((candidate) => candidate.id === id);
+      return other === undefined ? [] : [{ id, title: other.title, basis: other.dateBasis }];
+    }),
+  };
+}
+
+/** The rule by which late days are shared out: not a measure, but it needs its words as much. */
+export const lateDaysDefinition = {
+  title: 'How late days are shared out',
+  version: 1,
+  paragraphs: [
+    'A plan is late by the days after day 140 on which it had not been issued. Each late day is counted once, against whoever held the case that day, so the parts add up to the total.',
+    'When several bodies hold the case on one day, the day goes to the one that answered last.',
+    'Before the decision to assess we hold the case. During the assessment a body holds it from the day after it was asked to the day it answered; once all advice is in, we hold it until the decision to issue. From then to the draft we are drafting. After the draft the family holds it for its 15 days, less where it says it is done and more while a meeting it asked for is to come; a school or college holds it while its answer to our consultation is out; then we do.',
+    'Days that cannot be placed, because a step was not recorded, are “Not explained”.',
+    'Plans past 20 weeks with an evidenced exception are not late in law and are left out, as are plans after an appeal or mediation.',
+  ],
+} as const;

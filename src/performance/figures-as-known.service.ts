@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { figureOf } from '../../projections/measures/figures.js';
+import type { Figure } from '../../projections/measures/figures.js';
+import type { Measure, Scope } from '../../projections/measures/measure.js';
+import { prefixOf } from '../../projections/projection.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { HomeAuthority } from '../children/home-authority.js';
+import { BasisService } from '../commands/basis.service.js';
+import { endOfLondonDay } from '../commands/london-time.js';
+import { EventStore } from '../event-store/event-store.js';
+import { recordedEvent } from '../event-store/recorded-event.js';
+import { projectionOf, stepsOf } from './figure-changes.js';
+import type { Step } from './figure-changes.js';
+import { FiguresService } from './figures.service.js';
+
+export interface KnownThenAndNow {
+  readonly then: Figure;
+  readonly now: Figure;
+  /** The figure then with outcomes counted up to the later day: differs from `then` by the passing of time alone. */
+  readonly thenToday: Figure;
+  /** In recorded order; the last one's numbers are those of `now`. */
+  readonly steps: readonly Step[];
+}
+
+/** One figure as it was known at the end of a day, as it is known now, and what was recorded in between. */
+@Injectable()
+export class FiguresAsKnown {
+  constructor(
+    private readonly figures: FiguresService,
+    private readonly events: EventStore,
+    private readonly basis: BasisService,
+    private readonly home: HomeAuthority,
+  ) {}
+
+  async compare(measure: Measure, from: CalendarDate, to: CalendarDate, known: CalendarDate): Promise<KnownThenAndNow> {
+    const knownUntil = endOfLondonDay(known);
+    const until = this.basis.now;
+    const scope: Scope = { from, to, asAt: this.basis.today };
+    // Both from the log, up to one instant: an event that comes in meanwhile must not stand on one side only.
+    const rowsThen = await this.figures.rowsAsKnown(this.home.code, knownUntil);
+    const now = figureOf(measure, await this.figures.rowsAsKnown(this.home.code, until), scope);
+    const thenToday = figureOf(measure, rowsThen, scope);
+    return {
+      then: figureOf(measure, rowsThen, { ...scope, asAt: known }),
+      now,
+      thenToday,
+      steps: running(thenToday, await this.changes(measure, scope, knownUntil.toISOString(), until.toISOString())),
+    };
+  }
+
+  private async changes(
+    measure: Measure,
+    scope: Scope,
+    after: string,
+    until: string,
+  ): Promise<readonly Omit<Step, 'numerator' | 'denominator'>[]> {
+    const { prefix } = projectionOf(measure).of;
+    const touched = new Set<string>();
+    for await (const page of this.events.readAllClear()) {
+      for (const [, stream, , , , , recordedAt, authority] of page) {
+        const wanted = recordedAt > after && recordedAt <= until && authority === this.home.code;
+        if (wanted && prefixOf(stream) === prefix) touched.add(stream);
+      }
+    }
+    const steps: Omit<Step, 'numerator' | 'denominator'>[] = [];
+    for (const stream of touched) {
+      const history = (await this.events.readStream(stream)).filter(({ recordedAt }) => recordedAt <= until);
+      steps.push(...stepsOf(measure, scope, this.basis.standing, history.map(recordedEvent), after));
+    }
+    return steps.sort((a, b) => a.event.position - b.event.position);
+  }
+}
+
+function running(start: Figure, changes: readonly Omit<Step, 'numerator' | 'denominator'>[]): readonly Step[] {
+  let numerator = start.numerator;
+  let denominator = start.denominator ?? start.numerator;
+  return changes.map((change) => {
+    numerator += change.after.numerator - change.before.numerator;
+    denominator += change.after.denominator - change.before.denominator;
+    return { ...change, numerator, denominator };
+  });
+}

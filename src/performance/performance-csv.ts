@@ -1,0 +1,70 @@
+import { holders } from '../../projections/late-days/case-holder.js';
+import type { CsvCell } from './csv.js';
+import { bodyWords } from './body-words.js';
+import type { FigureSource } from './figure-source.service.js';
+import { holderWords, lateDaysTable } from './late-days.view.js';
+import type { LatePlans } from './late-plans.service.js';
+import type { PerformanceQuery } from './performance-query.js';
+import { adviceByBody, measuresOf, monthlyRates, openAges, stageRows } from './performance.view.js';
+
+type Rows = readonly (readonly CsvCell[])[];
+
+/** The table of each figure that rows alone can give, by the name of its file. */
+export const figureTables: Readonly<Record<string, (source: FigureSource, query: PerformanceQuery) => Rows>> = {
+  'by-month'(source, { basis, period }) {
+    const { twenty, without } = measuresOf(basis);
+    return [twenty, ...(without === null ? [] : [without])].reduce<Rows>(
+      (rows, measure) => [
+        ...rows,
+        ...monthlyRates(measure, source, period.months).map(({ month, numerator, denominator, rate }) => [
+          measure.id,
+          measure.version,
+          month,
+          numerator,
+          denominator,
+          rate,
+        ]),
+      ],
+      [['measure', 'version', 'month', 'numerator', 'denominator', 'percent']],
+    );
+  },
+  ages: ({ rows, scope }) => [
+    ['measure', 'weeks since the request', 'open cases', 'as at'],
+    ...openAges(rows, scope.asAt).map(({ measure, title, count }) => [measure, title, count, scope.asAt]),
+  ],
+  stages: ({ rows, scope }) => [
+    ['measure', 'stage', 'cases', 'median days', '9 in 10 within days', 'limit in days'],
+    ...stageRows(rows, scope).map(({ measure, title, cases, median, ninth, limit }) => [
+      measure,
+      title,
+      cases,
+      median,
+      ninth,
+      limit,
+    ]),
+  ],
+  advice: ({ rows, scope }) => [
+    ['measure', 'asked', 'in time', 'fell due', 'percent'],
+    ...adviceByBody(rows, scope).map(({ body, inTime, of, rate }) => [
+      'ehc.advice.within6w',
+      bodyWords(body),
+      inTime,
+      of,
+      rate,
+    ]),
+  ],
+};
+
+/** Days late of every month of the period, by who held the case; the last row and column are the totals. */
+export function lateDaysCsv({ late }: LatePlans, { period }: PerformanceQuery): Rows {
+  const table = lateDaysTable(late, period.months);
+  const byHolder = new Map(table.rows.map((row) => [row.holder, row]));
+  return [
+    ['held by', ...period.months, 'days'],
+    ...holders.map((holder) => {
+      const row = byHolder.get(holder);
+      return [holderWords[holder], ...(row?.byMonth ?? period.months.map(() => 0)), row?.days ?? 0];
+    }),
+    ['All', ...table.totals, table.days],
+  ];
+}

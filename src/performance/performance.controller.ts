@@ -1,0 +1,78 @@
+import { Controller, Get, NotFoundException, Param, Query, Render, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
+import type { Person } from '../access/people.js';
+import { BasisService } from '../commands/basis.service.js';
+import { instantWords, period as periodWords, sentenceDate } from '../web/words/date-words.js';
+import { sendCsv } from './csv.js';
+import { FigureSources } from './figure-source.service.js';
+import { LatePlansService } from './late-plans.service.js';
+import { figureTables, lateDaysCsv } from './performance-csv.js';
+import { latePage, performancePage } from './performance-page.js';
+import { addressOf, ownTeamOnly, performanceQuery } from './performance-query.js';
+import type { PerformanceQuery, RawQuery } from './performance-query.js';
+import { WorkloadService } from './workload.service.js';
+
+/** The performance page and the table of each of its figures. */
+@Controller('performance')
+@RequireRoles('caseworker', 'manager', 'auditor')
+export class PerformanceController {
+  constructor(
+    private readonly sources: FigureSources,
+    private readonly late: LatePlansService,
+    private readonly work: WorkloadService,
+    private readonly basis: BasisService,
+  ) {}
+
+  @Get()
+  @Render('performance/performance.njk')
+  async page(@Query() raw: RawQuery, @CurrentUser() person: Person): Promise<object> {
+    const query = performanceQuery(raw, person, this.basis.today);
+    const source = await this.sources.source(query);
+    const ownTeam = ownTeamOnly(person);
+    return {
+      title: 'Performance',
+      section: 'performance',
+      lead: this.lead(query),
+      filter: {
+        from: query.period.fromMonth,
+        to: query.period.toMonth,
+        basis: query.basis,
+        asAt: query.asAt,
+        team: query.team ?? 'all',
+        teams: ownTeam === null ? ['all', ...source.teams] : [ownTeam],
+        otherBasis: `/performance?${addressOf({ ...query, basis: query.basis === 'issued' ? 'received' : 'issued' })}`,
+      },
+      ...performancePage(source, query),
+      // Both need the cases as they stand, which a past date does not have.
+      late: query.asAt === null ? latePage(await this.late.latePlans(source), query) : null,
+      workload: query.asAt === null ? await this.work.workload(source.rows, person) : null,
+      isManager: person.roles.includes('manager'),
+    };
+  }
+
+  @Get(':figure.csv')
+  async csv(
+    @Param('figure') figure: string,
+    @Query() raw: RawQuery,
+    @CurrentUser() person: Person,
+    @Res() response: Response,
+  ): Promise<void> {
+    const query = performanceQuery(raw, person, this.basis.today);
+    const table = figureTables[figure];
+    if (table === undefined && figure !== 'late') throw new NotFoundException();
+    const source = await this.sources.source(query);
+    const rows = table === undefined ? lateDaysCsv(await this.late.latePlans(source), query) : table(source, query);
+    sendCsv(response, `performance-${figure}-${query.period.fromMonth}-to-${query.period.toMonth}`, rows);
+  }
+
+  private lead({ period, basis, team, asAt }: PerformanceQuery): string {
+    const what = basis === 'issued' ? 'plans issued' : 'limits that fell due';
+    const worked = asAt === null ? instantWords(this.basis.now) : `the end of ${sentenceDate(asAt)}`;
+    return [
+      team ?? 'Every team',
+      `needs assessments, ${what} ${periodWords(period.from, period.to)}`,
+      `worked out from events recorded to ${worked}`,
+    ].join(' · ');
+  }
+}

@@ -1,0 +1,250 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { Controller, Get } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import { agent } from 'supertest';
+import type { Response } from 'supertest';
+import type { NeedsAssessmentFactCommand } from '../../../workflows/needs-assessment/needs-assessment.commands.js';
+import type { NeedsAssessment } from '../../../workflows/needs-assessment/needs-assessment.state.js';
+import type { AuthoritySettings } from '../../../workflows/kernel/decider.js';
+import type { Recorded } from '../../../workflows/kernel/fact.js';
+import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
+import { RequireSignIn } from '../../../src/access/access.decorators.js';
+import { ChildrenModule } from '../../../src/children/children.module.js';
+import { RequestIntake } from '../../../src/children/request-intake.service.js';
+import { CommandHandler } from '../../../src/commands/command-handler.js';
+import type { CommandContext } from '../../../src/commands/command-handler.js';
+import { CommandsModule } from '../../../src/commands/commands.module.js';
+import { EventStore } from '../../../src/event-store/event-store.js';
+import { EventStoreModule } from '../../../src/event-store/event-store.module.js';
+import { KeysModule } from '../../../src/keys/keys.module.js';
+import { ProjectorModule } from '../../../src/projector/projector.module.js';
+import { ProjectorService } from '../../../src/projector/projector.service.js';
+import { RecordingModule } from '../../../src/recording/recording.module.js';
+import { configureWeb } from '../../../src/web/configure-web.js';
+import { WebModule } from '../../../src/web/web.module.js';
+import { signInAs } from '../web/web-fixture.js';
+import type { Browser } from '../web/web-fixture.js';
+
+const instant = new Date('2026-11-23T08:41:00.000Z');
+const authority = '999';
+
+/** Stands where the case pages stand: a success banner needs a page to be shown on. */
+@Controller('cases/:reference')
+class CaseStub {
+  @Get()
+  @RequireSignIn()
+  page(): string {
+    return 'The case';
+  }
+}
+
+/** A case in the store, and the assessment it is about. */
+export interface TestCase {
+  readonly childId: string;
+  readonly reference: string;
+  readonly assessmentId: string;
+  readonly href: string;
+}
+
+/** The recording forms over a real store in a folder of its own. */
+export class RecordingApp {
+  private constructor(
+    readonly app: NestExpressApplication,
+    private readonly folder: string,
+  ) {}
+
+  static async start(signOffOrder: AuthoritySettings['signOffOrder'] = []): Promise<RecordingApp> {
+    const folder = mkdtempSync(join(tmpdir(), 'ehc-recording-'));
+    const now = (): Date => instant;
+    const web = {
+      councilName: 'Northmere Council',
+      areaName: 'Northmere',
+      demo: true,
+      https: false,
+      dataFolder: folder,
+      sessionSecret: null,
+      rulesInForce: 'England 2014 as amended · version 7',
+      councilSignIn: null,
+      now,
+      developing: false,
+    };
+    const module = await Test.createTestingModule({
+      imports: [
+        EventStoreModule.forRoot({ adapter: 'sqlite', folder, clock: { now } }),
+        KeysModule.forRoot({ folder, makeOwnKey: true }),
+        CommandsModule.forRoot({ now, settings: { signOffOrder } }),
+        ProjectorModule.forRoot({ folder }),
+        ChildrenModule.forRoot({ code: authority }),
+        WebModule.forRoot(web),
+        RecordingModule,
+      ],
+      controllers: [CaseStub],
+    }).compile();
+    const app = module.createNestApplication<NestExpressApplication>({ logger: false, bodyParser: false });
+    await configureWeb(app);
+    await app.init();
+    await app.get(ProjectorService).start();
+    return new RecordingApp(app, folder);
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async visitor(person = 'demo-caseworker'): Promise<Visitor> {
+    const browser: Browser = agent(this.app.getHttpServer());
+    return new Visitor(browser, await signInAs(browser, person));
+  }
+
+  /** A case with a request received on the day, as another colleague recorded it. */
+  async caseReceived(receivedOn: CalendarDate, forename = 'Zainab', surname = 'Hussain-Cole'): Promise<TestCase> {
+    const outcome = await this.app.get(RequestIntake).recordNewRequest(
+      {
+        receivedOn,
+        requestedBy: 'parentOrYoungPerson',
+        channel: 'email',
+        inYouthAccommodation: false,
+        notAMatch: true,
+        about: {
+          child: { forename, surname, birthDate: '2018-04-12', sex: 'F' },
+          need: { primary: 'SLCN', secondary: null },
+        },
+      },
+      this.context(),
+    );
+    const reference = outcome.reference ?? '';
+    const found = { childId: outcome.childId, reference, assessmentId: outcome.needsAssessmentId };
+    await this.caughtUp();
+    return { ...found, href: `/cases/${reference}` };
+  }
+
+  /** Something a colleague records meanwhile. */
+  async record({ assessmentId }: TestCase, ...commands: readonly NeedsAssessmentFactCommand[]): Promise<void> {
+    for (const command of commands) {
+      await this.app.get(CommandHandler).execute('needsAssessment', assessmentId, command, this.context());
+    }
+    await this.caughtUp();
+  }
+
+  async state({ assessmentId }: TestCase): Promise<NeedsAssessment> {
+    return (await this.app.get(CommandHandler).load('needsAssessment', assessmentId)).state as NeedsAssessment;
+  }
+
+  /** What the assessment's stream holds, oldest first. */
+  async history({ assessmentId }: Pick<TestCase, 'assessmentId'>): Promise<readonly Recorded[]> {
+    return (await this.app.get(CommandHandler).load('needsAssessment', assessmentId)).history;
+  }
+
+  async types(one: TestCase): Promise<readonly string[]> {
+    return (await this.history(one)).map(({ type }) => type);
+  }
+
+  /** Position of the last event: how much the whole store holds. */
+  head(): Promise<number> {
+    return this.app.get(EventStore).head();
+  }
+
+  private async caughtUp(): Promise<void> {
+    await this.app.get(ProjectorService).reached(await this.head());
+  }
+
+  private context(): CommandContext {
+    return { authority, actor: { id: 'demo-manager', role: 'manager' }, commandId: randomUUID(), source: 'user' };
+  }
+}
+
+export type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+/** One person at a browser. */
+export class Visitor {
+  constructor(
+    private readonly browser: Browser,
+    private readonly token: string,
+  ) {}
+
+  async get(path: string): Promise<Response> {
+    return this.browser.get(path);
+  }
+
+  /** Opens a form and gives what it would send as it stands, without the token. */
+  async formAt(path: string): Promise<Fields> {
+    return hiddenOf((await this.browser.get(path).expect(200)).text);
+  }
+
+  post(path: string, fields: Fields): Promise<Response> {
+    return this.browser
+      .post(path)
+      .type('form')
+      .send(encoded({ csrfToken: this.token, ...fields }));
+  }
+
+  /** Fills a form in and presses "Continue". */
+  async fill(path: string, fields: Fields): Promise<Response> {
+    return this.post(path, { ...(await this.formAt(path)), ...fields });
+  }
+
+  /** Presses the button of a check page that was shown. */
+  confirm(path: string, check: Response): Promise<Response> {
+    return this.post(path, { ...hiddenOf(check.text), checked: 'yes' });
+  }
+
+  /** The whole way: form, check page, record. */
+  async recordAt(path: string, fields: Fields): Promise<Response> {
+    const check = await this.fill(path, fields);
+    if (!check.text.includes('Check before recording'))
+      throw new Error(`No check page: ${summaryOf(check.text).join('; ')}`);
+    return this.confirm(path, check);
+  }
+}
+
+/** The boxes of a date question. */
+export function date(name: string, iso: string): Fields {
+  const [year = '', month = '', day = ''] = iso.split('-');
+  return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year };
+}
+
+/** The sentences of the error summary. */
+export function summaryOf(html: string): readonly string[] {
+  const summary = /govuk-error-summary__list">([\s\S]*?)<\/ul>/.exec(html)?.[1] ?? '';
+  return [...summary.matchAll(/<li>([\s\S]*?)<\/li>/g)].map(([, item]) => textOf(item ?? ''));
+}
+
+/** Words of a page without its tags. */
+export function textOf(html: string): string {
+  return html
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/&#39;|&apos;/g, "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+export function hiddenOf(html: string): Fields {
+  const main = html.slice(html.indexOf('id="main-content"'));
+  const fields: Record<string, string | string[]> = {};
+  for (const [, name = '', value = ''] of main.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)) {
+    if (name === 'csrfToken') continue;
+    const text = value
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&');
+    const before = fields[name];
+    fields[name] = before === undefined ? text : [...(Array.isArray(before) ? before : [before]), text];
+  }
+  return fields;
+}
+
+function encoded(fields: Fields): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) {
+    for (const one of typeof value === 'string' ? [value] : value) query.append(name, one);
+  }
+  return query.toString();
+}

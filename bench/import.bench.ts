@@ -32,7 +32,12 @@ async function measure(folder: string, { quick }: Options): Promise<readonly Mea
     parses.push(await secondsToParse(file));
   }
   const ratios = runs.map(({ seconds }, round) => seconds / (parses[round] ?? Number.NaN));
-  const summary = (runs.at(-1)?.output ?? '').split('\n').slice(0, 4).join('; ').replaceAll(/\s+/g, ' ');
+  const summary = (runs.at(-1)?.output ?? '')
+    .split('\n')
+    .filter((line) => !line.startsWith('Importing'))
+    .slice(0, 4)
+    .join('; ')
+    .replaceAll(/\s+/g, ' ');
   return [
     {
       what: 'import of a return of 3,162 people',

@@ -13,6 +13,8 @@ import type { OpenAuthority } from './invented-authority.js';
 import { interleaved } from './measurement.js';
 import type { Benchmark, Measurement, Options } from './measurement.js';
 
+import { theSame } from './report.js';
+
 interface Ciphertext {
   readonly key: KeyObject;
   readonly aad: Buffer;
@@ -70,7 +72,7 @@ async function measure(home: string, authority: OpenAuthority, { quick }: Option
       what: '  the same with keys still in memory',
       unit,
       ours: again.ours,
-      raw: { value: again.raw, is: 'the same' },
+      raw: { value: again.raw, is: theSame },
       ratio: again.ratio,
       promise: null,
     },

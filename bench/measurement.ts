@@ -25,6 +25,8 @@ export interface Measurement {
 
 export interface Options {
   readonly quick: boolean;
+  /** Size of the authority whose pages are opened. */
+  readonly children: number;
   /** Where files are made: durable figures are those of this folder's disk. */
   readonly folder: string;
   /** Says what goes on, on standard error. */

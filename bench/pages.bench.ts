@@ -1,5 +1,4 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { Server } from 'node:http';
 import { demoPeople } from '../src/access/people.js';
 import { configFrom } from '../src/config.js';
 import { startApplication } from '../src/start-application.js';
@@ -8,21 +7,21 @@ import { TimedClient } from './http-client.js';
 import { benchNow, inventedAuthority } from './invented-authority.js';
 import { collectGarbage } from './measurement.js';
 import type { Benchmark, Measurement, Options } from './measurement.js';
+import { theSame } from './report.js';
 import { median, percentile } from './statistics.js';
 
 /** The pages that people open all day, in a large authority, as the server sees them. */
 export const pages: Benchmark = {
   name: 'pages',
   run: async (options) => {
-    const children = options.quick ? 2_000 : 100_000;
-    const folder = await inventedAuthority(children, options);
+    const folder = await inventedAuthority(options.children, options);
     const settings = { EHC_DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error', NODE_ENV: 'production' };
     const started = performance.now();
     const app = await startApplication(configFrom(settings), { now: benchNow });
     const startedIn = (performance.now() - started) / 1_000;
     const bare = await barePage();
     try {
-      return await measure(app, bare, { children, startedIn, ...options });
+      return await measure(app, bare, { startedIn, ...options });
     } finally {
       await bare.close();
       await app.close();
@@ -31,7 +30,6 @@ export const pages: Benchmark = {
 };
 
 interface Setting extends Options {
-  readonly children: number;
   readonly startedIn: number;
 }
 
@@ -40,8 +38,8 @@ async function measure(
   bare: NestExpressApplication,
   { children, startedIn, quick, say }: Setting,
 ): Promise<readonly Measurement[]> {
-  const client = new TimedClient(app.getHttpServer() as Server);
-  const empty = new TimedClient(bare.getHttpServer() as Server);
+  const client = new TimedClient(app.getHttpServer());
+  const empty = new TimedClient(bare.getHttpServer());
   try {
     await signIn(client);
     const cases = await caseReferences(client);
@@ -52,7 +50,7 @@ async function measure(
       ['due work, everyone’s', () => '/due-work?who=everyone'],
       ['list of cases', () => '/cases'],
       ['page of a case', (index) => `/cases/${one(index)}`],
-      ['timeline of a case', (index) => `/cases/${one(index)}/timeline`],
+      ['history of a case', (index) => `/cases/${one(index)}/history`],
       ['list of cases, as JSON', () => '/api/cases'],
       ['a case, as JSON', (index) => `/api/cases/${one(index)}`],
     ];
@@ -132,7 +130,7 @@ function lines(what: string, { ours, raw }: Timed, firstMs: number): readonly Me
       what: `${what}, p99`,
       unit: 'ms',
       ours: percentile(ours, 0.99),
-      raw: { value: percentile(raw, 0.99), is: 'the same' },
+      raw: { value: percentile(raw, 0.99), is: theSame },
       ratio: null,
       promise,
     },

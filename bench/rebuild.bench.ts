@@ -9,6 +9,7 @@ import { inventedAuthority, withAuthority } from './invented-authority.js';
 import type { OpenAuthority } from './invented-authority.js';
 import { interleaved } from './measurement.js';
 import type { Benchmark, Measurement, Options } from './measurement.js';
+import { theSame } from './report.js';
 import { withScratchFolder } from './scratch.js';
 
 /** Every projection that needs no personal data, made anew from the log and saved. */
@@ -73,7 +74,7 @@ async function measure(
       what: '  of it: reading and folding',
       unit,
       ours: folded.ours,
-      raw: { value: folded.raw, is: 'the same' },
+      raw: { value: folded.raw, is: theSame },
       ratio: folded.ratio,
       promise: null,
     },

@@ -2,6 +2,9 @@ import { cpus, totalmem } from 'node:os';
 import { isMet } from './measurement.js';
 import type { Measurement, Promised } from './measurement.js';
 
+/** Said of a line whose raw figure is that of the line above. */
+export const theSame = 'the same';
+
 const heads = ['what', 'ours', 'raw', 'ratio (range)', 'promise', ''] as const;
 
 /** Under what the figures were measured: they mean nothing without it. */
@@ -25,7 +28,7 @@ export function table(measurements: readonly Measurement[]): string {
       .join('  ')
       .trimEnd();
   const notes = measurements.flatMap(({ what, raw, notes: more = [] }) => [
-    ...(raw === null ? [] : [`${what}: raw is ${raw.is}`]),
+    ...(raw === null || raw.is === theSame ? [] : [`${what}: raw is ${raw.is}`]),
     ...more.map((note) => `${what}: ${note}`),
   ]);
   return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line), '', ...notes].join('\n');

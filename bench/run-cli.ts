@@ -24,7 +24,7 @@ export function runCli(
   });
   let [output, memory] = ['', ''];
   const [, out, err, told] = child.stdio;
-  for (const stream of [out, err]) stream.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+  for (const stream of [out, err]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
   told?.on('data', (chunk: Buffer) => (memory += chunk.toString('utf8')));
   return new Promise((resolve, reject) => {
     child.once('error', reject);

@@ -12,7 +12,7 @@ import { englandRules } from '../workflows/timetable/rule-sets.js';
 import type { Config } from './config.js';
 import { CoreModule } from './core.module.js';
 import { HealthController } from './health.controller.js';
-import { PerformanceModule } from './performance/performance.module.js';
+import { PerformancePagesModule } from './performance/performance-pages.module.js';
 import { RecordingModule } from './recording/recording.module.js';
 import { authorityName } from './sen2/authorities.js';
 import { WebModule } from './web/web.module.js';
@@ -32,7 +32,7 @@ export class AppModule {
           facts: { provide: FrameFacts, useClass: WorkFrameFacts },
         }),
         ApiModule,
-        PerformanceModule,
+        PerformancePagesModule,
         WorkListModule,
         CasesModule,
         RecordingModule,

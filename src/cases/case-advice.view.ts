@@ -31,7 +31,12 @@ export interface AdvicePage {
   readonly rows: readonly AdviceRow[];
   /** What late advice does to this case; null where none is late. */
   readonly late: string | null;
-  readonly chasing: readonly { readonly on: string; readonly body: string; readonly how: string; readonly text: string }[];
+  readonly chasing: readonly {
+    readonly on: string;
+    readonly body: string;
+    readonly how: string;
+    readonly text: string;
+  }[];
 }
 
 const channels: Readonly<Record<string, string>> = {
@@ -49,7 +54,9 @@ export function advicePage(
   reference: string,
   today: CalendarDate,
 ): AdvicePage {
-  const clocks = new Map(deadlines.flatMap((deadline) => (deadline.rule === 'B1' ? [[deadline.subject, deadline]] : [])));
+  const clocks = new Map(
+    deadlines.flatMap((deadline) => (deadline.rule === 'B1' ? [[deadline.subject, deadline]] : [])),
+  );
   const { advice } = state;
   const out = adviceOut(state).length;
   return {
@@ -85,7 +92,12 @@ function adviceRow(
     due: clock?.due == null ? null : shortDate(clock.due),
     struck: shown?.struck ?? false,
     received: receivedOn === null ? null : shortDate(receivedOn),
-    taken: asked === null ? null : receivedOn === null ? `${dayCount(daysBetween(asked, today))} so far` : dayCount(daysBetween(asked, receivedOn)),
+    taken:
+      asked === null
+        ? null
+        : receivedOn === null
+          ? `${dayCount(daysBetween(asked, today))} so far`
+          : dayCount(daysBetween(asked, receivedOn)),
     tag: clock?.status === 'met' ? tag('In time', 'green') : (shown?.tag ?? tag('Existing advice', 'grey')),
     reason: reasonOf(advice, history),
     next: nextOf(advice, clock, reference),
@@ -117,7 +129,10 @@ function nextOf(
   if (receivedOn !== null) {
     return acceptedOn === null ? [{ text: 'Send back', href: actHref('returnAdvice', reference, adviceId) }] : [];
   }
-  const receive = { text: returnedOn === null ? 'Record received' : 'Record new version', href: actHref('receiveAdvice', reference, adviceId) };
+  const receive = {
+    text: returnedOn === null ? 'Record received' : 'Record new version',
+    href: actHref('receiveAdvice', reference, adviceId),
+  };
   const chase = { text: 'Chase', href: actHref('chaseAdvice', reference, adviceId) };
   const missed = { text: 'Missed appointment', href: actHref('missedAppointment', reference, adviceId) };
   return clock?.status === 'overdue' ? [chase, receive, missed] : [receive, chase, missed];
@@ -133,7 +148,8 @@ function lateWords(state: NeedsAssessment, deadlines: readonly Deadline[], today
     const body = state.advice.find(({ adviceId }) => adviceId === subject)?.body ?? 'other';
     return `${bodyWords(body)} ${due === null ? '' : dayCount(daysBetween(due, today))}`;
   });
-  const moves = standing.length === 0 ? 'It moves no limit of this case.' : `It does not move ${standing.join(' or ')}.`;
+  const moves =
+    standing.length === 0 ? 'It moves no limit of this case.' : `It does not move ${standing.join(' or ')}.`;
   return `${moves} So far late: ${bodies.join(', ')}.`;
 }
 

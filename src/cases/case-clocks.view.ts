@@ -44,14 +44,18 @@ export function clockRows(
   today: CalendarDate,
 ): readonly ClockRow[] {
   return deadlines.map((deadline) => {
-    const { rule, citation, day0, startRevision, counting, due, actBy, completedOn, exception, ruleVersion, kind } = deadline;
+    const { rule, citation, day0, startRevision, counting, due, actBy, completedOn, exception, ruleVersion, kind } =
+      deadline;
     const source = startRevision === null ? null : eventHref(startRevision);
     return {
       anchor: clockAnchor(deadline),
       title: limitTitle(rule, bodyOf(state, deadline)),
       law: citation,
       day0: sentenceDate(day0),
-      from: { text: source === null ? 'not from this record' : capital(factClause(source.type)), href: source?.href ?? null },
+      from: {
+        text: source === null ? 'not from this record' : capital(factClause(source.type)),
+        href: source?.href ?? null,
+      },
       counting: capital(counting),
       date: dueDate(deadline, today),
       actBy: actBy === null || actBy === due || exception !== null ? null : tableDate(actBy),

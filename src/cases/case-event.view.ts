@@ -26,8 +26,14 @@ export function limitChanges(
   history: readonly HistoryEntry[],
   basis: DecisionBasis,
 ): readonly LimitChange[] {
-  const before = standing(history.filter(({ revision }) => revision < entry.revision), basis);
-  const after = standing(history.filter(({ revision }) => revision <= entry.revision), basis);
+  const before = standing(
+    history.filter(({ revision }) => revision < entry.revision),
+    basis,
+  );
+  const after = standing(
+    history.filter(({ revision }) => revision <= entry.revision),
+    basis,
+  );
   const earlier = new Map(before.deadlines.map((deadline) => [clockAnchor(deadline), deadline]));
   return after.deadlines.flatMap((deadline): LimitChange[] => {
     const old = earlier.get(clockAnchor(deadline));

@@ -75,22 +75,39 @@ function peopleWords(claim: ExceptionClaim, history: readonly HistoryEntry[], na
   const recorded = `Recorded ${sentenceDate(claim.on)} by ${by('ExceptionClaimed')}`;
   return [
     ...(reason === undefined ? [] : [`“${reason}”`]),
-    claim.agreedOn === null ? `${recorded}; not yet agreed.` : `${recorded}, agreed ${sentenceDate(claim.agreedOn)} by ${by('ExceptionAgreed')}.`,
+    claim.agreedOn === null
+      ? `${recorded}; not yet agreed.`
+      : `${recorded}, agreed ${sentenceDate(claim.agreedOn)} by ${by('ExceptionAgreed')}.`,
     claim.evidenced ? 'Evidence is on file.' : 'No evidence is attached: it excuses nothing in figures until there is.',
-    claim.familyToldOn === null ? 'The family has not been told of the delay yet.' : `Family told ${sentenceDate(claim.familyToldOn)}.`,
+    claim.familyToldOn === null
+      ? 'The family has not been told of the delay yet.'
+      : `Family told ${sentenceDate(claim.familyToldOn)}.`,
   ];
 }
 
 /** How the 20 weeks of this case will count, with the exception and without it. */
-export function countsInFigures(deadlines: readonly Deadline[]): readonly { readonly key: string; readonly value: string }[] {
+export function countsInFigures(
+  deadlines: readonly Deadline[],
+): readonly { readonly key: string; readonly value: string }[] {
   const plan = deadlines.find(({ rule }) => rule === 'C3');
-  if (plan?.due == null || plan.exception === null || plan.status === 'closed' || plan.status === 'superseded') return [];
+  if (plan?.due == null || plan.exception === null || plan.status === 'closed' || plan.status === 'superseded')
+    return [];
   const { completedOn, daysOver, due, exception } = plan;
   const late = daysOver > 0;
-  const counted = completedOn !== null ? (late ? 'Counts as late' : 'Counts as in time') : late ? 'Will count as late' : `In time if sent by ${sentenceDate(due)}`;
+  const counted =
+    completedOn !== null
+      ? late
+        ? 'Counts as late'
+        : 'Counts as in time'
+      : late
+        ? 'Will count as late'
+        : `In time if sent by ${sentenceDate(due)}`;
   return [
     { key: 'All plans', value: counted },
-    { key: 'Leaving out exceptions', value: exception.evidenced ? 'Not counted at all' : `${counted}: there is no evidence` },
+    {
+      key: 'Leaving out exceptions',
+      value: exception.evidenced ? 'Not counted at all' : `${counted}: there is no evidence`,
+    },
     { key: 'If evidence is struck out', value: late ? 'Would count as late' : counted },
   ];
 }
@@ -107,10 +124,14 @@ export function notMovedWords(state: NeedsAssessment, deadlines: readonly Deadli
   const [first] = standing;
   if (first === undefined) return null;
   const open = deadlines.filter(
-    ({ rule, status, due }) => ['A1', 'A2', 'C1', 'C3'].includes(rule) && due !== null && (status === 'running' || status === 'overdue'),
+    ({ rule, status, due }) =>
+      ['A1', 'A2', 'C1', 'C3'].includes(rule) && due !== null && (status === 'running' || status === 'overdue'),
   );
   if (open.length === 0) return null;
   const dates = listed(open.map(({ due }) => (due === null ? '' : sentenceDate(due))));
-  const what = first.ground === 'missedAppointment' ? 'A missed appointment excuses that one body only.' : 'An exception lifts only the limits it names.';
+  const what =
+    first.ground === 'missedAppointment'
+      ? 'A missed appointment excuses that one body only.'
+      : 'An exception lifts only the limits it names.';
   return `${what} It does not move ${dates}.`;
 }

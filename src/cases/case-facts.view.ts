@@ -23,11 +23,7 @@ export interface KeyFact {
 const own: ReadonlySet<string> = new Set(['A1', 'A2', 'C1', 'C3']);
 
 /** Stage, next legal date and final plan, as they stand on a day. */
-export function caseFacts(
-  state: NeedsAssessment,
-  deadlines: readonly Deadline[],
-  basis: Basis,
-): readonly KeyFact[] {
+export function caseFacts(state: NeedsAssessment, deadlines: readonly Deadline[], basis: Basis): readonly KeyFact[] {
   return [stageFact(state), nextFact(state, deadlines, basis.today), planFact(state, deadlines, basis)];
 }
 
@@ -40,7 +36,11 @@ function stageFact(state: NeedsAssessment): KeyFact {
     return { label: 'Stage', value, line: day };
   }
   if (stage === 'assessing' && advice.length > 0) {
-    return { label: 'Stage', value, line: `${advice.length - adviceOut(state).length} of ${advice.length} received · ${since}` };
+    return {
+      label: 'Stage',
+      value,
+      line: `${advice.length - adviceOut(state).length} of ${advice.length} received · ${since}`,
+    };
   }
   const draft = drafts.at(-1);
   if (stage === 'draftWithFamily' && draft !== undefined) {
@@ -61,7 +61,11 @@ function nextFact(state: NeedsAssessment, deadlines: readonly Deadline[], today:
     .toSorted((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : 1))[0];
   if (next?.due == null) {
     const open = openStages.includes(state.stage);
-    return { label: 'Next legal date', value: 'None', line: open ? 'No legal limit is running' : 'The assessment is over' };
+    return {
+      label: 'Next legal date',
+      value: 'None',
+      line: open ? 'No legal limit is running' : 'The assessment is over',
+    };
   }
   return {
     label: 'Next legal date',
@@ -73,7 +77,8 @@ function nextFact(state: NeedsAssessment, deadlines: readonly Deadline[], today:
 
 function planFact(state: NeedsAssessment, deadlines: readonly Deadline[], basis: Basis): KeyFact {
   const plan = deadlines.find(({ rule }) => rule === 'C3');
-  if (plan?.due == null) return { label: 'Final plan', value: 'Not known', line: 'The day the request was received is not on record' };
+  if (plan?.due == null)
+    return { label: 'Final plan', value: 'Not known', line: 'The day the request was received is not on record' };
   const { due, status, completedOn, daysOver } = plan;
   switch (status) {
     case 'met':
@@ -81,7 +86,10 @@ function planFact(state: NeedsAssessment, deadlines: readonly Deadline[], basis:
       return {
         label: 'Final plan sent',
         value: completedOn === null ? 'Yes' : headingDate(completedOn),
-        line: status === 'met' ? `In time: the limit was ${sentenceDate(due)}` : `${dayCount(daysOver)} after the limit of ${sentenceDate(due)}`,
+        line:
+          status === 'met'
+            ? `In time: the limit was ${sentenceDate(due)}`
+            : `${dayCount(daysOver)} after the limit of ${sentenceDate(due)}`,
       };
     case 'disapplied':
       return {
@@ -92,8 +100,14 @@ function planFact(state: NeedsAssessment, deadlines: readonly Deadline[], basis:
       };
     case 'closed':
     case 'superseded':
-      return { label: 'Final plan', value: 'Not needed', line: status === 'closed' ? 'No plan is to be made on this request' : 'Other limits apply now' };
-    default:
+      return {
+        label: 'Final plan',
+        value: 'Not needed',
+        line: status === 'closed' ? 'No plan is to be made on this request' : 'Other limits apply now',
+      };
+    case 'running':
+    case 'overdue':
+    case 'cutShort':
       return {
         label: 'Final plan due',
         value: headingDate(due),

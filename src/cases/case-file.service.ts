@@ -53,7 +53,10 @@ export class CaseFiles {
   async open(reference: string, knownOn: CalendarDate | null, assessmentId: string | null): Promise<CaseFile> {
     const record = await this.read(reference, knownOn);
     const { processes, history = [] } = record;
-    const assessments = processes.filter(({ workflow }) => workflow === 'needsAssessment').map(onFile).sort(byBeginning);
+    const assessments = processes
+      .filter(({ workflow }) => workflow === 'needsAssessment')
+      .map(onFile)
+      .sort(byBeginning);
     const events = [...history, ...processes.flatMap((process) => process.history ?? [])].toSorted(
       (a, b) => a.position - b.position,
     );
@@ -101,8 +104,13 @@ function shownFirst(assessments: readonly AssessmentOnFile[]): AssessmentOnFile 
   return assessments.findLast(({ state }) => openStages.includes(state.stage)) ?? assessments.at(-1) ?? null;
 }
 
-function peopleIn(assessments: readonly AssessmentOnFile[], events: readonly HistoryEntry[]): readonly (string | null)[] {
-  const allocated = events.flatMap(({ data }) => ('worker' in data && typeof data.worker === 'string' ? [data.worker] : []));
+function peopleIn(
+  assessments: readonly AssessmentOnFile[],
+  events: readonly HistoryEntry[],
+): readonly (string | null)[] {
+  const allocated = events.flatMap(({ data }) =>
+    'worker' in data && typeof data.worker === 'string' ? [data.worker] : [],
+  );
   return [
     ...assessments.map(({ state }) => state.worker),
     ...events.flatMap(({ actor }) => [actor.id, actor.onBehalfOf ?? null]),

@@ -91,7 +91,9 @@ function identityFacts({ record, reference, assessment, names, today }: CaseFile
   const former = formerNames(record);
   return [
     { key: 'Reference', value: reference },
-    ...(record.birthDate === null ? [] : [{ key: 'Born', value: bornWords(record.birthDate, record.yearGroup, today) }]),
+    ...(record.birthDate === null
+      ? []
+      : [{ key: 'Born', value: bornWords(record.birthDate, record.yearGroup, today) }]),
     ...(school === null ? [] : [{ key: 'School', value: school }]),
     ...(assessment === null ? [] : [{ key: 'Caseworker', value: staffName(names, assessment.state.worker) }]),
     ...(family.length === 0 ? [] : [{ key: 'Family', value: family.join('; ') }]),

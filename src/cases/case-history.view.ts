@@ -67,7 +67,10 @@ const folding = new Map([
 ]);
 
 /** The events of a kind, newest recorded first, with their numbers: the first event of the case is number 1. */
-export function numbered(events: readonly HistoryEntry[], show: HistoryShow): readonly { readonly entry: HistoryEntry; readonly number: number }[] {
+export function numbered(
+  events: readonly HistoryEntry[],
+  show: HistoryShow,
+): readonly { readonly entry: HistoryEntry; readonly number: number }[] {
   return events
     .map((entry, index) => ({ entry, number: index + 1 }))
     .filter(({ entry }) => shownTypes[show].test(entry.type))
@@ -77,7 +80,9 @@ export function numbered(events: readonly HistoryEntry[], show: HistoryShow): re
 /** What titles need, from the case itself. */
 export function eventContext({ events, names }: Pick<CaseFile, 'events' | 'names'>): EventContext {
   const bodies = new Map(
-    events.flatMap(({ data }) => ('adviceId' in data && 'body' in data ? [[String(data.adviceId), String(data.body)]] : [])),
+    events.flatMap(({ data }) =>
+      'adviceId' in data && 'body' in data ? [[String(data.adviceId), String(data.body)]] : [],
+    ),
   );
   return { names, bodyOf: (adviceId) => bodyWords(bodies.get(adviceId) ?? 'other') };
 }
@@ -96,7 +101,10 @@ export function timeline(
     if (first === undefined) continue;
     const on = londonDateOf(new Date(first.entry.recordedAt));
     const heading = `${monthName(Number(on.slice(5, 7)))} ${on.slice(0, 4)}`;
-    items.push({ ...itemOf(group, first.entry, file, context), month: withMonths && heading !== month ? heading : null });
+    items.push({
+      ...itemOf(group, first.entry, file, context),
+      month: withMonths && heading !== month ? heading : null,
+    });
     month = heading;
   }
   return items;
@@ -132,7 +140,10 @@ function itemOf(
   const title = group.length > 1 ? `${folding.get(entry.type) ?? ''} (${group.length})` : eventTitle(entry, context);
   const when = eventDays(entry, events);
   return {
-    title: correction === null ? title : `${correction.struck ? 'Struck out' : 'Corrected'}: ${eventTitle(correction.target, context).toLowerCase()}`,
+    title:
+      correction === null
+        ? title
+        : `${correction.struck ? 'Struck out' : 'Corrected'}: ${eventTitle(correction.target, context).toLowerCase()}`,
     struck: correctionsOf(entry, events).at(-1)?.data.struck === true,
     by: byWhom(entry, names),
     when,
@@ -160,7 +171,8 @@ export function byWhom({ actor, source }: Pick<HistoryEntry, 'actor' | 'source'>
 /** The two dates of an event in words. Events have no time of day; records have. */
 export function eventDays(entry: HistoryEntry, events: readonly HistoryEntry[]): EventDays {
   const recordedOn = londonDateOf(new Date(entry.recordedAt));
-  const standing = correctionsOf(entry, events).findLast(({ data }) => data.occurredOn !== null)?.data.occurredOn ?? null;
+  const standing =
+    correctionsOf(entry, events).findLast(({ data }) => data.occurredOn !== null)?.data.occurredOn ?? null;
   const happened: CalendarDate = standing ?? entry.occurredOn;
   const apart = Math.abs(daysBetween(happened, recordedOn)) >= 1;
   return {

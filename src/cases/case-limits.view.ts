@@ -29,14 +29,17 @@ export function limitRows(
   today: CalendarDate,
 ): readonly LimitRow[] {
   return deadlines
-    .filter(({ rule, binding, status }) => binding && order.includes(rule) && !(rule === 'C2' && status === 'superseded'))
+    .filter(
+      ({ rule, binding, status }) => binding && order.includes(rule) && !(rule === 'C2' && status === 'superseded'),
+    )
     .toSorted((a, b) => order.indexOf(a.rule) - order.indexOf(b.rule) || compare(a.due, b.due))
     .map((deadline) => {
       const body = bodyOf(state, deadline);
       return {
         rule: deadline.rule,
         anchor: clockAnchor(deadline),
-        title: deadline.rule === 'A1' || deadline.rule === 'A2' ? 'Decision to assess' : limitTitle(deadline.rule, body),
+        title:
+          deadline.rule === 'A1' || deadline.rule === 'A2' ? 'Decision to assess' : limitTitle(deadline.rule, body),
         line: lineOf(state, deadline),
         date: dueDate(deadline, today),
       };
@@ -48,13 +51,17 @@ export function clockAnchor({ rule, subject, stage }: Pick<Deadline, 'rule' | 's
 }
 
 /** The body whose advice a limit is about; null for other limits. */
-export function bodyOf({ advice }: NeedsAssessment, { rule, subject }: Pick<Deadline, 'rule' | 'subject'>): string | null {
+export function bodyOf(
+  { advice }: NeedsAssessment,
+  { rule, subject }: Pick<Deadline, 'rule' | 'subject'>,
+): string | null {
   return rule === 'B1' ? (advice.find(({ adviceId }) => adviceId === subject)?.body ?? null) : null;
 }
 
 function lineOf({ advice }: NeedsAssessment, { rule, subject, exception, status }: Deadline): string {
   const asked = rule === 'B1' ? advice.find(({ adviceId }) => adviceId === subject) : undefined;
-  if (status === 'disapplied' && exception !== null) return `${groundInShort(exception.ground)} · ${limbWords(rule, exception.limb)}`;
+  if (status === 'disapplied' && exception !== null)
+    return `${groundInShort(exception.ground)} · ${limbWords(rule, exception.limb)}`;
   if (asked?.returnedOn != null && asked.receivedOn === null) {
     return `Returned ${shortDate(asked.returnedOn)} as inadequate; clock kept`;
   }

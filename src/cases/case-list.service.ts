@@ -66,7 +66,12 @@ export class CaseList {
     return { cases: await this.listed(rows.slice(offset, offset + limit)), total: rows.length, cut };
   }
 
-  private async keysOf(query: { index: string; group: string; offset: number; limit: number }): Promise<readonly string[]> {
+  private async keysOf(query: {
+    index: string;
+    group: string;
+    offset: number;
+    limit: number;
+  }): Promise<readonly string[]> {
     const members = await this.readModels.range(needsAssessmentView.name, { ...query, reverse: true });
     return members.map(({ key }) => key);
   }
@@ -81,7 +86,10 @@ export class CaseList {
 
   private async listed(rows: readonly Row[]): Promise<readonly ListedCase[]> {
     const cards = await this.directory.namesOf(rows.flatMap(({ state }) => state.childId ?? []));
-    const due = await this.readModels.getMany(workListProjection.name, rows.map(({ context }) => context.stream));
+    const due = await this.readModels.getMany(
+      workListProjection.name,
+      rows.map(({ context }) => context.stream),
+    );
     return rows.map(({ state, context }) => {
       const json = due.get(context.stream);
       const items = json === undefined ? [] : (JSON.parse(json) as WorkListRow).items;

@@ -27,7 +27,10 @@ export interface CaseRow {
 export function caseRow({ child, state, next }: ListedCase, names: StaffNames, today: CalendarDate): CaseRow {
   const { stage, stageSince, begun, worker, team } = state;
   const status = next === null ? null : next.disapplied ? 'disapplied' : next.due < today ? 'overdue' : 'running';
-  const shown = next === null || status === null ? null : dueDate({ status, due: next.due, actBy: next.actBy, completedOn: null }, today);
+  const shown =
+    next === null || status === null
+      ? null
+      : dueDate({ status, due: next.due, actBy: next.actBy, completedOn: null }, today);
   return {
     ...childWords(child),
     stage: stageWords(stage),
@@ -60,7 +63,10 @@ export function caseListHref(filters: CaseFilters, page = 1, path = '/cases'): s
 }
 
 /** Rows of the download, with a head. */
-export function caseCsvRows(cases: readonly ListedCase[], names: StaffNames): readonly (readonly (string | number | null)[])[] {
+export function caseCsvRows(
+  cases: readonly ListedCase[],
+  names: StaffNames,
+): readonly (readonly (string | number | null)[])[] {
   const head = ['Child', 'Reference', 'Year group', 'Stage', 'Since', 'Request received', 'Next legal date', 'What is due', 'Disapplied', 'Caseworker', 'Team']; // prettier-ignore
   return [
     head,

@@ -44,29 +44,55 @@ export function draftingTables({ drafts, consultations, signOffs, sent }: NeedsA
     {
       caption: 'Schools and colleges consulted',
       head: ['Asked', 'Replied', 'Reply'],
-      rows: consultations.map(({ sent: { on }, repliedOn, view }) => [dash(on), dash(repliedOn), view === null ? '–' : (views[view] ?? view)]),
+      rows: consultations.map(({ sent: { on }, repliedOn, view }) => [
+        dash(on),
+        dash(repliedOn),
+        view === null ? '–' : (views[view] ?? view),
+      ]),
     },
     {
       caption: 'Signed off',
       head: ['By', 'Post', 'When'],
-      rows: signOffs.map(({ sector, post, on }) => [capital(sector.replace('socialCare', 'social care')), post, dash(on)]),
+      rows: signOffs.map(({ sector, post, on }) => [
+        capital(sector.replace('socialCare', 'social care')),
+        post,
+        dash(on),
+      ]),
     },
     {
       caption: 'Final plan sent',
       head: ['To', 'When', 'Appeal wording'],
-      rows: sent.map(({ recipient, on, appealWordingSent }) => [recipients[recipient] ?? recipient, dash(on), appealWordingSent ? 'Yes' : 'No']),
+      rows: sent.map(({ recipient, on, appealWordingSent }) => [
+        recipients[recipient] ?? recipient,
+        dash(on),
+        appealWordingSent ? 'Yes' : 'No',
+      ]),
     },
   ];
   return tables.filter(({ rows }) => rows.length > 0);
 }
 
 /** One plan of the child as the record has it. */
-export function planCard({ stage, madeOn, ceased, reviews, placements, phaseTransfers, amendmentNotices }: Plan): PlanCard {
+export function planCard({
+  stage,
+  madeOn,
+  ceased,
+  reviews,
+  placements,
+  phaseTransfers,
+  amendmentNotices,
+}: Plan): PlanCard {
   const tables: readonly PlainTable[] = [
     {
       caption: 'Annual reviews',
       head: ['Meeting', 'Family told of the decision', 'Outcome'],
-      rows: reviews.toReversed().map(({ meetingOn, decidedOn, outcome }) => [dash(meetingOn), dash(decidedOn), outcome === null ? '–' : (outcomes[outcome] ?? outcome)]),
+      rows: reviews
+        .toReversed()
+        .map(({ meetingOn, decidedOn, outcome }) => [
+          dash(meetingOn),
+          dash(decidedOn),
+          outcome === null ? '–' : (outcomes[outcome] ?? outcome),
+        ]),
     },
     {
       caption: 'Placements',

@@ -61,9 +61,21 @@ export class CasesController {
       cut,
       filtered: Object.values(filters).some((value) => value !== null),
       filters: {
-        stage: options('All stages', filters.stage, needsAssessmentStages.stages.filter((one) => one !== 'notBegun').map((one) => [one, stageWords(one)])),
-        team: options('All teams', filters.team, teams.map((team) => [team, team])),
-        worker: options('All caseworkers', filters.worker, workers.map(({ id, name }) => [id, name])),
+        stage: options(
+          'All stages',
+          filters.stage,
+          needsAssessmentStages.stages.filter((one) => one !== 'notBegun').map((one) => [one, stageWords(one)]),
+        ),
+        team: options(
+          'All teams',
+          filters.team,
+          teams.map((team) => [team, team]),
+        ),
+        worker: options(
+          'All caseworkers',
+          filters.worker,
+          workers.map(({ id, name }) => [id, name]),
+        ),
       },
       rows: cases.map((one) => caseRow(one, names, this.basis.today)),
       pages: pagination({ page, size: casesAPage, total }, (n) => caseListHref(filters, n)),
@@ -76,7 +88,10 @@ export class CasesController {
   async download(@Query() query: QueryString, @Res() response: Response): Promise<void> {
     const { cases } = await this.list.page(readFilters(query), 0, mostDownloaded);
     const names = await this.staff.namesOf(cases.map(({ state }) => state.worker));
-    response.attachment(`cases-${this.basis.today}.csv`).type('text/csv; charset=utf-8').send(csv(caseCsvRows(cases, names)));
+    response
+      .attachment(`cases-${this.basis.today}.csv`)
+      .type('text/csv; charset=utf-8')
+      .send(csv(caseCsvRows(cases, names)));
   }
 
   @Post('find')

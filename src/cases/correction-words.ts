@@ -43,7 +43,10 @@ export function correctionOf(entry: HistoryEntry, events: readonly HistoryEntry[
 }
 
 /** The corrections made to a record, oldest first. */
-export function correctionsOf(target: HistoryEntry, events: readonly HistoryEntry[]): readonly (HistoryEntry & FactCorrected)[] {
+export function correctionsOf(
+  target: HistoryEntry,
+  events: readonly HistoryEntry[],
+): readonly (HistoryEntry & FactCorrected)[] {
   return events
     .filter(isCorrection)
     .filter(({ stream, data }) => stream === target.stream && data.correctsRevision === target.revision);

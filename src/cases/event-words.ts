@@ -57,7 +57,8 @@ const titles: Readonly<Record<string, (data: Data, context: EventContext) => str
   DecisionToIssueNotified: () => 'There will be a plan',
   DecisionNotToIssueNotified: () => 'There will be no plan',
   DraftPlanServed: () => 'Draft plan sent to the family',
-  RepresentationsReceived: ({ finished }) => `Family’s comments received${finished === true ? ': they have finished' : ''}`,
+  RepresentationsReceived: ({ finished }) =>
+    `Family’s comments received${finished === true ? ': they have finished' : ''}`,
   FinalPlanSent: ({ recipient }) => `Final plan sent to ${recipients[text(recipient)] ?? 'somebody'}`,
   PlanSignedOff: ({ post }) => `Plan signed off by ${text(post)}`,
   CaseAllocated: ({ worker, team }, { names }) =>
@@ -101,7 +102,9 @@ function valueWords(value: unknown): string {
     return /^[a-z]+(?:[A-Z][a-z]+)+$/.test(value) ? plainWords(value) : capital(value);
   }
   if (Array.isArray(value)) return value.length === 0 ? 'None' : value.map(valueWords).join('; ');
-  return factRows(value).map(({ key, value: inner }) => `${key}: ${inner}`).join(', ');
+  return factRows(value)
+    .map(({ key, value: inner }) => `${key}: ${inner}`)
+    .join(', ');
 }
 
 /** A value of a correction, in short. */

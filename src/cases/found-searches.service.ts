@@ -8,7 +8,10 @@ const mostKept = 1_000;
 /** What people searched for, under short-lived keys: a name never stands in an address. Held in memory alone. */
 @Injectable()
 export class FoundSearches {
-  private readonly kept = new Map<string, { readonly text: string; readonly personId: string; readonly until: number }>();
+  private readonly kept = new Map<
+    string,
+    { readonly text: string; readonly personId: string; readonly until: number }
+  >();
 
   constructor(private readonly basis: BasisService) {}
 

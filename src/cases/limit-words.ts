@@ -35,15 +35,9 @@ export function limitLaw(rule: RuleId): string {
 
 /** A limit within a sentence: "week 16". */
 export function limitInSentence(rule: RuleId, body: string | null): string {
-  switch (rule) {
-    case 'A1':
-    case 'A2':
-      return 'week 6';
-    case 'C1':
-      return 'week 16';
-    case 'C3':
-      return 'week 20';
-    default:
-      return body === null ? limitTitle(rule).toLowerCase() : `${bodyWords(body)} advice`;
-  }
+  const week = weeks[rule];
+  if (week !== undefined) return week;
+  return body === null ? limitTitle(rule).toLowerCase() : `${bodyWords(body)} advice`;
 }
+
+const weeks: Partial<Readonly<Record<RuleId, string>>> = { A1: 'week 6', A2: 'week 6', C1: 'week 16', C3: 'week 20' };

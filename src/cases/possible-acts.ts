@@ -50,8 +50,9 @@ function possibility(key: OfferedAct, state: NeedsAssessment, basis: DecisionBas
     return { key, answer: 'possible' };
   } catch (error) {
     if (!(error instanceof CommandRejected)) throw error;
-    const { code, details } = error;
-    if (code !== 'not-allowed-at-this-stage') return { key, answer: 'notYet', rejection: { code, details }, needs: null };
+    const { code, details } = error as CommandRejected;
+    if (code !== 'not-allowed-at-this-stage')
+      return { key, answer: 'notYet', rejection: { code, details }, needs: null };
     const needs = stepBefore(state.stage, acts[key].facts[0] ?? '');
     // No way leads from here to a stage that takes it: the case has gone past it.
     return needs === null ? { key, answer: 'past' } : { key, answer: 'notYet', rejection: { code, details }, needs };
@@ -59,7 +60,11 @@ function possibility(key: OfferedAct, state: NeedsAssessment, basis: DecisionBas
 }
 
 /** An act with answers that nothing but the case itself could refuse; null where it has been done. */
-function trialOf(key: OfferedAct, state: NeedsAssessment, { today: on }: DecisionBasis): NeedsAssessmentCommand | 'possible' | null {
+function trialOf(
+  key: OfferedAct,
+  state: NeedsAssessment,
+  { today: on }: DecisionBasis,
+): NeedsAssessmentCommand | 'possible' | null {
   const overturns = null;
   switch (key) {
     case 'decisionToAssess':
@@ -91,7 +96,10 @@ function trialOf(key: OfferedAct, state: NeedsAssessment, { today: on }: Decisio
 }
 
 /** A first decision is offered once; another one comes only of a dispute, from its own form. */
-function done(decisions: NeedsAssessment['assessDecisions'], trial: NeedsAssessmentCommand): NeedsAssessmentCommand | null {
+function done(
+  decisions: NeedsAssessment['assessDecisions'],
+  trial: NeedsAssessmentCommand,
+): NeedsAssessmentCommand | null {
   return decisions.length === 0 ? trial : null;
 }
 
@@ -115,16 +123,15 @@ function finalPlanTrial(state: NeedsAssessment, on: DecisionBasis['today']): Nee
 
 /** The last fact on the shortest way from a stage to one that takes the wanted fact; null where no way leads there. */
 export function stepBefore(from: NeedsAssessmentStage, wanted: string): string | null {
-  const { takes, after, factTypes } = needsAssessmentStages;
   const seen = new Set<NeedsAssessmentStage>([from]);
   let reached: readonly { readonly stage: NeedsAssessmentStage; readonly by: string }[] = [{ stage: from, by: '' }];
   while (reached.length > 0) {
     const next: { stage: NeedsAssessmentStage; by: string }[] = [];
     for (const { stage } of reached) {
       for (const fact of forward) {
-        const to = factTypes.includes(fact) ? after(stage, fact) : stage;
+        const to = needsAssessmentStages.after(stage, fact);
         if (seen.has(to)) continue;
-        if (takes(to, wanted)) return fact;
+        if (needsAssessmentStages.takes(to, wanted)) return fact;
         seen.add(to);
         next.push({ stage: to, by: fact });
       }

@@ -49,7 +49,11 @@ export function possibleActsView(
     now: [
       ...now.toSorted((a, b) => rank(a.key) - rank(b.key)).map(({ link }) => link),
       { text: 'Add a call, email or visit', href: actHref('note', reference), hint: '' },
-      { text: 'Correct something recorded earlier', href: `${caseHref(reference)}/history`, hint: 'Choose the record in the history' },
+      {
+        text: 'Correct something recorded earlier',
+        href: `${caseHref(reference)}/history`,
+        hint: 'Choose the record in the history',
+      },
     ],
     notYet: possibilities.flatMap((one) =>
       one.answer === 'notYet' ? [{ text: acts[one.key].words, reason: reasonOf(one) }] : [],
@@ -61,7 +65,9 @@ export function possibleActsView(
 function firstActs(state: NeedsAssessment): readonly OfferedAct[] {
   if (state.stage !== 'assessing') return bestFirst[state.stage] ?? [];
   if (state.advice.length === 0) return ['askForAdvice'];
-  return adviceOut(state).length === 0 ? ['decisionToIssue'] : ['receiveAdvice', 'chaseAdvice', 'decisionToIssue', 'askForAdvice'];
+  return adviceOut(state).length === 0
+    ? ['decisionToIssue']
+    : ['receiveAdvice', 'chaseAdvice', 'decisionToIssue', 'askForAdvice'];
 }
 
 function linkOf(
@@ -76,24 +82,48 @@ function linkOf(
     case 'receiveAdvice': {
       const out = adviceOut(state);
       const hint = `${out.length} still out: ${out.map(({ body }) => bodyWords(body)).join(', ')}`;
-      return { ...plain, hint, href: adviceHref(key, reference, out.map(({ adviceId }) => adviceId)) };
+      return {
+        ...plain,
+        hint,
+        href: adviceHref(
+          key,
+          reference,
+          out.map(({ adviceId }) => adviceId),
+        ),
+      };
     }
     case 'chaseAdvice': {
       const late = deadlines.filter(({ rule, status }) => rule === 'B1' && status === 'overdue');
       if (late.length === 0) return null;
       const hint = late.map((deadline) => lateWords(deadline, state, today)).join('. ');
-      return { text: 'Chase late advice', hint, href: adviceHref(key, reference, late.map(({ subject }) => subject ?? '')) };
+      return {
+        text: 'Chase late advice',
+        hint,
+        href: adviceHref(
+          key,
+          reference,
+          late.map(({ subject }) => subject ?? ''),
+        ),
+      };
     }
     case 'finalPlan':
       if (state.sent.length === 0) return { ...plain, href: actHref(key, reference) };
-      return { text: 'Send the final plan to the others', hint: 'It counts as sent when everyone the law names has it', href: actHref(key, reference) };
+      return {
+        text: 'Send the final plan to the others',
+        hint: 'It counts as sent when everyone the law names has it',
+        href: actHref(key, reference),
+      };
     case 'draftPlan':
       if (state.drafts.length === 0) return { ...plain, href: actHref(key, reference) };
       return { text: 'Send a new draft plan', hint: 'The family’s 15 days begin again', href: actHref(key, reference) };
     case 'decisionToIssue':
       if (adviceOut(state).length === 0) return { ...plain, href: actHref(key, reference) };
       return { ...plain, hint: 'Some advice is still out', href: actHref(key, reference) };
-    default:
+    case 'decisionToAssess':
+    case 'askForAdvice':
+    case 'comments':
+    case 'exception':
+    case 'withdrawal':
       return { ...plain, href: actHref(key, reference) };
   }
 }

@@ -59,7 +59,10 @@ export class FiguresAsKnownController {
         {
           label: 'Difference',
           value: differenceOf(found.then, found.now),
-          line: `${rows.length} ${rows.length === 1 ? 'event' : 'events'} by ${actors} ${actors === 1 ? 'person' : 'people'}`,
+          line:
+            rows.length === 0
+              ? ''
+              : `${rows.length} ${rows.length === 1 ? 'event' : 'events'} by ${actors} ${actors === 1 ? 'person' : 'people'}`,
         },
       ],
       passed:

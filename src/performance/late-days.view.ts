@@ -41,6 +41,8 @@ export interface LateDaysTable {
     readonly holder: Holder;
     readonly title: string;
     readonly colour: string;
+    /** Its square as an image address. */
+    readonly swatch: string;
     readonly byMonth: readonly number[];
     readonly days: number;
     readonly share: string;
@@ -59,6 +61,7 @@ export function lateDaysTable(late: readonly LateDays[], months: readonly string
       holder,
       title: holderWords[holder],
       colour: colours[holder],
+      swatch: swatch(colours[holder]),
       byMonth: own.map(({ byHolder }) => byHolder[holder]),
       days: all.byHolder[holder],
       share: `${(percentage(all.byHolder[holder], all.days) ?? 0).toFixed(1)}%`,
@@ -92,4 +95,10 @@ export function lateChart(table: LateDaysTable, label: string): Drawn {
     parts: table.rows.map(({ title, colour, byMonth }) => ({ name: title, color: colour, values: byMonth })),
     totals: table.totals.map(dayCount),
   });
+}
+
+function swatch(colour: string): string {
+  return encodeURIComponent(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="12" height="12"><path fill="${colour}" d="M0 0h12v12H0z"/></svg>`,
+  );
 }

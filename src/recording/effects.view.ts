@@ -6,9 +6,12 @@ import type { Deadline } from '../../workflows/timetable/clock.js';
 import { deadlinesOf } from '../../workflows/timetable/deadlines.js';
 import { tableDate } from '../web/words/date-words.js';
 import { deadlineTag } from '../web/words/deadline-tag.js';
-import { distance } from '../web/words/distance-words.js';
+import { dayCount, distance } from '../web/words/distance-words.js';
 import { stageWords } from '../web/words/fact-words.js';
 import { limitWords } from './case-words.js';
+import type { Intention } from './recording-form.js';
+
+const onTheLastDay = 'Met, on the last day';
 
 /** One line of "What will happen". */
 export interface Effect {
@@ -48,7 +51,9 @@ export function effectsOf(before: NeedsAssessment, after: NeedsAssessment, basis
 export function standing(limit: Deadline, today: CalendarDate): string {
   const { due, status, completedOn } = limit;
   if (status === 'disapplied') return 'Disapplied: as soon as practicable';
-  if (status === 'met' && completedOn !== null && completedOn === due) return 'Met, on the last day';
+  // What was late when it ended stays late.
+  if (status === 'closed' && limit.daysOver > 0) return `Ended ${dayCount(limit.daysOver)} late`;
+  if (status === 'met' && completedOn !== null && completedOn === due) return onTheLastDay;
   if (due === null || (status !== 'running' && status !== 'overdue')) return deadlineTag(limit, today).text;
   if (due === today) return 'Due today';
   return `${tableDate(due)}, ${status === 'running' ? distance(due, today) : deadlineTag(limit, today).text}`;
@@ -64,10 +69,15 @@ function limitsOf(state: NeedsAssessment, basis: DecisionBasis): ReadonlyMap<str
   return new Map(lines.map((line) => [`${line.rule} ${line.subject ?? ''} ${line.stage ?? ''}`, line]));
 }
 
-/** The words of a banner for a limit that an act has met or missed: "in time", "7 days late"; empty for none. */
-export function outcomeWords(limit: Deadline | null, today: CalendarDate): string {
-  if (limit === null) return '';
-  const words = standing(limit, today);
-  if (limit.status === 'met') return limit.completedOn === limit.due ? 'in time, on the last day' : 'in time';
-  return limit.status === 'metLate' ? words : '';
+/** What was recorded, and whether the limit it answers was kept: "Decision to assess recorded, in time on the last day". */
+export function bannerHeading(
+  { done, wishes }: Pick<Intention, 'done' | 'wishes'>,
+  effects: readonly Effect[],
+): string {
+  // A correction moves limits that nobody has met or missed just now.
+  if ('type' in wishes) return done;
+  const outcome = effects.find(({ changed, after }) => changed && /^Met|^\d+ days? late$/.test(after))?.after;
+  if (outcome === undefined) return done;
+  if (!outcome.startsWith('Met')) return `${done}, ${outcome}`;
+  return outcome === onTheLastDay ? `${done}, in time on the last day` : `${done}, in time`;
 }

@@ -17,7 +17,7 @@ import type { RawAnswers } from '../web/forms/answers.js';
 import { answerForm, drawForm, formMeta, hiddenAnswers } from '../web/forms/form-page.js';
 import type { CheckPage, FieldOfCode, FormPage } from '../web/forms/form-page.js';
 import { conflictOf } from './conflict.view.js';
-import { effectsOf } from './effects.view.js';
+import { bannerHeading, effectsOf } from './effects.view.js';
 import { extrasAsked, readAndJudge } from './extras.js';
 import type { Extras, Judged } from './extras.js';
 import type { RecordingForm, Situation } from './recording-form.js';
@@ -83,8 +83,9 @@ export class RecordingFlow {
       check: (judged) => checkPage(seen, judged),
       act: async (judged) => {
         await this.record(visit, seen, judged);
-        const { done, next } = judged.intention;
-        sayNext(request, { title: 'Recorded', heading: done, ...(next === undefined ? {} : { next }) });
+        const { next } = judged.intention;
+        const heading = bannerHeading(judged.intention, effectsOf(seen.state, judged.after, seen.basis));
+        sayNext(request, { title: 'Recorded', heading, ...(next === undefined ? {} : { next }) });
         return caseHref(seen.reference);
       },
     });

@@ -47,13 +47,14 @@ export class Situations {
 
   /**
    * The case as it stands. `answers` carries the form's command id and, once it was drawn, the assessment it is about.
-   * @throws NotFoundException where there is no such case, no assessment or no such advice.
+   * @throws NotFoundException where there is no such case, it was erased, or it has no assessment or no such advice.
    */
   async of(place: Place, person: Person, answers: RawAnswers & { readonly commandId: string }): Promise<Situation> {
     const childId = await this.childOf(place.reference);
     const assessment = await this.assessmentOf(childId, answers['assessment']);
     const child = (await this.directory.namesOf([childId])).get(childId);
-    if (assessment === null || child === undefined) throw new NotFoundException();
+    // Nothing can be sealed about a person whose key is gone.
+    if (assessment === null || child === undefined || child.erased) throw new NotFoundException();
     return withAdvice(
       {
         reference: child.reference ?? place.reference,

@@ -57,7 +57,7 @@ function requestOutcomeFacts(request: ReturnGroup, header: ReturnHeader): NeedsA
   const facts: NeedsAssessmentEvent[] = [];
   if (outcome === 'Y' && on !== null) {
     facts.push({ type: 'DecisionToAssessNotified', occurredOn: on, data: { overturns: null } });
-  } else if (outcome === 'N' && on !== null && !isOvertaken(request)) {
+  } else if (outcome === 'N' && on !== null) {
     const data = { reasons: ['notStated'], signposted: [], appealWordingSent: false } as const;
     facts.push({ type: 'DecisionNotToAssessNotified', occurredOn: on, data });
   } else if (outcome === 'W') facts.push(withdrawn(on, header));
@@ -67,15 +67,6 @@ function requestOutcomeFacts(request: ReturnGroup, header: ReturnHeader): NeedsA
     facts.push({ type: 'ChildMovedOut', occurredOn: header.referenceDate, data });
   }
   return facts;
-}
-
-/**
- * A return that says N and yet gives the outcome of an assessment has not said when the refusal was overturned. A stream
- * cannot go from a refusal to a plan, so that the refusal and its day are kept among the flags.
- */
-function isOvertaken(request: ReturnGroup): boolean {
-  const outcome = textOf(groupOf(request, 'Assessment'), 'AssessmentOutcome');
-  return textOf(request, 'RequestOutcome') === 'N' && (outcome === 'Y' || outcome === 'N');
 }
 
 function assessmentOutcomeFacts(assessment: ReturnGroup | null, header: ReturnHeader): NeedsAssessmentEvent[] {
@@ -114,8 +105,7 @@ export function assessmentParticulars(request: ReturnGroup): Particulars {
     [assessment, 'AssessmentOutcome', datedAssessmentOutcomes],
   ] as const) {
     const on = textOf(group, `${outcome}Date`);
-    const told = dated.has(textOf(group, outcome) ?? '') && !(group === request && isOvertaken(request));
-    if (on !== null && !told) flags[flagName(`${outcome}Date`)] = on;
+    if (on !== null && !dated.has(textOf(group, outcome) ?? '')) flags[flagName(`${outcome}Date`)] = on;
   }
   return { flags, personal: {} };
 }

@@ -5,7 +5,15 @@ import type { DueEntry, DueGroup, DueKind } from './due-item.js';
 import { dueGroups, dueKinds, kindOf } from './due-item.js';
 
 export type WaitedFor = DueEntry['item']['waitingFor']['who'];
-export const waitedFor: readonly WaitedFor[] = ['us', 'psychology', 'health', 'school', 'family', 'socialCare', 'other'];
+export const waitedFor: readonly WaitedFor[] = [
+  'us',
+  'psychology',
+  'health',
+  'school',
+  'family',
+  'socialCare',
+  'other',
+];
 
 /** What the address asks for. */
 export interface DueFilters {
@@ -47,7 +55,11 @@ export function isWorkOf(who: string, person: Person): (entry: DueEntry) => bool
 }
 
 /** Whether the entry is of the chosen kinds, stage and bodies; of any where none is chosen. */
-export function fits({ waiting, stage, kind }: Pick<DueFilters, 'waiting' | 'stage' | 'kind'>): (entry: DueEntry) => boolean {
+export function fits({
+  waiting,
+  stage,
+  kind,
+}: Pick<DueFilters, 'waiting' | 'stage' | 'kind'>): (entry: DueEntry) => boolean {
   return (entry) =>
     (waiting.length === 0 || waiting.includes(entry.item.waitingFor.who)) &&
     (stage === null || entry.stage === stage) &&

@@ -31,16 +31,9 @@ export const kindWords: Readonly<Record<DueKind, string>> = {
 export const laterDays = 84;
 
 export function kindOf({ rule }: DueItem): DueKind {
-  switch (rule) {
-    case 'B1':
-      return 'advice';
-    case 'C1':
-      return 'noPlan';
-    case 'C3':
-      return 'plan';
-    default:
-      return 'decision';
-  }
+  if (rule === 'B1') return 'advice';
+  if (rule === 'C1') return 'noPlan';
+  return rule === 'C3' ? 'plan' : 'decision';
 }
 
 /** The last day of the week of a day: Sunday. */

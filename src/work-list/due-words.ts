@@ -62,7 +62,9 @@ export function nextStep({ item, stage }: DueEntry, reference: string, today: Ca
     href: actHref(key, reference, item.subject),
   });
   if (item.rule === 'B1') {
-    return item.due < today && !item.disapplied ? step('Chase', 'chaseAdvice') : step('Record received', 'receiveAdvice');
+    return item.due < today && !item.disapplied
+      ? step('Chase', 'chaseAdvice')
+      : step('Record received', 'receiveAdvice');
   }
   if (item.rule === 'A1' || item.rule === 'A2') return step('Record decision', 'decisionToAssess');
   switch (item.waitingFor.what) {
@@ -76,7 +78,8 @@ export function nextStep({ item, stage }: DueEntry, reference: string, today: Ca
     case 'sending':
     case 'recipients':
       return step('Send plan', 'finalPlan');
-    default:
+    case 'advice':
+    case 'settingReply':
       return openCase(reference);
   }
 }

@@ -18,7 +18,12 @@ import { groupOf } from './due-item.js';
 import type { DueEntry, DueGroup } from './due-item.js';
 import { dueCounts, dueCsvRows, dueRow, dueSlices, groupWords } from './due-work.view.js';
 
-const colours: Readonly<Record<DueGroup, string | null>> = { overdue: 'red', today: 'yellow', week: 'blue', later: null };
+const colours: Readonly<Record<DueGroup, string | null>> = {
+  overdue: 'red',
+  today: 'yellow',
+  week: 'blue',
+  later: null,
+};
 
 /** What is due by law, for whom, and what comes next. */
 @Controller()
@@ -61,7 +66,8 @@ export class DueWorkController {
         colour: counts[group as DueGroup] > 0 ? colours[group as DueGroup] : null,
       })),
       filter: filterView(all, filters, person, names.get(workerOf(filters) ?? '') ?? null),
-      total: entries.length,
+      // One group alone is all that is shown, and all that the download holds.
+      total: slices.reduce((sum, slice) => sum + slice.total, 0),
       of: own.length,
       noCases: own.length === 0 && filters.who === 'me',
       showAllKinds:

@@ -87,7 +87,8 @@ function slice(group: DueGroup, all: readonly DueEntry[], filters: DueFilters, t
     note: noteOf(group, all.length, shown.length, today, alone),
     total: all.length,
     shown,
-    empty: all.length === 0 ? emptyWords(group, filters) : near.length === 0 ? 'Nothing due in the next 12 weeks.' : null,
+    empty:
+      all.length === 0 ? emptyWords(group, filters) : near.length === 0 ? 'Nothing due in the next 12 weeks.' : null,
     all:
       alone || shown.length === all.length
         ? null
@@ -120,7 +121,12 @@ function weekNote(today: CalendarDate): string {
 
 function emptyWords(group: DueGroup, { waiting, stage, kind }: DueFilters): string {
   const filtered = waiting.length > 0 || stage !== null || kind.length > 0;
-  const what = kind.length === 1 && kind[0] !== undefined ? kindWords[kind[0]].toLowerCase() : filtered ? 'of what you chose is' : '';
+  const what =
+    kind.length === 1 && kind[0] !== undefined
+      ? kindWords[kind[0]].toLowerCase()
+      : filtered
+        ? 'of what you chose is'
+        : '';
   switch (group) {
     case 'overdue':
       return filtered ? sentence(what, 'overdue') : 'Nothing overdue.';
@@ -137,12 +143,7 @@ const sentence = (what: string, when: string): string =>
   what.startsWith('of ') ? `Nothing ${what} ${when}.` : `No ${what} ${when}.`;
 
 /** One entry as a row. Distances beyond a week stand in plain words, near ones in a tag. */
-export function dueRow(
-  entry: DueEntry,
-  child: ChildCard | undefined,
-  names: StaffNames,
-  today: CalendarDate,
-): DueRow {
+export function dueRow(entry: DueEntry, child: ChildCard | undefined, names: StaffNames, today: CalendarDate): DueRow {
   const { item, stage, worker } = entry;
   const reference = child?.reference ?? null;
   const status = item.disapplied ? 'disapplied' : item.due < today ? 'overdue' : 'running';

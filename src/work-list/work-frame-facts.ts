@@ -69,7 +69,8 @@ export class WorkFrameFacts extends FrameFacts {
       const overdue = await this.overdueIn(code);
       return `Everyone’s work: ${count(overdue)} legal ${overdue === 1 ? 'date' : 'dates'} overdue`;
     }
-    if (roles.includes('auditor')) return `Any case as it was known on any date: ${count(await this.events.head())} events`;
+    if (roles.includes('auditor'))
+      return `Any case as it was known on any date: ${count(await this.events.head())} events`;
     return null;
   }
 

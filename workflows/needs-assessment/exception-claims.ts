@@ -56,9 +56,20 @@ function excusableLimit(
     // Where the authority keeps no closures, the claimed days are taken as the closed days.
     ...(closures.length === 0 ? {} : { closures }),
     adviceAskedOn: settingAskedOn(state),
+    ...appointmentOf(state, clock),
     ruleSet: basis.ruleSet,
   });
   return { clock, due, answer };
+}
+
+/** Whose appointment was missed, and whose advice the clock is about (reg 8(2)(c)). */
+function appointmentOf(
+  { advice }: NeedsAssessment,
+  { subject }: ClockFacts,
+): { readonly missedBody: string | null; readonly clockBody: string | null } {
+  const own = advice.find(({ adviceId }) => adviceId === subject);
+  const missed = own?.appointmentMissedOn == null ? advice.find((other) => other.appointmentMissedOn !== null) : own;
+  return { missedBody: missed?.body ?? null, clockBody: own?.body ?? null };
 }
 
 /** The day on which the head's or the early years setting's advice was asked for (reg 6(1)(b)). */

@@ -141,7 +141,7 @@ function judgeFinalPlan(
 }
 
 function assessmentMustBeAgreed(state: NeedsAssessment): void {
-  if (state.stage === 'consideringRequest') reject('assessment-not-agreed');
+  if (state.stage === 'consideringRequest' || state.stage === 'refusedToAssess') reject('assessment-not-agreed');
 }
 
 function planAgreed(state: NeedsAssessment): boolean {

@@ -65,7 +65,14 @@ export const needsAssessmentMachine = setup({ types: { events: {} as NeedsAssess
       },
     },
     refusedToAssess: {
-      on: { DecisionToAssessNotified: 'assessing', ...lateArrivalsAt('refusedToAssess'), ...endings },
+      on: {
+        DecisionToAssessNotified: 'assessing',
+        // A return may say that a refusal was overturned by stating only how the assessment ended; history only.
+        DecisionNotToIssueNotified: 'refusedToIssue',
+        FinalPlanSent: 'planSent',
+        ...lateArrivalsAt('refusedToAssess'),
+        ...endings,
+      },
     },
     assessing: {
       on: {

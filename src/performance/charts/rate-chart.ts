@@ -24,17 +24,27 @@ export interface Drawn {
 }
 
 const looks = [
-  { color: palette.teal, dash: 'solid', symbol: 'circle', hollow: false },
-  { color: palette.orange, dash: [7, 4], symbol: 'diamond', hollow: true },
-  { color: palette.purple, dash: [2, 4], symbol: 'triangle', hollow: false },
+  { color: palette.teal, dash: 'solid', symbol: 'circle', hollow: false, words: 'solid, circles' },
+  { color: palette.orange, dash: [7, 4], symbol: 'diamond', hollow: true, words: 'dashed, diamonds' },
+  { color: palette.purple, dash: [2, 4], symbol: 'triangle', hollow: false, words: 'dotted, triangles' },
 ] as const;
+
+/** On a phone the names have no room beside their lines: they stand under the chart. */
+function listUnder({ series }: RateChart): string {
+  if (series.length < 2) return '';
+  const items = series.map(({ name, values }, index) => {
+    const last = values.findLast((value) => value !== null)?.toFixed(1) ?? '–';
+    return `<li>${name} ${last}% (${looks[index % looks.length]?.words ?? ''})</li>`;
+  });
+  return `<ul class="govuk-list app-small">${items.join('')}</ul>`;
+}
 
 /** Fewer points than this are not joined: two months are not a trend. */
 export const fewestForALine = 3;
 
 /** Rates over time, drawn twice. Under three points they stand alone. */
 export function rateChart(chart: RateChart): Drawn {
-  return { wide: sized(chart, 'wide'), narrow: sized(chart, 'narrow') };
+  return { wide: sized(chart, 'wide'), narrow: `${sized(chart, 'narrow')}${listUnder(chart)}` };
 }
 
 function sized(chart: RateChart, size: keyof typeof widths): string {

@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { RoleMissing } from '../../access/access.guard.js';
 import { NotSignedIn, RequestForged } from '../../access/requests.js';
 import { rolePlural } from '../../access/roles.js';
+import { CaseNotFound } from '../../children/case-record.service.js';
 import { MalformedId, StreamMovedOn, TooMuchContention } from '../../commands/command-errors.js';
 import {
   CommandIdReused,
@@ -29,7 +30,7 @@ export function describeError(error: unknown): ErrorPage {
   if (error instanceof RequestForged) return { ...page(403), code: 'request-forged' };
   if (error instanceof RoleMissing) return roleMissing(error);
   if (isMovedOn(error)) return moved;
-  if (error instanceof MalformedId || error instanceof StreamNotFound) return page(404);
+  if (notThere.some((kind) => error instanceof kind)) return page(404);
   if (error instanceof CommandIdReused) return reused;
   if (error instanceof OutcomeUnknown) return unknownOutcome;
   if (error instanceof StoreFull) return { ...page(503), code: 'disk-full' };
@@ -42,6 +43,9 @@ export function describeError(error: unknown): ErrorPage {
 export function isOurFault(error: unknown): boolean {
   return describeError(error).status === 500;
 }
+
+/** Not there and not yours look the same. */
+const notThere = [MalformedId, StreamNotFound, CaseNotFound];
 
 function isMovedOn(error: unknown): boolean {
   return [SomeoneElseChanged, StreamMovedOn, WrongExpectedRevision].some((kind) => error instanceof kind);

@@ -67,6 +67,7 @@ const messages: Readonly<Record<string, Words>> = {
 
   // Child
   'no-such-child': 'First record who the child is',
+  'no-such-parent': 'That parent or carer is not on the child’s record: record them first',
   'child-already-recorded': 'This child is already recorded. Open the record instead',
   'birth-date-not-a-date': 'Date of birth must be a real date',
   'birth-date-in-the-future': 'Date of birth must be today or earlier',

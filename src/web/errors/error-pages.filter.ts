@@ -37,7 +37,7 @@ export class ErrorPagesFilter implements ExceptionFilter {
     response.status(page.status);
     if (isApi(request)) {
       const message = [...(page.errors ?? []).map(({ text }) => text), ...page.paragraphs].join(' ');
-      response.json({ code: page.code, message, details: page.details ?? {} });
+      response.json({ status: page.status, code: page.code, message, details: page.details ?? {} });
       return;
     }
     this.draw(error, page, code, request, response).catch((fault: unknown) => {

@@ -41,7 +41,10 @@ export interface CaseApp {
   /** Someone signed in. */
   as(person: 'demo-caseworker' | 'demo-manager' | 'demo-auditor'): Promise<Browser>;
   visitor(): Browser;
-  child(details: { forename: string; surname: string; birthDate: string; upn?: string }, recordedAt?: string): Promise<RecordedChild>;
+  child(
+    details: { forename: string; surname: string; birthDate: string; upn?: string },
+    recordedAt?: string,
+  ): Promise<RecordedChild>;
   record(workflow: WorkflowName, id: string, command: AnyCommand, recordedAt?: string, by?: string): Promise<void>;
   /** Resolves when the pages show everything recorded. */
   settled(): Promise<void>;
@@ -70,7 +73,7 @@ export async function caseApp(): Promise<CaseApp> {
       CasesModule,
     ],
   }).compile();
-  const app = module.createNestApplication<NestExpressApplication>({ logger: ["error"] });
+  const app = module.createNestApplication<NestExpressApplication>({ logger: false });
   app.enableShutdownHooks();
   await configureWeb(app);
   await app.init();
@@ -100,7 +103,11 @@ export async function caseApp(): Promise<CaseApp> {
       return browser;
     },
     async child({ upn, ...details }, recordedAt) {
-      const identifiers = { surname: details.surname, birthDate: details.birthDate, ...(upn === undefined ? {} : { upn }) };
+      const identifiers = {
+        surname: details.surname,
+        birthDate: details.birthDate,
+        ...(upn === undefined ? {} : { upn }),
+      };
       const { personId, reference } = await keys.registerPerson(authority, {
         identifiers, requestId: randomUUID(), referenceYear: 2026,
       }); // prettier-ignore

@@ -129,7 +129,9 @@ describe('the other pages of a case', () => {
   it('tells the history newest first, with both dates where they differ and corrections struck through', async () => {
     const text = await page(priya, `/cases/${mayas.reference}/history`);
     expect(text).toContain('9 events, newest first');
-    expect(text.indexOf('Chased: educational psychology')).toBeLessThan(text.indexOf('Request received from the family'));
+    expect(text.indexOf('Chased: educational psychology')).toBeLessThan(
+      text.indexOf('Request received from the family'),
+    );
     expect(text).toContain('Happened Thursday 12 November 2026 · recorded Friday 13 November 2026 at 9:05am');
     expect(text).toContain('Corrected: request received from the family');
     expect(text).toContain('<s>20 Aug 2026');
@@ -153,6 +155,8 @@ describe('the other pages of a case', () => {
 
   it('shows drafts on the plan tab, or that there are none', async () => {
     expect(await page(priya, `/cases/${leos.reference}/plan`)).toContain('13 Nov 2026');
-    expect(await page(priya, `/cases/${mayas.reference}/plan`)).toContain('No draft has been sent, and no plan is on record.');
+    expect(await page(priya, `/cases/${mayas.reference}/plan`)).toContain(
+      'No draft has been sent, and no plan is on record.',
+    );
   });
 });

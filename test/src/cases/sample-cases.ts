@@ -19,12 +19,21 @@ const request = (childId: string) => ({
  * two bodies asked, one of them late: the dates of the design.
  */
 export async function maya(app: CaseApp): Promise<SampleCase> {
-  const child = await app.child({ forename: 'Maya', surname: 'Thornbury', birthDate: '2019-03-14', upn: 'A801200001001' }, '2026-08-20T08:55:00Z');
+  const child = await app.child(
+    { forename: 'Maya', surname: 'Thornbury', birthDate: '2019-03-14', upn: 'A801200001001' },
+    '2026-08-20T08:55:00Z',
+  );
   const id = randomUUID();
   const say = (type: string, on: string, data: object, at: string, by?: string) =>
     app.record('needsAssessment', id, { type, on, data }, at, by);
   await say('RecordRequest', '2026-08-20', request(child.childId), '2026-08-20T08:56:00Z');
-  await say('AllocateCase', '2026-09-01', { team: 'East team', worker: 'demo-caseworker' }, '2026-09-01T09:00:00Z', 'demo-manager');
+  await say(
+    'AllocateCase',
+    '2026-09-01',
+    { team: 'East team', worker: 'demo-caseworker' },
+    '2026-09-01T09:00:00Z',
+    'demo-manager',
+  );
   await say('NotifyDecisionToAssess', '2026-09-24', { overturns: null }, '2026-09-24T12:10:00Z');
   const [psychology, paediatrics] = [randomUUID(), randomUUID()];
   const ask = (adviceId: string, body: string) => ({ adviceId, body, organisation: 'Northmere Service' });
@@ -39,7 +48,10 @@ export async function maya(app: CaseApp): Promise<SampleCase> {
 
 /** Away from 10 August to 18 September: weeks 16 and 20 are lifted, with evidence; the draft went on 13 November. */
 export async function leo(app: CaseApp): Promise<SampleCase> {
-  const child = await app.child({ forename: 'Leo', surname: 'Castellan', birthDate: '2012-12-02' }, '2026-06-12T09:00:00Z');
+  const child = await app.child(
+    { forename: 'Leo', surname: 'Castellan', birthDate: '2012-12-02' },
+    '2026-06-12T09:00:00Z',
+  );
   const id = randomUUID();
   const say = (type: string, on: string, data: object, by?: string) =>
     app.record('needsAssessment', id, { type, on, data }, `${on}T10:00:00Z`, by);
@@ -51,7 +63,14 @@ export async function leo(app: CaseApp): Promise<SampleCase> {
     { rule: 'C1', subject: null, limb: 'X10d' },
     { rule: 'C3', subject: null, limb: 'X13d' },
   ];
-  const claim = { exceptionId, ground: 'absentFromArea', from: '2026-08-10', to: '2026-09-18', limits, evidenced: true };
+  const claim = {
+    exceptionId,
+    ground: 'absentFromArea',
+    from: '2026-08-10',
+    to: '2026-09-18',
+    limits,
+    evidenced: true,
+  };
   await say('ClaimException', '2026-09-21', claim);
   await say('AgreeException', '2026-09-21', { exceptionId }, 'demo-manager');
   await say('TellFamilyOfException', '2026-09-22', { exceptionId });
@@ -62,9 +81,23 @@ export async function leo(app: CaseApp): Promise<SampleCase> {
 
 /** A request just received, of another team and nobody's yet. */
 export async function zainab(app: CaseApp): Promise<SampleCase> {
-  const child = await app.child({ forename: 'Zainab', surname: 'Hussain-Cole', birthDate: '2019-11-01' }, '2026-10-12T09:00:00Z');
+  const child = await app.child(
+    { forename: 'Zainab', surname: 'Hussain-Cole', birthDate: '2019-11-01' },
+    '2026-10-12T09:00:00Z',
+  );
   const id = randomUUID();
-  await app.record('needsAssessment', id, { type: 'RecordRequest', on: '2026-10-12', data: request(child.childId) }, '2026-10-12T09:01:00Z');
-  await app.record('needsAssessment', id, { type: 'AllocateCase', on: '2026-10-13', data: { team: 'West team', worker: 'someone-else' } }, '2026-10-13T09:01:00Z', 'demo-manager');
+  await app.record(
+    'needsAssessment',
+    id,
+    { type: 'RecordRequest', on: '2026-10-12', data: request(child.childId) },
+    '2026-10-12T09:01:00Z',
+  );
+  await app.record(
+    'needsAssessment',
+    id,
+    { type: 'AllocateCase', on: '2026-10-13', data: { team: 'West team', worker: 'someone-else' } },
+    '2026-10-13T09:01:00Z',
+    'demo-manager',
+  );
   return { ...child, assessmentId: id, adviceIds: [] };
 }

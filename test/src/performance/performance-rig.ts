@@ -16,7 +16,6 @@ import { PerformancePagesModule } from '../../../src/performance/performance-pag
 import { ProjectorService } from '../../../src/projector/projector.service.js';
 import { configureWeb } from '../../../src/web/configure-web.js';
 import { WebModule } from '../../../src/web/web.module.js';
-import type { Command } from '../../../workflows/kernel/decider.js';
 import type { NeedsAssessmentEvent } from '../../../workflows/needs-assessment/needs-assessment.events.js';
 import { addDays } from '../../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
@@ -72,7 +71,7 @@ export async function performanceRig(): Promise<PerformanceRig> {
     source: 'user',
   });
   const run = async (workflow: 'child' | 'needsAssessment', id: string, command: object): Promise<void> => {
-    await commands.execute(workflow, id, command as Command as never, context());
+    await commands.execute(workflow, id, command as never, context());
   };
   const caughtUp = async (): Promise<void> => projector.reached(await app.get(EventStore).head());
   return {
@@ -89,9 +88,14 @@ export async function performanceRig(): Promise<PerformanceRig> {
     async planIssued(surname, received, days, team = 'East team') {
       const { personId, reference } = await app
         .get(KeyStore)
-        .registerPerson('999', { requestId: randomUUID(), referenceYear: 2026 });
+        .registerPerson('999', { identifiers: {}, requestId: randomUUID(), referenceYear: 2026 });
       const details = { forename: 'Maya', surname };
-      await run('child', personId, { type: 'RecordChild', on: day(received), data: { reference }, personal: { [personId]: details } });
+      await run('child', personId, {
+        type: 'RecordChild',
+        on: day(received),
+        data: { reference },
+        personal: { [personId]: details },
+      });
       const id = randomUUID();
       const at = (after: number): CalendarDate => addDays(day(received), after);
       const facts: NeedsAssessmentEvent[] = [
@@ -105,7 +109,12 @@ export async function performanceRig(): Promise<PerformanceRig> {
       return id;
     },
     async correct(id, revision, occurredOn) {
-      await run('needsAssessment', id, { type: 'CorrectFact', revision, reason: 'mistyped', occurredOn: day(occurredOn) });
+      await run('needsAssessment', id, {
+        type: 'CorrectFact',
+        revision,
+        reason: 'mistyped',
+        occurredOn: day(occurredOn),
+      });
       await caughtUp();
     },
   };

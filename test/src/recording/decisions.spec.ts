@@ -46,7 +46,7 @@ describe('recording a decision', () => {
     expect(await app.types(one)).toEqual(['RequestReceived', 'DecisionToAssessNotified', 'NoteAdded']);
     const banner = textOf((await priya.get(`${one.href}/notes/new`)).text);
     expect(banner).toContain(
-      'Decision to assess recorded Next: ask the bodies the law names. Ask another body for advice',
+      'Decision to assess recorded, in time on the last day Next: ask the bodies the law names. Ask another body for advice',
     );
     const [, decision, note] = await app.history(one);
     expect([decision?.occurredOn, decision?.actor]).toEqual([
@@ -209,40 +209,6 @@ describe('recording a decision', () => {
     const tried = await priya.fill(formOf(one), yes);
     expect([tried.status, summaryOf(tried.text)]).toEqual([409, [words]]);
     expect(textOf(tried.text)).not.toContain('It has already happened');
-  });
-
-  it('shows both sides when somebody else recorded meanwhile, and keeps everything typed', async () => {
-    const one = await fresh();
-    const form = { ...(await priya.formAt(formOf(one))), ...yes };
-    await app.record(one, wish('NotifyDecisionToAssess', day('2026-11-20'), { overturns: null }));
-    const conflict = await priya.post(formOf(one), form);
-    expect([conflict.status, headingOf(conflict.text)]).toEqual([409, 'Someone else changed this case']);
-    const words = textOf(conflict.text);
-    expect(words).toContain(
-      'Recorded at 8:41am by Helen Marsh What The family was told we would assess Date Friday 20 November 2026',
-    );
-    expect(words).toContain(
-      'Yours, not saved What Record the decision whether to assess Decision Yes, carry out an assessment',
-    );
-    expect(words).toContain('This cannot be recorded while the case is at “Advice”.');
-    const kept = await priya.post(formOf(one), hiddenOf(conflict.text));
-    expect(kept.status).toBe(200);
-    expect(kept.text).toMatch(/name="on-day"[^>]*value="23"/);
-    expect(kept.text).toMatch(/value="post" checked/);
-    expect(hiddenOf(kept.text)['seenRevision']).toBe('1');
-  });
-
-  it('shows a conflict also where the case moved between check page and recording', async () => {
-    const one = await fresh();
-    const check = await priya.fill(formOf(one), yes);
-    await app.record(one, wish('AddNote', day('2026-11-20'), { kind: 'note' }));
-    const conflict = await priya.confirm(formOf(one), check);
-    expect([conflict.status, headingOf(conflict.text)]).toEqual([409, 'Someone else changed this case']);
-    expect(textOf(conflict.text)).toContain('Yours can still be recorded.');
-    const back = await priya.post(formOf(one), hiddenOf(conflict.text));
-    const recheck = await priya.post(formOf(one), { ...hiddenOf(back.text), ...yes });
-    expect((await priya.confirm(formOf(one), recheck)).status).toBe(303);
-    expect(await app.types(one)).toEqual(['RequestReceived', 'NoteAdded', 'DecisionToAssessNotified', 'NoteAdded']);
   });
 
   it('goes back from the check page with all answers', async () => {

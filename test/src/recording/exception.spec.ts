@@ -92,8 +92,8 @@ describe('recording an exception', () => {
     expect([silent.status, summaryOf(silent.text)]).toEqual([
       422,
       [
-        'The reason must be 1,000 characters or fewer',
         'Say why this could not be met because of it: advice: educational psychology, due 12 November 2026',
+        'The reason must be 1,000 characters or fewer',
       ],
     ]);
     const impossible = await priya.post(grace.form, { ...second, limits: 'A1', 'why-A1': 'Because' });
@@ -165,6 +165,17 @@ describe('recording an exception', () => {
     expect(back.text).toContain('Travel papers, on file');
     const check = await priya.post(grace.form, { ...hiddenOf(back.text), ...shown });
     expect((await priya.confirm(grace.form, check)).status).toBe(303);
+  });
+
+  it('goes back to an earlier step and forward again with what was chosen', async () => {
+    const third = await toEvidence(priya, excused());
+    const first = await priya.post(grace.form, { ...third, back: '0' });
+    expect(headingOf(first.text)).toBe('What got in the way?');
+    expect(first.text).toMatch(/name="from-day"[^>]*value="05"/);
+    const second = await priya.post(grace.form, { ...hiddenOf(first.text), ...away, ...date('to', '2026-11-07') });
+    expect(textOf(second.text)).toContain('(34 days)');
+    expect(second.text).toContain(`value="${grace.limit}" checked`);
+    expect(second.text).toContain('Two visits could not take place.');
   });
 
   it('saves nothing of an attempt to jump over a step', async () => {

@@ -27,8 +27,17 @@ export class ImportRig {
     this.service = new Sen2ImportService(this.commands, this.keys, this.basis);
   }
 
-  /** Everything in the log, personal data opened. */
+  /** Everything recorded about people, personal data opened. */
   async log(): Promise<readonly Recorded[]> {
+    return (await this.everything()).filter(({ stream }) => !stream.startsWith('return-'));
+  }
+
+  /** What the returns said about themselves. */
+  async returns(): Promise<readonly Recorded[]> {
+    return (await this.everything()).filter(({ stream }) => stream.startsWith('return-'));
+  }
+
+  private async everything(): Promise<readonly Recorded[]> {
     const recorded: Recorded[] = [];
     for await (const page of this.events.readAll({}))
       for (const event of page) recorded.push(recordedWithPersonal(this.keys, event));

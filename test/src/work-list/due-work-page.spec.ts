@@ -70,7 +70,8 @@ describe('due work over recorded cases', () => {
     expect(text).toContain('Showing 1 of 4 due dates');
     expect(text).toContain('Remove the filter </span>Decisions not to make a plan');
     expect(text).toContain('Show all kinds of work (4)');
-    expect(await page(priya, '/due-work?waiting=psychology')).toContain('Showing 1 of 4 due dates');
+    // The decision and the plan wait for the same advice as the advice limit itself.
+    expect(await page(priya, '/due-work?waiting=psychology')).toContain('Showing 3 of 4 due dates');
     expect(await page(priya, '/due-work?stage=draftWithFamily')).not.toContain('Maya');
     expect(await page(priya, '/due-work?who=team:West%20team')).toContain('Zainab');
   });
@@ -78,6 +79,7 @@ describe('due work over recorded cases', () => {
   it('shows one group alone', async () => {
     const text = await page(priya, '/due-work?show=overdue');
     expect(text).toContain('id="overdue"');
+    expect(text).toContain('Showing 1 of 4 due dates');
     expect(text).not.toContain('id="later"');
   });
 
@@ -98,7 +100,10 @@ describe('due work over recorded cases', () => {
   });
 
   it('knows today alone', async () => {
-    await priya.get('/due-work?as-at=2026-09-30&kind=plan').expect(302).expect('Location', '/due-work?who=me&kind=plan');
+    await priya
+      .get('/due-work?as-at=2026-09-30&kind=plan')
+      .expect(302)
+      .expect('Location', '/due-work?who=me&kind=plan');
   });
 
   it('tells on the sign-in page what each person sees first and how the system stands', async () => {
@@ -113,7 +118,9 @@ describe('due work without cases', () => {
   it('says that cases come by allocation, and to a manager that nothing is due', async () => {
     const empty = await caseApp();
     try {
-      expect(await page(await empty.as('demo-caseworker'), '/due-work')).toContain('You have no cases yet. They appear here when a manager allocates one.');
+      expect(await page(await empty.as('demo-caseworker'), '/due-work')).toContain(
+        'You have no cases yet. They appear here when a manager allocates one.',
+      );
       const text = await page(await empty.as('demo-manager'), '/due-work');
       expect(text).toContain('Nothing overdue.');
       expect(text).toContain('Nothing due later.');

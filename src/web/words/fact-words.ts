@@ -36,6 +36,7 @@ const clauses: Readonly<Record<string, string>> = {
   NoteAdded: 'the note was added',
   FactCorrected: 'the correction was recorded',
   ReturnFlagsStated: 'a return was loaded',
+  ReturnTakenIn: 'a return was loaded',
   ChildRecorded: 'the child was first recorded',
   ChildDetailsChanged: 'the child’s details changed',
   ParentRecorded: 'the parent or carer was recorded',

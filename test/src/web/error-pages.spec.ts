@@ -125,9 +125,10 @@ it('lists what the rules say no to in an error summary', async () => {
   expect(text).toContain('Choose at least one reason for the decision');
 });
 
-it('answers programs with code, message and details', async () => {
+it('answers programs with status, code, message and details', async () => {
   const rejected = await priya.get('/api/rejected').expect(422).expect('content-type', /json/);
   expect(rejected.body).toEqual({
+    status: 422,
     code: 'refusal-needs-reasons',
     message: expect.stringContaining('Choose at least one reason') as string,
     details: { why: 'test' },

@@ -159,7 +159,12 @@ function sectorsFrom(environment: Environment, fault: (text: string) => void): r
 function policyFrom(environment: Environment, fault: (text: string) => void): PolicyOptions {
   const given = (value('EHC_POLICY', environment) ?? '').split(',').flatMap((text) => text.trim() || []);
   try {
-    return policyWith(Object.fromEntries(given.map((text) => text.split('=', 2).map((part) => part.trim()))));
+    const options: Record<string, string> = {};
+    for (const text of given) {
+      const [name = '', chosen = ''] = text.split('=', 2);
+      options[name.trim()] = chosen.trim();
+    }
+    return policyWith(options);
   } catch (error) {
     fault(`EHC_POLICY cannot be used: ${(error as Error).message}`);
     return defaultPolicy;

@@ -46,7 +46,11 @@ describe('an import whose process is killed', () => {
         env: killed.environment,
         stdio: 'ignore',
       });
-      const ended = new Promise<boolean>((end) => child.once('exit', (_, signal) => end(signal === 'SIGKILL')));
+      const ended = new Promise<boolean>((end) => {
+        child.once('exit', (_, signal) => {
+          end(signal === 'SIGKILL');
+        });
+      });
       await delay(250 + round * 90);
       child.kill('SIGKILL');
       if (await ended) cut += 1;

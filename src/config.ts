@@ -1,6 +1,8 @@
 import { isAbsolute, resolve } from 'node:path';
 import { defaultPolicy, policyWith } from '../workflows/timetable/policy-options.js';
 import type { PolicyOptions } from '../workflows/timetable/policy-options.js';
+import { usualMilestones } from '../workflows/timetable/local-milestones.js';
+import type { LocalMilestone } from '../workflows/timetable/local-milestones.js';
 import { isLoopback } from './access/demo-mode.js';
 
 /** Every setting the application reads, with what it means. The README lists them in this order. */
@@ -15,6 +17,8 @@ export const settings = {
   EHC_SIGN_OFF:
     'sectors that must sign a plan off before it is sent, in order, for example education,health,socialCare (default none)',
   EHC_POLICY: 'policy options other than their defaults, for example P3=day1,P12=parent (default none)',
+  EHC_MILESTONES:
+    'weeks of local milestones other than the usual, for example adviceIn=11,draftServed=15 (default none)',
   EHC_HTTPS: 'yes where people reach the application over https, itself or through a proxy (default no)',
   HOST: 'address to listen on (default 127.0.0.1; demo mode takes only this machine’s own)',
   PORT: 'port to listen on (default 3000)',
@@ -38,6 +42,7 @@ export interface Config {
   readonly sessionSecret: string | null;
   readonly signOffOrder: readonly Sector[];
   readonly policy: PolicyOptions;
+  readonly milestones: readonly LocalMilestone[];
   readonly https: boolean;
   readonly host: string;
   readonly port: number;
@@ -76,6 +81,7 @@ export function configFrom(environment: Environment): Config {
     sessionSecret: secretFrom(environment, mode, fault),
     signOffOrder: sectorsFrom(environment, fault),
     policy: policyFrom(environment, fault),
+    milestones: milestonesFrom(environment, fault),
     https: oneOf('EHC_HTTPS', environment, ['yes', 'no'], 'no', fault) === 'yes',
     host: hostFrom(environment, mode, fault),
     port: portFrom(environment, fault),
@@ -169,6 +175,20 @@ function policyFrom(environment: Environment, fault: (text: string) => void): Po
     fault(`EHC_POLICY cannot be used: ${(error as Error).message}`);
     return defaultPolicy;
   }
+}
+
+function milestonesFrom(environment: Environment, fault: (text: string) => void): readonly LocalMilestone[] {
+  const given = (value('EHC_MILESTONES', environment) ?? '').split(',').flatMap((text) => text.trim() || []);
+  const weeks = new Map<string, number>();
+  for (const text of given) {
+    const [, id = '', week = ''] = /^(\w+)\s*=\s*(\d{1,2})$/.exec(text) ?? [];
+    if (usualMilestones.some((milestone) => milestone.id === id) && Number(week) >= 1) weeks.set(id, Number(week));
+    else {
+      const ids = usualMilestones.map((milestone) => milestone.id).join(', ');
+      fault(`EHC_MILESTONES has "${text}": it must be one of ${ids}, with a week from 1 to 99`);
+    }
+  }
+  return usualMilestones.map((milestone) => ({ ...milestone, week: weeks.get(milestone.id) ?? milestone.week }));
 }
 
 function hostFrom(environment: Environment, mode: Config['mode'], fault: (text: string) => void): string {

@@ -31,7 +31,11 @@ export class CoreModule {
           makeOwnKey: config.mode === 'demo',
           ...(config.keyEncryptionKey === null ? {} : { keyEncryptionKey: config.keyEncryptionKey }),
         }),
-        CommandsModule.forRoot({ now, policy: config.policy, settings: { signOffOrder: config.signOffOrder } }),
+        CommandsModule.forRoot({
+          now,
+          policy: config.policy,
+          settings: { signOffOrder: config.signOffOrder, milestones: config.milestones },
+        }),
         ...(readModels ? [ProjectorModule.forRoot({ folder, readOnly: access === 'read' })] : []),
       ],
     };

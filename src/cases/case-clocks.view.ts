@@ -1,5 +1,6 @@
 import type { ClockFacts, Deadline } from '../../workflows/timetable/clock.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import type { MilestoneLine } from '../../workflows/timetable/local-milestones.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { dueDate } from '../web/words/deadline-tag.js';
 import type { DueDate } from '../web/words/deadline-tag.js';
@@ -69,6 +70,29 @@ export function clockRows(
     };
   });
 }
+
+/** A line of the authority's own practice. */
+export interface MilestoneRow {
+  readonly title: string;
+  readonly week: string;
+  readonly due: string;
+  readonly words: string;
+}
+
+/** Local lines in plain words: practice, so that none of them is ever "late" or "overdue". */
+export function milestoneRows(lines: readonly MilestoneLine[]): readonly MilestoneRow[] {
+  return lines.map(({ title, week, due, status, completedOn }) => ({
+    title,
+    week: `Week ${week}`,
+    due: tableDate(due),
+    words: completedOn !== null ? `Done ${tableDate(completedOn)}` : (milestoneWords[status] ?? 'Not yet'),
+  }));
+}
+
+const milestoneWords: Partial<Readonly<Record<MilestoneLine['status'], string>>> = {
+  superseded: 'Not needed',
+  closed: 'Not needed',
+};
 
 /** Limits that the case ran past because something else happened, and what: by rule. */
 export function closingReasons(clocks: readonly ClockFacts[]): ReadonlyMap<string, string> {

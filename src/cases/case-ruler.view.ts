@@ -1,8 +1,7 @@
 import type { Deadline } from '../../workflows/timetable/clock.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
-import { milestoneLines, usualMilestones } from '../../workflows/timetable/local-milestones.js';
+import type { MilestoneLine } from '../../workflows/timetable/local-milestones.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
-import type { StandingBasis } from '../../projections/projection.js';
 import type { RulerEvent, RulerInput, RulerLimit } from '../web/components/week-ruler.model.js';
 import { dayMonth } from '../web/words/date-words.js';
 import { groundInShort } from './ground-words.js';
@@ -29,7 +28,7 @@ export function caseRuler(
   deadlines: readonly Deadline[],
   closedBecause: ReadonlyMap<string, string>,
   today: CalendarDate,
-  basis: Pick<StandingBasis, 'calendar' | 'policy'>,
+  milestones: readonly MilestoneLine[],
 ): RulerInput | null {
   const { begun } = state;
   if (begun === null || begun.by === 'broughtIn') return null;
@@ -45,7 +44,7 @@ export function caseRuler(
     day0: begun.on,
     today,
     start: begun.by === 'request' ? 'Received' : 'Responsible from here',
-    limits: [...limits, ...practice(state, begun.on, today, basis)],
+    limits: [...limits, ...practice(state, milestones)],
     events: eventsOf(state),
     exceptions: state.exceptions
       .filter(({ struckOutOn }) => struckOutOn === null)
@@ -58,23 +57,18 @@ export function caseRuler(
   };
 }
 
-function practice(
-  { stage }: NeedsAssessment,
-  receivedOn: CalendarDate,
-  today: CalendarDate,
-  basis: Pick<StandingBasis, 'calendar' | 'policy'>,
-): readonly RulerLimit[] {
+function practice({ stage }: NeedsAssessment, milestones: readonly MilestoneLine[]): readonly RulerLimit[] {
   if (stage !== 'consideringRequest' && stage !== 'assessing') return [];
-  const milestones = usualMilestones.filter(({ id }) => id === 'adviceIn');
-  const facts = { receivedOn, completedOn: {}, closed: null, supersededBy: null };
-  return milestoneLines(facts, basis, today, milestones).map(({ due }) => ({
-    rule: 'adviceIn',
-    label: 'advice in',
-    due,
-    status: 'running',
-    completedOn: null,
-    kind: 'practice',
-  }));
+  return milestones
+    .filter(({ id }) => id === 'adviceIn')
+    .map(({ due }) => ({
+      rule: 'adviceIn',
+      label: 'advice in',
+      due,
+      status: 'running',
+      completedOn: null,
+      kind: 'practice',
+    }));
 }
 
 function eventsOf(state: NeedsAssessment): readonly RulerEvent[] {

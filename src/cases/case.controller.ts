@@ -4,10 +4,11 @@ import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
 import { BasisService } from '../commands/basis.service.js';
 import { weekRuler } from '../web/components/week-ruler.view.js';
+import { milestonesOf } from '../../workflows/needs-assessment/needs-assessment.milestones.js';
 import { clocksOf } from '../../workflows/needs-assessment/needs-assessment.clocks.js';
 import { actHref } from './acts.js';
 import { advicePage } from './case-advice.view.js';
-import { clockRows, closingReasons } from './case-clocks.view.js';
+import { clockRows, closingReasons, milestoneRows } from './case-clocks.view.js';
 import { countsInFigures, exceptionInsets, notMovedWords } from './case-exceptions.view.js';
 import { caseFacts } from './case-facts.view.js';
 import type { CaseFile } from './case-file.service.js';
@@ -46,7 +47,7 @@ export class CaseController {
     }
     const { state, deadlines, history } = assessment;
     const reasons = closingReasons(clocksOf(state, basis.policy));
-    const ruler = caseRuler(state, deadlines, reasons, today, basis);
+    const ruler = caseRuler(state, deadlines, reasons, today, milestonesOf(state, basis, today));
     this.pages.render(response, 'cases/case-summary.njk', file, 'summary', person, {
       assessment: true,
       facts: caseFacts(state, deadlines, basis),
@@ -72,6 +73,7 @@ export class CaseController {
     const file = await this.pages.open(reference, query, request, response);
     if (file === null) return;
     const { assessment, today } = file;
+    const basis = this.basis.decisionBasis(today);
     const rows =
       assessment === null
         ? []
@@ -85,6 +87,7 @@ export class CaseController {
     const running = assessment?.deadlines.map(({ status }) => !over.has(status)) ?? [];
     this.pages.render(response, 'cases/case-clocks.njk', file, 'clocks', person, {
       clocks: rows.filter((_, index) => running[index] === true),
+      milestones: assessment === null ? [] : milestoneRows(milestonesOf(assessment.state, basis, today)),
       overClocks: rows.filter((_, index) => running[index] !== true),
     });
   }

@@ -4,10 +4,12 @@ import type { Decider, DecisionBasis } from '../../workflows/kernel/decider.js';
 import type { Recorded } from '../../workflows/kernel/fact.js';
 import { effectiveHistory, isCorrection } from '../../workflows/kernel/replay.js';
 import { clocksOf } from '../../workflows/needs-assessment/needs-assessment.clocks.js';
+import { milestonesOf } from '../../workflows/needs-assessment/needs-assessment.milestones.js';
 import { needsAssessmentDecider } from '../../workflows/needs-assessment/needs-assessment.decider.js';
 import { planDecider } from '../../workflows/plan/plan.decider.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { ClockFacts, Deadline } from '../../workflows/timetable/clock.js';
+import type { MilestoneLine } from '../../workflows/timetable/local-milestones.js';
 import { deadlinesOf } from '../../workflows/timetable/deadlines.js';
 import type { WorkflowName } from '../commands/command-handler.js';
 import { endOfLondonDay } from '../commands/london-time.js';
@@ -50,6 +52,8 @@ export interface ProcessRecord {
   readonly revision: number;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly clocks: readonly Deadline[];
+  /** The authority's own lines of practice: never a breach. */
+  readonly milestones: readonly MilestoneLine[];
   readonly history?: readonly HistoryEntry[];
 }
 
@@ -80,15 +84,17 @@ export interface StreamHistory {
 interface ProcessReader {
   readonly decider: Decider<unknown>;
   readonly clocks: (state: never, basis: DecisionBasis) => readonly ClockFacts[];
+  readonly milestones: (state: never, basis: DecisionBasis, asAt: CalendarDate) => readonly MilestoneLine[];
 }
 
 const readers: Readonly<Record<ProcessRecord['workflow'], ProcessReader>> = {
   needsAssessment: {
     decider: needsAssessmentDecider,
     clocks: (state, { policy }) => clocksOf(state, policy),
+    milestones: milestonesOf,
   },
   // A plan's clocks come with its own reviews and amendments; what returns bring in has none.
-  plan: { decider: planDecider, clocks: () => [] },
+  plan: { decider: planDecider, clocks: () => [], milestones: () => [] },
 };
 
 /** Events that had been written down by the end of the day in London; all where no day is given. */
@@ -122,7 +128,7 @@ export function processRecord(
   basis: DecisionBasis,
   withHistory: boolean,
 ): ProcessRecord | null {
-  const { decider, clocks } = readers[workflow];
+  const { decider, clocks, milestones } = readers[workflow];
   const known = knownEvents(history, knownOn);
   const state = stateAsAt(decider, known, asAt);
   if (state === decider.initialState) return null;
@@ -136,6 +142,7 @@ export function processRecord(
     revision: known.length - 1,
     facts,
     clocks: deadlinesOf(clocks(state as never, basis), basis, asAt),
+    milestones: milestones(state as never, basis, asAt),
     ...(withHistory ? { history: historyEntries(known, asAt) } : {}),
   };
 }

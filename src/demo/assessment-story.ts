@@ -19,7 +19,9 @@ export function tellAssessment(story: CaseStory, receivedOn: CalendarDate): Asse
   story.until = course.ending?.on ?? null;
   if (random.chance(0.88)) {
     const told = ['commissioningBody', 'socialCare', 'setting'];
-    story.assessment(addDays(receivedOn, random.int(6, 19)), 'NotifyConsideration', { told });
+    const on = addDays(receivedOn, random.int(6, 19));
+    // Others are told that an assessment is being considered (reg 4) only while it is.
+    if (on < course.decision.on) story.assessment(on, 'NotifyConsideration', { told });
   }
   tellDecision(story, course);
   if (course.issue !== null) {

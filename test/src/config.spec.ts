@@ -48,6 +48,13 @@ describe('the configuration', () => {
     expect(faultsOf({ EHC_POLICY: 'P99=x' })).toHaveLength(1);
   });
 
+  it('takes weeks of local milestones, and refuses one it does not know', () => {
+    const { milestones } = configFrom({ EHC_MILESTONES: 'draftServed=15' });
+    expect(milestones.map(({ week }) => week)).toEqual([12, 12, 14, 15]);
+    expect(faultsOf({ EHC_MILESTONES: 'tea=3' })[0]).toContain('adviceIn');
+    expect(faultsOf({ EHC_MILESTONES: 'adviceIn=0' })).toHaveLength(1);
+  });
+
   it('takes only a key of 32 bytes', () => {
     expect(faultsOf({ EHC_KEY_ENCRYPTION_KEY: 'c2hvcnQ=' })).toHaveLength(1);
     expect(faultsOf({ EHC_KEY_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') })).toHaveLength(0);

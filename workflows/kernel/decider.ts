@@ -1,4 +1,5 @@
 import type { Basis } from '../timetable/clock.js';
+import type { LocalMilestone } from '../timetable/local-milestones.js';
 import type { Fact, Plain } from './fact.js';
 
 /** A wish, in the imperative. */
@@ -10,6 +11,8 @@ export interface Command<Type extends string = string> {
 export interface AuthoritySettings {
   /** Sectors that must sign a plan off, in this order, before it is sent. Empty where the authority asks for none. */
   readonly signOffOrder: readonly ('education' | 'health' | 'socialCare')[];
+  /** Lines of practice inside the 20 weeks, shown and never a breach; the usual ones where left out. */
+  readonly milestones?: readonly LocalMilestone[];
 }
 
 export const defaultSettings: AuthoritySettings = { signOffOrder: [] };

@@ -137,6 +137,11 @@ function exceptionsAgainst(state: NeedsAssessment, rule: RuleId, subject: string
   });
 }
 
+/** The day from which no plan is coming any more, and why; null while one may. */
+export function stoppedOn(state: NeedsAssessment): Ended {
+  return noPlanComing(state) ?? endOf(state);
+}
+
 function endOf({ ended }: NeedsAssessment): Ended {
   return ended === null ? null : { on: ended.on, reason: ended.reason };
 }
@@ -168,7 +173,7 @@ function noPlanComing(state: NeedsAssessment): Ended {
 }
 
 /** Reg 44, 45 and 42: from the order, concession or agreement other periods govern, not the first ones. */
-function overturnedBy({ assessDecisions, issueDecisions }: NeedsAssessment): Ended {
+export function overturnedBy({ assessDecisions, issueDecisions }: NeedsAssessment): Ended {
   const overturning = [...assessDecisions, ...issueDecisions].find(
     ({ overturns }) => overturns !== null && overturns !== 'ownReview',
   );

@@ -8,6 +8,7 @@ import { ApiDocument } from './api-document.js';
 import { CaseLists } from './case-lists.service.js';
 import { CasesApiController } from './cases.api-controller.js';
 import { DocsApiController } from './docs.api-controller.js';
+import { SessionApiController } from './session.api-controller.js';
 import { Recording } from './recording.service.js';
 
 /** The JSON interface under `/api`. Needs `ChildrenModule.forRoot`, commands, keys, projector and access. */
@@ -15,6 +16,7 @@ import { Recording } from './recording.service.js';
   imports: [NeedsAssessmentsModule],
   controllers: [
     DocsApiController,
+    SessionApiController,
     CasesApiController,
     RequestsApiController,
     ChildrenApiController,

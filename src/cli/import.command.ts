@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { EventStore } from '../event-store/event-store.js';
 import { streamsOfChild } from '../projector/child-streams.js';
 import { ProjectorService } from '../projector/projector.service.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
@@ -57,7 +56,9 @@ async function importReturn(file: string, output: Output): Promise<ImportResult>
     return await withServices({ access: 'write' }, async ({ get }) => {
       const readModels = get<ReadModelStore>(ReadModelStore);
       const projector = get<ProjectorService>(ProjectorService);
+      // Which streams a known child has must be caught up with; while the import runs, nothing need follow it.
       await projector.start();
+      await projector.stop();
       const progress = output.progress('Importing');
       const service = new Sen2ImportService(
         get<CommandHandler>(CommandHandler),
@@ -73,7 +74,7 @@ async function importReturn(file: string, output: Output): Promise<ImportResult>
         },
       });
       progress.stop();
-      await projector.reached(await get<EventStore>(EventStore).head());
+      await projector.start();
       return result;
     });
   } catch (error) {

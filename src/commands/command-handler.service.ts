@@ -9,7 +9,7 @@ import { eventIdOf } from '../event-store/event-id.js';
 import { CommandIdReused, WrongExpectedRevision } from '../event-store/event-store-errors.js';
 import { EventStore } from '../event-store/event-store.js';
 import type { AppendResult, CommandRecord, NewEvent } from '../event-store/event-store.js';
-import { recordedEvent } from '../event-store/recorded-event.js';
+import { placedEvent } from '../event-store/recorded-event.js';
 import { KeyStore } from '../keys/key-store.js';
 import { recordedWithPersonal, sealEvent } from '../keys/sealing.js';
 import { BasisService } from './basis.service.js';
@@ -23,6 +23,9 @@ import { workflows } from './workflows.js';
 const attempts = 5;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const authorityAndYear = /^\d{3}-\d{4}$/;
+
+/** A stream as a command is judged by it; the history is empty where only the state is asked. */
+type Standing = Loaded<unknown>;
 
 @Injectable()
 export class CommandHandlerService extends CommandHandler {
@@ -49,12 +52,12 @@ export class CommandHandlerService extends CommandHandler {
     const before = await this.events.commandResult(context.commandId);
     if (before !== null) return this.answerAgain(before, bodyHash, context);
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
-      const loaded = await this.read(workflow, stream, workflows[workflow].judgesPersonalData);
-      refuseIfMovedOn(loaded, context);
-      const facts = this.decide(workflow, command, loaded, context);
-      if (facts.length === 0) return { stream, revision: loaded.revision, events: [], replayed: false };
+      const standing = await this.standing(workflow, stream, command);
+      await this.refuseIfMovedOn(workflow, standing, context);
+      const facts = this.decide(workflow, command, standing, context);
+      if (facts.length === 0) return { stream, revision: standing.revision, events: [], replayed: false };
       try {
-        return await this.append(workflow, loaded, facts, bodyHash, context);
+        return await this.append(workflow, standing, facts, bodyHash, context);
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision)) throw error;
       }
@@ -63,19 +66,38 @@ export class CommandHandlerService extends CommandHandler {
   }
 
   override async load(workflow: StreamKind, id: string): Promise<Loaded<unknown>> {
-    return this.read(workflow, streamOf(workflow, id), true);
+    return this.read(workflow, streamOf(workflow, id));
   }
 
-  private async read(workflow: StreamKind, stream: string, open: boolean): Promise<Loaded<unknown>> {
+  /** All that judging the command needs: most commands are judged by dates and codes, which need no key and no envelope. */
+  private async standing(workflow: StreamKind, stream: string, command: Command): Promise<Standing> {
+    const { decider, judgesPersonalData } = workflows[workflow];
+    if (judgesPersonalData || command.type === 'CorrectFact') return this.read(workflow, stream);
+    const history = (await this.events.readClearStream(stream)).map(placedEvent);
+    return { stream, history: [], revision: history.length - 1, state: replay(decider, history) };
+  }
+
+  private async read(workflow: StreamKind, stream: string): Promise<Loaded<unknown>> {
     const stored = await this.events.readStream(stream);
-    const history = stored.map((event) => (open ? recordedWithPersonal(this.keys, event) : recordedEvent(event)));
+    const history = stored.map((event) => recordedWithPersonal(this.keys, event));
     return { stream, history, revision: stored.length - 1, state: replay(workflows[workflow].decider, history) };
+  }
+
+  private async refuseIfMovedOn(
+    workflow: StreamKind,
+    { stream, revision }: Standing,
+    { seenRevision }: CommandContext,
+  ): Promise<void> {
+    if (seenRevision === undefined || seenRevision === revision) return;
+    const { history } = await this.read(workflow, stream);
+    const since = history.filter((event: Recorded) => event.revision > seenRevision);
+    throw new StreamMovedOn(stream, seenRevision, revision, since);
   }
 
   private decide(
     workflow: StreamKind,
     command: Command,
-    { state, history }: Loaded<unknown>,
+    { state, history }: Standing,
     { recordedAt }: CommandContext,
   ): readonly Fact[] {
     const { decider } = workflows[workflow];
@@ -86,7 +108,7 @@ export class CommandHandlerService extends CommandHandler {
 
   private async append(
     workflow: StreamKind,
-    { stream, revision }: Loaded<unknown>,
+    { stream, revision }: Standing,
     facts: readonly Fact[],
     bodyHash: string,
     context: CommandContext,
@@ -133,10 +155,4 @@ export class CommandHandlerService extends CommandHandler {
 export function streamOf(workflow: StreamKind, id: string): string {
   if (!(workflow === 'return' ? authorityAndYear : uuid).test(id)) throw new MalformedId(id);
   return `${workflow}-${id}`;
-}
-
-function refuseIfMovedOn({ stream, revision, history }: Loaded<unknown>, { seenRevision }: CommandContext): void {
-  if (seenRevision === undefined || seenRevision === revision) return;
-  const since = history.filter((event: Recorded) => event.revision > seenRevision);
-  throw new StreamMovedOn(stream, seenRevision, revision, since);
 }

@@ -135,6 +135,9 @@ export abstract class EventStore {
   /** Events of a stream in order, `from` and `to` inclusive; empty if there are none. */
   abstract readStream(stream: string, range?: { from?: number; to?: number }): Promise<readonly StoredEvent[]>;
 
+  /** The same as bare rows: the way to fold one stream, at half the cost of reading it whole. */
+  abstract readClearStream(stream: string, range?: { from?: number; to?: number }): Promise<readonly ClearRow[]>;
+
   /** One page of the whole log in order; shorter than `limit` only at its end. */
   abstract readPage(options: ReadAllOptions): Promise<readonly StoredEvent[]>;
 

@@ -4,7 +4,7 @@ import { prefixOf } from '../../projections/projection.js';
 import type { Projection, StandingBasis } from '../../projections/projection.js';
 import { EventStore } from '../event-store/event-store.js';
 import type { StoredEvent, Subscription } from '../event-store/event-store.js';
-import { recordedEvent } from '../event-store/recorded-event.js';
+import { placedEvent } from '../event-store/recorded-event.js';
 import { ReadModelStore } from './read-model-store.js';
 import type { Checkpoint, RowChange } from './read-model-store.js';
 import { rebuild } from './rebuild.js';
@@ -60,9 +60,11 @@ export class ProjectorService {
     return () => void this.listeners.delete(listener);
   }
 
-  /** Lets the batch in hand be saved and follows no further. May be called twice. */
+  /** Lets the batch in hand be saved and follows no further, until started again. May be called twice. */
   async stop(): Promise<void> {
-    await this.subscription?.stop();
+    const { subscription } = this;
+    this.subscription = null;
+    await subscription?.stop();
   }
 
   /** Checkpoints of the projections whose rows are of this release and these rules. */
@@ -113,7 +115,7 @@ export class ProjectorService {
     if (fold === undefined) return [];
     const behind = this.projections.filter(({ name, of }) => of === fold && position > (positions.get(name) ?? 0));
     if (behind.length === 0) return [];
-    const history = (await this.events.readStream(stream, { to: revision })).map(recordedEvent);
+    const history = (await this.events.readClearStream(stream, { to: revision })).map(placedEvent);
     return rowChanges(behind, fold, stateOf(fold, history), { stream, authority, revision, recordedAt }, basis);
   }
 }

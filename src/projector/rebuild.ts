@@ -1,10 +1,8 @@
-import type { Placed } from '../../workflows/kernel/decider.js';
-import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { folds } from '../../projections/folds.js';
 import { prefixOf } from '../../projections/projection.js';
 import type { Projection, StandingBasis, StreamFold } from '../../projections/projection.js';
 import type { ClearRow, EventStore } from '../event-store/event-store.js';
-import { recordedEvent } from '../event-store/recorded-event.js';
+import { placedEvent } from '../event-store/recorded-event.js';
 import type { ReadModelStore, RowChange } from './read-model-store.js';
 import { rowChanges, stampOf, stateOf } from './row-changes.js';
 
@@ -40,17 +38,14 @@ export async function foldLog(events: EventStore, options: FoldOptions): Promise
   }
   for (const [stream, folded] of streams) {
     if (!folded.corrected) continue;
-    const history = (await events.readStream(stream, { to: folded.revision })).map(recordedEvent);
+    const history = (await events.readClearStream(stream, { to: folded.revision })).map(placedEvent);
     folded.state = stateOf(folded.fold, history);
   }
   return streams;
 }
 
-function foldRow(
-  streams: Map<string, FoldedStream>,
-  byPrefix: ReadonlyMap<string, StreamFold>,
-  [, stream, revision, type, , occurredOn, recordedAt, authority, clear]: ClearRow,
-): void {
+function foldRow(streams: Map<string, FoldedStream>, byPrefix: ReadonlyMap<string, StreamFold>, row: ClearRow): void {
+  const [, stream, revision, type, , , recordedAt, authority] = row;
   let folded = streams.get(stream);
   if (folded === undefined) {
     const fold = byPrefix.get(prefixOf(stream));
@@ -62,8 +57,7 @@ function foldRow(
   folded.recordedAt = recordedAt;
   if (type === 'FactCorrected') folded.corrected = true;
   if (folded.corrected) return;
-  const event: Placed = { type, occurredOn: occurredOn as CalendarDate, data: JSON.parse(clear) as object, revision };
-  folded.state = folded.fold.evolve(folded.state, event);
+  folded.state = folded.fold.evolve(folded.state, placedEvent(row));
 }
 
 /**

@@ -40,6 +40,7 @@ export class EventReader {
   private readonly page: StatementSyncInstance;
   private readonly clearPage: StatementSyncInstance;
   private readonly stream: StatementSyncInstance;
+  private readonly clearStream: StatementSyncInstance;
   private readonly ledger: StatementSyncInstance;
   private readonly last: StatementSyncInstance;
   private readonly names: { readonly streams: NameTable; readonly types: NameTable };
@@ -48,9 +49,10 @@ export class EventReader {
     const inOrder = 'FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ?';
     this.page = connection.prepareArrays(`SELECT ${allColumns} ${inOrder}`);
     this.clearPage = connection.prepareArrays(`SELECT ${clearColumns} ${inOrder}`);
-    this.stream =
-      connection.prepareArrays(`SELECT ${allColumns} FROM events WHERE stream_id = (SELECT id FROM streams WHERE name = ?)
-      AND revision BETWEEN ? AND ? ORDER BY revision`);
+    const ofStream = `FROM events WHERE stream_id = (SELECT id FROM streams WHERE name = ?)
+      AND revision BETWEEN ? AND ? ORDER BY revision`;
+    this.stream = connection.prepareArrays(`SELECT ${allColumns} ${ofStream}`);
+    this.clearStream = connection.prepareArrays(`SELECT ${clearColumns} ${ofStream}`);
     this.ledger = connection.prepareArrays(`SELECT body_hash, name, first_revision, first_position, events FROM commands
       JOIN streams ON streams.id = stream_id WHERE command_id = ?`);
     this.last = connection.prepareArrays('SELECT coalesce(max(position), 0) FROM events');
@@ -65,15 +67,11 @@ export class EventReader {
   }
 
   readClearPage(options: ReadAllOptions): readonly ClearRow[] {
-    return guarded(() => {
-      const rows = this.clearPage.all(...boundsOf(options)) as [number, number | string, number, number | string][];
-      for (const row of rows) {
-        // In place: a second array for each row would double the cost of a rebuild.
-        row[1] = this.names.streams.nameOf(row[1] as number, row[0]);
-        row[3] = this.names.types.nameOf(row[3] as number, row[0]);
-      }
-      return rows as unknown as readonly ClearRow[];
-    });
+    return guarded(() => this.named(this.clearPage.all(...boundsOf(options))));
+  }
+
+  readClearStream(stream: string, from: number, to: number): readonly ClearRow[] {
+    return guarded(() => this.named(this.clearStream.all(stream, from, to)));
   }
 
   readStream(stream: string, from: number, to: number): readonly StoredEvent[] {
@@ -101,6 +99,16 @@ export class EventReader {
         },
       };
     });
+  }
+
+  private named(found: unknown): readonly ClearRow[] {
+    const rows = found as [number, number | string, number, number | string][];
+    for (const row of rows) {
+      // In place: a second array for each row would double the cost of a rebuild.
+      row[1] = this.names.streams.nameOf(row[1] as number, row[0]);
+      row[3] = this.names.types.nameOf(row[3] as number, row[0]);
+    }
+    return rows as unknown as readonly ClearRow[];
   }
 
   private eventOf(row: AllColumns): StoredEvent {

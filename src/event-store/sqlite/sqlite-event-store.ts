@@ -127,6 +127,14 @@ export class SqliteEventStore extends EventStore {
     return Promise.resolve(this.reader.readStream(stream, range.from ?? 0, range.to ?? Number.MAX_SAFE_INTEGER));
   }
 
+  override async readClearStream(
+    stream: string,
+    range: { from?: number; to?: number } = {},
+  ): Promise<readonly ClearRow[]> {
+    this.assertOpen();
+    return Promise.resolve(this.reader.readClearStream(stream, range.from ?? 0, range.to ?? Number.MAX_SAFE_INTEGER));
+  }
+
   override async readPage(options: ReadAllOptions): Promise<readonly StoredEvent[]> {
     this.assertOpen();
     return Promise.resolve(this.reader.readPage(options));

@@ -21,6 +21,15 @@ describe('what the API refuses', () => {
   const act = (ids: NewCase, type: string, body: object, client = priya) =>
     client.post(`/api/needs-assessments/${ids.needsAssessmentId}/commands/${type}`, body);
 
+  it('tells a program who it is signed in as, and the token that a change must carry', async () => {
+    const { body, status } = await priya.get('/api/session');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      person: { id: 'demo-caseworker' },
+      csrfToken: expect.stringMatching(/.{20}/) as string,
+    });
+  });
+
   describe('what cannot be recorded', () => {
     let ids: NewCase;
     beforeAll(async () => {

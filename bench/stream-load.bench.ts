@@ -3,7 +3,7 @@ import type { NeedsAssessmentEvent } from '../workflows/needs-assessment/needs-a
 import type { Placed } from '../workflows/kernel/decider.js';
 import { replay } from '../workflows/kernel/replay.js';
 import type { EventStore, StoredEvent } from '../src/event-store/event-store.js';
-import { recordedEvent } from '../src/event-store/recorded-event.js';
+import { placedEvent } from '../src/event-store/recorded-event.js';
 import { inventedAuthority, withAuthority } from './invented-authority.js';
 import { interleaved } from './measurement.js';
 import type { Benchmark, Measurement, Options } from './measurement.js';
@@ -31,7 +31,7 @@ async function measure(events: EventStore, { quick }: Options): Promise<readonly
     const times: number[] = [];
     for (const index of blockOf(round)) {
       const started = performance.now();
-      const history = (await events.readStream(streams[index] ?? '')).map(recordedEvent);
+      const history = (await events.readFacts(streams[index] ?? '')).map(placedEvent);
       kept = replay(needsAssessmentDecider, history as unknown as readonly Placed<NeedsAssessmentEvent>[]);
       times.push((performance.now() - started) * 1_000);
     }

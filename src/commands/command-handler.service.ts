@@ -73,7 +73,7 @@ export class CommandHandlerService extends CommandHandler {
   private async standing(workflow: StreamKind, stream: string, command: Command): Promise<Standing> {
     const { decider, judgesPersonalData } = workflows[workflow];
     if (judgesPersonalData || command.type === 'CorrectFact') return this.read(workflow, stream);
-    const history = (await this.events.readClearStream(stream)).map(placedEvent);
+    const history = (await this.events.readFacts(stream)).map(placedEvent);
     return { stream, history: [], revision: history.length - 1, state: replay(decider, history) };
   }
 

@@ -62,6 +62,9 @@ export type ClearRow = readonly [
   clear: string,
 ];
 
+/** What a fold of one stream needs of an event. `clear` is unparsed JSON text. */
+export type FactRow = readonly [position: number, revision: number, type: string, occurredOn: string, clear: string];
+
 /** Which command is being carried out. The same id with the same body may be sent again without harm. */
 export interface CommandIdentity {
   readonly commandId: string;
@@ -135,8 +138,8 @@ export abstract class EventStore {
   /** Events of a stream in order, `from` and `to` inclusive; empty if there are none. */
   abstract readStream(stream: string, range?: { from?: number; to?: number }): Promise<readonly StoredEvent[]>;
 
-  /** The same as bare rows: the way to fold one stream, at half the cost of reading it whole. */
-  abstract readClearStream(stream: string, range?: { from?: number; to?: number }): Promise<readonly ClearRow[]>;
+  /** Of the same events only what a fold needs: the way to fold one stream, at a third of the cost of reading it whole. */
+  abstract readFacts(stream: string, range?: { from?: number; to?: number }): Promise<readonly FactRow[]>;
 
   /** One page of the whole log in order; shorter than `limit` only at its end. */
   abstract readPage(options: ReadAllOptions): Promise<readonly StoredEvent[]>;

@@ -2,7 +2,7 @@ import type { Placed } from '../../workflows/kernel/decider.js';
 import type { Fact, Recorded } from '../../workflows/kernel/fact.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { StoreDamaged } from './event-store-errors.js';
-import type { ClearRow, StoredEvent } from './event-store.js';
+import type { FactRow, StoredEvent } from './event-store.js';
 
 /** The event as workflows and projections see it, without personal data (`openEvent` of `src/keys/` adds those). */
 export function recordedEvent(stored: StoredEvent): Recorded {
@@ -25,8 +25,8 @@ export function recordedEvent(stored: StoredEvent): Recorded {
   };
 }
 
-/** A bare row as a fold takes it. @throws StoreDamaged if its data are not a JSON object. */
-export function placedEvent([position, , revision, type, , occurredOn, , , clear]: ClearRow): Placed {
+/** A row as a fold takes it. @throws StoreDamaged if its data are not a JSON object. */
+export function placedEvent([position, revision, type, occurredOn, clear]: FactRow): Placed {
   return { type, occurredOn: occurredOn as CalendarDate, data: clearDataOf(clear, position), revision };
 }
 

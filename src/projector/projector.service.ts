@@ -115,7 +115,7 @@ export class ProjectorService {
     if (fold === undefined) return [];
     const behind = this.projections.filter(({ name, of }) => of === fold && position > (positions.get(name) ?? 0));
     if (behind.length === 0) return [];
-    const history = (await this.events.readClearStream(stream, { to: revision })).map(placedEvent);
+    const history = (await this.events.readFacts(stream, { to: revision })).map(placedEvent);
     return rowChanges(behind, fold, stateOf(fold, history), { stream, authority, revision, recordedAt }, basis);
   }
 }

@@ -38,14 +38,14 @@ export async function foldLog(events: EventStore, options: FoldOptions): Promise
   }
   for (const [stream, folded] of streams) {
     if (!folded.corrected) continue;
-    const history = (await events.readClearStream(stream, { to: folded.revision })).map(placedEvent);
+    const history = (await events.readFacts(stream, { to: folded.revision })).map(placedEvent);
     folded.state = stateOf(folded.fold, history);
   }
   return streams;
 }
 
 function foldRow(streams: Map<string, FoldedStream>, byPrefix: ReadonlyMap<string, StreamFold>, row: ClearRow): void {
-  const [, stream, revision, type, , , recordedAt, authority] = row;
+  const [position, stream, revision, type, , occurredOn, recordedAt, authority, clear] = row;
   let folded = streams.get(stream);
   if (folded === undefined) {
     const fold = byPrefix.get(prefixOf(stream));
@@ -57,7 +57,7 @@ function foldRow(streams: Map<string, FoldedStream>, byPrefix: ReadonlyMap<strin
   folded.recordedAt = recordedAt;
   if (type === 'FactCorrected') folded.corrected = true;
   if (folded.corrected) return;
-  folded.state = folded.fold.evolve(folded.state, placedEvent(row));
+  folded.state = folded.fold.evolve(folded.state, placedEvent([position, revision, type, occurredOn, clear]));
 }
 
 /**

@@ -2,7 +2,7 @@ import type { StatementSyncInstance } from '@photostructure/sqlite';
 import { isNativeError } from 'node:util/types';
 import type { Actor, FactSource } from '../../../workflows/kernel/fact.js';
 import { StoreDamaged } from '../event-store-errors.js';
-import type { AppendResult, ClearRow, ReadAllOptions, SealedPart, StoredEvent } from '../event-store.js';
+import type { AppendResult, ClearRow, FactRow, ReadAllOptions, SealedPart, StoredEvent } from '../event-store.js';
 import { portError, resultCodeOf } from './sqlite-errors.js';
 import type { SqliteConnection } from './sqlite-connection.js';
 
@@ -40,7 +40,7 @@ export class EventReader {
   private readonly page: StatementSyncInstance;
   private readonly clearPage: StatementSyncInstance;
   private readonly stream: StatementSyncInstance;
-  private readonly clearStream: StatementSyncInstance;
+  private readonly facts: StatementSyncInstance;
   private readonly ledger: StatementSyncInstance;
   private readonly last: StatementSyncInstance;
   private readonly names: { readonly streams: NameTable; readonly types: NameTable };
@@ -52,7 +52,7 @@ export class EventReader {
     const ofStream = `FROM events WHERE stream_id = (SELECT id FROM streams WHERE name = ?)
       AND revision BETWEEN ? AND ? ORDER BY revision`;
     this.stream = connection.prepareArrays(`SELECT ${allColumns} ${ofStream}`);
-    this.clearStream = connection.prepareArrays(`SELECT ${clearColumns} ${ofStream}`);
+    this.facts = connection.prepareArrays(`SELECT position, revision, type_id, occurred_on, clear ${ofStream}`);
     this.ledger = connection.prepareArrays(`SELECT body_hash, name, first_revision, first_position, events FROM commands
       JOIN streams ON streams.id = stream_id WHERE command_id = ?`);
     this.last = connection.prepareArrays('SELECT coalesce(max(position), 0) FROM events');
@@ -67,11 +67,23 @@ export class EventReader {
   }
 
   readClearPage(options: ReadAllOptions): readonly ClearRow[] {
-    return guarded(() => this.named(this.clearPage.all(...boundsOf(options))));
+    return guarded(() => {
+      const rows = this.clearPage.all(...boundsOf(options)) as [number, number | string, number, number | string][];
+      for (const row of rows) {
+        // In place: a second array for each row would double the cost of a rebuild.
+        row[1] = this.names.streams.nameOf(row[1] as number, row[0]);
+        row[3] = this.names.types.nameOf(row[3] as number, row[0]);
+      }
+      return rows as unknown as readonly ClearRow[];
+    });
   }
 
-  readClearStream(stream: string, from: number, to: number): readonly ClearRow[] {
-    return guarded(() => this.named(this.clearStream.all(stream, from, to)));
+  readFacts(stream: string, from: number, to: number): readonly FactRow[] {
+    return guarded(() => {
+      const rows = this.facts.all(stream, from, to) as [number, number, number | string][];
+      for (const row of rows) row[2] = this.names.types.nameOf(row[2] as number, row[0]);
+      return rows as unknown as readonly FactRow[];
+    });
   }
 
   readStream(stream: string, from: number, to: number): readonly StoredEvent[] {
@@ -99,16 +111,6 @@ export class EventReader {
         },
       };
     });
-  }
-
-  private named(found: unknown): readonly ClearRow[] {
-    const rows = found as [number, number | string, number, number | string][];
-    for (const row of rows) {
-      // In place: a second array for each row would double the cost of a rebuild.
-      row[1] = this.names.streams.nameOf(row[1] as number, row[0]);
-      row[3] = this.names.types.nameOf(row[3] as number, row[0]);
-    }
-    return rows as unknown as readonly ClearRow[];
   }
 
   private eventOf(row: AllColumns): StoredEvent {

@@ -11,6 +11,7 @@ import type {
   ClearRow,
   CommandIdentity,
   CommandRecord,
+  FactRow,
   NewEvent,
   OnEvents,
   ReadAllOptions,
@@ -127,12 +128,9 @@ export class SqliteEventStore extends EventStore {
     return Promise.resolve(this.reader.readStream(stream, range.from ?? 0, range.to ?? Number.MAX_SAFE_INTEGER));
   }
 
-  override async readClearStream(
-    stream: string,
-    range: { from?: number; to?: number } = {},
-  ): Promise<readonly ClearRow[]> {
+  override async readFacts(stream: string, range: { from?: number; to?: number } = {}): Promise<readonly FactRow[]> {
     this.assertOpen();
-    return Promise.resolve(this.reader.readClearStream(stream, range.from ?? 0, range.to ?? Number.MAX_SAFE_INTEGER));
+    return Promise.resolve(this.reader.readFacts(stream, range.from ?? 0, range.to ?? Number.MAX_SAFE_INTEGER));
   }
 
   override async readPage(options: ReadAllOptions): Promise<readonly StoredEvent[]> {

@@ -29,6 +29,7 @@ import { authorityFrom, dateFrom, wholeNumberFrom } from './arguments.js';
 import { cliActor, withServices } from './cli-context.js';
 import type { Session } from './cli-context.js';
 import { CliFault, exitCodes } from './exit-codes.js';
+import { fieldsCommand } from './fields.command.js';
 import type { Output } from './output.js';
 
 interface ShowOptions {
@@ -58,6 +59,7 @@ export function caseCommand(program: Command, output: Output): void {
     .option('--authority <code>', 'whose reference it is (default: the one in EHC_AUTHORITY)')
     .option('--json', 'print one JSON object')
     .action((id: string, options: ShowOptions) => show(id, options, output));
+  fieldsCommand(cases, output);
   cases
     .command('list')
     .description('assessments, oldest request first')
@@ -68,14 +70,14 @@ export function caseCommand(program: Command, output: Output): void {
     .action((options: ListOptions) => list(options, output));
   cases
     .command('new')
-    .description('record a new request, and the child if need be (fields: POST /api/requests at /api/docs)')
+    .description('record a new request, and the child if need be (fields: case fields new)')
     .requiredOption('--data <json>', 'the fields as JSON, or @FILE')
     .option('--command-id <id>', 'makes a retry safe')
     .option('--json', 'print one JSON object')
     .action((options: RecordOptions) => recordNew(options, output));
   cases
     .command('record')
-    .description('record something on a needs assessment (commands and fields: GET /api/commands)')
+    .description('record something on a needs assessment (commands and their fields: case fields)')
     .argument('<assessment>', 'id of the needs assessment')
     .argument('<command>', 'for example NotifyDecisionToAssess, or CorrectFact')
     .requiredOption('--data <json>', 'the fields as JSON, or @FILE')

@@ -62,6 +62,14 @@ describe('ehc', () => {
     }
   });
 
+  it('says what can be recorded, with its fields', async () => {
+    const { code, out } = await ehc.run('case', 'fields', 'NotifyDecisionNotToAssess');
+    expect(code).toBe(0);
+    expect(out).toContain('signposted');
+    expect(out).toContain('required');
+    expect((await ehc.run('case', 'fields', 'Nonsense')).code).toBe(2);
+  });
+
   it('makes nothing where a command only reads and there is no store', async () => {
     const { code, err } = await ehc.run('measures', '--year', '2024');
     expect(code).toBe(1);

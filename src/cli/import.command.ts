@@ -5,6 +5,7 @@ import { streamsOfChild } from '../projector/child-streams.js';
 import { ProjectorService } from '../projector/projector.service.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
 import { authorityName } from '../sen2/authorities.js';
+import { leftSomethingOut } from '../sen2/import-options.js';
 import type { ImportResult } from '../sen2/import-options.js';
 import { reportCsv } from '../sen2/import-report.js';
 import { ReturnUnreadable } from '../sen2/return-unreadable.js';
@@ -39,8 +40,7 @@ export function importCommand(program: Command, output: Output): void {
       const report = writeReport(file, options.report, result);
       if (options.json === true) output.json({ ...result, report });
       else print(result, report, output);
-      // Queries are taken in: they are listed, but nothing was left out because of them.
-      if (result.rejected > 0 || result.contradictions > 0) process.exitCode = exitCodes.doneWithRejects;
+      if (leftSomethingOut(result)) process.exitCode = exitCodes.doneWithRejects;
       if (result.stopped) process.exitCode = exitCodes.failed;
     });
 }

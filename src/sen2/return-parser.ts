@@ -215,7 +215,7 @@ export class ReturnParser {
   #take(text: string): void {
     const top = this.#stack.at(-1);
     if (top === undefined) return;
-    // Line breaks between elements, of which a long file has any number.
+    // Line breaks between elements: a long file may hold as many as it likes.
     if ((top.kind === 'group' || top.kind === 'persons' || top.kind === 'message') && text.trim() === '') return;
     this.#characters += text.length;
     if (top.text.length + text.length > readingLimits.textLength) {

@@ -29,7 +29,8 @@ describe('the configuration', () => {
   });
 
   it('lets a demonstration listen on no address that others can reach', () => {
-    for (const HOST of ['0.0.0.0', '192.168.1.4', '::']) expect(faultsOf({ HOST })).toHaveLength(1);
+    for (const HOST of ['0.0.0.0', '192.168.1.4', '::', 'ehc.northmere.example', '127.example.org'])
+      expect(faultsOf({ HOST })).toHaveLength(1);
     for (const HOST of ['127.0.0.1', 'localhost', '::1']) expect(faultsOf({ HOST })).toHaveLength(0);
   });
 

@@ -1,7 +1,8 @@
 import type { CalendarDate, DayNumber } from './calendar-date.js';
-import { dayNumber, fromDayNumber, packedDate } from './calendar-date.js';
+import { dayNumber, packedDate } from './calendar-date.js';
 
-const months = [
+/** English names of the months, January first. */
+export const monthNames = [
   'January',
   'February',
   'March',
@@ -23,7 +24,7 @@ export function plainDay(day: DayNumber): string {
   const known = written.get(day);
   if (known !== undefined) return known;
   const packed = packedDate(day);
-  const text = `${packed % 100} ${months[(Math.floor(packed / 100) % 100) - 1] ?? ''} ${Math.floor(packed / 10_000)}`;
+  const text = `${packed % 100} ${monthNames[(Math.floor(packed / 100) % 100) - 1] ?? ''} ${Math.floor(packed / 10_000)}`;
   // Bounded by the dates of real cases; cleared rather than left to grow if somebody walks through centuries.
   if (written.size > 60_000) written.clear();
   written.set(day, text);
@@ -43,9 +44,4 @@ export function weekOf(day0: CalendarDate, on: CalendarDate): number {
 /** `1 day`, `14 days`. */
 export function plainCount(count: number, unit: string): string {
   return `${count} ${count === 1 ? unit : `${unit}s`}`;
-}
-
-/** The date of a day number, or null for none. */
-export function dateOrNull(day: DayNumber | null): CalendarDate | null {
-  return day === null ? null : fromDayNumber(day);
 }

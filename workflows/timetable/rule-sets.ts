@@ -34,9 +34,6 @@ const all: readonly Rule[] = [
 /** The law in England: Children and Families Act 2014 Part 3 with the SEND Regulations 2014 as amended. */
 export const englandRules: RuleSet = ruleSetOf('england-2014', 1, 'England 2014 as amended', all);
 
-/** Every rule set this build knows, by id and version: what an auditor can replay under. */
-export const ruleSets: readonly RuleSet[] = [englandRules];
-
 /** A rule set of these rules; versions of one rule are put in order of the day they came into force. */
 export function ruleSetOf(id: string, version: number, title: string, rules: readonly Rule[]): RuleSet {
   const byId: Partial<Record<RuleId, Rule[]>> = {};

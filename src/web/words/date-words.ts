@@ -1,21 +1,8 @@
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { londonDateOf, londonTimeOf } from '../../commands/london-time.js';
 import { weekday } from '../../../workflows/timetable/calendar-date.js';
+import { monthNames } from '../../../workflows/timetable/plain-date.js';
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 
 const day = (date: CalendarDate): string => String(Number(date.slice(8, 10)));
@@ -24,7 +11,7 @@ const shortMonth = (date: CalendarDate): string => monthName(Number(date.slice(5
 
 /** Full English name of a month, 1 to 12. */
 export function monthName(month: number): string {
-  return months[month - 1] ?? '';
+  return monthNames[month - 1] ?? '';
 }
 
 /** Full English name of the date's day of the week. */

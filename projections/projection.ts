@@ -10,7 +10,20 @@ export interface StreamFold<State = unknown> {
   readonly prefix: string;
   readonly initialState: State;
   // A method, so that folds of different states stand in one list.
-  evolve(state: State, event: Placed): State;
+  /** Writes one fact into a state that nobody else holds (see `begun`); what its fields hold is replaced, not changed. */
+  evolveInPlace(state: State, event: Placed): void;
+}
+
+/** A state of one's own to fold a history into: copying it at every event would cost more than reading the event. */
+export function begun<State>(fold: StreamFold<State>): State {
+  return { ...fold.initialState };
+}
+
+/** The state that a history leads to, corrections already applied to it. */
+export function folded<State>(fold: StreamFold<State>, history: readonly Placed[]): State {
+  const state = begun(fold);
+  for (const event of history) fold.evolveInPlace(state, event);
+  return state;
 }
 
 /** Where a row stands in the log. */

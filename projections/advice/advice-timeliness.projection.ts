@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
-import { deadlinesOf } from '../../workflows/timetable/deadlines.js';
-import { clocksOf } from '../../workflows/needs-assessment/needs-assessment.clocks.js';
+import { firstDue } from '../../workflows/timetable/due-dates.js';
+import { adviceClocksOf } from '../../workflows/needs-assessment/needs-assessment.clocks.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { needsAssessmentFold } from '../folds.js';
 import type { Projection } from '../projection.js';
@@ -29,21 +29,19 @@ export const adviceTimelinessProjection: Projection<NeedsAssessment, AdviceRow> 
   of: needsAssessmentFold,
   usesBasis: true,
   row(state, { stream, authority }, basis) {
-    const clocks = clocksOf(state, basis.policy).filter(({ rule }) => rule === 'B1');
-    const [first] = clocks;
-    if (first === undefined || state.begun === null) return null;
-    const asOf = state.begun.on;
-    const deadlines = deadlinesOf(clocks, { ...basis, today: asOf }, asOf);
+    const clocks = adviceClocksOf(state);
+    if (clocks.length === 0 || state.begun === null) return null;
     const items = clocks.flatMap((clock): AdviceItem[] => {
       const advice = state.advice.find(({ adviceId }) => adviceId === clock.subject);
-      const deadline = deadlines.find(({ subject }) => subject === clock.subject);
-      if (advice?.requested == null || deadline?.due == null) return [];
+      if (advice?.requested == null) return [];
+      const dueOn = firstDue('B1', { start: advice.requested.on }, basis);
+      if (dueOn === null) return [];
       return [
         {
           adviceId: advice.adviceId,
           body: advice.body,
           requestedOn: advice.requested.on,
-          dueOn: deadline.due,
+          dueOn,
           receivedOn: advice.receivedOn,
           excepted: clock.exceptions.length > 0,
           closedOn: advice.receivedOn === null ? (clock.closed?.on ?? null) : null,

@@ -1,5 +1,6 @@
 import { calendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import type { ClockFacts } from '../../workflows/timetable/clock.js';
 import { deadlinesOf } from '../../workflows/timetable/deadlines.js';
 import type { RuleId } from '../../workflows/timetable/rule.js';
 import { clocksOf } from '../../workflows/needs-assessment/needs-assessment.clocks.js';
@@ -42,6 +43,11 @@ const endOfTime = calendarDate('2199-12-31');
 /** Limits that are work for somebody in the authority's team: what falls due by law and can still be met or missed. */
 const listed: ReadonlySet<RuleId> = new Set<RuleId>(['A1', 'A2', 'B1', 'C1', 'C3']);
 
+/** Most clocks of most cases are over, and need no counting to leave them off: the end of time is after every act. */
+function mayBeOpen({ rule, completedOn, closed, supersededBy }: ClockFacts): boolean {
+  return listed.has(rule) && completedOn === null && closed === null && supersededBy === null;
+}
+
 /** Due work: every open legal clock once, by due date, for each worker, team and authority. */
 export const workListProjection: Projection<NeedsAssessment, WorkListRow> = {
   name: 'work-list',
@@ -51,7 +57,7 @@ export const workListProjection: Projection<NeedsAssessment, WorkListRow> = {
   row(state, { stream }, basis) {
     if (state.begun === null || state.childId === null) return null;
     const receivedOn = state.begun.on;
-    const clocks = clocksOf(state, basis.policy).filter((clock) => listed.has(clock.rule));
+    const clocks = clocksOf(state, basis.policy).filter(mayBeOpen);
     const items = deadlinesOf(clocks, { ...basis, today: endOfTime }, endOfTime).flatMap((deadline): DueItem[] => {
       const { rule, subject, due, actBy, status, completedOn } = deadline;
       const open = completedOn === null && (status === 'running' || status === 'overdue' || status === 'disapplied');

@@ -1,10 +1,11 @@
 import { folds } from '../../projections/folds.js';
-import { prefixOf } from '../../projections/projection.js';
+import { begun, prefixOf } from '../../projections/projection.js';
 import type { Projection, StandingBasis, StreamFold } from '../../projections/projection.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { ClearRow, EventStore } from '../event-store/event-store.js';
-import { placedEvent } from '../event-store/recorded-event.js';
+import { clearDataOf, placedEvent } from '../event-store/recorded-event.js';
 import type { ReadModelStore, RowChange } from './read-model-store.js';
-import { rowChanges, stampOf, stateOf } from './row-changes.js';
+import { rowChange, stampOf, stateOf } from './row-changes.js';
 
 export interface FoldedStream {
   readonly fold: StreamFold;
@@ -50,14 +51,15 @@ function foldRow(streams: Map<string, FoldedStream>, byPrefix: ReadonlyMap<strin
   if (folded === undefined) {
     const fold = byPrefix.get(prefixOf(stream));
     if (fold === undefined) return;
-    folded = { fold, state: fold.initialState, authority, revision, recordedAt, corrected: false };
+    folded = { fold, state: begun(fold), authority, revision, recordedAt, corrected: false };
     streams.set(stream, folded);
   }
   folded.revision = revision;
   folded.recordedAt = recordedAt;
   if (type === 'FactCorrected') folded.corrected = true;
   if (folded.corrected) return;
-  folded.state = folded.fold.evolve(folded.state, placedEvent([position, revision, type, occurredOn, clear]));
+  const data = clearDataOf(clear, position);
+  folded.fold.evolveInPlace(folded.state, { type, occurredOn: occurredOn as CalendarDate, data, revision });
 }
 
 /**
@@ -89,12 +91,23 @@ export async function rebuild(
   return until;
 }
 
+/** Row by row in the order of projections, then of streams: a table written in its own order is written at its end. */
 function* allChanges(
   streams: ReadonlyMap<string, FoldedStream>,
   projections: readonly Projection[],
   basis: StandingBasis,
 ): Generator<RowChange> {
-  for (const [stream, { fold, state, authority, revision, recordedAt }] of streams) {
-    yield* rowChanges(projections, fold, state, { stream, authority, revision, recordedAt }, basis);
+  const inOrder = [...streams].sort(byName);
+  for (const projection of projections) {
+    for (const [stream, { fold, state, authority, revision, recordedAt }] of inOrder) {
+      if (projection.of !== fold) continue;
+      const change = rowChange(projection, state, { stream, authority, revision, recordedAt }, basis);
+      // Nothing is there that an empty row would have to take away.
+      if (change.json !== null) yield change;
+    }
   }
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

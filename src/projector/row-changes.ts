@@ -1,5 +1,6 @@
 import type { Placed } from '../../workflows/kernel/decider.js';
 import { effectiveHistory } from '../../workflows/kernel/replay.js';
+import { folded } from '../../projections/projection.js';
 import type { Projection, RowContext, StandingBasis, StreamFold } from '../../projections/projection.js';
 import type { RowChange } from './read-model-store.js';
 
@@ -11,25 +12,30 @@ export function rowChanges(
   context: RowContext,
   basis: StandingBasis,
 ): readonly RowChange[] {
-  const changes: RowChange[] = [];
-  for (const projection of projections) {
-    if (projection.of !== fold) continue;
-    const row = projection.row(state, context, basis);
-    changes.push({
-      projection: projection.name,
-      key: context.stream,
-      json: row === null ? null : JSON.stringify(row),
-      entries: row === null ? [] : (projection.entries?.(row, context) ?? []),
-    });
-  }
-  return changes;
+  return projections
+    .filter((projection) => projection.of === fold)
+    .map((projection) => rowChange(projection, state, context, basis));
+}
+
+/** The row that a stream's state gives in one projection. */
+export function rowChange(
+  projection: Projection,
+  state: unknown,
+  context: RowContext,
+  basis: StandingBasis,
+): RowChange {
+  const row = projection.row(state, context, basis);
+  return {
+    projection: projection.name,
+    key: context.stream,
+    json: row === null ? null : JSON.stringify(row),
+    entries: row === null ? [] : (projection.entries?.(row, context) ?? []),
+  };
 }
 
 /** The state a whole history leads to, corrections applied. */
 export function stateOf(fold: StreamFold, history: readonly Placed[]): unknown {
-  let state = fold.initialState;
-  for (const event of effectiveHistory(history)) state = fold.evolve(state, event);
-  return state;
+  return folded(fold, effectiveHistory(history));
 }
 
 /** What a projection's rows depend on beside the log: a change of it is a rebuild. */

@@ -60,8 +60,15 @@ export const childDecider: Decider<Child, ChildCommand, ChildEvent> = {
 };
 
 function evolve(child: Child, event: Placed<ChildEvent>): Child {
+  const next = { ...child };
+  evolveChildInPlace(next, event);
+  return next;
+}
+
+/** As `evolve`, for whoever folds a long history and shows no state before the last: writes into the child itself. */
+export function evolveChildInPlace(child: Child, event: Placed<ChildEvent>): void {
   const handle = handlers[event.type] as ((c: Child, e: Placed<ChildEvent>) => Partial<Child>) | undefined;
-  return handle === undefined ? child : { ...child, ...handle(child, event) };
+  if (handle !== undefined) Object.assign(child, handle(child, event));
 }
 
 function judge(fact: ChildEvent, child: Child, basis: DecisionBasis): void {

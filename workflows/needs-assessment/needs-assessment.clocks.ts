@@ -5,7 +5,8 @@ import type { RuleId } from '../timetable/rule.js';
 import type { Decision, NeedsAssessment } from './needs-assessment.state.js';
 import { planSentOn } from './needs-assessment.state.js';
 
-type ClockChanges = Partial<Omit<ClockFacts, 'rule' | 'subject' | 'facts'>>;
+type ClockChanges = Pick<ClockFacts, 'startRevision' | 'completedOn'> &
+  Partial<Pick<ClockFacts, 'waivedOn' | 'closed' | 'supersededBy'>>;
 type Ended = { readonly on: CalendarDate; readonly reason: string } | null;
 
 /** The clocks of a needs assessment and what is known about each: the timetable counts them. */
@@ -16,7 +17,7 @@ export function clocksOf(state: NeedsAssessment, policy: Pick<PolicyOptions, 'P1
   const fromDay0 = begun.by === 'broughtIn' ? [] : clocksFromDay0(state, begun.on, begun.revision, policy);
   return [
     ...fromDay0,
-    ...adviceClocks(state),
+    ...adviceClocksOf(state),
     ...draftClocks(state),
     ...consultationClocks(state),
     ...noticeClocks(state),
@@ -34,7 +35,7 @@ function clocksFromDay0(
   const firstRefusal = state.issueDecisions.find(({ positive }) => !positive);
   const overturned = overturnedBy(state);
   const decisionRule = state.begun?.by === 'responsibility' ? 'A2' : 'A1';
-  const clock = (rule: RuleId, changes: ClockChanges): ClockFacts =>
+  const clock = (rule: RuleId, changes: Omit<ClockChanges, 'startRevision'>): ClockFacts =>
     clockOf(state, rule, null, start, { startRevision, ...changes });
   return [
     clock(decisionRule, { completedOn: firstDecision?.on ?? null, closed: ended }),
@@ -53,7 +54,10 @@ function clocksFromDay0(
   ];
 }
 
-function adviceClocks(state: NeedsAssessment): readonly ClockFacts[] {
+/** Of these clocks the ones of advice asked for (B1), one a body; `subject` is the advice. */
+export function adviceClocksOf(state: NeedsAssessment): readonly ClockFacts[] {
+  if (state.begun === null) return [];
+  const closed = noPlanComing(state) ?? endOf(state);
   return state.advice.flatMap(({ adviceId, requested, receivedOn }) =>
     requested === null
       ? []
@@ -61,7 +65,7 @@ function adviceClocks(state: NeedsAssessment): readonly ClockFacts[] {
           clockOf(state, 'B1', adviceId, requested.on, {
             startRevision: requested.revision,
             completedOn: receivedOn,
-            closed: noPlanComing(state) ?? endOf(state),
+            closed,
           }),
         ],
   );
@@ -116,14 +120,14 @@ function clockOf(
     rule,
     subject,
     facts: { start },
-    startRevision: null,
-    completedOn: null,
-    waivedOn: null,
-    closed: null,
-    supersededBy: null,
+    // Named one by one: spreading the changes costs more than all the counting, for some twenty clocks a case.
+    startRevision: changes.startRevision,
+    completedOn: changes.completedOn,
+    waivedOn: changes.waivedOn ?? null,
+    closed: changes.closed ?? null,
+    supersededBy: changes.supersededBy ?? null,
     directedOn: null,
     exceptions: exceptionsAgainst(state, rule, subject),
-    ...changes,
   };
 }
 

@@ -6,121 +6,179 @@ import type {
   Consultation,
   Decision,
   Draft,
-  Ending,
   ExceptionClaim,
   NeedsAssessment,
 } from './needs-assessment.state.js';
 
+/** A state that its owner may write to. */
+export type OpenNeedsAssessment = { -readonly [Field in keyof NeedsAssessment]: NeedsAssessment[Field] };
+
 type Handlers = {
-  [E in NeedsAssessmentEvent as E['type']]: (state: NeedsAssessment, event: Placed<E>) => Partial<NeedsAssessment>;
+  [E in NeedsAssessmentEvent as E['type']]: (state: OpenNeedsAssessment, event: Placed<E>) => void;
 };
 
-const unchanged = {};
-
+// Handlers replace fields of the state and never write into what a field holds: earlier states may share it.
 const handlers: Handlers = {
-  RequestReceived: (_, { occurredOn: on, revision, data }) => ({
-    childId: data.childId,
-    begun: { on, revision, by: 'request', requestedBy: data.requestedBy },
-  }),
-  ResponsibilityBegan: (_, { occurredOn: on, revision, data }) => ({
-    childId: data.childId,
-    begun: { on, revision, by: 'responsibility', requestedBy: 'notStated' },
-  }),
-  AssessmentBroughtIn: (_, { occurredOn: on, revision, data }) => ({
-    childId: data.childId,
-    begun: { on, revision, by: 'broughtIn', requestedBy: 'notStated' },
-  }),
-  ConsiderationNotified: (_, { occurredOn }) => ({ consideredOn: occurredOn }),
-  DecisionToAssessNotified: (state, event) => ({
-    assessDecisions: [...state.assessDecisions, positive(event)],
-  }),
-  DecisionNotToAssessNotified: (state, event) => ({
-    assessDecisions: [...state.assessDecisions, negative(event)],
-  }),
-  AdviceRequested: (state, { occurredOn: on, revision, data }) => ({
-    advice: [...state.advice, { ...noAdvice, ...data, requested: { on, revision } }],
-  }),
-  ExistingAdviceAdopted: (state, { occurredOn, data: { adviceId, body } }) => ({
-    advice: [...state.advice, { ...noAdvice, adviceId, body, receivedOn: occurredOn, acceptedOn: occurredOn }],
-  }),
-  AdviceReceived: (state, { occurredOn, data }) =>
-    adviceChanged(state, data.adviceId, { receivedOn: occurredOn, returnedOn: null }),
-  AdviceReturned: (state, { occurredOn, data }) =>
-    adviceChanged(state, data.adviceId, { returnedOn: occurredOn, receivedOn: null, acceptedOn: null }),
-  AdviceAccepted: (state, { occurredOn, data }) => adviceChanged(state, data.adviceId, { acceptedOn: occurredOn }),
-  AdviceChased: (state, { occurredOn, data }) => adviceChanged(state, data.adviceId, { chasedOn: occurredOn }),
-  AppointmentMissed: (state, { occurredOn, data }) =>
-    adviceChanged(state, data.adviceId, { appointmentMissedOn: occurredOn }),
-  ExceptionClaimed: (state, { occurredOn: on, revision, data }) => ({
-    exceptions: [...state.exceptions, { ...data, on, revision, agreedOn: null, familyToldOn: null, struckOutOn: null }],
-  }),
-  ExceptionEvidenced: (state, { data }) => exceptionChanged(state, data.exceptionId, { evidenced: true }),
-  ExceptionAgreed: (state, { occurredOn, data }) => exceptionChanged(state, data.exceptionId, { agreedOn: occurredOn }),
-  ExceptionEnded: (state, { occurredOn, data }) => exceptionChanged(state, data.exceptionId, { to: occurredOn }),
-  ExceptionStruckOut: (state, { occurredOn, data }) =>
-    exceptionChanged(state, data.exceptionId, { struckOutOn: occurredOn }),
-  FamilyToldOfException: (state, { occurredOn, data }) =>
-    exceptionChanged(state, data.exceptionId, { familyToldOn: occurredOn }),
-  DecisionToIssueNotified: (state, event) => ({ issueDecisions: [...state.issueDecisions, positive(event)] }),
-  DecisionNotToIssueNotified: (state, event) => ({ issueDecisions: [...state.issueDecisions, negative(event)] }),
-  DraftPlanServed: (state, { occurredOn: on, revision, data }) => ({
-    drafts: [...state.drafts, { ...untouchedDraft, draftId: data.draftId, served: { on, revision } }],
-  }),
-  RepresentationsReceived: (state, { occurredOn, data }) =>
-    draftChanged(state, data.draftId, {
-      repliedOn: occurredOn,
-      ...(data.finished ? { finishedOn: occurredOn } : {}),
-    }),
-  DraftMeetingRequested: (state, { occurredOn, data }) =>
-    draftChanged(state, data.draftId, { meetingRequestedOn: occurredOn }),
-  DraftMeetingHeld: (state, { occurredOn, data }) => draftChanged(state, data.draftId, { meetingHeldOn: occurredOn }),
-  SettingConsulted: (state, { occurredOn: on, revision, data }) => ({
-    consultations: [
-      ...state.consultations,
-      { consultationId: data.consultationId, sent: { on, revision }, repliedOn: null, view: null },
-    ],
-  }),
-  SettingReplied: (state, { occurredOn, data }) => ({
-    consultations: state.consultations.map((consultation): Consultation =>
+  RequestReceived(state, { occurredOn: on, revision, data }) {
+    state.childId = data.childId;
+    state.begun = { on, revision, by: 'request', requestedBy: data.requestedBy };
+  },
+  ResponsibilityBegan(state, { occurredOn: on, revision, data }) {
+    state.childId = data.childId;
+    state.begun = { on, revision, by: 'responsibility', requestedBy: 'notStated' };
+  },
+  AssessmentBroughtIn(state, { occurredOn: on, revision, data }) {
+    state.childId = data.childId;
+    state.begun = { on, revision, by: 'broughtIn', requestedBy: 'notStated' };
+  },
+  ConsiderationNotified(state, { occurredOn }) {
+    state.consideredOn = occurredOn;
+  },
+  DecisionToAssessNotified(state, event) {
+    state.assessDecisions = [...state.assessDecisions, positive(event)];
+  },
+  DecisionNotToAssessNotified(state, event) {
+    state.assessDecisions = [...state.assessDecisions, negative(event)];
+  },
+  AdviceRequested(state, { occurredOn: on, revision, data }) {
+    state.advice = [...state.advice, adviceOf(data.adviceId, data.body, data.organisation, { on, revision }, null)];
+  },
+  ExistingAdviceAdopted(state, { occurredOn, data: { adviceId, body } }) {
+    state.advice = [...state.advice, adviceOf(adviceId, body, null, null, occurredOn)];
+  },
+  AdviceReceived(state, { occurredOn, data }) {
+    changeAdvice(state, data.adviceId, { receivedOn: occurredOn, returnedOn: null });
+  },
+  AdviceReturned(state, { occurredOn, data }) {
+    changeAdvice(state, data.adviceId, { returnedOn: occurredOn, receivedOn: null, acceptedOn: null });
+  },
+  AdviceAccepted(state, { occurredOn, data }) {
+    changeAdvice(state, data.adviceId, { acceptedOn: occurredOn });
+  },
+  AdviceChased(state, { occurredOn, data }) {
+    changeAdvice(state, data.adviceId, { chasedOn: occurredOn });
+  },
+  AppointmentMissed(state, { occurredOn, data }) {
+    changeAdvice(state, data.adviceId, { appointmentMissedOn: occurredOn });
+  },
+  ExceptionClaimed(state, { occurredOn: on, revision, data }) {
+    const claim = { ...data, on, revision, agreedOn: null, familyToldOn: null, struckOutOn: null };
+    state.exceptions = [...state.exceptions, claim];
+  },
+  ExceptionEvidenced(state, { data }) {
+    changeException(state, data.exceptionId, { evidenced: true });
+  },
+  ExceptionAgreed(state, { occurredOn, data }) {
+    changeException(state, data.exceptionId, { agreedOn: occurredOn });
+  },
+  ExceptionEnded(state, { occurredOn, data }) {
+    changeException(state, data.exceptionId, { to: occurredOn });
+  },
+  ExceptionStruckOut(state, { occurredOn, data }) {
+    changeException(state, data.exceptionId, { struckOutOn: occurredOn });
+  },
+  FamilyToldOfException(state, { occurredOn, data }) {
+    changeException(state, data.exceptionId, { familyToldOn: occurredOn });
+  },
+  DecisionToIssueNotified(state, event) {
+    state.issueDecisions = [...state.issueDecisions, positive(event)];
+  },
+  DecisionNotToIssueNotified(state, event) {
+    state.issueDecisions = [...state.issueDecisions, negative(event)];
+  },
+  DraftPlanServed(state, { occurredOn: on, revision, data }) {
+    state.drafts = [...state.drafts, { ...untouchedDraft, draftId: data.draftId, served: { on, revision } }];
+  },
+  RepresentationsReceived(state, { occurredOn, data }) {
+    const finished = data.finished ? { finishedOn: occurredOn } : {};
+    changeDraft(state, data.draftId, { repliedOn: occurredOn, ...finished });
+  },
+  DraftMeetingRequested(state, { occurredOn, data }) {
+    changeDraft(state, data.draftId, { meetingRequestedOn: occurredOn });
+  },
+  DraftMeetingHeld(state, { occurredOn, data }) {
+    changeDraft(state, data.draftId, { meetingHeldOn: occurredOn });
+  },
+  SettingConsulted(state, { occurredOn: on, revision, data }) {
+    const consultation = { consultationId: data.consultationId, sent: { on, revision }, repliedOn: null, view: null };
+    state.consultations = [...state.consultations, consultation];
+  },
+  SettingReplied(state, { occurredOn, data }) {
+    state.consultations = state.consultations.map((consultation): Consultation =>
       consultation.consultationId === data.consultationId
         ? { ...consultation, repliedOn: occurredOn, view: data.view }
         : consultation,
-    ),
-  }),
-  PlanSignedOff: (state, { occurredOn: on, revision, data }) => ({
-    signOffs: [...state.signOffs, { on, revision, ...data }],
-  }),
-  FinalPlanSent: (state, { occurredOn: on, revision, data }) => ({ sent: [...state.sent, { on, revision, ...data }] }),
-  RequestWithdrawn: (_, { occurredOn: on, revision, data: { dateKnown } }) =>
-    endedBy({ on, revision, reason: 'withdrawn', dateKnown }),
-  ChildMovedOut: (_, { occurredOn: on, revision, data: { dateKnown } }) =>
-    endedBy({ on, revision, reason: 'movedOut', dateKnown }),
-  ChildDied: (_, { occurredOn: on, revision }) => endedBy({ on, revision, reason: 'childDied', dateKnown: true }),
-  CaseAllocated: (_, { data: { team, worker } }) => ({ team, worker }),
-  NoteAdded: () => unchanged,
-  ReturnFlagsStated: (state, { occurredOn: on, data }) => ({ returnFlags: [...state.returnFlags, { on, ...data }] }),
-  FactCorrected: () => unchanged,
+    );
+  },
+  PlanSignedOff(state, { occurredOn: on, revision, data }) {
+    state.signOffs = [...state.signOffs, { on, revision, ...data }];
+  },
+  FinalPlanSent(state, { occurredOn: on, revision, data }) {
+    state.sent = [...state.sent, { on, revision, ...data }];
+  },
+  RequestWithdrawn(state, { occurredOn: on, revision, data: { dateKnown } }) {
+    state.ended = { on, revision, reason: 'withdrawn', dateKnown };
+  },
+  ChildMovedOut(state, { occurredOn: on, revision, data: { dateKnown } }) {
+    state.ended = { on, revision, reason: 'movedOut', dateKnown };
+  },
+  ChildDied(state, { occurredOn: on, revision }) {
+    state.ended = { on, revision, reason: 'childDied', dateKnown: true };
+  },
+  CaseAllocated(state, { data: { team, worker } }) {
+    state.team = team;
+    state.worker = worker;
+  },
+  NoteAdded: keepAsItIs,
+  ReturnFlagsStated(state, { occurredOn: on, data }) {
+    state.returnFlags = [...state.returnFlags, { on, ...data }];
+  },
+  FactCorrected: keepAsItIs,
 };
 
 /** Folds one fact into the state. Judges nothing and never throws. */
 export function evolve(state: NeedsAssessment, event: Placed<NeedsAssessmentEvent>): NeedsAssessment {
-  const handle = handlers[event.type] as
-    ((s: NeedsAssessment, e: typeof event) => Partial<NeedsAssessment>) | undefined;
-  if (handle === undefined) return state;
-  const stage = needsAssessmentStages.after(state.stage, event.type);
-  const stageSince = stage === state.stage ? state.stageSince : event.occurredOn;
-  return { ...state, ...handle(state, event), stage, stageSince };
+  if (!(event.type in handlers)) return state;
+  const next = { ...state };
+  evolveInPlace(next, event);
+  return next;
 }
 
-const noAdvice: Omit<Advice, 'adviceId' | 'body'> = {
-  organisation: null,
-  requested: null,
-  receivedOn: null,
-  returnedOn: null,
-  acceptedOn: null,
-  chasedOn: null,
-  appointmentMissedOn: null,
-};
+/** The same for whoever folds a long history and shows no state before the last: writes into the state itself. */
+export function evolveInPlace(state: OpenNeedsAssessment, event: Placed<NeedsAssessmentEvent>): void {
+  const handle = handlers[event.type] as ((s: OpenNeedsAssessment, e: typeof event) => void) | undefined;
+  if (handle === undefined) return;
+  handle(state, event);
+  const stage = needsAssessmentStages.after(state.stage, event.type);
+  if (stage === state.stage) return;
+  state.stage = stage;
+  state.stageSince = event.occurredOn;
+}
+
+function keepAsItIs(): void {
+  // A note or a correction says nothing about the case by itself.
+}
+
+// Written out: the spread of a template costs as much as reading the event from its JSON.
+function adviceOf(
+  adviceId: string,
+  body: Advice['body'],
+  organisation: string | null,
+  requested: Advice['requested'],
+  adoptedOn: Advice['receivedOn'],
+): Advice {
+  return {
+    organisation,
+    requested,
+    receivedOn: adoptedOn,
+    returnedOn: null,
+    acceptedOn: adoptedOn,
+    chasedOn: null,
+    appointmentMissedOn: null,
+    adviceId,
+    body,
+  };
+}
 
 const untouchedDraft: Omit<Draft, 'draftId' | 'served'> = {
   repliedOn: null,
@@ -145,24 +203,16 @@ function negative({
   return { on, revision, positive: false, overturns: null, appealWordingSent: data.appealWordingSent };
 }
 
-function adviceChanged(state: NeedsAssessment, adviceId: string, change: Partial<Advice>): Partial<NeedsAssessment> {
-  return { advice: state.advice.map((advice) => (advice.adviceId === adviceId ? { ...advice, ...change } : advice)) };
+function changeAdvice(state: OpenNeedsAssessment, adviceId: string, change: Partial<Advice>): void {
+  state.advice = state.advice.map((advice) => (advice.adviceId === adviceId ? { ...advice, ...change } : advice));
 }
 
-function exceptionChanged(
-  state: NeedsAssessment,
-  exceptionId: string,
-  change: Partial<ExceptionClaim>,
-): Partial<NeedsAssessment> {
-  return {
-    exceptions: state.exceptions.map((claim) => (claim.exceptionId === exceptionId ? { ...claim, ...change } : claim)),
-  };
+function changeException(state: OpenNeedsAssessment, exceptionId: string, change: Partial<ExceptionClaim>): void {
+  state.exceptions = state.exceptions.map((claim) =>
+    claim.exceptionId === exceptionId ? { ...claim, ...change } : claim,
+  );
 }
 
-function draftChanged(state: NeedsAssessment, draftId: string, change: Partial<Draft>): Partial<NeedsAssessment> {
-  return { drafts: state.drafts.map((draft) => (draft.draftId === draftId ? { ...draft, ...change } : draft)) };
-}
-
-function endedBy(ended: Ending): Partial<NeedsAssessment> {
-  return { ended };
+function changeDraft(state: OpenNeedsAssessment, draftId: string, change: Partial<Draft>): void {
+  state.drafts = state.drafts.map((draft) => (draft.draftId === draftId ? { ...draft, ...change } : draft));
 }

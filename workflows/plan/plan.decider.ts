@@ -69,9 +69,20 @@ export const planDecider: Decider<Plan, RecordPlanHistory, PlanEvent> = {
 };
 
 function evolve(plan: Plan, event: Placed<PlanEvent>): Plan {
+  const next = { ...plan };
+  evolvePlanInPlace(next, event);
+  return next;
+}
+
+/** As `evolve`, for whoever folds a long history and shows no state before the last: writes into the plan itself. */
+export function evolvePlanInPlace(
+  plan: { -readonly [Field in keyof Plan]: Plan[Field] },
+  event: Placed<PlanEvent>,
+): void {
   const handle = handlers[event.type] as ((p: Plan, e: Placed<PlanEvent>) => Partial<Plan>) | undefined;
-  if (handle === undefined) return plan;
-  return { ...plan, ...handle(plan, event), stage: planStages.after(plan.stage, event.type) };
+  if (handle === undefined) return;
+  Object.assign(plan, handle(plan, event));
+  plan.stage = planStages.after(plan.stage, event.type);
 }
 
 function mayFollow(plan: Plan, event: PlanEvent): boolean {

@@ -64,6 +64,17 @@ export function dueOn(ruleId: RuleId, start: CalendarDate, basis: TimetableBasis
   return dueOf(ruleId, { start }, basis).due.at(-1)?.date ?? null;
 }
 
+/**
+ * When the first limit of a recorded clock falls due; null where no rule governed its day 0 or the law sets no date.
+ * Facts are taken as they are. For tables of many cases: says nothing else about the clock.
+ * @throws MissingFact if the rule needs a fact that is not there.
+ */
+export function firstDue(ruleId: RuleId, facts: FactValues, basis: TimetableBasis): CalendarDate | null {
+  const { rule, reckoning } = applied(ruleId, facts, basis, false);
+  const day = rule === null ? null : (reckoning.limits[0]?.day ?? null);
+  return day === null ? null : fromDayNumber(day);
+}
+
 /** The rule in force on day 0 with its limits; facts are taken as they are. */
 export function applied(ruleId: RuleId, facts: FactValues, basis: TimetableBasis, strict: boolean): Applied {
   return strict || !hasOnlyStart(facts) ? apply(ruleId, facts, basis, strict) : appliedFromStart(ruleId, facts, basis);

@@ -51,7 +51,7 @@ export class CaseRecordService {
     const childId = await this.childIdOf(idOrReference);
     const { history: withHistory = false, knownOn = null } = question;
     const days = { asAt: question.asAt ?? knownOn ?? this.basis.today, knownOn };
-    const basis = this.basis.decisionBasis(days.asAt);
+    const basis = this.basis.decisionBasis(days.asAt, knownOn);
     const own = await this.streamOf('child', childId);
     const child = childAsAt(own, days);
     const processes: ProcessRecord[] = [];

@@ -4,6 +4,7 @@ import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { yearGroupOf } from './year-group.js';
 
 export const erasedName = 'Erased person';
+export const unreadableName = 'Name cannot be shown just now';
 
 /** Who a child is, in short: what lists show beside a case. */
 export interface ChildCard {
@@ -37,6 +38,12 @@ export function childCard(childId: string, child: Child, hasKey: boolean, today:
     setting: settings.at(-1)?.value?.name ?? null,
     erased: false,
   };
+}
+
+/** The card of a child whose record cannot be read just now. */
+export function namelessCard(childId: string, reference: string | null, hasKey: boolean): ChildCard {
+  const none = { birthDate: null, yearGroup: null, need: null, setting: null };
+  return { childId, reference, name: hasKey ? unreadableName : erasedName, ...none, erased: !hasKey };
 }
 
 function nameOf({ forename = '', surname = '' }: Child['details']): string {

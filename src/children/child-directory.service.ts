@@ -5,9 +5,10 @@ import { idOf } from '../../projections/projection.js';
 import type { Child } from '../../workflows/child/child.state.js';
 import { BasisService } from '../commands/basis.service.js';
 import { CommandHandler } from '../commands/command-handler.js';
+import { StoreUnavailable } from '../event-store/event-store-errors.js';
 import { KeyStore } from '../keys/key-store.js';
 import { ProjectorService } from '../projector/projector.service.js';
-import { childCard } from './child-card.js';
+import { childCard, namelessCard } from './child-card.js';
 import type { ChildCard } from './child-card.js';
 
 /** Children whose opened state is kept in memory at most. */
@@ -18,7 +19,7 @@ const mostKept = 5_000;
 export class ChildDirectory implements OnModuleDestroy {
   /** In order of last use, the longest unused first. Never written to disk. */
   private readonly kept = new Map<string, Promise<Child>>();
-  private readonly stopListening: () => void;
+  private readonly stopListening: readonly (() => void)[];
 
   constructor(
     private readonly commands: CommandHandler,
@@ -26,28 +27,48 @@ export class ChildDirectory implements OnModuleDestroy {
     private readonly basis: BasisService,
     projector: ProjectorService,
   ) {
-    this.stopListening = projector.onRowsSaved((changes) => {
-      for (const { projection, key } of changes) if (projection === childView.name) this.kept.delete(idOf(key));
-    });
+    this.stopListening = [
+      projector.onRowsSaved((changes) => {
+        for (const { projection, key } of changes) if (projection === childView.name) this.kept.delete(idOf(key));
+      }),
+      projector.onRowsReplaced(() => {
+        this.kept.clear();
+      }),
+    ];
   }
 
   onModuleDestroy(): void {
-    this.stopListening();
+    for (const stop of this.stopListening) stop();
     this.kept.clear();
   }
 
-  /** The card of each child; an id without a record has none. An erased child is "Erased person" from that moment. */
+  /**
+   * The card of each child; an id without a record has none. An erased child is "Erased person" from that moment. While
+   * the log cannot be read, cards that are not in memory say so in place of the name.
+   */
   async namesOf(childIds: readonly string[]): Promise<ReadonlyMap<string, ChildCard>> {
-    const { today } = this.basis;
-    const cards = new Map<string, ChildCard>();
-    for (const childId of new Set(childIds)) {
+    const ids = [...new Set(childIds)];
+    const cards = await Promise.all(ids.map((childId) => this.cardOf(childId)));
+    return new Map(ids.flatMap((childId, index) => (cards[index] ? [[childId, cards[index]]] : [])));
+  }
+
+  private async cardOf(childId: string): Promise<ChildCard | null> {
+    try {
       const child = await this.childOf(childId);
-      const hasKey = this.keys.hasKey(childId);
-      // What was opened before the erasure must not stay in memory either.
-      if (!hasKey) this.kept.delete(childId);
-      if (child.recordedOn !== null) cards.set(childId, childCard(childId, child, hasKey, today));
+      const hasKey = this.holdsKey(childId);
+      return child.recordedOn === null ? null : childCard(childId, child, hasKey, this.basis.today);
+    } catch (error) {
+      // The list itself comes from read models and is worth having: what is due, under the references people work by.
+      if (!(error instanceof StoreUnavailable)) throw error;
+      return namelessCard(childId, await this.keys.referenceOf(childId), this.holdsKey(childId));
     }
-    return cards;
+  }
+
+  /** What was opened before an erasure must not stay in memory either. */
+  private holdsKey(childId: string): boolean {
+    const hasKey = this.keys.hasKey(childId);
+    if (!hasKey) this.kept.delete(childId);
+    return hasKey;
   }
 
   private async childOf(childId: string): Promise<Child> {

@@ -1,3 +1,4 @@
+import type { ChildIdentity } from './child-identity.js';
 import { nameParts } from './name-terms.js';
 
 /** What is kept in memory about one child for finding them. */
@@ -14,8 +15,10 @@ export class NameIndex {
     return this.entries.size;
   }
 
-  put(childId: string, names: readonly string[], birthDate: string | null): void {
-    const parts = [...new Set(names.flatMap(nameParts))];
+  /** Null takes the child out. */
+  set(childId: string, identity: ChildIdentity | null): void {
+    const parts = [...new Set((identity?.names ?? []).flatMap(nameParts))];
+    const birthDate = identity?.birthDate ?? null;
     if (parts.length === 0 && birthDate === null) this.entries.delete(childId);
     else this.entries.set(childId, { parts, birthDate });
   }

@@ -31,13 +31,17 @@ export function keyedHash(key: KeyObject, fields: readonly string[]): Buffer {
 
 /** Each field as its length in bytes (32 bits, big-endian) and its UTF-8 bytes. */
 export function lengthPrefixed(fields: readonly string[]): Buffer {
-  const parts = fields.flatMap((field) => {
-    const bytes = Buffer.from(field, 'utf8');
-    const length = Buffer.allocUnsafe(4);
-    length.writeUInt32BE(bytes.length);
-    return [length, bytes];
-  });
-  return Buffer.concat(parts);
+  let longest = 0;
+  // UTF-8 needs three bytes for a UTF-16 unit at most.
+  for (const field of fields) longest += 4 + field.length * 3;
+  const bytes = Buffer.allocUnsafe(longest);
+  let length = 0;
+  for (const field of fields) {
+    const written = bytes.write(field, length + 4, 'utf8');
+    bytes.writeUInt32BE(written, length);
+    length += 4 + written;
+  }
+  return bytes.subarray(0, length);
 }
 
 function surnameAndBirthDate({ surname = '', birthDate = '' }: Identifiers): string {

@@ -1,7 +1,6 @@
 import type { Personal, Plain, Recorded } from '../../workflows/kernel/fact.js';
 import { canonicalJson } from '../event-store/canonical-json.js';
 import type { SealedPart, StoredEvent } from '../event-store/event-store.js';
-import { sealDigestOf } from '../event-store/leaf.js';
 import { recordedEvent } from '../event-store/recorded-event.js';
 import { lengthPrefixed } from './identifier-terms.js';
 import type { KeyStore } from './key-store.js';
@@ -32,8 +31,8 @@ export function sealEvent(keys: Sealer, place: SealedPlace, personal: Personal<o
     .sort()
     .map((subject) => {
       const json = canonicalJson(personal[subject]);
-      const sealed = keys.seal(subject, (keyId) => placeBytes(place, subject, keyId), json);
-      return { subject, ...sealed, digest: sealDigestOf(sealed.iv, sealed.tag, sealed.ct) };
+      const { keyId, iv, tag, ct, digest } = keys.seal(subject, (id) => placeBytes(place, subject, id), json);
+      return { subject, keyId, iv, tag, ct, digest };
     });
 }
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hash } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { InitialisationVectors } from './initialisation-vectors.js';
 import type { KeyEncryptionKey, KeyEncryptionKeySource } from './key-encryption-key.js';
 import { keyEncryptionKeyFrom } from './key-encryption-key.js';
 import { KeyStore, KeyStoreUnavailable, PersonConflict, PersonKeyMissing, SealBroken } from './key-store.js';
-import type { FoundPerson, Identifiers, RegisteredPerson, Registration, Sealed } from './key-store.js';
+import type { FoundPerson, FreshlySealed, Identifiers, RegisteredPerson, Registration, Sealed } from './key-store.js';
 import { assertKeyOpensStore, prepareKeyStore, secretOf } from './key-store-schema.js';
 import { PersonRegister } from './person-register.js';
 
@@ -109,13 +109,22 @@ export class SqliteKeyStore extends KeyStore {
     return Promise.resolve(this.guarded(() => this.register.byReference(authority, reference)));
   }
 
-  override seal(personId: string, aadOf: (keyId: string) => Buffer, json: string): Sealed {
+  override seal(personId: string, aadOf: (keyId: string) => Buffer, json: string): FreshlySealed {
     const dataKey = this.guarded(() => this.dataKeys.keyOf(personId));
     if (dataKey === null) throw new PersonKeyMissing(personId);
     const iv = this.vectors.take();
     const cipher = createCipheriv('aes-256-gcm', dataKey.key, iv).setAAD(aadOf(dataKey.keyId));
-    const ct = cipher.update(json, 'utf8', 'base64') + cipher.final('base64');
-    return { keyId: dataKey.keyId, iv: iv.toString('base64'), tag: cipher.getAuthTag().toString('base64'), ct };
+    const ct = cipher.update(json, 'utf8');
+    // In this mode nothing is left to come: finishing only makes the tag.
+    cipher.final();
+    const tag = cipher.getAuthTag();
+    return {
+      keyId: dataKey.keyId,
+      iv: iv.toString('base64'),
+      tag: tag.toString('base64'),
+      ct: ct.toString('base64'),
+      digest: hash('sha256', Buffer.concat([iv, tag, ct]), 'hex'),
+    };
   }
 
   override open(personId: string, aad: Buffer, sealed: Sealed): string | null {
@@ -131,8 +140,14 @@ export class SqliteKeyStore extends KeyStore {
     }
   }
 
+  override fetchKeys(personIds: readonly string[]): void {
+    this.guarded(() => {
+      this.dataKeys.fetch(personIds);
+    });
+  }
+
   override hasKey(personId: string): boolean {
-    return this.guarded(() => this.dataKeys.keyOf(personId)) !== null;
+    return this.guarded(() => this.dataKeys.exists(personId));
   }
 
   override keyedId(purpose: string, text: string): string {

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { StreamNotFound } from '../../src/event-store/event-store-errors.js';
 import type { StoredEvent } from '../../src/event-store/event-store.js';
 import { verifyStream } from '../../src/event-store/verify.js';
 import type { LogUnderTest } from './log-under-test.js';
+import { sampleEvents } from './sample-events.js';
 
 export function readingContract(log: LogUnderTest): void {
   describe('reading', () => {
@@ -54,6 +56,26 @@ export function readingContract(log: LogUnderTest): void {
             event.authority, event.clear,
           ]), // prettier-ignore
       );
+    });
+
+    it('reads only events of the types asked for, in full pages and in order', async () => {
+      const stream = log.fresh();
+      const after = await log.store.head();
+      const types = ['AdviceReceived', 'MeetingHeld', 'FinalPlanSent'];
+      for (let n = 0; n < 12; n += 1) {
+        const commandId = randomUUID();
+        await log.store.append(stream, n - 1, sampleEvents(commandId, 1, { type: types[n % 3] ?? '' }), { commandId });
+      }
+      const wanted = { after, types: ['MeetingHeld', 'FinalPlanSent', 'NeverRecorded'] };
+      const events = (await log.store.readStream(stream)).filter(({ revision }) => revision % 3 !== 0);
+      const pages = [];
+      for await (const page of log.store.readAll({ ...wanted, limit: 3 })) pages.push(page);
+      expect(pages.map((page) => page.length)).toEqual([3, 3, 2]);
+      expect(pages.flat()).toEqual(events);
+      const rows = [];
+      for await (const page of log.store.readAllClear({ ...wanted, limit: 3 })) rows.push(...page);
+      expect(rows.map(([position]) => position)).toEqual(events.map(({ position }) => position));
+      expect(await log.store.readPage({ after, types: ['NeverRecorded'] })).toEqual([]);
     });
 
     it('holds positions and revisions as safe integers', async () => {

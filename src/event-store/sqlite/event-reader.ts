@@ -1,9 +1,10 @@
 import type { StatementSyncInstance } from '@photostructure/sqlite';
-import { isNativeError } from 'node:util/types';
 import type { Actor, FactSource } from '../../../workflows/kernel/fact.js';
 import { StoreDamaged } from '../event-store-errors.js';
-import type { AppendResult, ClearRow, FactRow, ReadAllOptions, SealedPart, StoredEvent } from '../event-store.js';
-import { portError, resultCodeOf } from './sqlite-errors.js';
+import type { ClearRow, FactRow, ReadAllOptions, SealedPart, StoredEvent } from '../event-store.js';
+import { lookUp } from './command-ledger.js';
+import type { LedgerRow } from './command-ledger.js';
+import { reading } from './sqlite-errors.js';
 import type { SqliteConnection } from './sqlite-connection.js';
 
 const clearColumns = 'position, stream_id, revision, type_id, schema, occurred_on, recorded_at, authority, clear';
@@ -27,9 +28,9 @@ type AllColumns = [
   sealed: string | null,
 ];
 
-export interface LedgerRow {
-  readonly bodyHash: string;
-  readonly result: AppendResult;
+interface PageStatements {
+  readonly ofAll: StatementSyncInstance;
+  readonly ofTypes: StatementSyncInstance;
 }
 
 const nothingSealed: readonly SealedPart[] = Object.freeze([]);
@@ -37,24 +38,24 @@ const mostNames = 500_000;
 
 /** Reads committed rows and turns them into events. Never called while the writer's transaction is open. */
 export class EventReader {
-  private readonly page: StatementSyncInstance;
-  private readonly clearPage: StatementSyncInstance;
+  private readonly page: PageStatements;
+  private readonly clearPage: PageStatements;
   private readonly stream: StatementSyncInstance;
   private readonly facts: StatementSyncInstance;
-  private readonly ledger: StatementSyncInstance;
   private readonly last: StatementSyncInstance;
   private readonly names: { readonly streams: NameTable; readonly types: NameTable };
 
-  constructor(connection: SqliteConnection) {
-    const inOrder = 'FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ?';
-    this.page = connection.prepareArrays(`SELECT ${allColumns} ${inOrder}`);
-    this.clearPage = connection.prepareArrays(`SELECT ${clearColumns} ${inOrder}`);
+  constructor(private readonly connection: SqliteConnection) {
+    const page = (columns: string, types = ''): StatementSyncInstance =>
+      connection.prepareArrays(`SELECT ${columns} FROM events WHERE position > ? AND position <= ? ${types}
+        ORDER BY position LIMIT ?`);
+    const ofTypes = 'AND type_id IN (SELECT id FROM types WHERE name IN (SELECT value FROM json_each(?)))';
+    this.page = { ofAll: page(allColumns), ofTypes: page(allColumns, ofTypes) };
+    this.clearPage = { ofAll: page(clearColumns), ofTypes: page(clearColumns, ofTypes) };
     const ofStream = `FROM events WHERE stream_id = (SELECT id FROM streams WHERE name = ?)
       AND revision BETWEEN ? AND ? ORDER BY revision`;
     this.stream = connection.prepareArrays(`SELECT ${allColumns} ${ofStream}`);
     this.facts = connection.prepareArrays(`SELECT position, revision, type_id, occurred_on, clear ${ofStream}`);
-    this.ledger = connection.prepareArrays(`SELECT body_hash, name, first_revision, first_position, events FROM commands
-      JOIN streams ON streams.id = stream_id WHERE command_id = ?`);
     this.last = connection.prepareArrays('SELECT coalesce(max(position), 0) FROM events');
     this.names = {
       streams: new NameTable(connection.prepareArrays('SELECT name FROM streams WHERE id = ?')),
@@ -63,12 +64,12 @@ export class EventReader {
   }
 
   readPage(options: ReadAllOptions): readonly StoredEvent[] {
-    return guarded(() => (this.page.all(...boundsOf(options)) as AllColumns[]).map((row) => this.eventOf(row)));
+    return reading(() => (rowsOf(this.page, options) as AllColumns[]).map((row) => this.eventOf(row)));
   }
 
   readClearPage(options: ReadAllOptions): readonly ClearRow[] {
-    return guarded(() => {
-      const rows = this.clearPage.all(...boundsOf(options)) as [number, number | string, number, number | string][];
+    return reading(() => {
+      const rows = rowsOf(this.clearPage, options) as [number, number | string, number, number | string][];
       for (const row of rows) {
         // In place: a second array for each row would double the cost of a rebuild.
         row[1] = this.names.streams.nameOf(row[1] as number, row[0]);
@@ -79,7 +80,7 @@ export class EventReader {
   }
 
   readFacts(stream: string, from: number, to: number): readonly FactRow[] {
-    return guarded(() => {
+    return reading(() => {
       const rows = this.facts.all(stream, from, to) as [number, number, number | string][];
       for (const row of rows) row[2] = this.names.types.nameOf(row[2] as number, row[0]);
       return rows as unknown as readonly FactRow[];
@@ -87,30 +88,15 @@ export class EventReader {
   }
 
   readStream(stream: string, from: number, to: number): readonly StoredEvent[] {
-    return guarded(() => (this.stream.all(stream, from, to) as AllColumns[]).map((row) => this.eventOf(row)));
+    return reading(() => (this.stream.all(stream, from, to) as AllColumns[]).map((row) => this.eventOf(row)));
   }
 
   head(): number {
-    return guarded(() => (this.last.get() as [number])[0]);
+    return reading(() => (this.last.get() as [number])[0]);
   }
 
   ledgerRow(commandId: string): LedgerRow | null {
-    return guarded(() => {
-      const row = this.ledger.get(commandId) as [string, string, number, number, number] | undefined;
-      if (row === undefined) return null;
-      const [bodyHash, stream, firstRevision, firstPosition, events] = row;
-      return {
-        bodyHash,
-        result: {
-          stream,
-          firstRevision,
-          revision: firstRevision + events - 1,
-          firstPosition,
-          position: firstPosition + events - 1,
-          replayed: true,
-        },
-      };
-    });
+    return reading(() => lookUp(this.connection, commandId));
   }
 
   private eventOf(row: AllColumns): StoredEvent {
@@ -156,12 +142,10 @@ class NameTable {
   }
 }
 
-function boundsOf({
-  after = 0,
-  until = Number.MAX_SAFE_INTEGER,
-  limit = 1_000,
-}: ReadAllOptions): [number, number, number] {
-  return [after, until, limit];
+function rowsOf(statements: PageStatements, options: ReadAllOptions): unknown[] {
+  const { after = 0, until = Number.MAX_SAFE_INTEGER, limit = 1_000, types } = options;
+  if (types === undefined) return statements.ofAll.all(after, until, limit);
+  return statements.ofTypes.all(after, until, JSON.stringify(types), limit);
 }
 
 function sealedPartsOf(json: string, position: number): readonly SealedPart[] {
@@ -169,18 +153,5 @@ function sealedPartsOf(json: string, position: number): readonly SealedPart[] {
     return JSON.parse(json) as readonly SealedPart[];
   } catch (cause) {
     throw new StoreDamaged(`The sealed data of event ${position} are not JSON`, position, { cause });
-  }
-}
-
-function guarded<Result>(read: () => Result): Result {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof StoreDamaged) throw error;
-    if (resultCodeOf(error) === null && isNativeError(error)) {
-      // Not SQLite but the driver refuses: an integer beyond the safe ones, or text that is no longer text.
-      throw new StoreDamaged(`A row of the event store cannot be read: ${error.message}`, null, { cause: error });
-    }
-    throw portError(error);
   }
 }

@@ -4,8 +4,11 @@ import { CommandIdReused, StoreDamaged, WrongExpectedRevision } from '../event-s
 import type { AppendResult, CommandIdentity, NewEvent } from '../event-store.js';
 import { leafOf, noPrevious } from '../leaf.js';
 import { bodyHashOf } from '../new-event-checks.js';
+import { CommandLedger } from './command-ledger.js';
+import type { LedgerRow } from './command-ledger.js';
 import type { EventReader } from './event-reader.js';
 import type { SqliteConnection } from './sqlite-connection.js';
+import { reading } from './sqlite-errors.js';
 
 /** One append as it was asked for. */
 export interface AppendRequest {
@@ -34,6 +37,7 @@ export class EventWriter {
   private readonly statements: ReturnType<typeof statementsOf>;
   private readonly streams = new Map<string, StreamState>();
   private readonly types = new Map<string, number>();
+  private readonly ledger: CommandLedger;
   private head: number | null = null;
   private lastTrusted = '';
 
@@ -43,13 +47,14 @@ export class EventWriter {
     private readonly clock: Clock,
   ) {
     this.statements = statementsOf(connection);
+    this.ledger = new CommandLedger(connection);
   }
 
   /** Checks and writes one request; throws only what the database throws. */
   attempt(request: AppendRequest): Attempt {
     const { stream, expectedRevision, events, command } = request;
     const bodyHash = command.bodyHash ?? bodyHashOf(stream, events);
-    const before = this.reader.ledgerRow(command.commandId);
+    const before = this.ledger.find(command.commandId);
     if (before !== null) {
       if (before.bodyHash !== bodyHash) return { refused: new CommandIdReused(command.commandId) };
       return { result: before.result };
@@ -61,10 +66,21 @@ export class EventWriter {
     return { result: this.write(request, state, bodyHash) };
   }
 
+  /** Of what is committed, which command appended what. */
+  ledgerRow(commandId: string): LedgerRow | null {
+    return reading(() => this.ledger.find(commandId));
+  }
+
+  /** Puts into the transaction, before it is committed, what is written only now and then. */
+  completeGroup(): void {
+    this.ledger.enterBatch();
+  }
+
   /** Drops all that was remembered of the store: it may come from a transaction that was rolled back. */
   forget(): void {
     this.streams.clear();
     this.types.clear();
+    this.ledger.forget();
     this.head = null;
   }
 
@@ -77,13 +93,16 @@ export class EventWriter {
     if (state.id === 0) state.id = Number(this.statements.newStream.run(stream).lastInsertRowid);
     const at = { stream, commandId: command.commandId, recordedAt, clockSuspect };
     let position = firstPosition;
-    for (const event of events) this.writeEvent(event, position++, state, at);
-    this.statements.newCommand.run(
-      command.commandId, bodyHash, state.id, firstRevision, firstPosition, events.length,
-    ); // prettier-ignore
+    for (const event of events) {
+      this.writeEvent(event, position, state, at, position === firstPosition ? bodyHash : null);
+      position += 1;
+    }
     this.head = position - 1;
     if (!clockSuspect) this.lastTrusted = recordedAt;
-    return { stream, firstRevision, revision: state.revision, firstPosition, position: this.head, replayed: false };
+    const { revision } = state;
+    const result = { stream, firstRevision, revision, firstPosition, position: this.head, replayed: false };
+    this.ledger.add(command.commandId, { bodyHash, result: { ...result, replayed: true } });
+    return result;
   }
 
   private writeEvent(
@@ -91,6 +110,7 @@ export class EventWriter {
     position: number,
     state: StreamState,
     at: { stream: string; commandId: string; recordedAt: string; clockSuspect: boolean },
+    bodyHash: string | null,
   ): void {
     const revision = state.revision + 1;
     const previous = state.leaf;
@@ -100,7 +120,7 @@ export class EventWriter {
       position, state.id, revision, this.typeId(event.type), event.schema, event.occurredOn, at.recordedAt,
       event.authority, event.clear, at.clockSuspect ? 1 : 0, event.eventId, actor.id, actor.role,
       actor.onBehalfOf ?? null, at.commandId, event.correlationId, event.causationId, event.source, leaf, previous,
-      event.sealed.length === 0 ? null : JSON.stringify(event.sealed),
+      event.sealed.length === 0 ? null : JSON.stringify(event.sealed), bodyHash,
     ); // prettier-ignore
     state.revision = revision;
     state.leaf = leaf;
@@ -145,7 +165,6 @@ function statementsOf(connection: SqliteConnection): {
   newEvent: StatementSyncInstance;
   newStream: StatementSyncInstance;
   newType: StatementSyncInstance;
-  newCommand: StatementSyncInstance;
   streamState: StatementSyncInstance;
   typeId: StatementSyncInstance;
   lastTrusted: StatementSyncInstance;
@@ -153,12 +172,11 @@ function statementsOf(connection: SqliteConnection): {
   return {
     newEvent: connection.prepare(`INSERT INTO events (position, stream_id, revision, type_id, schema, occurred_on,
       recorded_at, authority, clear, clock_suspect, event_id, actor_id, actor_role, on_behalf_of, command_id,
-      correlation_id, causation_id, source, leaf, previous, sealed)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, unhex(?), unhex(?), ?)`),
+      correlation_id, causation_id, source, leaf, previous, sealed,
+      body_hash)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, unhex(?), unhex(?), ?, ?)`),
     newStream: connection.prepare('INSERT INTO streams (name) VALUES (?)'),
     newType: connection.prepare('INSERT INTO types (name) VALUES (?)'),
-    newCommand: connection.prepare(`INSERT INTO commands
-      (command_id, body_hash, stream_id, first_revision, first_position, events) VALUES (?, ?, ?, ?, ?, ?)`),
     streamState: connection.prepareArrays(`SELECT streams.id, revision, lower(hex(leaf)) FROM streams
       LEFT JOIN events ON stream_id = streams.id WHERE name = ? ORDER BY revision DESC LIMIT 1`),
     typeId: connection.prepareArrays('SELECT id FROM types WHERE name = ?'),

@@ -76,6 +76,7 @@ export class GroupCommit {
     try {
       this.connection.exec('BEGIN IMMEDIATE');
       for (const { request } of group) attempts.push(this.writer.attempt(request));
+      this.writer.completeGroup();
       committing = true;
       this.connection.exec('COMMIT');
     } catch (cause) {

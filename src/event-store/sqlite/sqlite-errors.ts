@@ -35,3 +35,17 @@ export function portError(error: unknown): Error {
 function isPortError(error: Error): boolean {
   return [StoreDamaged, StoreFull, StoreUnavailable, StoreTooNew].some((kind) => error instanceof kind);
 }
+
+/** Runs what reads rows; whatever it throws becomes the port's error. */
+export function reading<Result>(read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof StoreDamaged) throw error;
+    if (resultCodeOf(error) === null && isNativeError(error)) {
+      // Not SQLite but the driver refuses: an integer beyond the safe ones, or text that is no longer text.
+      throw new StoreDamaged(`A row of the event store cannot be read: ${error.message}`, null, { cause: error });
+    }
+    throw portError(error);
+  }
+}

@@ -45,6 +45,7 @@ const pollMs = 200;
 export class SqliteEventStore extends EventStore {
   override readonly contiguousPositions = true;
   private readonly reader: EventReader;
+  private readonly writer: EventWriter | null;
   private readonly commits: GroupCommit | null;
   private readonly subscriptions = new Set<Subscription>();
   private closed = false;
@@ -59,10 +60,11 @@ export class SqliteEventStore extends EventStore {
   ) {
     super();
     this.reader = new EventReader(connection);
+    this.writer = lock === null ? null : new EventWriter(connection, this.reader, clock);
     this.commits =
-      lock === null
+      this.writer === null
         ? null
-        : new GroupCommit(connection, new EventWriter(connection, this.reader, clock), () => {
+        : new GroupCommit(connection, this.writer, () => {
             this.announce();
           });
   }
@@ -159,7 +161,7 @@ export class SqliteEventStore extends EventStore {
 
   override async commandResult(commandId: string): Promise<CommandRecord | null> {
     this.assertOpen();
-    const row = this.reader.ledgerRow(commandId);
+    const row = (this.writer ?? this.reader).ledgerRow(commandId);
     return Promise.resolve(row === null ? null : { ...row.result, bodyHash: row.bodyHash });
   }
 

@@ -1,7 +1,7 @@
 import { StoreTooNew, StoreUnavailable } from '../event-store-errors.js';
 import type { SqliteConnection } from './sqlite-connection.js';
 
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /** "EHCe": tells `file` and people what this database is. */
 const applicationId = 0x45484365;
@@ -13,7 +13,7 @@ const applicationId = 0x45484365;
  * Blanking the ciphertext of an erased person is the one change an event may see: whoever does it lists the positions in
  * `blanking`, updates `sealed` alone, and empties the list again, in one transaction.
  */
-const schema = `
+const version1 = `
   CREATE TABLE streams (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
   CREATE TABLE types (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
   CREATE TABLE events (
@@ -77,19 +77,45 @@ const schema = `
     BEGIN SELECT RAISE(ABORT, 'types are append-only'); END;
 `;
 
+/**
+ * The ledger of commands is written in batches: events up to `upto` are in it. Those after say themselves which command
+ * wrote them, the first of each also under which body.
+ */
+const version2 = `
+  ALTER TABLE events ADD COLUMN body_hash TEXT;
+  CREATE TABLE ledger_mark (upto INTEGER NOT NULL) STRICT;
+  INSERT INTO ledger_mark SELECT coalesce(max(position), 0) FROM events;
+
+  CREATE TRIGGER body_hash_is_not_updated BEFORE UPDATE OF body_hash ON events
+    BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+  CREATE TRIGGER ledger_mark_only_moves_on BEFORE UPDATE ON ledger_mark
+    WHEN NEW.upto < OLD.upto OR NEW.upto > (SELECT max(position) FROM events)
+    BEGIN SELECT RAISE(ABORT, 'commands are append-only'); END;
+  CREATE TRIGGER ledger_mark_is_not_deleted BEFORE DELETE ON ledger_mark
+    BEGIN SELECT RAISE(ABORT, 'commands are append-only'); END;
+  CREATE TRIGGER ledger_mark_is_one BEFORE INSERT ON ledger_mark
+    BEGIN SELECT RAISE(ABORT, 'commands are append-only'); END;
+`;
+
+/** What leads from each version to the next; a new file takes all of these steps. None is ever changed. */
+const steps: readonly string[] = [version1, version2];
+
 /** @throws StoreTooNew if a later release wrote the file, StoreUnavailable if it is empty or something else. */
 export function assertReadableSchema(connection: SqliteConnection): void {
   const found = connection.pragma('user_version');
   if (found > schemaVersion) throw new StoreTooNew(connection.file, found, schemaVersion);
-  if (found < schemaVersion) throw new StoreUnavailable(`${connection.file} holds no event store yet`);
+  if (found < 1) throw new StoreUnavailable(`${connection.file} holds no event store yet`);
 }
 
-/** Makes the tables in an empty file. @throws StoreTooNew if a later release wrote it. */
+/**
+ * Makes the tables in an empty file, and brings a file of an earlier version up to date: all or nothing, in one
+ * transaction. @throws StoreTooNew if a later release wrote it.
+ */
 export function prepareSchema(connection: SqliteConnection): void {
   const found = connection.pragma('user_version');
   if (found > schemaVersion) throw new StoreTooNew(connection.file, found, schemaVersion);
   if (found === schemaVersion) return;
-  connection.exec(`BEGIN IMMEDIATE; ${schema} PRAGMA application_id = ${applicationId};
+  connection.exec(`BEGIN IMMEDIATE; ${steps.slice(found).join('')} PRAGMA application_id = ${applicationId};
     PRAGMA user_version = ${schemaVersion}; COMMIT`);
 }
 

@@ -26,7 +26,7 @@ export async function childrenUnderTest(): Promise<ChildrenUnderTest> {
   const store = temporaryStore({ now: () => now });
   const { commands, keys, basis, readModels, projector, events } = store;
   const directory = new ChildDirectory(commands, keys, basis, projector);
-  const search = new PeopleSearch(commands, keys, readModels, directory, home, projector);
+  const search = new PeopleSearch(events, keys, directory, home, projector);
   const cases = new CaseRecordService(commands, readModels, keys, basis, home);
   const intake = new RequestIntake(commands, keys, readModels, basis, directory, cases);
   await projector.start();

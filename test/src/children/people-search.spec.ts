@@ -1,5 +1,6 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import { join } from 'node:path';
+import { PeopleSearch } from '../../../src/children/people-search.service.js';
 import { findTerms, nameParts } from '../../../src/children/name-terms.js';
 import { yearGroupOf } from '../../../src/children/year-group.js';
 import { day } from '../../support/assessment-facts.js';
@@ -68,6 +69,47 @@ describe('finding children', () => {
     await children.search.ready();
     expect(await namesFor('marsh')).toEqual(['Leo Marsh']);
     expect(await namesFor('castellan')).toEqual(['Leo Marsh']);
+  });
+
+  it('finds by the corrected name and no longer by the mistyped one, also when names are read anew', async () => {
+    const { childId } = await take({ surname: 'Castelan', forename: 'Leo' });
+    await children.search.ready();
+    const correct = async (revision: number, surname: string): Promise<void> => {
+      const personal = { [childId]: { changes: { surname } } };
+      const command = { type: 'CorrectFact', revision, reason: 'mistyped', personal };
+      await children.store.commands.execute('child', childId, command, asPriya());
+      await children.caughtUp();
+    };
+    const expectFound = async (search: PeopleSearch, names: Readonly<Record<string, number>>): Promise<void> => {
+      await search.ready();
+      for (const [name, count] of Object.entries(names)) {
+        expect([name, (await search.find(name)).children.length]).toEqual([name, count]);
+      }
+    };
+    await correct(0, 'Castellan');
+    await expectFound(children.search, { castelan: 0, castellan: 1 });
+    const personal = { [childId]: { surname: 'Mash' } };
+    const change = { type: 'ChangeChildDetails', on: day('2026-10-01'), data: {}, personal };
+    await children.store.commands.execute('child', childId, change, asPriya());
+    await children.caughtUp();
+    await correct((await children.store.commands.load('child', childId)).revision, 'Marsh');
+    const { events, keys, projector } = children.store;
+    const anew = new PeopleSearch(events, keys, children.directory, { code: '999' }, projector);
+    for (const search of [children.search, anew]) {
+      await expectFound(search, { castelan: 0, castellan: 1, mash: 0, marsh: 1 });
+    }
+    await anew.onModuleDestroy();
+  });
+
+  it('reads no name of a child whose key was gone before names were read', async () => {
+    const { childId } = await take({ surname: 'Castellan', forename: 'Leo' });
+    await take({ surname: 'Castellan', forename: 'Mia', birthDate: '2017-03-12' });
+    const keys = new DatabaseSync(join(children.store.folder, 'keys.sqlite'));
+    keys.prepare('DELETE FROM data_keys WHERE person_id = ?').run(childId);
+    keys.close();
+    await children.search.ready();
+    expect(await namesFor('castellan')).toEqual(['Mia Castellan']);
+    expect(await namesFor('2018-11-02')).toEqual([]);
   });
 
   it('lists no more than asked for, and says that there are more', async () => {

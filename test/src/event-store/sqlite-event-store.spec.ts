@@ -50,10 +50,10 @@ describe('the SQLite event store', () => {
       await append('plan-1', -1);
       await store.close();
       const database = new DatabaseSync(file());
-      database.exec('PRAGMA user_version = 2');
+      database.exec('PRAGMA user_version = 3');
       database.close();
       expect(() => SqliteEventStore.open({ folder })).toThrow(StoreTooNew);
-      expect(() => SqliteEventStore.open({ folder, readOnly: true })).toThrow(/schema version 2/);
+      expect(() => SqliteEventStore.open({ folder, readOnly: true })).toThrow(/schema version 3/);
     });
 
     it('are durable in the setting that holds after a write, not before', async () => {
@@ -70,20 +70,26 @@ describe('the SQLite event store', () => {
       ['DELETE FROM events'],
       ['INSERT OR REPLACE INTO events SELECT * FROM events WHERE position = 1'],
       [
-        'INSERT OR REPLACE INTO events SELECT 99, stream_id, revision, type_id, schema, occurred_on, recorded_at, authority, clear, clock_suspect, event_id, actor_id, actor_role, on_behalf_of, command_id, correlation_id, causation_id, source, leaf, previous, sealed FROM events WHERE position = 1',
+        'INSERT OR REPLACE INTO events SELECT 99, stream_id, revision, type_id, schema, occurred_on, recorded_at, authority, clear, clock_suspect, event_id, actor_id, actor_role, on_behalf_of, command_id, correlation_id, causation_id, source, leaf, previous, sealed, body_hash FROM events WHERE position = 1',
       ],
+      ["UPDATE events SET body_hash = 'other'"],
       ['DELETE FROM commands'],
       ["UPDATE commands SET body_hash = ''"],
+      ['UPDATE ledger_mark SET upto = 0'],
+      ['UPDATE ledger_mark SET upto = 9999'],
+      ['DELETE FROM ledger_mark'],
+      ['INSERT INTO ledger_mark VALUES (0)'],
       ["UPDATE streams SET name = 'x'"],
       ['DELETE FROM types'],
     ])('refuse: %s', async (sql) => {
-      await append('plan-1', -1, 2);
+      // As many as it takes for commands to be entered in the ledger.
+      await append('plan-1', -1, 600);
       const database = new DatabaseSync(file());
       expect(() => {
         database.exec(sql);
       }).toThrow(/append-only/);
       database.close();
-      expect(await verifyAll(store)).toMatchObject({ ok: true, events: 2 });
+      expect(await verifyAll(store)).toMatchObject({ ok: true, events: 600 });
     });
   });
 
@@ -179,7 +185,7 @@ describe('the SQLite event store', () => {
     const database = new DatabaseSync(file());
     database.exec(`INSERT INTO events SELECT 9007199254740993, stream_id, 1, type_id, schema, occurred_on, recorded_at,
       authority, clear, clock_suspect, event_id, actor_id, actor_role, on_behalf_of, command_id, correlation_id,
-      causation_id, source, leaf, previous, sealed FROM events`);
+      causation_id, source, leaf, previous, sealed, body_hash FROM events`);
     database.close();
     await expect(store.readStream('plan-1')).rejects.toThrow(
       /cannot be read: .*(too large|out of range|9007199254740993)/i,

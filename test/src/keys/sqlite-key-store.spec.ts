@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { KeyEncryptionKeyWrong, KeyStoreUnavailable, PersonKeyMissing } from '../../../src/keys/key-store.js';
-import type { RegisteredPerson } from '../../../src/keys/key-store.js';
+import type { RegisteredPerson, Sealed } from '../../../src/keys/key-store.js';
 import { SqliteKeyStore } from '../../../src/keys/sqlite-key-store.js';
 
 const kek = randomBytes(32).toString('base64');
@@ -28,6 +29,11 @@ describe('the key store', () => {
     await keys.close();
     keys = SqliteKeyStore.open({ folder, keyEncryptionKey: kek });
   };
+  const deleteElsewhere = (personId: string): void => {
+    const elsewhere = new DatabaseSync(join(folder, 'keys.sqlite'));
+    elsewhere.prepare('DELETE FROM data_keys WHERE person_id = ?').run(personId);
+    elsewhere.close();
+  };
   const bytesOnDisk = (): Buffer => Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))));
 
   describe('sealing', () => {
@@ -50,14 +56,35 @@ describe('the key store', () => {
       expect(keys.hasKey('nobody')).toBe(false);
     });
 
-    it('forgets at once a key that another process deletes', async () => {
+    it('says at once that another process deleted a key, and opens nothing with it 2 ms later', async () => {
       const { personId } = await keys.registerPerson('301', { identifiers: jo });
       const sealed = keys.seal(personId, aad, '{"a":1}');
-      const elsewhere = new DatabaseSync(join(folder, 'keys.sqlite'));
-      elsewhere.prepare('DELETE FROM data_keys WHERE person_id = ?').run(personId);
-      elsewhere.close();
+      deleteElsewhere(personId);
+      await delay(3);
       expect(keys.open(personId, aad(), sealed)).toBeNull();
-      expect(keys.hasKey(personId)).toBe(false);
+      expect(() => keys.seal(personId, aad, '{"a":1}')).toThrow(PersonKeyMissing);
+
+      const { personId: other } = await keys.registerPerson('301', { identifiers: {} });
+      const ofOther = keys.seal(other, aad, '{"a":1}');
+      deleteElsewhere(other);
+      expect(keys.hasKey(other)).toBe(false);
+      // What was told to be gone is gone for opening too.
+      expect(keys.open(other, aad(), ofOther)).toBeNull();
+    });
+
+    it('opens the same with keys fetched together, and fetches none that is gone', async () => {
+      const people = (await keys.registerPersons(
+        '301',
+        Array.from({ length: 20 }, () => ({ identifiers: {} })),
+      )) as RegisteredPerson[];
+      const sealed = people.map(({ personId }) => keys.seal(personId, aad, JSON.stringify(personId)));
+      deleteElsewhere(people[0]?.personId ?? '');
+      for (const again of [false, true]) {
+        if (again) await reopen();
+        keys.fetchKeys([...people.map(({ personId }) => personId), 'nobody']);
+        const opened = people.map(({ personId }, index) => keys.open(personId, aad(), sealed[index] as Sealed));
+        expect(opened).toEqual([null, ...people.slice(1).map(({ personId }) => JSON.stringify(personId))]);
+      }
     });
 
     it('works with a cache smaller than the people in use', async () => {

@@ -2,11 +2,10 @@ import type { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { needsAssessmentView } from '../../projections/case-view/case-view.projection.js';
 import type { CaseViewRow } from '../../projections/case-view/case-view.projection.js';
-import { CommandRejected } from '../../workflows/kernel/command-rejected.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { envelopeOf } from '../api/command-envelope.js';
-import { dtoFrom, FieldFaults } from '../api/dto-parser.js';
-import { CaseNotFound, CaseRecordService } from '../children/case-record.service.js';
+import { dtoFrom } from '../api/dto-parser.js';
+import { CaseRecordService } from '../children/case-record.service.js';
 import type { CaseQuestion } from '../children/case-record.service.js';
 import type { CaseRecord } from '../children/case-record.js';
 import { ChildrenModule } from '../children/children.module.js';
@@ -15,8 +14,7 @@ import { newRequestFrom } from '../children/new-request.mapping.js';
 import { RequestIntake } from '../children/request-intake.service.js';
 import { BasisService } from '../commands/basis.service.js';
 import { CommandHandler } from '../commands/command-handler.js';
-import { MalformedId } from '../commands/command-errors.js';
-import { CommandIdReused, StoreLocked, StreamNotFound } from '../event-store/event-store-errors.js';
+import { StoreLocked } from '../event-store/event-store-errors.js';
 import { EventStore } from '../event-store/event-store.js';
 import type { Config } from '../config.js';
 import { KeyStore } from '../keys/key-store.js';
@@ -24,13 +22,13 @@ import { NeedsAssessmentsModule } from '../needs-assessments/needs-assessments.m
 import { NeedsAssessmentRecorder } from '../needs-assessments/needs-assessment-recorder.service.js';
 import { ProjectorService } from '../projector/projector.service.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
-import { rejectionWords } from '../web/errors/error-messages.js';
 import { authorityFrom, dateFrom, wholeNumberFrom } from './arguments.js';
 import { cliActor, withServices } from './cli-context.js';
 import type { Session } from './cli-context.js';
 import { CliFault, exitCodes } from './exit-codes.js';
 import { fieldsCommand } from './fields.command.js';
 import type { Output } from './output.js';
+import { refusalsInWords } from './refusals.js';
 
 interface ShowOptions {
   readonly asAt?: string;
@@ -93,11 +91,11 @@ async function show(id: string, options: ShowOptions, output: Output): Promise<v
     ...(options.knownOn === undefined ? {} : { knownOn: dateFrom('--known-on', options.knownOn) }),
     ...(options.history === true ? { history: true } : {}),
   };
-  const found = await inWords(() =>
+  const found = await refusalsInWords(() =>
     withReadModels(async (session) => {
       const authority = options.authority === undefined ? null : authorityFrom(options.authority);
       const code = authority ?? (await authorityOf(id, session)) ?? session.config.authority;
-      return caseRecords(session, code).caseRecord(id, question);
+      return (await caseRecords(session, code)).caseRecord(id, question);
     }),
   );
   if (options.json === true) output.json(found);
@@ -110,12 +108,13 @@ async function authorityOf(id: string, { get }: Session): Promise<string | null>
   return first?.authority ?? null;
 }
 
-function caseRecords({ get }: Session, code: string): CaseRecordService {
+async function caseRecords({ get }: Session, code: string): Promise<CaseRecordService> {
   return new CaseRecordService(
     get<CommandHandler>(CommandHandler),
     get<ReadModelStore>(ReadModelStore),
     get<KeyStore>(KeyStore),
-    get<BasisService>(BasisService),
+    // A case is read under its own authority's settings, whichever is configured.
+    await BasisService.load({ now: () => new Date(), authority: code }, get<EventStore>(EventStore)),
     { code },
   );
 }
@@ -192,7 +191,7 @@ async function listed(stream: string, { state }: CaseViewRow<NeedsAssessment>, k
 }
 
 async function recordNew(options: RecordOptions, output: Output): Promise<void> {
-  const answer = await inWords(async () => {
+  const answer = await refusalsInWords(async () => {
     const { fields, commandId } = envelopeOf(dataFrom(options.data), options.commandId);
     const request = newRequestFrom(dtoFrom(NewRequestDto, fields));
     return withRecorders(options, async ({ get }, authority) => {
@@ -206,7 +205,7 @@ async function recordNew(options: RecordOptions, output: Output): Promise<void> 
 }
 
 async function record(id: string, type: string, options: RecordOptions, output: Output): Promise<void> {
-  const outcome = await inWords(async () => {
+  const outcome = await refusalsInWords(async () => {
     const { fields, commandId, seenRevision } = envelopeOf(dataFrom(options.data), options.commandId);
     return withRecorders(options, ({ get }, authority) => {
       const recorder = get<NeedsAssessmentRecorder>(NeedsAssessmentRecorder);
@@ -228,7 +227,8 @@ function withRecorders<Result>(
   const codeIn = ({ authority }: Config): string =>
     options.authority === undefined ? authority : authorityFrom(options.authority);
   const imports = (config: Config) => [ChildrenModule.forRoot({ code: codeIn(config) }), NeedsAssessmentsModule];
-  return withServices({ access: 'write', imports }, (session) => work(session, codeIn(session.config)));
+  const asked = options.authority === undefined ? {} : { authority: authorityFrom(options.authority) };
+  return withServices({ access: 'write', imports, ...asked }, (session) => work(session, codeIn(session.config)));
 }
 
 function dataFrom(text: string): unknown {
@@ -236,28 +236,5 @@ function dataFrom(text: string): unknown {
     return JSON.parse(text.startsWith('@') ? readFileSync(text.slice(1), 'utf8') : text);
   } catch (error) {
     throw new CliFault(`--data cannot be read as JSON: ${(error as Error).message}`, exitCodes.badUsage);
-  }
-}
-
-/** What the rules and the record say no to, in the words of the pages. */
-async function inWords<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof CommandRejected) {
-      const { code, details } = error as CommandRejected;
-      throw new CliFault(`${rejectionWords(code, details)} (${code})`);
-    }
-    if (error instanceof FieldFaults) {
-      throw new CliFault(
-        error.faults.map(({ field, message }) => `${field}: ${message}`).join('\n'),
-        exitCodes.badUsage,
-      );
-    }
-    if (error instanceof CaseNotFound || error instanceof StreamNotFound || error instanceof CommandIdReused) {
-      throw new CliFault(error.message);
-    }
-    if (error instanceof MalformedId) throw new CliFault(`${error.message}: ${error.id}`, exitCodes.badUsage);
-    throw error;
   }
 }

@@ -34,23 +34,25 @@ export function measuresCommand(program: Command, output: Output): void {
     .option('--known-on <date>', 'only what had been recorded by the end of this day')
     .option('--json', 'print one JSON object')
     .action(async (options: MeasuresOptions) => {
-      await withServices({ access: 'read' }, async ({ config, get }) => {
+      const asked = options.authority === undefined ? {} : { authority: authorityFrom(options.authority) };
+      await withServices({ access: 'read', ...asked }, async ({ config, get }) => {
         const events = get<EventStore>(EventStore);
         const basis = get<BasisService>(BasisService);
-        const authority = options.authority === undefined ? config.authority : authorityFrom(options.authority);
+        const authority = asked.authority ?? config.authority;
         const thisYear = Number(basis.today.slice(0, 4));
         const year =
           options.year === undefined ? thisYear - 1 : wholeNumberFrom('--year', options.year, 2014, thisYear);
         const head = await events.head();
         const progress = output.progress('Reading the log');
-        const rows = await figureRowsFromLog(events, basis.standing, {
+        const knownUntil =
+          options.knownOn === undefined ? null : endOfLondonDay(dateFrom('--known-on', options.knownOn));
+        const standing = knownUntil === null ? basis.standing : basis.standingAsKnown(knownUntil);
+        const rows = await figureRowsFromLog(events, standing, {
           authority,
           onProgress: (position) => {
             progress.update(position, head);
           },
-          ...(options.knownOn === undefined
-            ? {}
-            : { knownUntil: endOfLondonDay(dateFrom('--known-on', options.knownOn)).toISOString() }),
+          ...(knownUntil === null ? {} : { knownUntil: knownUntil.toISOString() }),
         });
         progress.stop();
         if (rows.assessment.length === 0 && rows.plan.length === 0) {

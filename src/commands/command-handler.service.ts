@@ -22,7 +22,13 @@ import { workflows } from './workflows.js';
 /** Somebody else may get in between reading and writing so many times before the person is told to try again. */
 const attempts = 5;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const authorityAndYear = /^\d{3}-\d{4}$/;
+const idForms: Readonly<Record<StreamKind, RegExp>> = {
+  child: uuid,
+  needsAssessment: uuid,
+  plan: uuid,
+  return: /^\d{3}-\d{4}$/,
+  authority: /^\d{3}$/,
+};
 
 /** A stream as a command is judged by it; the history is empty where only the state is asked. */
 type Standing = Loaded<unknown>;
@@ -49,7 +55,7 @@ export class CommandHandlerService extends CommandHandler {
   ): Promise<CommandOutcome> {
     const stream = streamOf(workflow, id);
     const bodyHash = this.keys.keyedId('command-body', canonicalJson({ stream, command }));
-    const before = await this.events.commandResult(context.commandId);
+    const before = await this.events.commandResult(context.commandId, stream);
     if (before !== null) return this.answerAgain(before, bodyHash, context);
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       const standing = await this.standing(workflow, stream, command);
@@ -57,7 +63,9 @@ export class CommandHandlerService extends CommandHandler {
       const facts = this.decide(workflow, command, standing, context);
       if (facts.length === 0) return { stream, revision: standing.revision, events: [], replayed: false };
       try {
-        return await this.append(workflow, standing, facts, bodyHash, context);
+        const outcome = await this.append(workflow, standing, facts, bodyHash, context);
+        if (workflow === 'authority') await this.basis.refresh();
+        return outcome;
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision)) throw error;
       }
@@ -153,6 +161,6 @@ export class CommandHandlerService extends CommandHandler {
 
 /** @throws MalformedId: ids reach us in addresses, and a stream's name must not be what somebody typed. */
 export function streamOf(workflow: StreamKind, id: string): string {
-  if (!(workflow === 'return' ? authorityAndYear : uuid).test(id)) throw new MalformedId(id);
+  if (!idForms[workflow].test(id)) throw new MalformedId(id);
   return `${workflow}-${id}`;
 }

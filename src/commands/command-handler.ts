@@ -3,8 +3,11 @@ import type { Command } from '../../workflows/kernel/decider.js';
 
 /** Workflows about a child: their streams end in the id of one instance. */
 export type WorkflowName = 'child' | 'needsAssessment' | 'plan';
-/** Every kind of stream: `return-<authority>-<census year>` holds what a return says about itself. */
-export type StreamKind = WorkflowName | 'return';
+/**
+ * Every kind of stream: `return-<authority>-<census year>` holds what a return says about itself, `authority-<code>` what
+ * an authority has settled for itself.
+ */
+export type StreamKind = WorkflowName | 'return' | 'authority';
 
 /** Who wishes it, on whose authority's behalf, and the id that makes a retry safe. */
 export interface CommandContext {

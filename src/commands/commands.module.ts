@@ -15,7 +15,11 @@ export class CommandsModule {
       module: CommandsModule,
       global: true,
       providers: [
-        { provide: BasisService, useFactory: () => new BasisService(options) },
+        {
+          provide: BasisService,
+          inject: [EventStore],
+          useFactory: (events: EventStore) => BasisService.load(options, events),
+        },
         {
           provide: CommandHandlerService,
           inject: [EventStore, KeyStore, BasisService],

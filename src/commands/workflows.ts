@@ -1,3 +1,4 @@
+import { authorityDecider } from '../../workflows/authority/authority.decider.js';
 import { childDecider } from '../../workflows/child/child.decider.js';
 import type { Decider } from '../../workflows/kernel/decider.js';
 import { needsAssessmentDecider } from '../../workflows/needs-assessment/needs-assessment.decider.js';
@@ -17,4 +18,5 @@ export const workflows: Readonly<Record<StreamKind, Workflow>> = {
   needsAssessment: { decider: needsAssessmentDecider, judgesPersonalData: false },
   plan: { decider: planDecider, judgesPersonalData: false },
   return: { decider: returnDecider, judgesPersonalData: false },
+  authority: { decider: authorityDecider, judgesPersonalData: false },
 };

@@ -7,8 +7,11 @@ import { EventStore } from '../event-store/event-store.js';
 import { KeyStore, PersonConflict } from '../keys/key-store.js';
 import type { RegisteredPerson } from '../keys/key-store.js';
 import { chronicle } from './chronicle.js';
+import { manager } from './demo-people.js';
 import type { DemoCase, DemoIds, DemoOptions } from './demo-plan.js';
-import { planAuthority } from './plan-history.js';
+import { demoSettings } from './demo-settings.js';
+import { commandIdOf } from './history-writer.js';
+import { labelOf, planAuthority } from './plan-history.js';
 import { HandledSteps } from './step-runner.js';
 import type { StepRunner } from './step-runner.js';
 import { StepsInMemory } from './steps-in-memory.js';
@@ -77,11 +80,12 @@ export class DemoGeneratorService {
     const now = request.now ?? this.basis.now;
     const options: DemoOptions = { children, years, seed, today, now, signOffOrder };
     const cases = planAuthority(options);
-    await this.refuseOthersLog(cases);
+    await this.refuseOthersLog(options);
+    const settled = await this.settle(cases, options);
     const ids = await this.register(cases, request.onProgress);
     const runner = this.runnerFor(request.through ?? 'inMemory');
     const told = await tell(cases, ids, runner, { now, onProgress: request.onProgress });
-    return { ...told, events: runner.events };
+    return { ...told, events: settled + runner.events };
   }
 
   private runnerFor(through: 'inMemory' | 'handler'): StepRunner {
@@ -90,11 +94,22 @@ export class DemoGeneratorService {
       : new StepsInMemory(this.events, this.keys, this.basis, demoAuthority);
   }
 
-  /** The first event of a log that this run began was recorded by the first command of one of its children. */
-  private async refuseOthersLog(cases: readonly DemoCase[]): Promise<void> {
+  /** The first event of a log that this run began is the first of the authority's settings. */
+  private async refuseOthersLog(options: DemoOptions): Promise<void> {
     const [first] = await this.events.readPage({ limit: 1 });
-    if (first === undefined) return;
-    if (!cases.some(({ firstCommandId }) => firstCommandId === first.commandId)) throw new LogNotEmpty();
+    if (first !== undefined && first.commandId !== settingCommandId(options, 0)) throw new LogNotEmpty();
+  }
+
+  /** What the authority has settled for itself, before anything happens. @returns how many events. */
+  private async settle([first]: readonly DemoCase[], options: DemoOptions): Promise<number> {
+    const actor = { id: manager.id, role: 'manager' } as const;
+    const steps = demoSettings(first?.startsOn ?? options.today, options.today);
+    for (const [index, { command, recordedAt }] of steps.entries()) {
+      const commandId = settingCommandId(options, index);
+      const context = { authority: demoAuthority, actor, commandId, source: 'user', recordedAt } as const;
+      await this.commands.execute('authority', demoAuthority, command, context);
+    }
+    return steps.length;
   }
 
   private async register(
@@ -117,6 +132,11 @@ export class DemoGeneratorService {
     }
     return ids;
   }
+}
+
+/** Also what tells a log that this run began from any other. */
+function settingCommandId(options: DemoOptions, index: number): string {
+  return commandIdOf(`${labelOf(options)}|settings`, index);
 }
 
 async function tell(

@@ -47,8 +47,6 @@ export interface DemoCase {
   readonly number: number;
   /** Nothing is recorded about the child before this day. */
   readonly startsOn: CalendarDate;
-  /** Tells a log that this run began from any other. */
-  readonly firstCommandId: string;
   /** The child first, then the parents. */
   registrations(): readonly Registration[];
   /** Every step up to `now`, in the order of recording. */

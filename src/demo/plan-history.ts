@@ -7,7 +7,7 @@ import { CaseStory } from './case-story.js';
 import { ageOn, inventChild } from './demo-child.js';
 import type { DemoChild } from './demo-child.js';
 import type { DemoCase, DemoIds, DemoOptions } from './demo-plan.js';
-import { commandIdOf, workingDayAfter } from './history-writer.js';
+import { workingDayAfter } from './history-writer.js';
 import { childOpening } from './opening-story.js';
 import { tellEarlierPlan, tellNewPlan } from './plan-story.js';
 import { SeededRandom } from './seeded-random.js';
@@ -37,7 +37,7 @@ export function planAuthority(options: DemoOptions): readonly DemoCase[] {
 }
 
 /** What the ids of commands and streams begin with: two authorities of different options share none. */
-function labelOf({ seed, children, years, today }: DemoOptions): string {
+export function labelOf({ seed, children, years, today }: DemoOptions): string {
   return `${seed}|${children}|${years}|${today}`;
 }
 
@@ -48,7 +48,6 @@ function demoCase(options: DemoOptions, { startsOn, invent, tell }: Outline, num
   return {
     number,
     startsOn,
-    firstCommandId: commandIdOf(label, 0),
     registrations: () => registrationsOf(child(), label, Number(startsOn.slice(0, 4))),
     steps(ids: DemoIds) {
       const story = new CaseStory(chances('story'), child(), ids, options, label);

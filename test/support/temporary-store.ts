@@ -33,7 +33,7 @@ export function temporaryStore(options: Partial<BasisOptions> = {}): TemporarySt
   const now = options.now ?? ((): Date => specNow);
   const events = SqliteEventStore.open({ folder, clock: { now } });
   const keys = SqliteKeyStore.open({ folder, makeOwnKey: true });
-  const basis = new BasisService({ ...options, now });
+  const basis = new BasisService({ ...options, now }, events);
   const readModels = SqliteReadModelStore.open({ folder });
   const projector = new ProjectorService(events, readModels, projections, () => basis.standing);
   return {

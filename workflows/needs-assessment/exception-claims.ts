@@ -1,6 +1,7 @@
 import { reject } from '../kernel/command-rejected.js';
 import type { DecisionBasis } from '../kernel/decider.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
+import type { Calendar } from '../timetable/calendars.js';
 import type { ClockFacts, ExceptionGround } from '../timetable/clock.js';
 import { dueOf } from '../timetable/deadlines.js';
 import { canExcuse } from '../timetable/exceptions.js';
@@ -44,7 +45,7 @@ function excusableLimit(
 ): ExcusableLimit {
   const start = clock.facts['start'] as CalendarDate;
   const due = dueOf(clock.rule, clock.facts, basis).due.at(-1)?.date ?? null;
-  const { closures } = basis.calendar;
+  const closures = closuresKept(basis, ground, from);
   const answer = canExcuse({
     rule: clock.rule,
     ground,
@@ -53,13 +54,29 @@ function excusableLimit(
     clockStart: start,
     clockDue: due,
     completedOn: clock.completedOn,
-    // Where the authority keeps no closures, the claimed days are taken as the closed days.
+    // Where the authority keeps no closures of that year, the claimed days are taken as the closed days.
     ...(closures.length === 0 ? {} : { closures }),
     adviceAskedOn: settingAskedOn(state),
     ...appointmentOf(state, clock),
     ruleSet: basis.ruleSet,
   });
   return { clock, due, answer };
+}
+
+/** Every closure the authority keeps, or none where it keeps none of such settings for the academic year of the claim. */
+function closuresKept({ calendar }: DecisionBasis, ground: ExceptionGround, from: CalendarDate): Calendar['closures'] {
+  const early = ground === 'earlyYearsClosure';
+  const kept = calendar.closures.some(
+    ({ kind, firstClosedOn }) =>
+      (kind === 'earlyYears') === early && academicYearOf(firstClosedOn) === academicYearOf(from),
+  );
+  return kept ? calendar.closures : [];
+}
+
+/** From 1 September, by the calendar year in which it begins. */
+function academicYearOf(date: CalendarDate): number {
+  const year = Number(date.slice(0, 4));
+  return date.slice(5) >= '09-01' ? year : year - 1;
 }
 
 /** Whose appointment was missed, and whose advice the clock is about (reg 8(2)(c)). */

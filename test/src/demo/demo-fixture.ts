@@ -37,7 +37,7 @@ export class DemoInstallation {
   readonly generator: DemoGeneratorService;
 
   constructor(now: Date = mondayMorning, signOffOrder: AuthoritySettings['signOffOrder'] = []) {
-    this.basis = new BasisService({ now: () => now, settings: { signOffOrder } });
+    this.basis = new BasisService({ now: () => now, settings: { signOffOrder } }, this.store);
     this.commands = new CommandHandlerService(this.store, this.keys, this.basis);
     this.generator = new DemoGeneratorService(this.store, this.keys, this.commands, this.basis);
   }

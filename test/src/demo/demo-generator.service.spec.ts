@@ -60,6 +60,24 @@ describe('generating the demonstration', () => {
     expect(await comparable(cut)).toEqual(await comparable(whole));
   }, 60_000);
 
+  it('records school closures of every year before the first case, with the summers its exceptions name', async () => {
+    const demo = installation();
+    await demo.generate({ children: 60, years: 3 });
+    const events = await demo.events();
+    const years = events.flatMap(({ type, clear }) =>
+      type === 'SchoolClosuresRecorded' ? (JSON.parse(clear) as { academicYear: number }).academicYear : [],
+    );
+    expect(years).toEqual(Array.from({ length: years.length }, (_, index) => (years[0] ?? 0) + index));
+    expect(years.at(-1)).toBe(2027);
+    expect(events.slice(0, years.length).every(({ type }) => type === 'SchoolClosuresRecorded')).toBe(true);
+    const instants = events.map(({ recordedAt }) => recordedAt);
+    expect(instants).toEqual(instants.toSorted());
+    const { closures } = demo.basis.standing.calendar;
+    expect(closures).toHaveLength(6 * years.length);
+    const summers = closures.filter(({ firstClosedOn }) => firstClosedOn.endsWith('-07-23'));
+    expect(summers.map(({ reopensOn }) => reopensOn)).toEqual(years.map((year) => `${year + 1}-09-02`));
+  }, 60_000);
+
   it('refuses a log that holds something else', async () => {
     const demo = installation();
     await demo.generate({ children: 20, seed: 1 });

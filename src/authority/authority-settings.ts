@@ -1,0 +1,124 @@
+import type { ClosurePeriod } from '../../workflows/authority/authority.events.js';
+import { milestonesWith } from '../../workflows/authority/authority.settings.js';
+import { factsInForce, lastDay } from '../../workflows/authority/authority.state.js';
+import type { AuthoritySettings } from '../../workflows/kernel/decider.js';
+import type { Actor, Recorded } from '../../workflows/kernel/fact.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import type { ClosedSetting } from '../../workflows/timetable/calendars.js';
+import { usualMilestones } from '../../workflows/timetable/local-milestones.js';
+import { defaultPolicy, policyNames, policyQuestions } from '../../workflows/timetable/policy-options.js';
+import type { PolicyName } from '../../workflows/timetable/policy-options.js';
+import type { RecordedSettings } from '../commands/basis.service.js';
+
+/** Where a setting comes from. All null where the authority has recorded nothing and the default stands. */
+export interface SettingSource {
+  readonly since: CalendarDate | null;
+  readonly reason: string | null;
+  /** Revision of the authority's stream: what a correction names. */
+  readonly revision: number | null;
+}
+
+export interface PolicySetting extends SettingSource {
+  readonly option: PolicyName;
+  readonly question: string;
+  readonly value: string;
+  readonly default: string;
+  readonly values: readonly string[];
+}
+
+export interface MilestoneSetting {
+  readonly id: string;
+  readonly title: string;
+  readonly week: number;
+  readonly usual: number;
+}
+
+export interface ClosuresSetting extends Omit<SettingSource, 'reason'> {
+  readonly academicYear: number;
+  readonly kind: ClosedSetting;
+  readonly setting: string | null;
+  readonly closures: readonly ClosurePeriod[];
+}
+
+/** One change as it was recorded. */
+export interface SettingChange {
+  readonly revision: number;
+  readonly type: string;
+  readonly occurredOn: CalendarDate;
+  readonly recordedAt: string;
+  readonly actor: Actor;
+  readonly data: object;
+}
+
+/** An authority's settings in force, as plain JSON. */
+export interface AuthoritySettingsView {
+  readonly authority: string;
+  /** By the end of which day they had been recorded; null: to this moment. */
+  readonly knownOn: CalendarDate | null;
+  /** Revision of the last event known; -1 where nothing is recorded. */
+  readonly revision: number;
+  readonly policy: readonly PolicySetting[];
+  readonly signOff: SettingSource & { readonly order: AuthoritySettings['signOffOrder'] };
+  readonly milestones: SettingSource & { readonly weeks: readonly MilestoneSetting[] };
+  readonly closures: readonly ClosuresSetting[];
+  /** Every change, oldest first, corrections among them. */
+  readonly history: readonly SettingChange[];
+}
+
+const byDefault: SettingSource = { since: null, reason: null, revision: null };
+
+/** What the settings say, each with the day it holds from and the reason given. */
+export function authoritySettings(
+  { authority, state, history }: RecordedSettings,
+  knownOn: CalendarDate | null,
+): AuthoritySettingsView {
+  const { policy, signOff, milestones, closures } = factsInForce(state, lastDay);
+  const weeks = milestonesWith(milestones?.data.weeks ?? {});
+  return {
+    authority,
+    knownOn,
+    revision: history.length - 1,
+    policy: policyNames.map((option) => {
+      const chosen = policy.get(option);
+      const { question, values } = policyQuestions[option];
+      const value = chosen?.data.value ?? defaultPolicy[option];
+      return { option, question, value, default: defaultPolicy[option], values, ...sourceOf(chosen) };
+    }),
+    signOff: { order: signOff?.data.order ?? [], ...sourceOf(signOff) },
+    milestones: {
+      weeks: weeks.map(({ id, title, week }, index) => ({
+        id,
+        title,
+        week,
+        usual: usualMilestones[index]?.week ?? week,
+      })),
+      ...sourceOf(milestones),
+    },
+    closures: closures.map(
+      ({ occurredOn: since, revision, data: { academicYear, kind, setting, closures: list } }) => ({
+        academicYear,
+        kind,
+        setting,
+        since,
+        revision,
+        closures: list.toSorted((a, b) => (a.firstClosedOn < b.firstClosedOn ? -1 : 1)),
+      }),
+    ),
+    history: history.map(changeOf),
+  };
+}
+
+interface WithReason {
+  readonly occurredOn: CalendarDate;
+  readonly revision: number;
+  readonly data: { readonly reason: string | null };
+}
+
+function sourceOf(fact: WithReason | null | undefined): SettingSource {
+  if (fact === null || fact === undefined) return byDefault;
+  return { since: fact.occurredOn, reason: fact.data.reason, revision: fact.revision };
+}
+
+function changeOf({ revision, type, occurredOn, recordedAt, actor, data }: Recorded): SettingChange {
+  return { revision, type, occurredOn, recordedAt, actor, data };
+}

@@ -1,0 +1,98 @@
+import type { ClosurePeriod } from '../../workflows/authority/authority.events.js';
+import type { AuthoritySettings } from '../../workflows/kernel/decider.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import type { ClosedSetting } from '../../workflows/timetable/calendars.js';
+import { policyNames } from '../../workflows/timetable/policy-options.js';
+import type { PolicyName } from '../../workflows/timetable/policy-options.js';
+import { choicesOf } from '../api/choices.js';
+import { Choice, Choices, Day, longestName, Part, Parts, Text, WholeNumber } from '../api/dto-field.js';
+
+type Sector = AuthoritySettings['signOffOrder'][number];
+
+const sectors = choicesOf<Sector>({ education: true, health: true, socialCare: true });
+const closedSettings = choicesOf<ClosedSetting>({ school: true, post16: true, earlyYears: true });
+const longestReason = 1_000;
+
+/** What every change of a setting says. */
+export abstract class SettingDto {
+  @Day({ help: 'The day it holds from: today or earlier' })
+  on!: CalendarDate;
+}
+
+export class ChoosePolicyOptionDto extends SettingDto {
+  @Choice(policyNames, { help: 'The question on which the law is silent or disputed' })
+  option!: PolicyName;
+
+  @Text(longestName, { help: 'The answer; GET /api/authority lists those there are' })
+  value!: string;
+
+  @Text(longestReason, { help: 'Why. Stands in clear: name no child' })
+  reason!: string;
+}
+
+export class SetSignOffOrderDto extends SettingDto {
+  @Choices(sectors, { help: 'Sectors that must sign a plan off before it is sent, in order; empty for none' })
+  order!: readonly Sector[];
+
+  @Text(longestReason, { help: 'Why. Stands in clear: name no child', optional: true, nullable: true })
+  reason: string | null = null;
+}
+
+export class MilestoneWeeksDto {
+  @WholeNumber(1, 20, { help: 'Week by which all advice is in; usually 12', optional: true })
+  adviceIn?: number;
+
+  @WholeNumber(1, 20, { help: 'Week by which it is decided whether to draft a plan; usually 12', optional: true })
+  decisionToDraft?: number;
+
+  @WholeNumber(1, 20, { help: 'Week by which the draft plan is prepared; usually 14', optional: true })
+  draftPrepared?: number;
+
+  @WholeNumber(1, 20, { help: 'Week by which the draft plan is sent to the family; usually 16', optional: true })
+  draftServed?: number;
+}
+
+export class SetLocalMilestonesDto extends SettingDto {
+  @Part(() => MilestoneWeeksDto, { help: 'Weeks other than the usual; those left out stand at their usual week' })
+  weeks!: Readonly<Partial<Record<string, number>>>;
+
+  @Text(longestReason, { help: 'Why. Stands in clear: name no child', optional: true, nullable: true })
+  reason: string | null = null;
+}
+
+export class ClosurePeriodDto {
+  @Text(longestName, { help: 'What the closure is called, for example Summer holiday 2027' })
+  name!: string;
+
+  @Day({ help: 'First day closed' })
+  firstClosedOn!: CalendarDate;
+
+  @Day({ help: 'First day open again' })
+  reopensOn!: CalendarDate;
+}
+
+/** Whose closures of which academic year. */
+export abstract class ClosureGroupDto extends SettingDto {
+  @WholeNumber(2014, 2100, { help: 'Calendar year in which the academic year begins: 2026 for 2026/27' })
+  academicYear!: number;
+
+  @Choice(closedSettings, { help: 'What sort of setting', optional: true })
+  kind: ClosedSetting = 'school';
+
+  @Text(longestName, {
+    help: 'A setting with dates of its own; null for all of the authority',
+    optional: true,
+    nullable: true,
+  })
+  setting: string | null = null;
+}
+
+export class RecordSchoolClosuresDto extends ClosureGroupDto {
+  @Parts(() => ClosurePeriodDto, { help: 'Every closure that begins in the academic year; replaces an earlier list' })
+  closures!: readonly ClosurePeriod[];
+}
+
+export class WithdrawSchoolClosuresDto extends ClosureGroupDto {
+  @Text(longestReason, { help: 'Why. Stands in clear: name no child' })
+  reason!: string;
+}

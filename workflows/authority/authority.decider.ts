@@ -1,0 +1,75 @@
+import { reject } from '../kernel/command-rejected.js';
+import type { Decider, Placed } from '../kernel/decider.js';
+import { factOfAuthorityCommand } from './authority.commands.js';
+import type { AuthorityCommand } from './authority.commands.js';
+import type { AuthorityEvent, SettingFact } from './authority.events.js';
+import { contradictionIn, faultOf } from './authority.judgements.js';
+import { factsInForce, keyOf, nothingSettled } from './authority.state.js';
+import type { Authority } from './authority.state.js';
+
+/** What an authority settles for itself beside the law. It has no stages: any setting may follow any other. */
+export const authorityDecider: Decider<Authority, AuthorityCommand, AuthorityEvent> = {
+  name: 'authority',
+  initialState: nothingSettled,
+  schemas: {},
+  decide(command, state, { today }) {
+    const fact = factOf(command);
+    // A setting that begins by itself one morning would change due dates without anybody having recorded anything.
+    if (fact.occurredOn > today) reject('dated-in-the-future', { on: fact.occurredOn, today });
+    const fault = faultOf(fact);
+    if (fault !== null) reject(fault.code, fault.details);
+    refuseNothing(fact, state);
+    const contradiction = contradictionIn(evolve(state, { ...fact, revision: Number.MAX_SAFE_INTEGER }));
+    if (contradiction !== null) reject(contradiction.code, contradiction.details);
+    return [fact];
+  },
+  evolve,
+  mayFollow: () => true,
+  contradiction: contradictionIn,
+};
+
+function factOf({ type, on, data }: AuthorityCommand): SettingFact {
+  return { type: factOfAuthorityCommand[type], occurredOn: on, data } as SettingFact;
+}
+
+function evolve(state: Authority, event: Placed<AuthorityEvent>): Authority {
+  if (event.type === 'FactCorrected') return state;
+  return { facts: [...state.facts, event].toSorted(byForce) };
+}
+
+function byForce(a: Placed<SettingFact>, b: Placed<SettingFact>): number {
+  if (a.occurredOn !== b.occurredOn) return a.occurredOn < b.occurredOn ? -1 : 1;
+  return a.revision - b.revision;
+}
+
+/** Saying again what already holds would make every list anew for nothing. */
+function refuseNothing(fact: SettingFact, state: Authority): void {
+  const { policy, signOff, milestones, closures } = factsInForce(state, fact.occurredOn);
+  switch (fact.type) {
+    case 'PolicyOptionChosen':
+      if (policy.get(fact.data.option)?.data.value === fact.data.value) reject('setting-already-so');
+      break;
+    case 'SignOffOrderSet':
+      if (signOff !== null && same(signOff.data.order, fact.data.order)) reject('setting-already-so');
+      break;
+    case 'LocalMilestonesSet':
+      if (milestones !== null && same(inOrder(milestones.data.weeks), inOrder(fact.data.weeks))) {
+        reject('setting-already-so');
+      }
+      break;
+    case 'SchoolClosuresRecorded': {
+      const before = closures.find(({ data }) => keyOf(data) === keyOf(fact.data));
+      if (before !== undefined && same(periods(before.data), periods(fact.data))) reject('setting-already-so');
+      break;
+    }
+    case 'SchoolClosuresWithdrawn':
+      if (closures.every(({ data }) => keyOf(data) !== keyOf(fact.data))) {
+        reject('no-such-closures', { academicYear: fact.data.academicYear });
+      }
+  }
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const inOrder = (weeks: object): unknown => Object.entries(weeks).toSorted(([a], [b]) => (a < b ? -1 : 1));
+const periods = ({ closures }: Extract<SettingFact, { type: 'SchoolClosuresRecorded' }>['data']): unknown =>
+  closures.map(({ name, firstClosedOn, reopensOn }) => [name, firstClosedOn, reopensOn]);

@@ -1,0 +1,51 @@
+import type { DecisionBasis } from '../kernel/decider.js';
+import type { CalendarDate } from '../timetable/calendar-date.js';
+import { withClosures } from '../timetable/calendars.js';
+import type { SchoolClosure } from '../timetable/calendars.js';
+import { usualMilestones } from '../timetable/local-milestones.js';
+import type { LocalMilestone } from '../timetable/local-milestones.js';
+import { policyWith } from '../timetable/policy-options.js';
+import type { LocalMilestonesSet } from './authority.events.js';
+import { factsInForce, keyOf } from './authority.state.js';
+import type { Authority, FactsInForce } from './authority.state.js';
+
+/** Rules, calendar, options and settings without a day. */
+export type SettledBasis = Omit<DecisionBasis, 'today'>;
+
+/** The basis with the authority's own settings of a day in place of the defaults. */
+export function basisInForce(
+  authority: Authority,
+  on: CalendarDate,
+  code: string,
+  defaults: SettledBasis,
+): SettledBasis {
+  const found = factsInForce(authority, on);
+  const options = [...found.policy].map(([option, { data }]): [string, string] => [option, data.value]);
+  return {
+    ruleSet: defaults.ruleSet,
+    calendar:
+      found.closuresVersion === 0
+        ? defaults.calendar
+        : withClosures(defaults.calendar, closuresOf(found, code), found.closuresVersion),
+    policy: policyWith(Object.fromEntries(options), defaults.policy),
+    settings: {
+      ...defaults.settings,
+      ...(found.signOff === null ? {} : { signOffOrder: found.signOff.data.order }),
+      ...(found.milestones === null ? {} : { milestones: milestonesWith(found.milestones.data.weeks) }),
+    },
+  };
+}
+
+/** The usual milestones with these weeks in place of their own. */
+export function milestonesWith(weeks: LocalMilestonesSet['data']['weeks']): readonly LocalMilestone[] {
+  return usualMilestones.map((milestone) => ({ ...milestone, week: weeks[milestone.id] ?? milestone.week }));
+}
+
+function closuresOf({ closures }: FactsInForce, authority: string): readonly SchoolClosure[] {
+  return closures.flatMap(({ data }) =>
+    data.closures.map(({ firstClosedOn, reopensOn }, index): SchoolClosure => {
+      const { kind, setting } = data;
+      return { id: `${keyOf(data)} ${index}`, authority, kind, setting, firstClosedOn, reopensOn };
+    }),
+  );
+}

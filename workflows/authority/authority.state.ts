@@ -1,0 +1,69 @@
+import type { Placed } from '../kernel/decider.js';
+import type { CalendarDate } from '../timetable/calendar-date.js';
+import type { PolicyName } from '../timetable/policy-options.js';
+import type {
+  ClosureGroup,
+  LocalMilestonesSet,
+  PolicyOptionChosen,
+  SchoolClosuresRecorded,
+  SettingFact,
+  SignOffOrderSet,
+} from './authority.events.js';
+
+/** What an authority has settled for itself, in the order of the days it holds from. */
+export interface Authority {
+  readonly facts: readonly Placed<SettingFact>[];
+}
+
+export const nothingSettled: Authority = { facts: [] };
+
+/** The facts that hold on one day; null, or absent, where the authority has settled nothing. */
+export interface FactsInForce {
+  readonly policy: ReadonlyMap<PolicyName, Placed<PolicyOptionChosen>>;
+  readonly signOff: Placed<SignOffOrderSet> | null;
+  readonly milestones: Placed<LocalMilestonesSet> | null;
+  /** One list a group, in the order of year, kind and setting. */
+  readonly closures: readonly Placed<SchoolClosuresRecorded>[];
+  /** How many facts about closures led to these lists. */
+  readonly closuresVersion: number;
+}
+
+/** Whose day no setting lies beyond: what is in force now is what is in force on it. */
+export const lastDay = '2199-12-31' as CalendarDate;
+
+/** The facts in force on a day. Of two about one thing the later day holds, and on one day the later record. */
+export function factsInForce({ facts }: Authority, on: CalendarDate): FactsInForce {
+  const policy = new Map<PolicyName, Placed<PolicyOptionChosen>>();
+  const closures = new Map<string, Placed<SchoolClosuresRecorded>>();
+  let signOff: FactsInForce['signOff'] = null;
+  let milestones: FactsInForce['milestones'] = null;
+  let closuresVersion = 0;
+  for (const fact of facts) {
+    if (fact.occurredOn > on) break;
+    switch (fact.type) {
+      case 'PolicyOptionChosen':
+        policy.set(fact.data.option, fact);
+        break;
+      case 'SignOffOrderSet':
+        signOff = fact;
+        break;
+      case 'LocalMilestonesSet':
+        milestones = fact;
+        break;
+      case 'SchoolClosuresRecorded':
+        closuresVersion += 1;
+        closures.set(keyOf(fact.data), fact);
+        break;
+      case 'SchoolClosuresWithdrawn':
+        closuresVersion += 1;
+        closures.delete(keyOf(fact.data));
+    }
+  }
+  const inOrder = [...closures].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
+  return { policy, signOff, milestones, closures: inOrder, closuresVersion };
+}
+
+/** Tells groups apart; sorts by year first. */
+export function keyOf({ academicYear, kind, setting }: ClosureGroup): string {
+  return `${academicYear} ${kind} ${setting ?? ''}`;
+}

@@ -1,31 +1,191 @@
+import { factOfCommand } from '../../workflows/needs-assessment/needs-assessment.commands.js';
 import type { NeedsAssessmentCommandType } from '../../workflows/needs-assessment/needs-assessment.commands.js';
 import type { NeedsAssessmentEvent } from '../../workflows/needs-assessment/needs-assessment.events.js';
 
-/** What a person can set out to record about an assessment: one form each. */
-export const actKeys = [
-  'decisionToAssess',
-  'askForAdvice',
-  'receiveAdvice',
-  'chaseAdvice',
-  'returnAdvice',
-  'missedAppointment',
-  'decisionToIssue',
-  'draftPlan',
-  'comments',
-  'finalPlan',
-  'exception',
-  'allocation',
-  'note',
-  'withdrawal',
-  'correction',
-] as const;
+interface Written {
+  readonly path: string;
+  readonly words: string;
+  readonly hint: string;
+  readonly commands: readonly NeedsAssessmentCommandType[];
+}
 
-export type ActKey = (typeof actKeys)[number];
+/** In the order in which they come up. */
+const table = {
+  consideration: {
+    path: 'consideration',
+    words: 'Record who was told of the request',
+    hint: 'Health, social care and the school or setting must know that it is considered',
+    commands: ['NotifyConsideration'],
+  },
+  decisionToAssess: {
+    path: 'decision-to-assess',
+    words: 'Record the decision whether to assess',
+    hint: 'The day the family was told is what counts, not the day of the panel',
+    commands: ['NotifyDecisionToAssess', 'NotifyDecisionNotToAssess'],
+  },
+  askForAdvice: {
+    path: 'advice/new',
+    words: 'Ask another body for advice',
+    hint: 'Its own 6 weeks start on the day it is asked',
+    commands: ['RequestAdvice', 'AdoptExistingAdvice'],
+  },
+  receiveAdvice: {
+    path: 'advice/:adviceId/received',
+    words: 'Record advice received',
+    hint: 'The day it reached us',
+    commands: ['RecordAdvice'],
+  },
+  chaseAdvice: {
+    path: 'advice/:adviceId/chase',
+    words: 'Chase advice',
+    hint: 'Record how and when the body was reminded',
+    commands: ['ChaseAdvice'],
+  },
+  returnAdvice: {
+    path: 'advice/:adviceId/returned',
+    words: 'Send advice back',
+    hint: 'Its due date does not move',
+    commands: ['ReturnAdvice'],
+  },
+  acceptAdvice: {
+    path: 'advice/:adviceId/accepted',
+    words: 'Accept advice',
+    hint: 'It is enough; no limit changes',
+    commands: ['AcceptAdvice'],
+  },
+  missedAppointment: {
+    path: 'advice/:adviceId/missed-appointment',
+    words: 'Record a missed appointment',
+    hint: 'Can excuse that body’s advice only',
+    commands: ['RecordMissedAppointment'],
+  },
+  decisionToIssue: {
+    path: 'decision-to-issue',
+    words: 'Record whether there will be a plan',
+    hint: 'A “no” must reach the family by week 16',
+    commands: ['NotifyDecisionToIssue', 'NotifyDecisionNotToIssue'],
+  },
+  draftPlan: {
+    path: 'draft-plan',
+    words: 'Send a draft plan',
+    hint: 'The family then has at least 15 days to comment',
+    commands: ['ServeDraftPlan'],
+  },
+  comments: {
+    path: 'comments',
+    words: 'Record the family’s comments',
+    hint: 'What they said of the draft, and whether they have finished',
+    commands: ['RecordRepresentations'],
+  },
+  meetingRequest: {
+    path: 'meetings/asked',
+    words: 'Record that the family asked for a meeting',
+    hint: 'About the draft; it must be offered within the 15 days',
+    commands: ['RecordMeetingRequest'],
+  },
+  meeting: {
+    path: 'meetings/held',
+    words: 'Record a meeting with the family',
+    hint: 'About the draft plan',
+    commands: ['RecordMeeting'],
+  },
+  consultSetting: {
+    path: 'consultations/new',
+    words: 'Consult a school or college',
+    hint: 'Before it can be named in the plan; it has 15 days to reply',
+    commands: ['ConsultSetting'],
+  },
+  settingReply: {
+    path: 'consultations/:consultationId/reply',
+    words: 'Record a school’s or college’s reply',
+    hint: 'Whether it can meet need',
+    commands: ['RecordSettingReply'],
+  },
+  signOff: {
+    path: 'sign-offs/new',
+    words: 'Record a sign-off',
+    hint: 'That education, health or social care agreed the plan',
+    commands: ['SignOffPlan'],
+  },
+  finalPlan: {
+    path: 'final-plan',
+    words: 'Send the final plan',
+    hint: 'To the family, the school or college and the health body',
+    commands: ['SendFinalPlan'],
+  },
+  exception: {
+    path: 'exceptions/new',
+    words: 'Record an exception',
+    hint: 'Only for the reasons the regulations list; it adds no days',
+    commands: ['ClaimException'],
+  },
+  exceptionEvidence: {
+    path: 'exceptions/:exceptionId/evidence',
+    words: 'Add evidence for an exception',
+    hint: 'Without it, an exception excuses nothing in figures',
+    commands: ['EvidenceException'],
+  },
+  exceptionAgreement: {
+    path: 'exceptions/:exceptionId/agreement',
+    words: 'Agree an exception',
+    hint: 'In your own name, as a manager',
+    commands: ['AgreeException'],
+  },
+  exceptionTold: {
+    path: 'exceptions/:exceptionId/family-told',
+    words: 'Record that the family was told of the delay',
+    hint: 'Code 9.42',
+    commands: ['TellFamilyOfException'],
+  },
+  exceptionEnd: {
+    path: 'exceptions/:exceptionId/end',
+    words: 'Record that an exception ended',
+    hint: 'The last day of what got in the way',
+    commands: ['EndException'],
+  },
+  exceptionStrikeOut: {
+    path: 'exceptions/:exceptionId/strike-out',
+    words: 'Strike an exception out',
+    hint: 'It was not accepted: its limits stand again',
+    commands: ['StrikeOutException'],
+  },
+  allocation: {
+    path: 'allocation',
+    words: 'Allocate the case',
+    hint: 'Say who works on it',
+    commands: ['AllocateCase'],
+  },
+  note: {
+    path: 'notes/new',
+    words: 'Add a note',
+    hint: 'A call, an email or a visit',
+    commands: ['AddNote'],
+  },
+  withdrawal: {
+    path: 'withdrawal',
+    words: 'End the assessment',
+    hint: 'The request was withdrawn, the family moved or the child died',
+    commands: ['WithdrawRequest', 'RecordMoveOut', 'RecordDeath'],
+  },
+  correction: {
+    path: 'corrections/new',
+    words: 'Correct a record',
+    hint: 'The earlier record stays readable',
+    commands: [],
+  },
+} as const satisfies Readonly<Record<string, Written>>;
+
+/** What a person can set out to record about an assessment: one form each. */
+export type ActKey = keyof typeof table;
+export const actKeys = Object.keys(table) as readonly ActKey[];
+
+/** What an act is about, where that is one of several in the case. */
+export type ActSubject = 'advice' | 'exception' | 'consultation';
 
 /** One act: where its form is, what it is called and what it records. */
 export interface Act {
   readonly key: ActKey;
-  /** Below the case's own address; `:adviceId` stands for the advice request it is about. */
+  /** Below the case's own address; `:adviceId`, `:exceptionId` or `:consultationId` stands for what it is about. */
   readonly path: string;
   /** As a link and as the title of its form: "Record the decision whether to assess". */
   readonly words: string;
@@ -35,120 +195,30 @@ export interface Act {
   readonly commands: readonly NeedsAssessmentCommandType[];
   /** The facts it records, in the same order. */
   readonly facts: readonly NeedsAssessmentEvent['type'][];
-  /** Advice acts need a body that was asked. */
-  readonly perAdvice: boolean;
+  /** Null where the case alone says what it is about. */
+  readonly about: ActSubject | null;
+  /** An exception is agreed by somebody else than the caseworker who claims it. */
+  readonly managersOnly: boolean;
 }
 
-const act = (
-  key: ActKey,
-  path: string,
-  [words, hint]: readonly [words: string, hint: string],
-  commands: readonly NeedsAssessmentCommandType[],
-  facts: readonly NeedsAssessmentEvent['type'][],
-): Act => ({ key, path, words, hint, commands, facts, perAdvice: path.includes(':adviceId') });
+const subjects: readonly ActSubject[] = ['advice', 'exception', 'consultation'];
 
-/** Every act of an assessment, in the order in which they come up. */
-export const acts: Readonly<Record<ActKey, Act>> = {
-  decisionToAssess: act(
-    'decisionToAssess',
-    'decision-to-assess',
-    ['Record the decision whether to assess', 'The day the family was told is what counts, not the day of the panel'],
-    ['NotifyDecisionToAssess', 'NotifyDecisionNotToAssess'],
-    ['DecisionToAssessNotified', 'DecisionNotToAssessNotified'],
-  ),
-  askForAdvice: act(
-    'askForAdvice',
-    'advice/new',
-    ['Ask another body for advice', 'Its own 6 weeks start on the day it is asked'],
-    ['RequestAdvice', 'AdoptExistingAdvice'],
-    ['AdviceRequested', 'ExistingAdviceAdopted'],
-  ),
-  receiveAdvice: act(
-    'receiveAdvice',
-    'advice/:adviceId/received',
-    ['Record advice received', 'The day it reached us'],
-    ['RecordAdvice'],
-    ['AdviceReceived'],
-  ),
-  chaseAdvice: act(
-    'chaseAdvice',
-    'advice/:adviceId/chase',
-    ['Chase advice', 'Record how and when the body was reminded'],
-    ['ChaseAdvice'],
-    ['AdviceChased'],
-  ),
-  returnAdvice: act(
-    'returnAdvice',
-    'advice/:adviceId/returned',
-    ['Send advice back', 'Its due date does not move'],
-    ['ReturnAdvice'],
-    ['AdviceReturned'],
-  ),
-  missedAppointment: act(
-    'missedAppointment',
-    'advice/:adviceId/missed-appointment',
-    ['Record a missed appointment', 'Can excuse that body’s advice only'],
-    ['RecordMissedAppointment'],
-    ['AppointmentMissed'],
-  ),
-  decisionToIssue: act(
-    'decisionToIssue',
-    'decision-to-issue',
-    ['Record whether there will be a plan', 'A “no” must reach the family by week 16'],
-    ['NotifyDecisionToIssue', 'NotifyDecisionNotToIssue'],
-    ['DecisionToIssueNotified', 'DecisionNotToIssueNotified'],
-  ),
-  draftPlan: act(
-    'draftPlan',
-    'draft-plan',
-    ['Send a draft plan', 'The family then has at least 15 days to comment'],
-    ['ServeDraftPlan'],
-    ['DraftPlanServed'],
-  ),
-  comments: act(
-    'comments',
-    'comments',
-    ['Record the family’s comments', 'What they said of the draft, and whether they have finished'],
-    ['RecordRepresentations'],
-    ['RepresentationsReceived'],
-  ),
-  finalPlan: act(
-    'finalPlan',
-    'final-plan',
-    ['Send the final plan', 'To the family, the school or college and the health body'],
-    ['SendFinalPlan'],
-    ['FinalPlanSent'],
-  ),
-  exception: act(
-    'exception',
-    'exceptions/new',
-    ['Record an exception', 'Only for the reasons the regulations list; it adds no days'],
-    ['ClaimException'],
-    ['ExceptionClaimed'],
-  ),
-  allocation: act(
-    'allocation',
-    'allocation',
-    ['Allocate the case', 'Say who works on it'],
-    ['AllocateCase'],
-    ['CaseAllocated'],
-  ),
-  note: act('note', 'notes/new', ['Add a note', 'A call, an email or a visit'], ['AddNote'], ['NoteAdded']),
-  withdrawal: act(
-    'withdrawal',
-    'withdrawal',
-    ['End the assessment', 'The request was withdrawn, the family moved or the child died'],
-    ['WithdrawRequest', 'RecordMoveOut', 'RecordDeath'],
-    ['RequestWithdrawn', 'ChildMovedOut', 'ChildDied'],
-  ),
-  correction: act(
-    'correction',
-    'corrections/new',
-    ['Correct a record', 'The earlier record stays readable'],
-    [],
-    ['FactCorrected'],
-  ),
-};
+/** Every act by its key. */
+export const acts = Object.fromEntries(
+  actKeys.map((key): readonly [ActKey, Act] => {
+    const { path, commands }: Written = table[key];
+    return [
+      key,
+      {
+        ...table[key],
+        key,
+        facts: key === 'correction' ? ['FactCorrected'] : commands.map((command) => factOfCommand[command]),
+        about: subjects.find((subject) => path.includes(`:${subject}Id`)) ?? null,
+        managersOnly: key === 'exceptionAgreement',
+      },
+    ];
+  }),
+) as Readonly<Record<ActKey, Act>>;
 
 /** Where a new request is recorded. */
 export const newRequestHref = '/requests/new';
@@ -158,9 +228,9 @@ export function caseHref(reference: string): string {
   return `/cases/${encodeURIComponent(reference)}`;
 }
 
-/** Address of an act's form. */
-export function actHref(key: Exclude<ActKey, 'correction'>, reference: string, adviceId: string | null = null): string {
-  return `${caseHref(reference)}/${acts[key].path.replace(':adviceId', encodeURIComponent(adviceId ?? ''))}`;
+/** Address of an act's form; `subject` is the id of what the act is about. */
+export function actHref(key: Exclude<ActKey, 'correction'>, reference: string, subject: string | null = null): string {
+  return `${caseHref(reference)}/${acts[key].path.replace(/:[a-z]+Id/, encodeURIComponent(subject ?? ''))}`;
 }
 
 /** Address of the form that corrects one event, by its place in its stream. */

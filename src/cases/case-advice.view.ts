@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../children/case-record.js';
+import type { DecisionBasis } from '../../workflows/kernel/decider.js';
 import type { Deadline } from '../../workflows/timetable/clock.js';
 import { daysBetween } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
@@ -7,10 +8,12 @@ import { dueDate, tag } from '../web/words/deadline-tag.js';
 import type { Tag } from '../web/words/deadline-tag.js';
 import { dayMonth, sentenceDate, shortDate } from '../web/words/date-words.js';
 import { capital, dayCount } from '../web/words/distance-words.js';
+import { fieldValue } from '../web/words/field-words.js';
 import { actHref } from './acts.js';
-import { bodyWords } from './body-words.js';
+import { bodyWords } from '../web/words/body-words.js';
 import { narrativeOf } from './event-words.js';
-import { adviceOut } from './possible-acts.js';
+import { possibleAbout } from './possible-acts.js';
+import { adviceOut } from './act-subjects.js';
 
 /** One body that was asked. */
 export interface AdviceRow {
@@ -39,21 +42,15 @@ export interface AdvicePage {
   }[];
 }
 
-const channels: Readonly<Record<string, string>> = {
-  email: 'Email',
-  post: 'Letter',
-  telephone: 'Telephone',
-  inPerson: 'In person',
-};
-
 /** Who was asked, who is late, and who was chased. */
 export function advicePage(
   state: NeedsAssessment,
   deadlines: readonly Deadline[],
   history: readonly HistoryEntry[],
   reference: string,
-  today: CalendarDate,
+  basis: DecisionBasis,
 ): AdvicePage {
+  const { today } = basis;
   const clocks = new Map(
     deadlines.flatMap((deadline) => (deadline.rule === 'B1' ? [[deadline.subject, deadline]] : [])),
   );
@@ -63,7 +60,10 @@ export function advicePage(
     lead: `${advice.length} asked for · ${advice.length - out} received · ${out} still out. Each body has 6 weeks from the day it was asked.`,
     rows: advice
       .toSorted((a, b) => rank(a, clocks.get(a.adviceId)) - rank(b, clocks.get(b.adviceId)))
-      .map((one) => adviceRow(one, clocks.get(one.adviceId), history, reference, today)),
+      .map((one) => ({
+        ...adviceRow(one, clocks.get(one.adviceId), history, today),
+        next: nextOf(one, clocks.get(one.adviceId), reference, (key) => possibleAbout(key, one.adviceId, state, basis)),
+      })),
     late: lateWords(state, deadlines, today),
     chasing: chasing(state, history),
   };
@@ -79,9 +79,8 @@ function adviceRow(
   advice: Advice,
   clock: Deadline | undefined,
   history: readonly HistoryEntry[],
-  reference: string,
   today: CalendarDate,
-): AdviceRow {
+): Omit<AdviceRow, 'next'> {
   const { body, organisation, requested, receivedOn } = advice;
   const shown = clock === undefined ? null : dueDate(clock, today);
   const asked = requested?.on ?? null;
@@ -100,7 +99,6 @@ function adviceRow(
           : dayCount(daysBetween(asked, receivedOn)),
     tag: clock?.status === 'met' ? tag('In time', 'green') : (shown?.tag ?? tag('Existing advice', 'grey')),
     reason: reasonOf(advice, history),
-    next: nextOf(advice, clock, reference),
   };
 }
 
@@ -120,22 +118,27 @@ function reasonOf(advice: Advice, history: readonly HistoryEntry[]): string | nu
   return `Chased ${reminders === 1 ? 'once' : `${reminders} times`}, last ${dayMonth(chasedOn)}`;
 }
 
+type AdviceAct = 'receiveAdvice' | 'chaseAdvice' | 'missedAppointment' | 'returnAdvice' | 'acceptAdvice';
+
+/** What can be recorded about one advice, the likeliest first. */
 function nextOf(
-  { adviceId, requested, receivedOn, acceptedOn, returnedOn }: Advice,
+  { adviceId, returnedOn }: Advice,
   clock: Deadline | undefined,
   reference: string,
+  possible: (key: AdviceAct) => boolean,
 ): AdviceRow['next'] {
-  if (requested === null || clock?.status === 'closed') return [];
-  if (receivedOn !== null) {
-    return acceptedOn === null ? [{ text: 'Send back', href: actHref('returnAdvice', reference, adviceId) }] : [];
-  }
-  const receive = {
-    text: returnedOn === null ? 'Record received' : 'Record new version',
-    href: actHref('receiveAdvice', reference, adviceId),
+  const words: Readonly<Record<AdviceAct, string>> = {
+    receiveAdvice: returnedOn === null ? 'Record received' : 'Record new version',
+    chaseAdvice: 'Chase',
+    missedAppointment: 'Missed appointment',
+    acceptAdvice: 'Accept',
+    returnAdvice: 'Send back',
   };
-  const chase = { text: 'Chase', href: actHref('chaseAdvice', reference, adviceId) };
-  const missed = { text: 'Missed appointment', href: actHref('missedAppointment', reference, adviceId) };
-  return clock?.status === 'overdue' ? [chase, receive, missed] : [receive, chase, missed];
+  const usual = Object.keys(words) as readonly AdviceAct[];
+  const order: readonly AdviceAct[] = clock?.status === 'overdue' ? ['chaseAdvice', ...usual] : usual;
+  return [...new Set(order)]
+    .filter(possible)
+    .map((key) => ({ text: words[key], href: actHref(key, reference, adviceId) }));
 }
 
 function lateWords(state: NeedsAssessment, deadlines: readonly Deadline[], today: CalendarDate): string | null {
@@ -164,7 +167,7 @@ function chasing({ advice }: NeedsAssessment, history: readonly HistoryEntry[]):
       return {
         on: shortDate(occurredOn),
         body: capital(bodyWords(body)),
-        how: channels[channel ?? ''] ?? 'Not known',
+        how: channel === undefined ? 'Not known' : fieldValue('channel', channel),
         text: narrativeOf(entry) ?? '',
       };
     });

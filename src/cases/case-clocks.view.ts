@@ -8,8 +8,8 @@ import { sentenceDate, tableDate } from '../web/words/date-words.js';
 import { capital } from '../web/words/distance-words.js';
 import { factClause } from '../web/words/fact-words.js';
 import { bodyOf, clockAnchor, limbWords } from './case-limits.view.js';
-import { groundWords } from './ground-words.js';
-import { limitTitle } from './limit-words.js';
+import { groundWords } from '../web/words/ground-words.js';
+import { limitTitle } from '../web/words/limit-words.js';
 
 /** One clock in full. */
 export interface ClockRow {

@@ -11,7 +11,7 @@ import { deadlinesOf } from '../../workflows/timetable/deadlines.js';
 import { tableDate } from '../web/words/date-words.js';
 import { deadlineTag } from '../web/words/deadline-tag.js';
 import { bodyOf, clockAnchor } from './case-limits.view.js';
-import { limitTitle } from './limit-words.js';
+import { limitTitle } from '../web/words/limit-words.js';
 
 /** A limit that an event began, moved, met or lifted. */
 export interface LimitChange {

@@ -6,10 +6,13 @@ import { daysBetween } from '../../workflows/timetable/calendar-date.js';
 import type { Deadline } from '../../workflows/timetable/clock.js';
 import { actDate, period, sentenceDate } from '../web/words/date-words.js';
 import { dayCount } from '../web/words/distance-words.js';
+import { acts, actHref } from './acts.js';
+import { possibleAbout } from './possible-acts.js';
 import { bodyOf, limbWords } from './case-limits.view.js';
 import { narrativeOf } from './event-words.js';
-import { groundWords } from './ground-words.js';
-import { limitInSentence } from './limit-words.js';
+import { groundWords } from '../web/words/ground-words.js';
+import { limitInSentence } from '../web/words/limit-words.js';
+import { listed, lowerFirst } from '../web/words/list-words.js';
 import { staffName } from './staff-names.service.js';
 import type { StaffNames } from './staff-names.service.js';
 
@@ -19,6 +22,40 @@ export interface ExceptionInset {
   readonly tag: string;
   readonly sentences: readonly string[];
   readonly struckOut: boolean;
+  /** What can be recorded about it now. */
+  readonly acts: readonly { readonly text: string; readonly href: string }[];
+}
+
+/** What may be recorded about an exception, by the reader, in the order of its links. */
+export type ExceptionActs = (exceptionId: string) => ExceptionInset['acts'];
+
+const exceptionActKeys = [
+  'exceptionAgreement',
+  'exceptionEvidence',
+  'exceptionTold',
+  'exceptionEnd',
+  'exceptionStrikeOut',
+] as const;
+
+const linkWords: Readonly<Record<(typeof exceptionActKeys)[number], string>> = {
+  exceptionAgreement: 'Agree it',
+  exceptionEvidence: 'Add evidence',
+  exceptionTold: 'Record that the family was told',
+  exceptionEnd: 'Record its end',
+  exceptionStrikeOut: 'Strike it out',
+};
+
+/** The acts about one exception that are still to be done, for somebody who may do them. */
+export function exceptionActs(
+  state: NeedsAssessment,
+  basis: DecisionBasis,
+  reference: string,
+  isManager: boolean,
+): ExceptionActs {
+  return (exceptionId) =>
+    exceptionActKeys
+      .filter((key) => (isManager || !acts[key].managersOnly) && possibleAbout(key, exceptionId, state, basis))
+      .map((key) => ({ text: linkWords[key], href: actHref(key, reference, exceptionId) }));
 }
 
 /** What every exception of the case is and does, and who stands for it. */
@@ -27,8 +64,10 @@ export function exceptionInsets(
   history: readonly HistoryEntry[],
   names: StaffNames,
   basis: DecisionBasis,
+  actsOf: ExceptionActs = () => [],
 ): readonly ExceptionInset[] {
   return state.exceptions.map((claim) => ({
+    acts: actsOf(claim.exceptionId),
     title: `Exception: ${groundWords(claim.ground)}`,
     tag: claim.struckOutOn !== null ? 'Struck out' : claim.agreedOn !== null ? 'Agreed' : 'Claimed',
     struckOut: claim.struckOutOn !== null,
@@ -54,7 +93,7 @@ function excusesWords(state: NeedsAssessment, { limits, struckOutOn }: Exception
   const excused = limits.map(({ rule, subject, limb }) => {
     return `${limitInSentence(rule, bodyOf(state, { rule, subject }))} (${limbWords(rule, limb)})`;
   });
-  return `${struckOutOn === null ? 'Excuses' : 'It was to excuse'} ${listed(excused)}.`;
+  return `${struckOutOn === null ? 'Excuses' : 'It was to excuse'} ${listed(excused, 'no limit')}.`;
 }
 
 /** Limits of the case that this ground cannot excuse, with the reason of the law. Advice of other bodies goes without saying. */
@@ -64,7 +103,7 @@ function refusedWords(state: NeedsAssessment, claim: ExceptionClaim, basis: Deci
     if (answer.possible || rule === 'B1') return [];
     const named = claim.limits.some((limit) => limit.rule === rule && limit.subject === subject);
     if (named || claim.ground === 'missedAppointment') return [];
-    return [`It could not excuse ${limitInSentence(rule, null)}: ${lower(answer.reason)}.`];
+    return [`It could not excuse ${limitInSentence(rule, null)}: ${lowerFirst(answer.reason)}.`];
   });
 }
 
@@ -110,12 +149,6 @@ export function countsInFigures(
     },
     { key: 'If evidence is struck out', value: late ? 'Would count as late' : counted },
   ];
-}
-
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
-function listed(items: readonly string[]): string {
-  return items.length < 2 ? (items[0] ?? 'no limit') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
 }
 
 /** A sentence under the limits that says what an exception does not move; null where there is none. */

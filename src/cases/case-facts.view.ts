@@ -8,8 +8,8 @@ import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-ass
 import { actDate, sentenceDate, weekdayName } from '../web/words/date-words.js';
 import { capital, dayCount, distance } from '../web/words/distance-words.js';
 import { stageWords } from '../web/words/fact-words.js';
-import { limitTitle } from './limit-words.js';
-import { adviceOut } from './possible-acts.js';
+import { limitTitle } from '../web/words/limit-words.js';
+import { adviceOut } from './act-subjects.js';
 
 /** One of the three facts at the head of a case. */
 export interface KeyFact {

@@ -4,7 +4,7 @@ import { sentenceDate } from '../web/words/date-words.js';
 import { stageWords } from '../web/words/fact-words.js';
 import { caseHref } from './acts.js';
 import type { AssessmentOnFile, CaseFile } from './case-file.service.js';
-import { adviceOut } from './possible-acts.js';
+import { adviceOut } from './act-subjects.js';
 import type { ActLink } from './possible-acts.view.js';
 import { address } from './query.js';
 import { staffName } from './staff-names.service.js';

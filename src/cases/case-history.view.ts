@@ -5,7 +5,7 @@ import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { tag } from '../web/words/deadline-tag.js';
 import type { Tag } from '../web/words/deadline-tag.js';
 import { actDate, monthName, time } from '../web/words/date-words.js';
-import { bodyWords } from './body-words.js';
+import { bodyWords } from '../web/words/body-words.js';
 import type { CaseFile } from './case-file.service.js';
 import { correctionOf, correctionsOf } from './correction-words.js';
 import type { ChangedValue } from './correction-words.js';
@@ -143,7 +143,7 @@ function itemOf(
     title:
       correction === null
         ? title
-        : `${correction.struck ? 'Struck out' : 'Corrected'}: ${eventTitle(correction.target, context).toLowerCase()}`,
+        : `${correction.struck ? 'Struck out' : correction.restored ? 'Put back' : 'Corrected'}: ${eventTitle(correction.target, context).toLowerCase()}`,
     struck: correctionsOf(entry, events).at(-1)?.data.struck === true,
     by: byWhom(entry, names),
     when,

@@ -6,8 +6,8 @@ import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-ass
 import { dueDate } from '../web/words/deadline-tag.js';
 import type { DueDate } from '../web/words/deadline-tag.js';
 import { shortDate } from '../web/words/date-words.js';
-import { groundInShort } from './ground-words.js';
-import { limitLaw, limitTitle } from './limit-words.js';
+import { groundInShort } from '../web/words/ground-words.js';
+import { limitInShort, limitLaw } from '../web/words/limit-words.js';
 
 /** One row of the table of limits. */
 export interface LimitRow {
@@ -38,8 +38,7 @@ export function limitRows(
       return {
         rule: deadline.rule,
         anchor: clockAnchor(deadline),
-        title:
-          deadline.rule === 'A1' || deadline.rule === 'A2' ? 'Decision to assess' : limitTitle(deadline.rule, body),
+        title: limitInShort(deadline.rule, body),
         line: lineOf(state, deadline),
         date: dueDate(deadline, today),
       };

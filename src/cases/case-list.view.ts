@@ -6,7 +6,7 @@ import { shortDate } from '../web/words/date-words.js';
 import { stageWords } from '../web/words/fact-words.js';
 import { caseHref } from './acts.js';
 import type { CaseFilters, ListedCase } from './case-list.service.js';
-import { limitTitle } from './limit-words.js';
+import { limitTitle } from '../web/words/limit-words.js';
 import { address } from './query.js';
 import { staffName } from './staff-names.service.js';
 import type { StaffNames } from './staff-names.service.js';

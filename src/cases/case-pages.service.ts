@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import type { Person } from '../access/people.js';
 import { BasisService } from '../commands/basis.service.js';
 import { isCalendarDate } from '../../workflows/timetable/calendar-date.js';
-import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
-import { actHref } from './acts.js';
+import type { DecisionBasis } from '../../workflows/kernel/decider.js';
+import { acts, actHref } from './acts.js';
 import { CaseFiles } from './case-file.service.js';
 import type { CaseFile } from './case-file.service.js';
 import { caseHead, caseLink } from './case-head.view.js';
@@ -13,7 +13,18 @@ import { possibleActs } from './possible-acts.js';
 import { possibleActsView } from './possible-acts.view.js';
 import type { PossibleActs } from './possible-acts.view.js';
 import { address, textOf } from './query.js';
-import type { Query as QueryString } from './query.js';
+import type { CaseVisit } from './case-visit.js';
+
+/** A case opened for one visit. */
+export interface OpenCase {
+  readonly file: CaseFile;
+  readonly basis: DecisionBasis;
+  readonly person: Person;
+  /** What this person can record now; nothing in the past or for those who only read. */
+  readonly acts: PossibleActs;
+  /** Whether this person can record something on the page as it is shown. */
+  readonly records: boolean;
+}
 
 /** What the pages of one case share: which file and which day, what may be recorded, and the head of the page. */
 @Injectable()
@@ -23,47 +34,57 @@ export class CasePages {
     private readonly basis: BasisService,
   ) {}
 
-  /** Null where the address asked for a day that is not over: the page of today is the answer. */
-  async open(reference: string, query: QueryString, request: Request, response: Response): Promise<CaseFile | null> {
+  /** Draws a page of the case with its head. A day that is not over leads to the page of today. */
+  async show(
+    { reference, query, path, person }: CaseVisit,
+    response: Response,
+    template: string,
+    tab: CaseTab,
+    view: (opened: OpenCase) => object | Promise<object>,
+  ): Promise<void> {
     const asAt = textOf(query, 'as-at');
     const knownOn = isCalendarDate(asAt) ? asAt : null;
     if ((asAt !== null && knownOn === null) || (knownOn !== null && knownOn >= this.basis.today)) {
-      response.redirect(302, request.path);
-      return null;
+      response.redirect(302, path);
+      return;
     }
-    return this.files.open(reference, knownOn, textOf(query, 'assessment'));
-  }
-
-  /** What this person can record now; nothing in the past or for those who only read. */
-  actsOf({ assessment, reference, today, lookingBack }: CaseFile, person: Person): PossibleActs {
-    if (assessment === null || lookingBack !== null || !mayRecord(person)) return { now: [], notYet: [] };
-    const { state, deadlines } = assessment;
-    const possible = possibleActs(state, this.basis.decisionBasis(today));
-    const acts = possibleActsView(possible, state, deadlines, reference, today);
-    if (!person.roles.includes('manager')) return acts;
-    return {
-      ...acts,
-      now: [...acts.now, { text: 'Allocate the case', href: actHref('allocation', reference), hint: '' }],
-    };
-  }
-
-  /** Draws a page of the case with its head. */
-  render(response: Response, template: string, file: CaseFile, tab: CaseTab, person: Person, view: object): void {
+    const file = await this.files.open(reference, knownOn, textOf(query, 'assessment'));
+    const opened = this.opened(file, person);
     const { record } = file;
-    const today: CalendarDate = this.basis.today;
     response.render(template, {
       title: record.child === null ? file.reference : record.name,
       section: 'cases',
-      ...caseHead(file, tab, this.actsOf(file, person).now, today),
+      ...caseHead(file, tab, opened.acts.now, this.basis.today),
       nothingYet: record.child === null && file.events.length === 0,
       erased: record.erased,
-      ...view,
+      ...(await view(opened)),
     });
+  }
+
+  private opened(file: CaseFile, person: Person): OpenCase {
+    const basis = this.basis.decisionBasis(file.today, file.lookingBack);
+    // Nothing can be sealed about a person whose key is gone.
+    const records = mayRecord(person) && file.lookingBack === null && !file.record.erased;
+    const acts = records ? actsOf(file, basis, person) : { now: [], notYet: [] };
+    return { file, basis, person, acts, records };
   }
 }
 
+function actsOf({ assessment, reference, today }: CaseFile, basis: DecisionBasis, person: Person): PossibleActs {
+  if (assessment === null) return { now: [], notYet: [] };
+  const { state, deadlines } = assessment;
+  const manages = person.roles.includes('manager');
+  const possible = possibleActs(state, basis).filter(({ key }) => manages || !acts[key].managersOnly);
+  const found = possibleActsView(possible, state, deadlines, reference, today);
+  if (!manages) return found;
+  return {
+    ...found,
+    now: [...found.now, { text: 'Allocate the case', href: actHref('allocation', reference), hint: '' }],
+  };
+}
+
 /** Whether the person records on cases, or only reads them. */
-export function mayRecord({ roles }: Person): boolean {
+function mayRecord({ roles }: Person): boolean {
   return roles.includes('caseworker') || roles.includes('manager');
 }
 

@@ -1,14 +1,20 @@
+import type { HistoryEntry } from '../children/case-record.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import type { Plan } from '../../workflows/plan/plan.state.js';
 import { sentenceDate, shortDate } from '../web/words/date-words.js';
 import { stageWords } from '../web/words/fact-words.js';
-import { capital } from '../web/words/distance-words.js';
+import { settingConsulted } from './consultation-words.js';
+import { recipientWords, sectorWords } from '../web/words/code-words.js';
+import { fieldValue } from '../web/words/field-words.js';
 
 export interface PlainTable {
   readonly caption: string;
   readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly Cell[])[];
 }
+
+/** What a cell says, and where it leads if it is something to do. */
+export type Cell = string | { readonly text: string; readonly href: string; readonly about: string };
 
 export interface PlanCard {
   readonly title: string;
@@ -16,17 +22,6 @@ export interface PlanCard {
   readonly tables: readonly PlainTable[];
 }
 
-const recipients: Readonly<Record<string, string>> = {
-  parentOrYoungPerson: 'Family',
-  setting: 'School or college',
-  commissioningBody: 'Health body',
-};
-const views: Readonly<Record<string, string>> = {
-  canMeetNeed: 'Can meet need',
-  cannotMeetNeed: 'Cannot meet need',
-  noPlace: 'Has no place',
-  noView: 'Gave no view',
-};
 const outcomes: Readonly<Record<string, string>> = {
   maintain: 'Keep the plan as it is',
   amend: 'Change the plan',
@@ -34,7 +29,11 @@ const outcomes: Readonly<Record<string, string>> = {
 };
 
 /** The way of an assessment to its plan: drafts, schools asked, and who has the final plan. */
-export function draftingTables({ drafts, consultations, signOffs, sent }: NeedsAssessment): readonly PlainTable[] {
+export function draftingTables(
+  { drafts, consultations, signOffs, sent }: NeedsAssessment,
+  history: readonly HistoryEntry[],
+  replyHref: (consultationId: string) => string | null,
+): readonly PlainTable[] {
   const tables: readonly PlainTable[] = [
     {
       caption: 'Drafts',
@@ -43,27 +42,29 @@ export function draftingTables({ drafts, consultations, signOffs, sent }: NeedsA
     },
     {
       caption: 'Schools and colleges consulted',
-      head: ['Asked', 'Replied', 'Reply'],
-      rows: consultations.map(({ sent: { on }, repliedOn, view }) => [
-        dash(on),
-        dash(repliedOn),
-        view === null ? '–' : (views[view] ?? view),
-      ]),
+      head: ['School or college', 'Asked', 'Replied', 'Reply'],
+      rows: consultations.map(({ consultationId, sent: { on }, repliedOn, view }): readonly Cell[] => {
+        const setting = settingConsulted(history, consultationId) ?? 'Name not on record';
+        const href = replyHref(consultationId);
+        const reply = view === null ? '–' : fieldValue('view', view);
+        return [
+          setting,
+          dash(on),
+          dash(repliedOn),
+          href === null ? reply : { text: 'Record its reply', href, about: setting },
+        ];
+      }),
     },
     {
       caption: 'Signed off',
       head: ['By', 'Post', 'When'],
-      rows: signOffs.map(({ sector, post, on }) => [
-        capital(sector.replace('socialCare', 'social care')),
-        post,
-        dash(on),
-      ]),
+      rows: signOffs.map(({ sector, post, on }) => [sectorWords[sector], post, dash(on)]),
     },
     {
       caption: 'Final plan sent',
       head: ['To', 'When', 'Appeal wording'],
       rows: sent.map(({ recipient, on, appealWordingSent }) => [
-        recipients[recipient] ?? recipient,
+        recipientWords[recipient],
         dash(on),
         appealWordingSent ? 'Yes' : 'No',
       ]),

@@ -4,7 +4,7 @@ import type { MilestoneLine } from '../../workflows/timetable/local-milestones.j
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import type { RulerEvent, RulerInput, RulerLimit } from '../web/components/week-ruler.model.js';
 import { dayMonth } from '../web/words/date-words.js';
-import { groundInShort } from './ground-words.js';
+import { groundInShort } from '../web/words/ground-words.js';
 
 const labels: Readonly<Record<string, string>> = {
   A1: 'decision to assess',

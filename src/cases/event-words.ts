@@ -1,10 +1,10 @@
 import type { HistoryEntry } from '../children/case-record.js';
-import { isCalendarDate } from '../../workflows/timetable/calendar-date.js';
-import { sentenceDate, shortDate } from '../web/words/date-words.js';
 import { capital } from '../web/words/distance-words.js';
 import { factClause } from '../web/words/fact-words.js';
-import { bodyWords } from './body-words.js';
-import { groundWords } from './ground-words.js';
+import { bodyWords } from '../web/words/body-words.js';
+import { fieldRows, fieldValue } from '../web/words/field-words.js';
+import { lowerFirst } from '../web/words/list-words.js';
+import { groundWords } from '../web/words/ground-words.js';
 import { staffName } from './staff-names.service.js';
 import type { StaffNames } from './staff-names.service.js';
 import type { ExceptionGround } from '../../workflows/timetable/clock.js';
@@ -23,11 +23,6 @@ const requesters: Readonly<Record<string, string>> = {
   health: 'health',
   socialCare: 'social care',
   other: 'someone else',
-};
-const recipients: Readonly<Record<string, string>> = {
-  parentOrYoungPerson: 'the family',
-  setting: 'the school or college',
-  commissioningBody: 'the health body',
 };
 const noteKinds: Readonly<Record<string, string>> = {
   call: 'Telephone call',
@@ -59,8 +54,10 @@ const titles: Readonly<Record<string, (data: Data, context: EventContext) => str
   DraftPlanServed: () => 'Draft plan sent to the family',
   RepresentationsReceived: ({ finished }) =>
     `Family’s comments received${finished === true ? ': they have finished' : ''}`,
-  FinalPlanSent: ({ recipient }) => `Final plan sent to ${recipients[text(recipient)] ?? 'somebody'}`,
-  PlanSignedOff: ({ post }) => `Plan signed off by ${text(post)}`,
+  FinalPlanSent: ({ recipient }) => `Final plan sent to ${lowerFirst(fieldValue('recipient', recipient))}`,
+  PlanSignedOff: ({ sector, post }) =>
+    `Plan signed off for ${fieldValue('sector', sector).toLowerCase()} by ${text(post)}`,
+  SettingReplied: ({ view }) => `School or college replied: ${lowerFirst(fieldValue('view', view))}`,
   CaseAllocated: ({ worker, team }, { names }) =>
     worker === null ? `Allocated to ${text(team)}` : `Allocated to ${staffName(names, text(worker))}`,
   NoteAdded: ({ kind }) => noteKinds[text(kind)] ?? 'Note',
@@ -81,33 +78,22 @@ export function narrativeOf({ personal }: Pick<HistoryEntry, 'personal'>): strin
   return null;
 }
 
-/** Fields of an event as rows, without the ids that only tie records together. */
-export function factRows(data: object): readonly { readonly key: string; readonly value: string }[] {
-  return Object.entries(data as Data)
-    .filter(([name]) => !/Ids?$/.test(name))
-    .map(([name, value]) => ({ key: plainWords(name), value: valueWords(value) }));
+/** What an event says, as rows: clear fields with names for ids of staff, and the school or college it names. */
+export function eventRows(
+  { data, personal }: Pick<HistoryEntry, 'data' | 'personal'>,
+  names: StaffNames,
+): readonly { readonly key: string; readonly value: string }[] {
+  const clear = data as Data;
+  const worker = clear['worker'];
+  const sealed = (Object.values(personal ?? {}) as readonly (Data | null)[]).flatMap((content) =>
+    fieldRows(
+      Object.fromEntries(
+        sealedFields.flatMap((name) => (content?.[name] === undefined ? [] : [[name, content[name]]])),
+      ),
+    ),
+  );
+  return [...fieldRows(typeof worker === 'string' ? { ...clear, worker: staffName(names, worker) } : clear), ...sealed];
 }
 
-/** A name of the code as words: "settingPreferred" gives "Setting preferred". */
-function plainWords(name: string): string {
-  return capital(name.replaceAll(/([A-Z])/g, ' $1').toLowerCase());
-}
-
-function valueWords(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '–';
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') {
-    if (isCalendarDate(value)) return sentenceDate(value);
-    return /^[a-z]+(?:[A-Z][a-z]+)+$/.test(value) ? plainWords(value) : capital(value);
-  }
-  if (Array.isArray(value)) return value.length === 0 ? 'None' : value.map(valueWords).join('; ');
-  return factRows(value)
-    .map(({ key, value: inner }) => `${key}: ${inner}`)
-    .join(', ');
-}
-
-/** A value of a correction, in short. */
-export function shortValue(value: unknown): string {
-  return isCalendarDate(value) ? shortDate(value) : valueWords(value);
-}
+/** Sealed fields of an assessment’s facts that are told beside the narrative. */
+const sealedFields = ['setting', 'urn'] as const;

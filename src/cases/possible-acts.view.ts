@@ -8,8 +8,8 @@ import { sentenceDate } from '../web/words/date-words.js';
 import { capital, dayCount } from '../web/words/distance-words.js';
 import { factClause } from '../web/words/fact-words.js';
 import { acts, actHref, caseHref } from './acts.js';
-import { bodyWords } from './body-words.js';
-import { adviceOut } from './possible-acts.js';
+import { bodyWords } from '../web/words/body-words.js';
+import { adviceOut, subjectsOf } from './act-subjects.js';
 import type { OfferedAct, Possibility } from './possible-acts.js';
 
 export interface ActLink {
@@ -26,11 +26,22 @@ export interface PossibleActs {
 
 /** What each stage is for comes first; what is not named keeps the usual order after it. */
 const bestFirst: Partial<Readonly<Record<NeedsAssessmentStage, readonly OfferedAct[]>>> = {
-  consideringRequest: ['decisionToAssess'],
-  drafting: ['draftPlan', 'receiveAdvice', 'chaseAdvice'],
-  draftWithFamily: ['finalPlan', 'comments', 'draftPlan'],
+  consideringRequest: ['decisionToAssess', 'consideration'],
+  drafting: ['draftPlan', 'receiveAdvice', 'chaseAdvice', 'consultSetting', 'settingReply'],
+  draftWithFamily: ['finalPlan', 'signOff', 'comments', 'settingReply', 'consultSetting', 'draftPlan'],
   planSent: ['finalPlan'],
 };
+
+/** The steps of every assessment: where one is not possible yet, the page says why. The others come up when they can be done. */
+const steps: readonly OfferedAct[] = [
+  'decisionToAssess',
+  'askForAdvice',
+  'decisionToIssue',
+  'draftPlan',
+  'comments',
+  'signOff',
+  'finalPlan',
+];
 
 export function possibleActsView(
   possibilities: readonly Possibility[],
@@ -56,7 +67,7 @@ export function possibleActsView(
       },
     ],
     notYet: possibilities.flatMap((one) =>
-      one.answer === 'notYet' ? [{ text: acts[one.key].words, reason: reasonOf(one) }] : [],
+      one.answer === 'notYet' && steps.includes(one.key) ? [{ text: acts[one.key].words, reason: reasonOf(one) }] : [],
     ),
   };
 }
@@ -85,11 +96,7 @@ function linkOf(
       return {
         ...plain,
         hint,
-        href: adviceHref(
-          key,
-          reference,
-          out.map(({ adviceId }) => adviceId),
-        ),
+        href: oneOrList(key, reference, subjectsOf(key, state), `${caseHref(reference)}/advice`),
       };
     }
     case 'chaseAdvice': {
@@ -99,10 +106,11 @@ function linkOf(
       return {
         text: 'Chase late advice',
         hint,
-        href: adviceHref(
+        href: oneOrList(
           key,
           reference,
           late.map(({ subject }) => subject ?? ''),
+          `${caseHref(reference)}/advice`,
         ),
       };
     }
@@ -119,19 +127,31 @@ function linkOf(
     case 'decisionToIssue':
       if (adviceOut(state).length === 0) return { ...plain, href: actHref(key, reference) };
       return { ...plain, hint: 'Some advice is still out', href: actHref(key, reference) };
+    case 'settingReply':
+      return { ...plain, href: oneOrList(key, reference, subjectsOf(key, state), `${caseHref(reference)}/plan`) };
+    case 'exceptionAgreement':
+    case 'exceptionEvidence':
+    case 'exceptionTold':
+    case 'exceptionEnd':
+      return { ...plain, href: oneOrList(key, reference, subjectsOf(key, state), `${caseHref(reference)}#exceptions`) };
+    case 'consideration':
     case 'decisionToAssess':
     case 'askForAdvice':
     case 'comments':
+    case 'meetingRequest':
+    case 'meeting':
+    case 'consultSetting':
+    case 'signOff':
     case 'exception':
     case 'withdrawal':
       return { ...plain, href: actHref(key, reference) };
   }
 }
 
-/** One advice leads straight to its form, several to the list of advice. */
-function adviceHref(key: 'receiveAdvice' | 'chaseAdvice', reference: string, adviceIds: readonly string[]): string {
-  const [only] = adviceIds;
-  return adviceIds.length === 1 && only !== undefined ? actHref(key, reference, only) : `${caseHref(reference)}/advice`;
+/** One subject leads straight to its form, several to the list of them. */
+function oneOrList(key: OfferedAct, reference: string, subjects: readonly string[], list: string): string {
+  const [only] = subjects;
+  return subjects.length === 1 && only !== undefined ? actHref(key, reference, only) : list;
 }
 
 function lateWords({ subject, due }: Deadline, { advice }: NeedsAssessment, today: CalendarDate): string {

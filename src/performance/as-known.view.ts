@@ -71,10 +71,10 @@ function effect({ before, after }: Step): string {
 /** The running rate; its scale is said in words because it does not begin at 0. Null where there is nothing to draw. */
 export function runningChart({
   then,
-  thenToday,
+  thenResettled,
   steps,
 }: KnownThenAndNow): (Drawn & { readonly sentence: string }) | null {
-  const first = percentage(thenToday.numerator, thenToday.denominator ?? 0);
+  const first = percentage(thenResettled.numerator, thenResettled.denominator ?? 0);
   const rates = steps.map(({ numerator, denominator }) => percentage(numerator, denominator));
   const values = [first, ...rates].filter((rate) => rate !== null);
   if (then.kind !== 'share' || steps.length === 0 || values.length < 2) return null;

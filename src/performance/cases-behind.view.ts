@@ -7,7 +7,8 @@ import { standingDecision } from '../../projections/measures/assessment-facts.js
 import { stages } from '../../projections/measures/stage.measures.js';
 import { daysBetween } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
-import { bodyWords } from './body-words.js';
+import { bodyWords } from '../web/words/body-words.js';
+import { capital } from '../web/words/distance-words.js';
 
 export type Result = 'late' | 'inTime' | 'all';
 
@@ -88,7 +89,11 @@ function lookUps(measure: Measure, rows: FigureRows, scope: Scope): (found: Figu
       return ({ stream, subject }) => {
         const [row, item] = [assessments.get(stream), asked.get(`${stream}#${subject ?? ''}`)];
         if (row === undefined || item === undefined) return undefined;
-        return { childId: row.childId, what: bodyWords(item.body), dates: [item.requestedOn, item.receivedOn] };
+        return {
+          childId: row.childId,
+          what: capital(bodyWords(item.body)),
+          dates: [item.requestedOn, item.receivedOn],
+        };
       };
     }
     case 'plan': {

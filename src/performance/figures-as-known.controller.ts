@@ -1,5 +1,6 @@
 import { BadRequestException, Controller, Get, NotFoundException, Query, Render } from '@nestjs/common';
 import { measureById, measures } from '../../projections/measures/catalogue.js';
+import type { Figure } from '../../projections/measures/figures.js';
 import { addDays, isCalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { RequireRoles } from '../access/access.decorators.js';
 import { People } from '../access/people.js';
@@ -65,10 +66,8 @@ export class FiguresAsKnownController {
               : `${rows.length} ${rows.length === 1 ? 'event' : 'events'} by ${actors} ${actors === 1 ? 'person' : 'people'}`,
         },
       ],
-      passed:
-        found.then.numerator === found.thenToday.numerator && found.then.denominator === found.thenToday.denominator
-          ? null
-          : { ...figureValue(found.thenToday) },
+      passed: sameNumbers(found.then, found.thenToday) ? null : figureValue(found.thenToday),
+      resettled: sameNumbers(found.thenToday, found.thenResettled) ? null : figureValue(found.thenResettled),
       chart: runningChart(found),
       steps: shown.map((row) => ({ ...row, child: cards.get(row.childId ?? '') ?? null })),
       hidden: rows.length - shown.length,
@@ -84,4 +83,8 @@ export class FiguresAsKnownController {
     }
     return names;
   }
+}
+
+function sameNumbers(a: Figure, b: Figure): boolean {
+  return a.numerator === b.numerator && a.denominator === b.denominator;
 }

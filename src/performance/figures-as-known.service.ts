@@ -4,6 +4,7 @@ import type { Figure } from '../../projections/measures/figures.js';
 import type { Measure, Scope } from '../../projections/measures/measure.js';
 import { prefixOf } from '../../projections/projection.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { policyNames } from '../../workflows/timetable/policy-options.js';
 import { HomeAuthority } from '../children/home-authority.js';
 import { BasisService } from '../commands/basis.service.js';
 import { endOfLondonDay } from '../commands/london-time.js';
@@ -18,6 +19,8 @@ export interface KnownThenAndNow {
   readonly now: Figure;
   /** The figure then with outcomes counted up to the later day: differs from `then` by the passing of time alone. */
   readonly thenToday: Figure;
+  /** That figure under the authority's settings of now: differs from `thenToday` by a change of settings alone. */
+  readonly thenResettled: Figure;
   /** In recorded order; the last one's numbers are those of `now`. */
   readonly steps: readonly Step[];
 }
@@ -37,15 +40,26 @@ export class FiguresAsKnown {
     const until = this.basis.now;
     const scope: Scope = { from, to, asAt: this.basis.today };
     // Both from the log, up to one instant: an event that comes in meanwhile must not stand on one side only.
-    const rowsThen = await this.figures.rowsAsKnown(this.home.code, knownUntil);
-    const now = figureOf(measure, await this.figures.rowsAsKnown(this.home.code, until), scope);
+    const { code } = this.home;
+    const rowsThen = await this.figures.rowsAsKnown(code, knownUntil);
+    const now = figureOf(measure, await this.figures.rowsAsKnown(code, until), scope);
     const thenToday = figureOf(measure, rowsThen, scope);
+    const thenResettled = this.sameOptions(knownUntil)
+      ? thenToday
+      : figureOf(measure, await this.figures.rowsAsKnown(code, knownUntil, until), scope);
     return {
       then: figureOf(measure, rowsThen, { ...scope, asAt: known }),
       now,
       thenToday,
-      steps: running(thenToday, await this.changes(measure, scope, knownUntil.toISOString(), until.toISOString())),
+      thenResettled,
+      steps: running(thenResettled, await this.changes(measure, scope, knownUntil.toISOString(), until.toISOString())),
     };
+  }
+
+  /** Of an authority's settings the options alone reach the rows that figures are counted from. */
+  private sameOptions(knownUntil: Date): boolean {
+    const [before, now] = [this.basis.standingAsKnown(knownUntil).policy, this.basis.standing.policy];
+    return policyNames.every((name) => before[name] === now[name]);
   }
 
   private async changes(

@@ -10,7 +10,7 @@ import { BasisService } from '../commands/basis.service.js';
 import { EventStore } from '../event-store/event-store.js';
 import { ProjectorService } from '../projector/projector.service.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
-import type { RowChange } from '../projector/read-model-store.js';
+import type { SavedRow } from '../projector/read-model-store.js';
 import { figureProjections, figureRows, figureRowsFromLog } from './figure-rows.js';
 
 type Table = Map<string, { readonly authority: string }>;
@@ -21,7 +21,7 @@ export class FiguresService implements OnApplicationShutdown {
   private tables: ReadonlyMap<string, Table> | null = null;
   private loading: Promise<ReadonlyMap<string, Table>> | null = null;
   private readonly forAuthority = new Map<string, FigureRows>();
-  private readonly stopListening: () => void;
+  private readonly stopListening: readonly (() => void)[];
 
   constructor(
     private readonly events: EventStore,
@@ -29,9 +29,14 @@ export class FiguresService implements OnApplicationShutdown {
     private readonly basis: BasisService,
     private readonly projector: ProjectorService,
   ) {
-    this.stopListening = projector.onRowsSaved((changes) => {
-      this.take(changes);
-    });
+    this.stopListening = [
+      projector.onRowsSaved((changes) => {
+        this.take(changes);
+      }),
+      projector.onRowsReplaced(() => {
+        this.forget();
+      }),
+    ];
   }
 
   async figure(authority: string, measure: Measure, scope: Scope): Promise<Figure> {
@@ -54,14 +59,18 @@ export class FiguresService implements OnApplicationShutdown {
         own<AdviceRow>('advice-timeliness'),
         own<ReviewsRow>('reviews'),
       );
-      this.forAuthority.set(authority, rows);
+      if (this.tables === tables) this.forAuthority.set(authority, rows);
     }
     return rows;
   }
 
-  /** Rows as they were known at an instant: folded from the log, since read models hold only what is known now. */
-  rowsAsKnown(authority: string, knownUntil: Date): Promise<FigureRows> {
-    return figureRowsFromLog(this.events, this.basis.standing, { authority, knownUntil: knownUntil.toISOString() });
+  /**
+   * Rows as they were known at an instant, under the settings known then or later: folded from the log, since read models hold
+   * only what is known now.
+   */
+  rowsAsKnown(authority: string, knownUntil: Date, settingsKnownUntil = knownUntil): Promise<FigureRows> {
+    const basis = this.basis.standingAsKnown(settingsKnownUntil);
+    return figureRowsFromLog(this.events, basis, { authority, knownUntil: knownUntil.toISOString() });
   }
 
   /** Position of the log that the figures have taken in. */
@@ -70,12 +79,25 @@ export class FiguresService implements OnApplicationShutdown {
   }
 
   onApplicationShutdown(): void {
-    this.stopListening();
+    for (const stop of this.stopListening) stop();
   }
 
   private load(): Promise<ReadonlyMap<string, Table>> {
-    this.loading ??= this.loadTables();
+    if (this.loading === null) {
+      const loading = this.loadTables();
+      this.loading = loading;
+      // The next page tries again.
+      loading.catch(() => {
+        if (this.loading === loading) this.forget();
+      });
+    }
     return this.loading;
+  }
+
+  private forget(): void {
+    this.tables = null;
+    this.loading = null;
+    this.forAuthority.clear();
   }
 
   private async loadTables(): Promise<ReadonlyMap<string, Table>> {
@@ -93,7 +115,7 @@ export class FiguresService implements OnApplicationShutdown {
     return tables;
   }
 
-  private take(changes: readonly RowChange[]): void {
+  private take(changes: readonly SavedRow[]): void {
     if (this.tables === null) return;
     let changed = false;
     for (const { projection, key, json } of changes) {

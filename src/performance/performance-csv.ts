@@ -1,6 +1,7 @@
 import { holders } from '../../projections/late-days/case-holder.js';
 import type { CsvCell } from './csv.js';
-import { bodyWords } from './body-words.js';
+import { bodyWords } from '../web/words/body-words.js';
+import { capital } from '../web/words/distance-words.js';
 import type { FigureSource } from './figure-source.service.js';
 import { holderWords, lateDaysTable } from './late-days.view.js';
 import type { LatePlans } from './late-plans.service.js';
@@ -47,7 +48,7 @@ export const figureTables: Readonly<Record<string, (source: FigureSource, query:
     ['measure', 'asked', 'in time', 'fell due', 'percent'],
     ...adviceByBody(rows, scope).map(({ body, inTime, of, rate }) => [
       'ehc.advice.within6w',
-      bodyWords(body),
+      capital(bodyWords(body)),
       inTime,
       of,
       rate,

@@ -3,7 +3,8 @@ import type { FigureSource } from './figure-source.service.js';
 import { lateChart, lateDaysTable, lateSentence } from './late-days.view.js';
 import { barChart, limitBar } from './charts/bar-chart.js';
 import { rateChart } from './charts/rate-chart.js';
-import { bodyWords } from './body-words.js';
+import { bodyWords } from '../web/words/body-words.js';
+import { capital } from '../web/words/distance-words.js';
 import { monthLabel, monthWords } from './period.js';
 import { addressOf } from './performance-query.js';
 import type { PerformanceQuery } from './performance-query.js';
@@ -64,7 +65,7 @@ export function performancePage(source: FigureSource, query: PerformanceQuery): 
       links: links('advice', 'ehc.advice.within6w', query),
       rows: adviceByBody(rows, scope).map((row) => ({
         ...row,
-        body: bodyWords(row.body),
+        body: capital(bodyWords(row.body)),
         rate: `${row.rate?.toFixed(1) ?? '–'}%`,
       })),
     },

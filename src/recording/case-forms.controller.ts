@@ -1,6 +1,7 @@
 import { Body, Controller, Get, NotFoundException, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
+import { RoleMissing } from '../access/access.guard.js';
 import type { Person } from '../access/people.js';
 import { actKeys, acts } from '../cases/acts.js';
 import type { RawAnswers } from '../web/forms/answers.js';
@@ -36,11 +37,13 @@ function visitOf(request: Request, response: Response, person: Person): Visit {
   const { path } = request.route as { readonly path: string };
   const key = actKeys.find((one) => path.endsWith(`/${acts[one].path}`));
   if (key === undefined) throw new NotFoundException();
-  const { reference, adviceId } = request.params as { readonly reference: string; readonly adviceId?: string };
+  const { about, managersOnly } = acts[key];
+  if (managersOnly && !person.roles.includes('manager')) throw new RoleMissing(['manager']);
+  const { reference = '', [`${about ?? ''}Id`]: id } = request.params as Readonly<Record<string, string>>;
   const { event } = request.query;
   const place = {
     reference,
-    adviceId: adviceId ?? null,
+    subject: about === null || id === undefined ? null : { kind: about, id },
     event: typeof event === 'string' && /^\d{1,9}$/.test(event) ? Number(event) : null,
   };
   return { form: recordingForms[key], place, person, request, response };

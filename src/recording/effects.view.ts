@@ -1,6 +1,6 @@
 import type { DecisionBasis } from '../../workflows/kernel/decider.js';
 import { clocksOf } from '../../workflows/needs-assessment/needs-assessment.clocks.js';
-import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
+import type { Advice, NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { Deadline } from '../../workflows/timetable/clock.js';
 import { deadlinesOf } from '../../workflows/timetable/deadlines.js';
@@ -8,7 +8,7 @@ import { tableDate } from '../web/words/date-words.js';
 import { deadlineTag } from '../web/words/deadline-tag.js';
 import { dayCount, distance } from '../web/words/distance-words.js';
 import { stageWords } from '../web/words/fact-words.js';
-import { limitWords } from './case-words.js';
+import { limitWithPeriod } from '../web/words/limit-words.js';
 import type { Intention } from './recording-form.js';
 
 const onTheLastDay = 'Met, on the last day';
@@ -26,7 +26,7 @@ export function effectsOf(before: NeedsAssessment, after: NeedsAssessment, basis
   const { today } = basis;
   const then = limitsOf(before, basis);
   const lines = [...limitsOf(after, basis)].map(([key, line]): Effect | null => {
-    const what = limitWords(line.rule, line.subject, after);
+    const what = limitWithPeriod(line.rule, askedFor(after, line.subject));
     if (what === null) return null;
     const was = then.get(key);
     const now = was === undefined ? 'Not started' : standing(was, today);
@@ -45,6 +45,11 @@ export function effectsOf(before: NeedsAssessment, after: NeedsAssessment, basis
     ...stage,
     ...known.filter(({ changed, now }) => !changed && !settled.has(now) && !now.startsWith('Met')),
   ];
+}
+
+/** The advice that a limit is about, where it is one body’s. */
+export function askedFor({ advice }: NeedsAssessment, subject: string | null): Advice | null {
+  return advice.find(({ adviceId }) => adviceId === subject) ?? null;
 }
 
 /** How one limit stands: "Mon 1 Feb 2027, in 70 days", "Due today", "Met, on the last day". */

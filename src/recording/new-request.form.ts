@@ -4,9 +4,10 @@ import type { ParentDetails } from '../../workflows/child/child.events.js';
 import type { NewRequest } from '../children/request-commands.js';
 import type { AnswerReader } from '../web/forms/answers.js';
 import { actDate, sentenceDate } from '../web/words/date-words.js';
-import { channelWords, choicesFrom, keysOf, needWords, requesterWords } from './case-words.js';
+import { channelWords, needWords, requesterWords } from '../web/words/code-words.js';
 import { askWhyLate } from './extras.js';
 import type { Extras } from './extras.js';
+import { choicesFrom, keysOf } from './questions.js';
 import type { Question } from './questions.js';
 import type { Row } from './recording-form.js';
 

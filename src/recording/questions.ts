@@ -118,3 +118,23 @@ export function dateAnswer(name: string, date: string): RawAnswers {
   const [year = '', month = '', day = ''] = date.split('-').map((part) => String(Number(part)));
   return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year };
 }
+
+/** The choices of a question, from a table of words. */
+export function choicesFrom(words: Readonly<Record<string, string>>): readonly Choice[] {
+  return Object.entries(words).map(([value, text]) => ({ value, text }));
+}
+
+/** The keys of a table of words, with their type. */
+export function keysOf<Key extends string>(words: Readonly<Record<Key, string>>): readonly Key[] {
+  return Object.keys(words) as Key[];
+}
+
+/** A table of words without some of its codes: those that nobody should choose. */
+export function wordsWithout<Key extends string, Left extends Key>(
+  words: Readonly<Record<Key, string>>,
+  ...left: readonly Left[]
+): Readonly<Record<Exclude<Key, Left>, string>> {
+  return Object.fromEntries(
+    Object.entries(words).filter(([key]) => !(left as readonly string[]).includes(key)),
+  ) as Readonly<Record<Exclude<Key, Left>, string>>;
+}

@@ -6,7 +6,12 @@ import type {
   NeedsAssessmentFactCommand,
   RecordFact,
 } from '../../workflows/needs-assessment/needs-assessment.commands.js';
-import type { Advice, NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
+import type {
+  Advice,
+  Consultation,
+  ExceptionClaim,
+  NeedsAssessment,
+} from '../../workflows/needs-assessment/needs-assessment.state.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { Person } from '../access/people.js';
 import type { ActKey } from '../cases/acts.js';
@@ -31,6 +36,10 @@ export interface Situation {
   readonly answers: RawAnswers;
   /** The advice the address names; null where the act is about none. */
   readonly advice: Advice | null;
+  /** The exception the address names. */
+  readonly exception: ExceptionClaim | null;
+  /** The consultation of a school or college the address names. */
+  readonly consultation: Consultation | null;
   /** The event the address names, by its place in the stream. */
   readonly event: number | null;
   /** An id for something new; the same for the same form, so that sending it twice makes the same record. */

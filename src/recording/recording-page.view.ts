@@ -13,6 +13,7 @@ import { grounds } from './forms/exception-claim.js';
 import { drawn, fieldNames } from './questions.js';
 import type { DrawnQuestion } from './questions.js';
 import type { RecordingForm, SideCard, Situation } from './recording-form.js';
+import { subjectOf } from './situations.service.js';
 
 /** Everything the template of a recording form shows. */
 export interface RecordingPage {
@@ -77,10 +78,10 @@ export function recordingPage(form: RecordingForm, s: Situation, step: number, e
 }
 
 /** Address of a form, as it was opened. */
-export function addressOf({ key }: Pick<RecordingForm, 'key'>, { reference, advice, event }: Situation): string {
+export function addressOf({ key }: Pick<RecordingForm, 'key'>, s: Situation): string {
   return key === 'correction'
-    ? correctionHref(reference, event ?? 0)
-    : actHref(key, reference, advice?.adviceId ?? null);
+    ? correctionHref(s.reference, s.event ?? 0)
+    : actHref(key, s.reference, subjectOf(s)?.id ?? null);
 }
 
 /** Limits before and after, where the form can say what it would do; otherwise, or where the rules refuse it today, as they stand. */

@@ -15,13 +15,20 @@ import { BasisService } from '../commands/basis.service.js';
 import { CommandHandler } from '../commands/command-handler.js';
 import { KeyStore } from '../keys/key-store.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
+import type { ActSubject } from '../cases/acts.js';
 import type { RawAnswers } from '../web/forms/answers.js';
 import type { Situation } from './recording-form.js';
+
+/** What of the case a form is about, where it has several such. */
+export interface Subject {
+  readonly kind: ActSubject;
+  readonly id: string;
+}
 
 /** Which form of which case, as the address names it. */
 export interface Place {
   readonly reference: string;
-  readonly adviceId: string | null;
+  readonly subject: Subject | null;
   readonly event: number | null;
 }
 
@@ -47,7 +54,7 @@ export class Situations {
 
   /**
    * The case as it stands. `answers` carries the form's command id and, once it was drawn, the assessment it is about.
-   * @throws NotFoundException where there is no such case, it was erased, or it has no assessment or no such advice.
+   * @throws NotFoundException where there is no such case, it was erased, or it has no assessment or not what the form is about.
    */
   async of(place: Place, person: Person, answers: RawAnswers & { readonly commandId: string }): Promise<Situation> {
     const childId = await this.childOf(place.reference);
@@ -55,7 +62,7 @@ export class Situations {
     const child = (await this.directory.namesOf([childId])).get(childId);
     // Nothing can be sealed about a person whose key is gone.
     if (assessment === null || child === undefined || child.erased) throw new NotFoundException();
-    return withAdvice(
+    return withSubject(
       {
         reference: child.reference ?? place.reference,
         childId,
@@ -71,7 +78,7 @@ export class Situations {
         event: place.event,
         newId: (purpose) => this.keys.keyedId(`recording form ${purpose}`, answers.commandId),
       },
-      place.adviceId,
+      place.subject,
     );
   }
 
@@ -107,14 +114,41 @@ export function situationAt(now: Situation, revision: number): Situation {
   if (revision === now.revision) return now;
   const history = now.history.slice(0, revision + 1);
   const state = replay(needsAssessmentDecider, history as unknown as readonly (Recorded & NeedsAssessmentEvent)[]);
-  return withAdvice({ ...now, history, state, revision }, now.advice?.adviceId ?? null);
+  return withSubject({ ...now, history, state, revision }, subjectOf(now));
 }
 
-function withAdvice(situation: Omit<Situation, 'advice'>, adviceId: string | null): Situation {
-  if (adviceId === null) return { ...situation, advice: null };
-  const advice = situation.state.advice.find((one) => one.adviceId === adviceId);
-  if (advice === undefined) throw new NotFoundException();
-  return { ...situation, advice };
+/** What the form is about. */
+export function subjectOf({ advice, exception, consultation }: Situation): Subject | null {
+  if (advice !== null) return { kind: 'advice', id: advice.adviceId };
+  if (exception !== null) return { kind: 'exception', id: exception.exceptionId };
+  return consultation === null ? null : { kind: 'consultation', id: consultation.consultationId };
+}
+
+function withSubject(
+  situation: Omit<Situation, 'advice' | 'exception' | 'consultation'>,
+  subject: Subject | null,
+): Situation {
+  const none = { advice: null, exception: null, consultation: null };
+  if (subject === null) return { ...situation, ...none };
+  const { advice, exceptions, consultations } = situation.state;
+  const { id } = subject;
+  switch (subject.kind) {
+    case 'advice':
+      return { ...situation, ...none, advice: known(advice.find(({ adviceId }) => adviceId === id)) };
+    case 'exception':
+      return { ...situation, ...none, exception: known(exceptions.find(({ exceptionId }) => exceptionId === id)) };
+    case 'consultation':
+      return {
+        ...situation,
+        ...none,
+        consultation: known(consultations.find(({ consultationId }) => consultationId === id)),
+      };
+  }
+}
+
+function known<Found>(found: Found | undefined): Found {
+  if (found === undefined) throw new NotFoundException();
+  return found;
 }
 
 const begunOn = ({ state }: Assessment): string => state.begun?.on ?? '';

@@ -1,6 +1,6 @@
 import type { ChildCard } from '../children/child-card.js';
 import { caseHref } from '../cases/acts.js';
-import { limitLaw, limitTitle } from '../cases/limit-words.js';
+import { limitLaw, limitTitle } from '../web/words/limit-words.js';
 import { pagination } from '../cases/pagination.view.js';
 import type { Pagination } from '../cases/pagination.view.js';
 import { staffName } from '../cases/staff-names.service.js';

@@ -1,8 +1,10 @@
-import type { AdviceChased } from '../../../workflows/needs-assessment/needs-assessment.events.js';
 import type { Advice } from '../../../workflows/needs-assessment/needs-assessment.state.js';
 import { actHref, acts, caseHref } from '../../cases/acts.js';
 import { actDate, sentenceDate } from '../../web/words/date-words.js';
-import { adviceWords, choicesFrom, keysOf } from '../case-words.js';
+import { adviceWords } from '../../web/words/body-words.js';
+import { chaseWords } from '../../web/words/code-words.js';
+import { capital } from '../../web/words/distance-words.js';
+import { choicesFrom, keysOf } from '../questions.js';
 import type { Intention, RecordingForm, Row, Situation } from '../recording-form.js';
 import { narrative, wish } from '../recording-form.js';
 import { dateAsked } from './shared-answers.js';
@@ -48,13 +50,6 @@ export const receiveAdviceForm: RecordingForm = {
   },
 };
 
-const channels: Readonly<Record<AdviceChased['data']['channel'], string>> = {
-  email: 'Email',
-  telephone: 'Telephone',
-  post: 'Post',
-  inPerson: 'In person',
-};
-
 /** A body that was reminded. */
 export const chaseAdviceForm: RecordingForm = {
   key: 'chaseAdvice',
@@ -65,7 +60,7 @@ export const chaseAdviceForm: RecordingForm = {
     {
       questions: (s) => [
         about(s),
-        { kind: 'radios', name: 'channel', legend: 'How were they reminded?', choices: choicesFrom(channels) },
+        { kind: 'radios', name: 'channel', legend: 'How were they reminded?', choices: choicesFrom(chaseWords) },
         { kind: 'date', name: 'on', legend: 'When?', hint: 'For example 23 11 2026' },
         {
           kind: 'longText',
@@ -80,7 +75,7 @@ export const chaseAdviceForm: RecordingForm = {
     },
   ],
   intend: (asked, s) => {
-    const channel = asked.oneOf('channel', keysOf(channels), 'Say how they were reminded');
+    const channel = asked.oneOf('channel', keysOf(chaseWords), 'Say how they were reminded');
     const on = dateAsked(asked, s, 'Date of the reminder');
     const text = asked.text('text', 'Message', null);
     const read = asked.finished({ channel, on });
@@ -91,7 +86,7 @@ export const chaseAdviceForm: RecordingForm = {
       ],
       rows: [
         ...rowOf(advice),
-        { key: 'How', value: channels[read.channel] },
+        { key: 'How', value: chaseWords[read.channel] },
         { key: 'When', value: actDate(read.on) },
         ...(text === null ? [] : [{ key: 'Message', value: `“${text}”` }]),
       ],
@@ -142,6 +137,33 @@ export const returnAdviceForm: RecordingForm = {
       button: 'Record that it was sent back',
       done: `Advice sent back: ${adviceWords(advice)}`,
       next: toAdvice(s, 'It counts as outstanding until it comes again.'),
+    };
+  },
+};
+
+/** Advice that is enough. */
+export const acceptAdviceForm: RecordingForm = {
+  key: 'acceptAdvice',
+  dateLabel: 'Date it was accepted',
+  preview: (s) => [wish('AcceptAdvice', s.basis.today, { adviceId: adviceOf(s).adviceId })],
+  overtaken: (s) => (adviceOf(s).acceptedOn === null ? null : 'The advice is accepted already.'),
+  steps: [
+    {
+      questions: (s) => [
+        about(s),
+        { kind: 'date', name: 'on', legend: 'When was it accepted?', hint: 'For example 23 11 2026' },
+      ],
+      side: () => [{ heading: 'What this does', paragraphs: ['It says that the advice is enough. No limit changes.'] }],
+    },
+  ],
+  intend: (asked, s): Intention => {
+    const { on } = asked.finished({ on: dateAsked(asked, s, 'Date it was accepted') });
+    const advice = adviceOf(s);
+    return {
+      wishes: [wish('AcceptAdvice', on, { adviceId: advice.adviceId })],
+      rows: [...rowOf(advice), { key: 'Accepted', value: actDate(on) }],
+      button: 'Record that it is accepted',
+      done: `Advice accepted: ${adviceWords(advice)}`,
     };
   },
 };
@@ -198,7 +220,7 @@ function about(s: Situation): { kind: 'answers'; rows: readonly Row[] } {
 function rowOf(advice: Advice): readonly Row[] {
   const { requested, receivedOn, chasedOn } = advice;
   return [
-    { key: 'Advice', value: adviceWords(advice) },
+    { key: 'Advice', value: capital(adviceWords(advice)) },
     ...(requested === null ? [] : [{ key: 'Asked', value: sentenceDate(requested.on) }]),
     ...(receivedOn === null ? [] : [{ key: 'Received', value: sentenceDate(receivedOn) }]),
     ...(chasedOn === null ? [] : [{ key: 'Last reminder', value: sentenceDate(chasedOn) }]),

@@ -3,14 +3,14 @@ import type { AdviceBody } from '../../../workflows/needs-assessment/needs-asses
 import { actDate, sentenceDate } from '../../web/words/date-words.js';
 import type { AnswerReader } from '../../web/forms/answers.js';
 import { caseHref } from '../../cases/acts.js';
-import { adviceBodies, bodyWords, listed } from '../case-words.js';
+import { adviceBodies, bodyAsked, bodyLaw } from '../../web/words/body-words.js';
+import { listed } from '../../web/words/list-words.js';
 import type { Choice } from '../questions.js';
 import type { Intention, RecordingForm, Situation } from '../recording-form.js';
 import { wish } from '../recording-form.js';
 import { dateAsked } from './shared-answers.js';
 
 const dateLabel = 'Date the bodies were asked';
-const bodies = adviceBodies.map(({ body }) => body);
 
 /** Reg 6: several bodies asked on one day, or advice already written taken with everyone's consent. */
 export const askForAdviceForm: RecordingForm = {
@@ -24,10 +24,10 @@ export const askForAdviceForm: RecordingForm = {
           name: 'bodies',
           legend: 'Which bodies?',
           hint: 'Choose all that were asked on the same day.',
-          choices: adviceBodies.map(({ body, words, law }): Choice => ({
+          choices: adviceBodies.map((body): Choice => ({
             value: body,
-            text: words,
-            hint: [law, askedWords(s, body)].filter((part) => part !== '').join(' · '),
+            text: bodyAsked(body),
+            hint: [bodyLaw(body), askedWords(s, body)].filter((part) => part !== '').join(' · '),
             reveals: [{ kind: 'text', name: `organisation-${body}`, label: 'Service or person, if known' }],
           })),
         },
@@ -65,7 +65,7 @@ export const askForAdviceForm: RecordingForm = {
   ],
   defaults: () => ({ kind: 'asked' }),
   intend: (asked, s): Intention => {
-    const chosen = asked.someOf('bodies', bodies, 'Choose at least one body');
+    const chosen = asked.someOf('bodies', adviceBodies, 'Choose at least one body');
     const organisations = new Map(
       chosen.map((body) => [body, asked.text(`organisation-${body}`, 'Service or person', null, 200)]),
     );
@@ -101,7 +101,7 @@ function intention(s: Situation, { chosen, organisations, datedOn, on, kind }: A
   const count = chosen.length === 1 ? '1 body' : `${chosen.length} bodies`;
   const names = chosen.map((body) => {
     const organisation = organisations.get(body) ?? null;
-    return organisation === null ? bodyWords(body) : `${bodyWords(body)} (${organisation})`;
+    return organisation === null ? bodyAsked(body) : `${bodyAsked(body)} (${organisation})`;
   });
   return {
     wishes: chosen.map((body) =>

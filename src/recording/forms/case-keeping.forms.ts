@@ -1,7 +1,6 @@
-import type { NoteAdded } from '../../../workflows/needs-assessment/needs-assessment.events.js';
 import { actDate } from '../../web/words/date-words.js';
-import { choicesFrom, keysOf } from '../case-words.js';
-import { dateAnswer } from '../questions.js';
+import { noteWords } from '../../web/words/code-words.js';
+import { choicesFrom, dateAnswer, keysOf, wordsWithout } from '../questions.js';
 import type { Intention, RecordingForm, Situation } from '../recording-form.js';
 import { narrative, wish } from '../recording-form.js';
 import { dateAsked } from './shared-answers.js';
@@ -73,12 +72,7 @@ export const allocationForm: RecordingForm = {
   },
 };
 
-const kinds: Readonly<Record<Exclude<NoteAdded['data']['kind'], 'outOfTurn'>, string>> = {
-  note: 'A note',
-  call: 'A call',
-  email: 'An email',
-  visit: 'A visit',
-};
+const kinds = wordsWithout(noteWords, 'outOfTurn');
 
 /** Something worth keeping that is no step of the law. */
 export const noteForm: RecordingForm = {
@@ -119,7 +113,8 @@ export const noteForm: RecordingForm = {
   },
 };
 
-function teamsOf({ colleagues, state }: Situation): readonly string[] {
+/** The teams that people here belong to, and the one the case is with. */
+export function teamsOf({ colleagues, state }: Situation): readonly string[] {
   const teams = [...colleagues.map(({ team }) => team), state.team].filter((team) => team !== null);
   return [...new Set(teams)].toSorted((a, b) => a.localeCompare(b, 'en-GB'));
 }

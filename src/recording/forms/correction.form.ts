@@ -1,13 +1,18 @@
 import type { CorrectFact } from '../../../workflows/kernel/correction.js';
-import type { Recorded } from '../../../workflows/kernel/fact.js';
-import { effectiveHistory, isCorrection } from '../../../workflows/kernel/replay.js';
+import type { Plain } from '../../../workflows/kernel/fact.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
-import { NotFoundException } from '@nestjs/common';
+import { personalFields } from '../../needs-assessments/needs-assessment.dtos.js';
+import type { AnswerReader, RawAnswers } from '../../web/forms/answers.js';
 import { actDate, instantWords } from '../../web/words/date-words.js';
 import { capital } from '../../web/words/distance-words.js';
 import { factClause } from '../../web/words/fact-words.js';
-import { choicesFrom, keysOf } from '../case-words.js';
-import type { Intention, RecordingForm, Situation } from '../recording-form.js';
+import { fieldLabel, fieldValue } from '../../web/words/field-words.js';
+import { choicesFrom, dateAnswer, keysOf } from '../questions.js';
+import type { Choice } from '../questions.js';
+import type { Intention, RecordingForm, Row, Situation } from '../recording-form.js';
+import { correctableFields, fieldAnswers, fieldQuestion, readField } from './correction-fields.js';
+import { sameValue, standingBefore, standingOf, targetOf } from './correction-standing.js';
+import type { Standing } from './correction-standing.js';
 
 const reasons: Readonly<Record<CorrectFact['reason'], string>> = {
   mistyped: 'It was mistyped',
@@ -17,32 +22,20 @@ const reasons: Readonly<Record<CorrectFact['reason'], string>> = {
   other: 'Another reason',
 };
 
-/** An earlier record that is wrong: its day, or that it happened at all. */
+type What = 'changed' | 'struck' | 'undone';
+
+/** An earlier record that is wrong: its day, anything it says, that it happened at all, or a correction of it. */
 export const correctionForm: RecordingForm = {
   key: 'correction',
   dateLabel: 'Correct date',
   asksWhyLate: false,
+  defaults: (s) => standingAnswers(s),
+  fieldOfCode: { 'correction-changes-nothing': 'what', 'correction-contradicts-later-fact': 'what' },
   steps: [
     {
       questions: (s) => [
         { kind: 'answers', rows: asRecorded(s) },
-        {
-          kind: 'radios',
-          name: 'what',
-          legend: 'What is wrong?',
-          choices: [
-            {
-              value: 'date',
-              text: 'The date',
-              reveals: [{ kind: 'date', name: 'on', legend: 'On which day did it happen?' }],
-            },
-            {
-              value: 'struck',
-              text: 'It should not be there at all',
-              hint: 'It is struck out. It stays readable, and counts for nothing',
-            },
-          ],
-        },
+        { kind: 'radios', name: 'what', legend: 'What is wrong?', choices: whatChoices(s) },
         { kind: 'radios', name: 'reason', legend: 'Why?', choices: choicesFrom(reasons) },
         {
           kind: 'longText',
@@ -63,56 +56,157 @@ export const correctionForm: RecordingForm = {
     },
   ],
   intend: (asked, s): Intention => {
-    const target = targetOf(s);
-    const what = asked.oneOf('what', ['date', 'struck'], 'Say what is wrong');
-    const on =
-      what === 'date'
-        ? asked.date('on', { label: 'Correct date', missing: 'Enter the correct date', today: s.basis.today })
-        : null;
+    const now = standingOf(s);
+    const choices = whatChoices(s).map(({ value }) => value as What);
+    const what = asked.oneOf('what', choices, 'Say what is wrong');
+    const wanted = what === null ? now : wantedOf(what, asked, s, now);
     const reason = asked.oneOf('reason', keysOf(reasons), 'Say why');
     const text = asked.text('text', 'How you know', 'Say how you know');
     const read = asked.finished({ what, reason, text });
-    const standing = standingDay(s, target);
     return {
-      wishes: {
-        type: 'CorrectFact',
-        revision: target.revision,
-        reason: read.reason,
-        ...(on === null ? { struck: true } : { occurredOn: on }),
-        personal: { [s.childId]: { text: read.text } },
-      },
+      wishes: correctionTo(wanted, now, s, read),
       rows: [
-        { key: 'Record', value: capital(factClause(target.type)) },
-        { key: 'Before', value: standing === null ? 'Struck out' : actDate(standing) },
-        { key: 'After', value: on === null ? 'Struck out: it did not happen' : actDate(on) },
+        { key: 'Record', value: capital(factClause(targetOf(s).type)) },
+        ...changeRows(now, wanted, s),
         { key: 'Why', value: reasons[read.reason] },
         { key: 'How you know', value: read.text },
       ],
       button: 'Record the correction',
-      done: on === null ? 'Record struck out' : 'Date corrected',
+      done: doneWords(now, wanted),
       next: { text: 'Both stay readable.', link: 'See the history', href: `/cases/${s.reference}/history` },
     };
   },
 };
 
-/** @throws NotFoundException where the address names no event that can be corrected. */
-function targetOf({ history, event }: Situation): Recorded {
-  const target = event === null ? undefined : history[event];
-  if (target === undefined || isCorrection(target)) throw new NotFoundException();
-  return target;
+function whatChoices(s: Situation): readonly Choice[] {
+  const standing = standingOf(s);
+  const fields = correctableFields(targetOf(s));
+  const changed: Choice = {
+    value: 'changed',
+    text: standing.struck
+      ? 'It did happen, but not quite as recorded'
+      : fields.length === 0
+        ? 'The date'
+        : 'The date, or something it says',
+    reveals: [
+      { kind: 'date', name: 'on', legend: 'On which day did it happen?' },
+      ...fields.map((note) => fieldQuestion(s, note, standing)),
+    ],
+  };
+  const struck: Choice = {
+    value: 'struck',
+    text: 'It should not be there at all',
+    hint: 'It is struck out. It stays readable, and counts for nothing',
+  };
+  const undone: Choice = {
+    value: 'undone',
+    text: standing.struck ? 'It did happen: put it back as it was' : 'The last correction of it was wrong',
+    hint: 'What stood before that correction stands again',
+  };
+  return [changed, ...(standing.struck ? [] : [struck]), ...(standingBefore(s) === null ? [] : [undone])];
 }
 
-function standingDay({ history }: Situation, target: Recorded): CalendarDate | null {
-  return effectiveHistory(history).find(({ revision }) => revision === target.revision)?.occurredOn ?? null;
+/** How the record should stand. What is wrong with the answers is noted in `asked`. */
+function wantedOf(what: What, asked: AnswerReader, s: Situation, now: Standing): Standing {
+  if (what === 'struck') return { ...now, struck: true };
+  if (what === 'undone') return standingBefore(s) ?? now;
+  const on = asked.date('on', { label: 'Correct date', missing: 'Enter the correct date', today: s.basis.today });
+  const read = correctableFields(targetOf(s)).map(({ name, ...note }): readonly [string, Plain] => [
+    name,
+    readField(asked, s, { name, ...note }, now),
+  ]);
+  const fields = Object.fromEntries(read.filter(([name, value]) => !sameValue(value, now.fields[name])));
+  const { from, to } = { ...now.fields, ...fields };
+  if (typeof from === 'string' && typeof to === 'string' && to < from)
+    asked.wrong('field-to', 'Last day must be on or after the first day', 'field-to-day');
+  return { occurredOn: on ?? now.occurredOn, fields: { ...now.fields, ...fields }, struck: false };
 }
 
-function asRecorded(s: Situation): readonly { key: string; value: string }[] {
+function changedFields(now: Standing, wanted: Standing): readonly string[] {
+  const names = new Set([...Object.keys(now.fields), ...Object.keys(wanted.fields)]);
+  return [...names].filter((name) => !sameValue(now.fields[name], wanted.fields[name]));
+}
+
+function correctionTo(
+  wanted: Standing,
+  now: Standing,
+  s: Situation,
+  { reason, text }: { readonly reason: CorrectFact['reason']; readonly text: string },
+): CorrectFact {
   const target = targetOf(s);
-  const standing = standingDay(s, target);
+  const changes = changedFields(now, wanted).map((name): readonly [string, Plain] => [
+    name,
+    wanted.fields[name] ?? (Object.hasOwn(personalFields, name) ? '' : null),
+  ]);
+  const clear = changes.filter(([name]) => !Object.hasOwn(personalFields, name));
+  const sealed = changes.filter(([name]) => Object.hasOwn(personalFields, name));
+  return {
+    type: 'CorrectFact',
+    revision: target.revision,
+    reason,
+    ...(wanted.struck ? { struck: true } : {}),
+    ...(wanted.occurredOn === now.occurredOn ? {} : { occurredOn: wanted.occurredOn }),
+    ...(clear.length === 0 ? {} : { changes: Object.fromEntries(clear) }),
+    personal: {
+      [s.childId]: { text, ...(sealed.length === 0 ? {} : { changes: Object.fromEntries(sealed) }) },
+    },
+  };
+}
+
+function changeRows(now: Standing, wanted: Standing, s: Situation): readonly Row[] {
+  if (now.struck !== wanted.struck) {
+    return [
+      { key: 'Before', value: dayWords(now) },
+      { key: 'After', value: wanted.struck ? 'Struck out: it did not happen' : dayWords(wanted) },
+      ...(wanted.struck ? [] : fieldChanges(now, wanted, s)),
+    ];
+  }
+  const day: readonly Row[] = [
+    { key: 'Before', value: dayWords(now) },
+    { key: 'After', value: dayWords(wanted) },
+  ];
+  return [...(now.occurredOn === wanted.occurredOn ? [] : day), ...fieldChanges(now, wanted, s)];
+}
+
+function fieldChanges(now: Standing, wanted: Standing, s: Situation): readonly Row[] {
+  return changedFields(now, wanted).flatMap((name): readonly Row[] => [
+    { key: `${fieldLabel(name)}, before`, value: valueWords(s, name, now.fields[name]) },
+    { key: `${fieldLabel(name)}, after`, value: valueWords(s, name, wanted.fields[name]) },
+  ]);
+}
+
+/** A colleague by name; everything else in the words of its field. */
+function valueWords({ colleagues }: Situation, name: string, value: Plain | undefined): string {
+  if (name !== 'worker' || typeof value !== 'string') return fieldValue(name, value);
+  return colleagues.find(({ id }) => id === value)?.name ?? 'Someone no longer listed';
+}
+
+function dayWords({ struck, occurredOn }: { readonly struck: boolean; readonly occurredOn: CalendarDate }): string {
+  return struck ? 'Struck out' : actDate(occurredOn);
+}
+
+function doneWords(now: Standing, wanted: Standing): string {
+  if (wanted.struck && !now.struck) return 'Record struck out';
+  if (now.struck && !wanted.struck) return 'Record put back';
+  return changedFields(now, wanted).length === 0 ? 'Date corrected' : 'Record corrected';
+}
+
+function standingAnswers(s: Situation): RawAnswers {
+  const standing = standingOf(s);
+  const fields = correctableFields(targetOf(s)).map((note) => fieldAnswers(note, standing));
+  return Object.assign({}, dateAnswer('on', standing.occurredOn), ...fields) as RawAnswers;
+}
+
+function asRecorded(s: Situation): readonly Row[] {
+  const target = targetOf(s);
+  const standing = standingOf(s);
   const who = s.colleagues.find(({ id }) => id === target.actor.id)?.name;
   return [
     { key: 'Record', value: capital(factClause(target.type)) },
-    { key: 'Happened', value: standing === null ? 'Struck out' : actDate(standing) },
+    { key: 'Happened', value: dayWords(standing) },
+    ...correctableFields(target)
+      .filter(({ name }) => standing.fields[name] !== undefined)
+      .map(({ name }) => ({ key: fieldLabel(name), value: valueWords(s, name, standing.fields[name]) })),
     {
       key: 'Recorded',
       value: who === undefined ? instantWords(target.recordedAt) : `${instantWords(target.recordedAt)}, by ${who}`,

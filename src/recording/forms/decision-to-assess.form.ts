@@ -1,27 +1,27 @@
-import { acts, actHref } from '../../cases/acts.js';
-import { actDate, sentenceDate } from '../../web/words/date-words.js';
 import { addDays } from '../../../workflows/timetable/calendar-date.js';
-import { choicesFrom, keysOf, listed, needWords, refusalReasons } from '../case-words.js';
+import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
+import { acts, actHref } from '../../cases/acts.js';
+import { needWords } from '../../web/words/code-words.js';
+import { actDate, sentenceDate } from '../../web/words/date-words.js';
+import { listed } from '../../web/words/list-words.js';
 import { limitNow } from '../effects.view.js';
+import { choicesFrom } from '../questions.js';
 import type { Intention, RecordingForm, Situation } from '../recording-form.js';
 import { narrative, wish } from '../recording-form.js';
-import type { AnswerReader } from '../../web/forms/answers.js';
-import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
-import { howTold, howToldChoices, reasonsWords, waysInSentence } from './shared-answers.js';
+import { readRefusal, refusalFields, refusalQuestions, refusalRows } from './refusal-answers.js';
+import type { Refusal } from './refusal-answers.js';
+import { dateAsked, howTold, overturns, toldNote, toldQuestions } from './shared-answers.js';
 
 const dateLabel = 'Date the family was told';
+const kind = { signposts: true };
 
 /** Reg 5: whether there will be an assessment, counted by the day the family was told. */
 export const decisionToAssessForm: RecordingForm = {
   key: 'decisionToAssess',
   dateLabel,
-  fieldOfCode: {
-    'refusal-needs-reasons': 'reasons',
-    'refusal-needs-signposting': 'signposted',
-    'refusal-needs-appeal-wording': 'appealWording',
-  },
+  fieldOfCode: refusalFields,
   defaults: ({ child }) => (child.need === null ? {} : { need: child.need }),
-  preview: (s) => [wish('NotifyDecisionToAssess', s.basis.today, { overturns: overturns(s) })],
+  preview: (s) => [wish('NotifyDecisionToAssess', s.basis.today, { overturns: overturns(s.state.assessDecisions) })],
   steps: [
     {
       questions: () => [
@@ -35,45 +35,11 @@ export const decisionToAssessForm: RecordingForm = {
               value: 'no',
               text: 'No, do not assess',
               hint: 'Asks for reasons, next steps for the family and appeal wording',
-              reveals: [
-                {
-                  kind: 'checkboxes',
-                  name: 'reasons',
-                  legend: 'Why?',
-                  hint: 'Choose all that apply',
-                  choices: choicesFrom(refusalReasons),
-                },
-                {
-                  kind: 'longText',
-                  name: 'explanation',
-                  label: 'The reasons as the family was given them',
-                  hint: 'Everyone who may open the case can read this',
-                },
-                {
-                  kind: 'longText',
-                  name: 'signposted',
-                  label: 'What other support was the family told of?',
-                  hint: 'One a line, for example SENDIASS or the school’s own support',
-                },
-                {
-                  kind: 'checkboxes',
-                  name: 'appealWording',
-                  legend: 'Appeal and mediation',
-                  choices: [
-                    { value: 'sent', text: 'The notice told the family of mediation and their right to appeal' },
-                  ],
-                },
-              ],
+              reveals: refusalQuestions(kind),
             },
           ],
         },
-        {
-          kind: 'date',
-          name: 'on',
-          legend: 'When was the family told?',
-          hint: 'The day the letter or email went, for example 23 11 2026',
-        },
-        howToldChoices,
+        ...toldQuestions,
         {
           kind: 'select',
           name: 'need',
@@ -87,102 +53,58 @@ export const decisionToAssessForm: RecordingForm = {
   ],
   intend: (asked, s) => {
     const decision = asked.oneOf('decision', ['yes', 'no'], 'Say what was decided');
-    const refusal = decision === 'no' ? readRefusal(asked) : null;
-    const on = asked.date('on', {
-      label: dateLabel,
-      missing: 'Enter the date the family was told',
-      today: s.basis.today,
-    });
+    const refusal = decision === 'no' ? readRefusal(asked, kind) : null;
+    const on = dateAsked(asked, s, dateLabel);
     const how = howTold(asked);
     const need = asked.oneOf('need', Object.keys(needWords), 'Choose the main need considered');
-    const read = asked.finished({ decision, on, need });
-    return intention(s, read, how, refusal);
+    return intention(s, asked.finished({ on, need }), how, refusal);
   },
 };
 
-interface Refusal {
-  readonly reasons: readonly (keyof typeof refusalReasons)[];
-  readonly explanation: string | null;
-  readonly signposted: readonly string[];
-  readonly appealWording: boolean;
-}
-
-function readRefusal(asked: AnswerReader): Refusal {
-  const reasons = asked.someOf('reasons', keysOf(refusalReasons), 'Choose at least one reason for the decision');
-  const explanation = asked.text('explanation', 'The reasons', 'Enter the reasons as the family was given them');
-  const signposted = asked.text(
-    'signposted',
-    'What the family was told of',
-    'Say what other support the family was told of',
-    1000,
-  );
-  return {
-    reasons,
-    explanation,
-    signposted: (signposted ?? '')
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== ''),
-    appealWording: asked.someOf('appealWording', ['sent'], null).length > 0,
-  };
-}
-
 function intention(
   s: Situation,
-  { decision, on, need }: { decision: 'yes' | 'no'; on: CalendarDate; need: string },
+  { on, need }: { readonly on: CalendarDate; readonly need: string },
   how: readonly string[],
   refusal: Refusal | null,
 ): Intention {
-  const told = wish(
-    'AddNote',
-    on,
-    { kind: 'note' },
-    narrative(s.childId, `Family told of the decision by ${waysInSentence(how)}.`),
-  );
   const fact =
     refusal === null
-      ? wish('NotifyDecisionToAssess', on, { overturns: overturns(s) })
+      ? wish('NotifyDecisionToAssess', on, { overturns: overturns(s.state.assessDecisions) })
       : wish(
           'NotifyDecisionNotToAssess',
           on,
-          { reasons: refusal.reasons, signposted: refusal.signposted, appealWordingSent: refusal.appealWording },
+          {
+            reasons: refusal.reasons,
+            signposted: refusal.signposted,
+            appealWordingSent: refusal.appealWordingSent,
+          },
           narrative(s.childId, refusal.explanation),
         );
   return {
-    wishes: [fact, told],
+    wishes: [fact, toldNote(s, on, 'Family told of the decision', how)],
     ...(need === s.child.need ? {} : { need: { on, primary: need } }),
     rows: [
-      { key: 'Decision', value: decision === 'yes' ? 'Yes, carry out an assessment' : 'No, do not assess' },
-      ...(refusal === null
-        ? []
-        : [
-            { key: 'Reasons', value: reasonsWords(refusal.reasons) },
-            { key: 'As told to the family', value: refusal.explanation ?? '' },
-            { key: 'Support they were told of', value: listed(refusal.signposted) },
-            { key: 'Appeal and mediation', value: refusal.appealWording ? 'In the notice' : 'Not in the notice' },
-          ]),
+      { key: 'Decision', value: refusal === null ? 'Yes, carry out an assessment' : 'No, do not assess' },
+      ...refusalRows(refusal, kind),
       { key: 'Family told', value: actDate(on) },
       { key: 'How', value: listed(how) },
       { key: 'Main need', value: needWords[need] ?? need },
     ],
     button: 'Record the decision',
-    done: decision === 'yes' ? 'Decision to assess recorded' : 'Decision not to assess recorded',
-    ...(decision === 'yes'
-      ? {
-          nextAsked: 'which bodies to ask for advice. The list starts with the bodies the law names.',
-          next: {
-            text: 'Next: ask the bodies the law names.',
-            link: acts.askForAdvice.words,
-            href: actHref('askForAdvice', s.reference),
-          },
-        }
-      : {}),
+    ...(refusal === null ? adviceNext(s) : { done: 'Decision not to assess recorded' }),
   };
 }
 
-/** Saying yes after a no: how it came about decides which periods hold, and so far only our own second look is recorded here. */
-function overturns({ state }: Situation): 'ownReview' | null {
-  return state.assessDecisions.at(-1)?.positive === false ? 'ownReview' : null;
+function adviceNext({ reference }: Situation): Pick<Intention, 'done' | 'nextAsked' | 'next'> {
+  return {
+    done: 'Decision to assess recorded',
+    nextAsked: 'which bodies to ask for advice. The list starts with the bodies the law names.',
+    next: {
+      text: 'Next: ask the bodies the law names.',
+      link: acts.askForAdvice.words,
+      href: actHref('askForAdvice', reference),
+    },
+  };
 }
 
 function whatItDoes(s: Situation): readonly string[] {

@@ -1,20 +1,14 @@
-import type { DraftPlanServed } from '../../../workflows/needs-assessment/needs-assessment.events.js';
 import { addDays } from '../../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { dueOf } from '../../../workflows/timetable/deadlines.js';
 import { actHref, acts } from '../../cases/acts.js';
 import { rejectionWords } from '../../web/errors/error-messages.js';
 import { actDate, sentenceDate } from '../../web/words/date-words.js';
-import { choicesFrom, keysOf } from '../case-words.js';
+import { methodWords } from '../../web/words/code-words.js';
+import { choicesFrom, keysOf } from '../questions.js';
 import type { Intention, RecordingForm, Situation } from '../recording-form.js';
 import { narrative, wish } from '../recording-form.js';
 import { dateAsked } from './shared-answers.js';
-
-const methods: Readonly<Record<DraftPlanServed['data']['method'], string>> = {
-  email: 'Email',
-  post: 'Post',
-  inPerson: 'In person',
-};
 
 /** Reg 13(1): the draft that starts the family's fifteen days. */
 export const draftPlanForm: RecordingForm = {
@@ -38,7 +32,7 @@ export const draftPlanForm: RecordingForm = {
           legend: 'When was the draft plan sent to the family?',
           hint: 'For example 23 11 2026',
         },
-        { kind: 'radios', name: 'method', legend: 'How?', choices: choicesFrom(methods) },
+        { kind: 'radios', name: 'method', legend: 'How?', choices: choicesFrom(methodWords) },
       ],
       side: (s) => [
         {
@@ -53,13 +47,13 @@ export const draftPlanForm: RecordingForm = {
   ],
   intend: (asked, s): Intention => {
     const on = dateAsked(asked, s, 'Date the draft was sent');
-    const method = asked.oneOf('method', keysOf(methods), 'Say how it was sent');
+    const method = asked.oneOf('method', keysOf(methodWords), 'Say how it was sent');
     const read = asked.finished({ on, method });
     return {
       wishes: [wish('ServeDraftPlan', read.on, { draftId: s.newId('draft'), method: read.method })],
       rows: [
         { key: 'Draft plan sent', value: actDate(read.on) },
-        { key: 'How', value: methods[read.method] },
+        { key: 'How', value: methodWords[read.method] },
       ],
       button: 'Record the draft plan',
       done: 'Draft plan sent',

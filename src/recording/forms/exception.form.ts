@@ -1,12 +1,10 @@
-import { excusableLimits } from '../../../workflows/needs-assessment/exception-claims.js';
-import type { ClaimedFacts, ExcusableLimit } from '../../../workflows/needs-assessment/exception-claims.js';
+import type { ExcusableLimit } from '../../../workflows/needs-assessment/exception-claims.js';
 import type { ExcusedLimit } from '../../../workflows/needs-assessment/needs-assessment.events.js';
 import { neverExceptions } from '../../../workflows/timetable/exception-matrix.js';
 import { caseHref } from '../../cases/acts.js';
 import type { AnswerReader } from '../../web/forms/answers.js';
-import { sentenceDate } from '../../web/words/date-words.js';
 import { capital } from '../../web/words/distance-words.js';
-import { limitWords } from '../case-words.js';
+import { lowerFirst } from '../../web/words/list-words.js';
 import type { Choice, Question } from '../questions.js';
 import type { Intention, RecordingForm, Row, SideCard, Situation } from '../recording-form.js';
 import { narrative, wish } from '../recording-form.js';
@@ -14,6 +12,7 @@ import { claimOf, claimRows, factsOf, groundWords, readClaim } from './exception
 import type { ReadClaim } from './exception-claim.js';
 import { evidenceQuestions, readEvidence } from './exception-evidence.js';
 import type { Evidence } from './exception-evidence.js';
+import { limitDueWords, limitsByDue, limitValue } from './exception-limits.js';
 
 /** The law's own reasons for not keeping a limit, in three steps: what happened, which limits, what shows it. */
 export const exceptionForm: RecordingForm = {
@@ -100,23 +99,20 @@ function limitQuestions(s: Situation): readonly Question[] {
   ];
 }
 
-function limitsByDue(s: Situation, claim: ClaimedFacts): readonly ExcusableLimit[] {
-  return excusableLimits(s.state, claim, s.basis).toSorted((a, b) => (a.due ?? '').localeCompare(b.due ?? ''));
-}
-
 /** The limits chosen in step 2, as they were sent. */
 function limitRows(s: Situation): readonly Row[] {
   const claim = claimOf(s);
   const sent = s.answers['limits'];
   const chosen: readonly unknown[] = Array.isArray(sent) ? sent : [sent];
-  const limits = claim === null ? [] : limitsByDue(s, claim).filter((limit) => chosen.includes(valueOf(limit)));
-  return [{ key: 'Limits', value: limits.map((limit) => wordsOf(s, limit)).join('; ') }];
+  const limits =
+    claim === null ? [] : limitsByDue(s, claim).filter((limit) => chosen.includes(limitValue(limit.clock)));
+  return [{ key: 'Limits', value: limits.map((limit) => limitDueWords(s, limit)).join('; ') }];
 }
 
 function limitChoice(s: Situation, limit: ExcusableLimit): Choice {
   const { answer } = limit;
-  const value = valueOf(limit);
-  const text = wordsOf(s, limit);
+  const value = limitValue(limit.clock);
+  const text = limitDueWords(s, limit);
   if (!answer.possible) return { value, text, disabled: true, hint: `Cannot be chosen: ${lowerFirst(answer.reason)}` };
   const said = [
     answer.citation,
@@ -142,20 +138,20 @@ function readLimits(asked: AnswerReader, s: Situation, claim: ReadClaim): readon
   const all = limitsByDue(s, factsOf(claim));
   const chosen = asked.someOf(
     'limits',
-    all.map(valueOf),
+    all.map(({ clock }) => limitValue(clock)),
     'Choose at least one limit that could not be met because of this',
   );
   return all
-    .filter((limit) => chosen.includes(valueOf(limit)))
+    .filter((limit) => chosen.includes(limitValue(limit.clock)))
     .flatMap((limit): readonly NamedLimit[] => {
       const { answer, clock } = limit;
       if (!answer.possible) {
         asked.wrong('limits', answer.reason);
         return [];
       }
-      const words = wordsOf(s, limit);
+      const words = limitDueWords(s, limit);
       const why = asked.text(
-        `why-${valueOf(limit)}`,
+        `why-${limitValue(limit.clock)}`,
         'The reason',
         `Say why this could not be met because of it: ${lowerFirst(words)}`,
         1000,
@@ -207,14 +203,6 @@ function intention(s: Situation, claim: ReadClaim, limits: readonly NamedLimit[]
   };
 }
 
-function wordsOf(s: Situation, { clock, due }: ExcusableLimit): string {
-  const words = (limitWords(clock.rule, clock.subject, s.state) ?? clock.rule).replace(/, \d+ (weeks|days)$/, '');
-  return due === null ? words : `${words}, due ${sentenceDate(due)}`;
-}
-
-const valueOf = ({ clock }: ExcusableLimit): string =>
-  clock.subject === null ? clock.rule : `${clock.rule}_${clock.subject}`;
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 const notExceptions: SideCard = {
   heading: 'These are not exceptions',
   paragraphs: [neverExceptions.map((one) => `${capital(one)}.`).join(' ')],

@@ -1,23 +1,21 @@
-import type { Recipient, Sector } from '../../../workflows/needs-assessment/needs-assessment.events.js';
+import type { Recipient } from '../../../workflows/needs-assessment/needs-assessment.events.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { caseHref } from '../../cases/acts.js';
 import type { AnswerReader } from '../../web/forms/answers.js';
 import { actDate, sentenceDate } from '../../web/words/date-words.js';
+import { recipientWords } from '../../web/words/code-words.js';
+import { keysOf } from '../questions.js';
 import type { Choice } from '../questions.js';
-import type { Intention, RecordingForm, Row, SideCard, Situation } from '../recording-form.js';
+import type { Intention, RecordingForm, Row, Situation } from '../recording-form.js';
 import { wish } from '../recording-form.js';
+import { signOffCard } from './sign-off.form.js';
 
-const recipients: Readonly<Record<Recipient, { readonly words: string; readonly label: string }>> = {
-  parentOrYoungPerson: { words: 'The family', label: 'Date it was sent to the family' },
-  setting: { words: 'The school or college it names', label: 'Date it was sent to the school or college' },
-  commissioningBody: { words: 'The health body', label: 'Date it was sent to the health body' },
+const sentLabels: Readonly<Record<Recipient, string>> = {
+  parentOrYoungPerson: 'Date it was sent to the family',
+  setting: 'Date it was sent to the school or college',
+  commissioningBody: 'Date it was sent to the health body',
 };
-const all = Object.keys(recipients) as readonly Recipient[];
-const sectors: Readonly<Record<Sector, string>> = {
-  education: 'Education',
-  health: 'Health',
-  socialCare: 'Social care',
-};
+const all = keysOf(recipientWords);
 
 /** Reg 13(2): the final plan, with one date for each who was sent it. */
 export const finalPlanForm: RecordingForm = {
@@ -67,7 +65,7 @@ export const finalPlanForm: RecordingForm = {
       ],
       side: (s) => [
         { heading: 'What this does', paragraphs: ['The 20 weeks are met on the day the last of them was sent it.'] },
-        signOffs(s),
+        signOffCard(s),
       ],
     },
   ],
@@ -93,7 +91,7 @@ export const finalPlanForm: RecordingForm = {
         .toSorted((a, b) => a.on.localeCompare(b.on))
         .map(({ recipient, on }) => send(s, recipient, on, about)),
       rows: [
-        ...dates.map(({ recipient, on }): Row => ({ key: recipients[recipient].words, value: actDate(on) })),
+        ...dates.map(({ recipient, on }): Row => ({ key: recipientWords[recipient], value: actDate(on) })),
         { key: 'School or college named', value: setting ?? 'No, a type or none' },
         ...(chosen.includes('parentOrYoungPerson')
           ? [{ key: 'Appeal and mediation', value: appealWording ? 'In the letter' : 'Not in the letter' }]
@@ -112,7 +110,7 @@ interface Sent {
 }
 
 function sentOn(asked: AnswerReader, s: Situation, recipient: Recipient): readonly Sent[] {
-  const { label } = recipients[recipient];
+  const label = sentLabels[recipient];
   const missing = `Enter the ${label.charAt(0).toLowerCase()}${label.slice(1)}`;
   const on = asked.date(`on-${recipient}`, { label, missing, today: s.basis.today });
   return on === null ? [] : [{ recipient, on }];
@@ -134,7 +132,8 @@ function outstanding({ state }: Situation): readonly Recipient[] {
 }
 
 function choiceOf({ state }: Situation, recipient: Recipient): Choice {
-  const { words, label } = recipients[recipient];
+  const words = recipientWords[recipient];
+  const label = sentLabels[recipient];
   const sent = state.sent.find((one) => one.recipient === recipient);
   if (sent !== undefined)
     return { value: recipient, text: words, hint: `Sent on ${sentenceDate(sent.on)}`, disabled: true };
@@ -144,27 +143,12 @@ function choiceOf({ state }: Situation, recipient: Recipient): Choice {
 function remainder(s: Situation, chosen: readonly Recipient[], namesSetting: boolean): Pick<Intention, 'next'> {
   const left = outstanding(s).filter((one) => !chosen.includes(one) && (one !== 'setting' || namesSetting));
   if (left.length === 0) return {};
-  const words = left.map((one) => recipients[one].words.toLowerCase()).join(' and ');
+  const words = left.map((one) => recipientWords[one].toLowerCase()).join(' and ');
   return {
     next: {
       text: `Still to be sent to ${words}.`,
       link: 'Record it when it goes',
       href: `${caseHref(s.reference)}/final-plan`,
     },
-  };
-}
-
-function signOffs({ state, basis }: Situation): SideCard {
-  const wanted = basis.settings.signOffOrder;
-  const done = state.signOffs.map(({ sector, post, on }) => `${sectors[sector]}: ${post}, ${sentenceDate(on)}`);
-  const missing = wanted.filter((sector) => !state.signOffs.some((one) => one.sector === sector));
-  const none = wanted.length === 0 ? ['None is asked for here.'] : [];
-  return {
-    heading: 'Sign-offs',
-    paragraphs: [
-      ...done,
-      ...missing.map((sector) => `${sectors[sector]}: not signed off yet`),
-      ...(done.length === 0 ? none : []),
-    ],
   };
 }

@@ -1,29 +1,58 @@
 import type { ActKey } from '../../cases/acts.js';
 import type { RecordingForm } from '../recording-form.js';
-import { chaseAdviceForm, missedAppointmentForm, receiveAdviceForm, returnAdviceForm } from './about-advice.forms.js';
+import {
+  acceptAdviceForm,
+  chaseAdviceForm,
+  missedAppointmentForm,
+  receiveAdviceForm,
+  returnAdviceForm,
+} from './about-advice.forms.js';
 import { askForAdviceForm } from './ask-for-advice.form.js';
 import { allocationForm, noteForm } from './case-keeping.forms.js';
+import { considerationForm } from './consideration.form.js';
+import { consultSettingForm, settingReplyForm } from './consulted-settings.forms.js';
 import { correctionForm } from './correction.form.js';
 import { decisionToAssessForm } from './decision-to-assess.form.js';
 import { decisionToIssueForm } from './decision-to-issue.form.js';
 import { commentsForm, draftPlanForm } from './draft-and-comments.forms.js';
+import {
+  exceptionAgreementForm,
+  exceptionEndForm,
+  exceptionEvidenceForm,
+  exceptionStrikeOutForm,
+  exceptionToldForm,
+} from './exception-keeping.forms.js';
 import { exceptionForm } from './exception.form.js';
 import { finalPlanForm } from './final-plan.form.js';
+import { meetingForm, meetingRequestForm } from './meetings.forms.js';
+import { signOffForm } from './sign-off.form.js';
 import { withdrawalForm } from './withdrawal.form.js';
 
 /** The form of every act of an assessment. */
 export const recordingForms: Readonly<Record<ActKey, RecordingForm>> = {
+  consideration: considerationForm,
   decisionToAssess: decisionToAssessForm,
   askForAdvice: askForAdviceForm,
   receiveAdvice: receiveAdviceForm,
   chaseAdvice: chaseAdviceForm,
   returnAdvice: returnAdviceForm,
+  acceptAdvice: acceptAdviceForm,
   missedAppointment: missedAppointmentForm,
   decisionToIssue: decisionToIssueForm,
   draftPlan: draftPlanForm,
   comments: commentsForm,
+  meetingRequest: meetingRequestForm,
+  meeting: meetingForm,
+  consultSetting: consultSettingForm,
+  settingReply: settingReplyForm,
+  signOff: signOffForm,
   finalPlan: finalPlanForm,
   exception: exceptionForm,
+  exceptionEvidence: exceptionEvidenceForm,
+  exceptionAgreement: exceptionAgreementForm,
+  exceptionTold: exceptionToldForm,
+  exceptionEnd: exceptionEndForm,
+  exceptionStrikeOut: exceptionStrikeOutForm,
   allocation: allocationForm,
   note: noteForm,
   withdrawal: withdrawalForm,

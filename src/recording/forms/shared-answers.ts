@@ -1,37 +1,53 @@
+import type { NeedsAssessmentFactCommand } from '../../../workflows/needs-assessment/needs-assessment.commands.js';
+import type { Decision } from '../../../workflows/needs-assessment/needs-assessment.state.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import type { AnswerReader } from '../../web/forms/answers.js';
-import { listed, refusalReasons } from '../case-words.js';
+import { listed, lowerFirst } from '../../web/words/list-words.js';
 import type { Question } from '../questions.js';
 import type { Situation } from '../recording-form.js';
+import { narrative, wish } from '../recording-form.js';
 
 const ways: Readonly<Record<string, string>> = { email: 'Email', post: 'Letter by post', hand: 'By hand' };
 
-/** How a notice reached the family. */
-export const howToldChoices: Question = {
-  kind: 'checkboxes',
-  name: 'how',
-  legend: 'How was the family told?',
-  hint: 'Choose all that apply',
-  choices: Object.entries(ways).map(([value, text]) => ({ value, text })),
-};
+/** The day the family was told, and how. */
+export const toldQuestions: readonly Question[] = [
+  {
+    kind: 'date',
+    name: 'on',
+    legend: 'When was the family told?',
+    hint: 'The day the letter or email went, for example 23 11 2026',
+  },
+  {
+    kind: 'checkboxes',
+    name: 'how',
+    legend: 'How was the family told?',
+    hint: 'Choose all that apply',
+    choices: Object.entries(ways).map(([value, text]) => ({ value, text })),
+  },
+];
 
 /** The ways chosen, in words. */
 export function howTold(asked: AnswerReader): readonly string[] {
   return asked.someOf('how', Object.keys(ways), 'Say how the family was told').map((way) => ways[way] ?? way);
 }
 
-/** The reasons of a refusal as one phrase. */
-export function reasonsWords(reasons: readonly (keyof typeof refusalReasons)[]): string {
-  return reasons.map((reason) => refusalReasons[reason]).join('; ');
+/** A note of how the family was told: "Family told of the decision by email and letter by post." */
+export function toldNote(
+  { childId }: Situation,
+  on: CalendarDate,
+  told: string,
+  how: readonly string[],
+): NeedsAssessmentFactCommand {
+  const text = `${told} by ${listed(how).toLowerCase()}.`;
+  return wish('AddNote', on, { kind: 'note' }, narrative(childId, text));
+}
+
+/** Saying yes after a no: so far only our own second look is recorded here; orders and mediation come with disputes. */
+export function overturns(decisions: readonly Decision[]): 'ownReview' | null {
+  return decisions.at(-1)?.positive === false ? 'ownReview' : null;
 }
 
 /** The one date most forms ask, named `on`. */
 export function dateAsked(asked: AnswerReader, s: Situation, label: string): CalendarDate | null {
-  const missing = `Enter the ${label.charAt(0).toLowerCase()}${label.slice(1)}`;
-  return asked.date('on', { label, missing, today: s.basis.today });
-}
-
-/** "email and letter by post", inside a sentence. */
-export function waysInSentence(how: readonly string[]): string {
-  return listed(how).toLowerCase();
+  return asked.date('on', { label, missing: `Enter the ${lowerFirst(label)}`, today: s.basis.today });
 }

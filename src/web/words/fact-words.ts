@@ -52,6 +52,11 @@ const clauses: Readonly<Record<string, string>> = {
   AmendmentNoticeSent: 'the amendment notice was sent',
   PhaseTransferRecorded: 'the phase transfer was recorded',
   PlanCeased: 'the plan ended',
+  PolicyOptionChosen: 'a policy option was chosen',
+  SignOffOrderSet: 'the sign-off order was set',
+  LocalMilestonesSet: 'the local milestones were set',
+  SchoolClosuresRecorded: 'school closures were recorded',
+  SchoolClosuresWithdrawn: 'school closures were withdrawn',
 };
 
 const stages: Readonly<Record<string, string>> = {

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { calendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { wish } from '../../../src/recording/recording-form.js';
 import { headingOf } from '../web/web-fixture.js';
-import { date, hiddenOf, RecordingApp, summaryOf, textOf } from './recording-fixture.js';
+import { hiddenOf } from './form-reading.js';
+import { date, RecordingApp, summaryOf, textOf } from './recording-fixture.js';
 import type { TestCase, Visitor } from './recording-fixture.js';
 
 const day = calendarDate;
-const today = date('on', '2026-11-23');
 
 describe('correcting a record', () => {
   let app: RecordingApp;
@@ -42,8 +42,8 @@ describe('correcting a record', () => {
     );
     expect(summaryOf((await priya.fill(form, {})).text)).toEqual(['Say what is wrong', 'Say why', 'Say how you know']);
     const fields = {
-      what: 'date',
-      ...today,
+      ...(await priya.formAsDrawn(form)),
+      what: 'changed',
       ...date('on', '2026-08-17'),
       reason: 'mistyped',
       text: 'The letter is stamped 17 August',
@@ -57,7 +57,8 @@ describe('correcting a record', () => {
     expect((await priya.confirm(form, check)).status).toBe(303);
     expect(await app.types(one)).toEqual(['RequestReceived', 'FactCorrected']);
     expect((await app.state(one)).begun?.on).toBe('2026-08-17');
-    expect(summaryOf((await priya.fill(form, fields)).text)).toEqual([
+    const again = { ...(await priya.formAsDrawn(form)), what: 'changed', reason: 'mistyped', text: 'Nothing' };
+    expect(summaryOf((await priya.post(form, again)).text)).toEqual([
       'Change the date or one of the answers, or say that it did not happen',
     ]);
   });

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { calendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { wish } from '../../../src/recording/recording-form.js';
 import { headingOf } from '../web/web-fixture.js';
-import { date, hiddenOf, RecordingApp, summaryOf, textOf } from './recording-fixture.js';
+import { hiddenOf } from './form-reading.js';
+import { date, RecordingApp, summaryOf, textOf } from './recording-fixture.js';
 import type { TestCase, Visitor } from './recording-fixture.js';
 
 const day = calendarDate;

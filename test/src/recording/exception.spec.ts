@@ -3,8 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { calendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { wish } from '../../../src/recording/recording-form.js';
 import { headingOf } from '../web/web-fixture.js';
-import { date, hiddenOf, RecordingApp, summaryOf, textOf } from './recording-fixture.js';
-import type { Fields, TestCase, Visitor } from './recording-fixture.js';
+import { hiddenOf } from './form-reading.js';
+import { date, RecordingApp, summaryOf, textOf } from './recording-fixture.js';
+import type { Fields } from './form-reading.js';
+import type { TestCase, Visitor } from './recording-fixture.js';
 
 const day = calendarDate;
 const away = { ground: 'absentFromArea', ...date('from', '2026-10-05'), ...date('to', '2026-11-06') };

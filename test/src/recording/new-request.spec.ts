@@ -4,8 +4,10 @@ import { ReadModelStore } from '../../../src/projector/read-model-store.js';
 import { CommandHandler } from '../../../src/commands/command-handler.js';
 import { CaseRecordService } from '../../../src/children/case-record.service.js';
 import { headingOf } from '../web/web-fixture.js';
-import { date, hiddenOf, RecordingApp, summaryOf, textOf } from './recording-fixture.js';
-import type { Fields, Visitor } from './recording-fixture.js';
+import { hiddenOf } from './form-reading.js';
+import { date, RecordingApp, summaryOf, textOf } from './recording-fixture.js';
+import type { Fields } from './form-reading.js';
+import type { Visitor } from './recording-fixture.js';
 
 const form = '/requests/new';
 

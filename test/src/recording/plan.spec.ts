@@ -41,7 +41,9 @@ describe('recording the draft and the final plan', () => {
     expect(textOf(early.text)).toContain('It has already happened');
     await app.record(one, wish('NotifyDecisionToIssue', day('2026-11-20'), { overturns: null }));
     const check = await priya.fill(form, { ...today, method: 'post' });
-    expect(textOf(check.text)).toContain('Family’s 15 days with the draft Not started Mon 7 Dec 2026, in 14 days');
+    expect(textOf(check.text)).toContain(
+      'Family’s time with the draft, at least 15 days Not started Mon 7 Dec 2026, in 14 days',
+    );
     await priya.confirm(form, check);
     expect((await app.state(one)).stage).toBe('draftWithFamily');
   });

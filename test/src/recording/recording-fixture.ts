@@ -28,6 +28,8 @@ import { configureWeb } from '../../../src/web/configure-web.js';
 import { WebModule } from '../../../src/web/web.module.js';
 import { signInAs } from '../web/web-fixture.js';
 import type { Browser } from '../web/web-fixture.js';
+import { drawnOf, hiddenOf } from './form-reading.js';
+import type { Fields } from './form-reading.js';
 
 const instant = new Date('2026-11-23T08:41:00.000Z');
 const authority = '999';
@@ -158,8 +160,6 @@ export class RecordingApp {
   }
 }
 
-export type Fields = Readonly<Record<string, string | readonly string[]>>;
-
 /** One person at a browser. */
 export class Visitor {
   constructor(
@@ -174,6 +174,11 @@ export class Visitor {
   /** Opens a form and gives what it would send as it stands, without the token. */
   async formAt(path: string): Promise<Fields> {
     return hiddenOf((await this.browser.get(path).expect(200)).text);
+  }
+
+  /** Opens a form and gives everything a browser would send if nothing were changed. */
+  async formAsDrawn(path: string): Promise<Fields> {
+    return drawnOf((await this.browser.get(path).expect(200)).text);
   }
 
   post(path: string, fields: Fields): Promise<Response> {
@@ -222,23 +227,6 @@ export function textOf(html: string): string {
     .replaceAll('&quot;', '"')
     .replaceAll(/\s+/g, ' ')
     .trim();
-}
-
-export function hiddenOf(html: string): Fields {
-  const main = html.slice(html.indexOf('id="main-content"'));
-  const fields: Record<string, string | string[]> = {};
-  for (const [, name = '', value = ''] of main.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)) {
-    if (name === 'csrfToken') continue;
-    const text = value
-      .replaceAll('&quot;', '"')
-      .replaceAll('&#39;', "'")
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&amp;', '&');
-    const before = fields[name];
-    fields[name] = before === undefined ? text : [...(Array.isArray(before) ? before : [before]), text];
-  }
-  return fields;
 }
 
 function encoded(fields: Fields): string {

@@ -9,7 +9,9 @@ import { englandCalendar } from '../../../workflows/timetable/calendars.js';
 import { defaultPolicy } from '../../../workflows/timetable/policy-options.js';
 import { englandRules } from '../../../workflows/timetable/rule-sets.js';
 import { actKeys } from '../../../src/cases/acts.js';
-import { adviceBodies, limitWords, listed } from '../../../src/recording/case-words.js';
+import { adviceBodies, bodyAsked, bodyWords } from '../../../src/web/words/body-words.js';
+import { limitWithPeriod } from '../../../src/web/words/limit-words.js';
+import { listed } from '../../../src/web/words/list-words.js';
 import { couldHaveHappened, dryRun } from '../../../src/recording/dry-run.js';
 import { bannerHeading, effectsOf } from '../../../src/recording/effects.view.js';
 import { recordingForms } from '../../../src/recording/forms/registry.js';
@@ -167,8 +169,12 @@ describe('the forms', () => {
 
 describe('words', () => {
   it('name every body once, and the limit of an advice by its body', () => {
-    expect(new Set(adviceBodies.map(({ body }) => body)).size).toBe(13);
-    expect(limitWords('C5', null, notBegun)).toBeNull();
+    expect(new Set(adviceBodies.map(bodyAsked)).size).toBe(13);
+    expect(new Set(adviceBodies.map(bodyWords)).size).toBe(13);
+    expect(limitWithPeriod('C5', null)).toBeNull();
+    expect(limitWithPeriod('B1', { body: 'camhs', organisation: 'Trust' })).toBe(
+      'Advice: child and adolescent mental health, Trust',
+    );
     expect(listed(['one', 'two', 'three'])).toBe('one, two and three');
   });
 });

@@ -1,4 +1,4 @@
-import type { ExceptionGround } from '../../workflows/timetable/clock.js';
+import type { ExceptionGround } from '../../../workflows/timetable/clock.js';
 
 const grounds: Readonly<Record<ExceptionGround, readonly [words: string, short: string]>> = {
   schoolClosure: ['school closed for 4 weeks or more', 'School closed'],

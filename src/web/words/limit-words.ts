@@ -1,0 +1,76 @@
+import type { RuleId } from '../../../workflows/timetable/rule.js';
+import { adviceWords, bodyWords } from './body-words.js';
+
+interface LimitWords {
+  /** As something to be done: "Send final plan". */
+  readonly title: string;
+  /** Where the column says already whose move it is; the title unless another is given. */
+  readonly inShort?: string;
+  readonly period: string;
+  readonly law: string;
+  /** Within a sentence about the twenty weeks: "week 16". */
+  readonly week?: string;
+}
+
+/** The one table of the limits that pages speak of. */
+const limits: Partial<Readonly<Record<RuleId, LimitWords>>> = {
+  A1: decisionToAssess('reg 5(1)'),
+  A2: decisionToAssess('reg 5(1)'),
+  A3: { title: 'Tell others that an assessment is considered', period: 'as soon as practicable', law: 'reg 4' },
+  A4: { title: 'Refusal notice: mediation and appeal', period: 'in the notice', law: 'reg 5(3)' },
+  B1: { title: 'Advice', period: '6 weeks', law: 'reg 8(1)' },
+  C1: { title: 'Tell family if no plan', period: '16 weeks', law: 'reg 10(1)', week: 'week 16' },
+  C2: { title: 'Family’s time with the draft', period: 'at least 15 days', law: 'reg 13(1)' },
+  C3: { title: 'Send final plan', period: '20 weeks', law: 'reg 13(2)', week: 'week 20' },
+  C4: { title: 'School or college to reply', period: '15 days', law: 'practice, Code 9.83' },
+  C5: { title: 'Last practical day for the draft', period: 'week 16', law: 'practice, not law' },
+  C6: { title: 'Final plan: mediation and appeal', period: 'with the plan', law: 'reg 14' },
+};
+
+/** Limits that a person who records something is told of: the others are content, guidance or derived. */
+const told: readonly string[] = ['A1', 'A2', 'B1', 'C1', 'C2', 'C3', 'C4'];
+
+/** What a limit asks for, named as the desk would. For advice the body is named too. */
+export function limitTitle(rule: RuleId, body: string | null = null): string {
+  const title = limits[rule]?.title ?? rule;
+  return rule === 'B1' && body !== null ? `Advice: ${bodyWords(body)}` : title;
+}
+
+/** The same where a table of limits has told already whose they are: "Decision to assess". */
+export function limitInShort(rule: RuleId, body: string | null = null): string {
+  return limits[rule]?.inShort ?? limitTitle(rule, body);
+}
+
+/** How long and by which provision: "20 weeks · reg 13(2)". */
+export function limitLaw(rule: RuleId): string {
+  const words = limits[rule];
+  return words === undefined ? '' : `${words.period} · ${words.law}`;
+}
+
+/** A limit within a sentence: "week 16". */
+export function limitInSentence(rule: RuleId, body: string | null): string {
+  const week = limits[rule]?.week;
+  if (week !== undefined) return week;
+  return body === null ? limitTitle(rule).toLowerCase() : `${bodyWords(body)} advice`;
+}
+
+interface Asked {
+  readonly body: string;
+  readonly organisation: string | null;
+}
+
+/** A limit before and after something is recorded: "Send final plan"; null for one that no form speaks of. */
+export function limitName(rule: RuleId, advice: Asked | null): string | null {
+  if (!told.includes(rule)) return null;
+  return rule === 'B1' && advice !== null ? `Advice: ${adviceWords(advice)}` : limitInShort(rule);
+}
+
+/** The same with its period: "Send final plan, 20 weeks". */
+export function limitWithPeriod(rule: RuleId, advice: Asked | null): string | null {
+  const name = limitName(rule, advice);
+  return name === null || rule === 'B1' ? name : `${name}, ${limits[rule]?.period ?? ''}`;
+}
+
+function decisionToAssess(law: string): LimitWords {
+  return { title: 'Tell family: assess or not', inShort: 'Decision to assess', period: '6 weeks', law, week: 'week 6' };
+}

@@ -1,13 +1,29 @@
-import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, Get, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { OpenToEveryone } from './access/access.decorators.js';
 import { EventStore } from './event-store/event-store.js';
 import { ProjectorService } from './projector/projector.service.js';
+import { ReadModelStore } from './projector/read-model-store.js';
+
+interface Readiness {
+  readonly status: 'ok' | 'unavailable';
+  /** Last position of the log; null where it does not answer. */
+  readonly position: number | null;
+  /** Position that the read models stand at; null where they cannot be read. */
+  readonly readModels: number | null;
+  /** Since when the read models have not kept up with the log, and the kind of error that keeps them from it. */
+  readonly behindSince: string | null;
+  readonly reason: string | null;
+}
+
+const patienceMs = 3_000;
 
 /** For whoever keeps the application running. Says nothing about anybody. */
 @Controller('health')
 export class HealthController {
   constructor(
     private readonly events: EventStore,
+    private readonly readModels: ReadModelStore,
     private readonly projector: ProjectorService,
   ) {}
 
@@ -18,14 +34,33 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The log can be read, and how far the read models have followed it. */
+  /** Pages can be shown: log and read models can be read. How far these are behind is told, and is no reason to say no. */
   @Get('ready')
   @OpenToEveryone()
-  async ready(): Promise<{ status: 'ok'; position: number; readModels: number }> {
-    try {
-      return { status: 'ok', position: await this.events.head(), readModels: this.projector.position };
-    } catch {
-      throw new ServiceUnavailableException('The event store does not answer');
-    }
+  async ready(@Res({ passthrough: true }) response: Response): Promise<Readiness> {
+    const [position, checkpoints] = await Promise.all([
+      inTime(this.events.head()),
+      inTime(this.readModels.checkpoints()),
+    ]);
+    const there = checkpoints !== null && checkpoints.length > 0;
+    const { stalledSince, error } = this.projector.state;
+    if (position === null || !there) response.status(503);
+    return {
+      status: position === null || !there ? 'unavailable' : 'ok',
+      position,
+      readModels: there ? this.projector.position : null,
+      behindSince: stalledSince?.toISOString() ?? null,
+      reason: error?.name ?? null,
+    };
   }
+}
+
+async function inTime<Answer>(work: Promise<Answer>): Promise<Answer | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, patienceMs, null);
+  });
+  const answer = await Promise.race([work.catch(() => null), late]);
+  clearTimeout(timer);
+  return answer;
 }

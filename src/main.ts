@@ -5,8 +5,11 @@ import { startApplication } from './start-application.js';
 const speaking = new Set([
   'StoreLocked',
   'StoreUnavailable',
+  'StoreTimedOut',
+  'StoreAccessDenied',
   'StoreTooNew',
   'StoreDamaged',
+  'LogWentBackwards',
   'KeyEncryptionKeyWrong',
   'KeyStoreUnavailable',
   'ReadModelsUnavailable',

@@ -15,7 +15,10 @@ export interface StartOptions {
   readonly say?: (words: string) => void;
 }
 
-/** Opens the log, brings the read models up to it and serves pages. Resolves once it listens. */
+/**
+ * Opens the log, brings the read models up to it and serves pages. Resolves once it listens; where the read models cannot be
+ * brought up to the log, it listens all the same, and pages say so.
+ */
 export async function startApplication(
   config: Config,
   { now, say = () => undefined }: StartOptions = {},
@@ -29,7 +32,7 @@ export async function startApplication(
     await configureWeb(app);
     app.enableShutdownHooks();
     await fillOnFirstStart(config, app, say);
-    await app.get(ProjectorService).start();
+    await app.get(ProjectorService).keepUp();
     describeApi(app);
     await app.listen(config.port, config.host);
     return app;

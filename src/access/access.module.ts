@@ -1,11 +1,14 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { RedisConnection } from '../redis/redis-connection.js';
 import { WebOptions } from '../web/web-options.js';
 import { AccessGuard } from './access.guard.js';
 import { demoPeople, ListedPeople, People } from './people.js';
+import { RedisSessionStore } from './redis-session-store.js';
 import { RouteRules } from './route-rules.js';
 import { SignInController } from './sign-in.controller.js';
+import { SessionStore } from './session-store.js';
 import { SqliteSessionStore } from './sqlite-session-store.js';
 
 /** Who may come in and what they may open. */
@@ -27,12 +30,16 @@ export class AccessModule {
           inject: [WebOptions],
         },
         {
-          provide: SqliteSessionStore,
-          useFactory: ({ dataFolder, now }: WebOptions) => new SqliteSessionStore(dataFolder, now),
-          inject: [WebOptions],
+          provide: SessionStore,
+          // Where the application has Redis, its sessions are there too, for every process that serves the same people.
+          useFactory: ({ dataFolder, now }: WebOptions, redis?: RedisConnection) =>
+            redis === undefined
+              ? new SqliteSessionStore(dataFolder, now)
+              : new RedisSessionStore(redis, dataFolder, now),
+          inject: [WebOptions, { token: RedisConnection, optional: true }],
         },
       ],
-      exports: [RouteRules, People, SqliteSessionStore],
+      exports: [RouteRules, People, SessionStore],
     };
   }
 }

@@ -5,7 +5,7 @@ import type { WebOptions } from '../web/web-options.js';
 import type { People } from './people.js';
 import { notePerson, personOf } from './requests.js';
 import type { Flash } from './session-data.js';
-import type { SqliteSessionStore } from './sqlite-session-store.js';
+import type { SessionStore } from './session-store.js';
 
 /** Name of the session cookie. `__Host-` binds it to this host over https; browsers refuse that prefix without https. */
 export function sessionCookie(https: boolean): string {
@@ -14,7 +14,7 @@ export function sessionCookie(https: boolean): string {
 
 /** Server-side sessions; the cookie lives as long as the browser, the session as long as the store says. */
 export function sessions(
-  store: SqliteSessionStore,
+  store: SessionStore,
   { https, sessionSecret }: Pick<WebOptions, 'https' | 'sessionSecret'>,
 ): RequestHandler {
   return session({

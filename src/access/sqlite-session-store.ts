@@ -4,18 +4,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { SessionData } from 'express-session';
-import session from 'express-session';
-
-/** Without activity a session ends after 30 minutes, and whatever happens after 12 hours. */
-export const sessionLimits = { idleMs: 30 * 60_000, wholeMs: 12 * 3_600_000 } as const;
-
-type Done<Value = never> = (error?: unknown, value?: Value | null) => void;
+import { sessionLimits, SessionStore } from './session-store.js';
+import type { Done } from './session-store.js';
 
 /**
  * Sessions in `sessions.sqlite` of the data folder, so that a restart signs nobody out and signing out works for every
  * process. The file holds a hash of each session id: whoever reads it cannot sign in with it.
  */
-export class SqliteSessionStore extends session.Store {
+export class SqliteSessionStore extends SessionStore {
   private readonly db: DatabaseSyncInstance;
 
   constructor(
@@ -38,8 +34,8 @@ export class SqliteSessionStore extends session.Store {
     `);
   }
 
-  /** Signs the cookies; made once and kept beside the sessions. */
-  secret(): string {
+  /** Made once and kept beside the sessions. */
+  override secret(): string {
     this.db.prepare('INSERT OR IGNORE INTO secret VALUES (1, ?)').run(randomBytes(32).toString('base64url'));
     return (this.db.prepare('SELECT value FROM secret').get() as { value: string }).value;
   }

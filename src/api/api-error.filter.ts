@@ -1,6 +1,7 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, Logger } from '@nestjs/common';
 import type { Response } from 'express';
+import { describeError } from '../web/errors/describe-error.js';
 import { apiErrorOf } from './api-error.js';
 
 /** Turns every error of the JSON interface into `{ status, code, message, details }`. Never a trace. */
@@ -12,6 +13,9 @@ export class ApiErrorFilter implements ExceptionFilter {
     const answer = apiErrorOf(error);
     // Neither address nor message: both may hold what a log must not.
     if (answer.status >= 500) this.log.error(answer.code, error instanceof Error ? error.stack : undefined);
-    host.switchToHttp().getResponse<Response>().status(answer.status).json(answer);
+    const response = host.switchToHttp().getResponse<Response>().status(answer.status);
+    const { retryAfterSeconds } = describeError(error);
+    if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(retryAfterSeconds));
+    response.json(answer);
   }
 }

@@ -4,7 +4,6 @@ import { CaseNotFound } from '../children/case-record.service.js';
 import { MalformedId, StreamMovedOn, TooMuchContention } from '../commands/command-errors.js';
 import { CommandIdReused, StreamNotFound } from '../event-store/event-store-errors.js';
 import { KeyStoreUnavailable, PersonConflict, PersonKeyMissing } from '../keys/key-store.js';
-import { ReadModelsUnavailable } from '../projector/read-model-store.js';
 import { AnswersInvalid } from '../web/forms/answers.js';
 import { describeError } from '../web/errors/describe-error.js';
 import { statusPages } from '../web/errors/error-page.js';
@@ -48,9 +47,7 @@ function ofTheApi(error: unknown): ApiError | null {
     const message = 'This person’s data have been erased: nothing personal can be recorded about them.';
     return answer(422, 'person-erased', message);
   }
-  const unavailable = [TooMuchContention, KeyStoreUnavailable, ReadModelsUnavailable].some(
-    (kind) => error instanceof kind,
-  );
+  const unavailable = [TooMuchContention, KeyStoreUnavailable].some((kind) => error instanceof kind);
   return unavailable ? fromPage(503) : null;
 }
 

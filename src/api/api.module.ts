@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { INestApplication } from '@nestjs/common';
+import { AuthorityApiController } from '../authority/authority.api-controller.js';
+import { AuthorityModule } from '../authority/authority.module.js';
 import { ChildrenApiController } from '../children/children.api-controller.js';
 import { RequestsApiController } from '../children/requests.api-controller.js';
 import { NeedsAssessmentsModule } from '../needs-assessments/needs-assessments.module.js';
@@ -13,7 +15,7 @@ import { Recording } from './recording.service.js';
 
 /** The JSON interface under `/api`. Needs `ChildrenModule.forRoot`, commands, keys, projector and access. */
 @Module({
-  imports: [NeedsAssessmentsModule],
+  imports: [NeedsAssessmentsModule, AuthorityModule],
   controllers: [
     DocsApiController,
     SessionApiController,
@@ -21,6 +23,7 @@ import { Recording } from './recording.service.js';
     RequestsApiController,
     ChildrenApiController,
     NeedsAssessmentsApiController,
+    AuthorityApiController,
   ],
   providers: [ApiDocument, CaseLists, Recording],
   exports: [CaseLists, Recording],

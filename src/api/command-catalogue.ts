@@ -1,7 +1,10 @@
+import { factOfAuthorityCommand } from '../../workflows/authority/authority.commands.js';
+import type { AuthorityCommandType } from '../../workflows/authority/authority.commands.js';
 import { factOfChildCommand } from '../../workflows/child/child.commands.js';
 import type { ChildCommandType } from '../../workflows/child/child.commands.js';
 import { factOfCommand } from '../../workflows/needs-assessment/needs-assessment.commands.js';
 import type { NeedsAssessmentCommandType } from '../../workflows/needs-assessment/needs-assessment.commands.js';
+import { authorityCommandTypes, authorityDtos } from '../authority/authority.command-mapping.js';
 import { childCommandTypes } from '../children/child.command-mapping.js';
 import { childDtos } from '../children/child.dtos.js';
 import { needsAssessmentCommandTypes } from '../needs-assessments/needs-assessment.command-mapping.js';
@@ -12,7 +15,7 @@ import type { DtoClass } from './dto-table.js';
 
 /** One command, as a program or a person at the command line needs to know it. */
 export interface CatalogueEntry {
-  readonly workflow: 'needsAssessment' | 'child';
+  readonly workflow: 'needsAssessment' | 'child' | 'authority';
   readonly type: string;
   /** Type of the event it records. */
   readonly records: string;
@@ -71,6 +74,14 @@ const helpOfChild: Readonly<Record<ChildCommandType, string>> = {
   RecordLookedAfter: 'Whether the child is looked after from that day',
 };
 
+const helpOfAuthority: Readonly<Record<AuthorityCommandType, string>> = {
+  ChoosePolicyOption: 'A question on which the law is silent or disputed was settled',
+  SetSignOffOrder: 'Which sectors must sign a plan off before it is sent, in order',
+  SetLocalMilestones: 'Weeks of the local milestones; never a breach',
+  RecordSchoolClosures: 'When settings are closed in an academic year; replaces an earlier list of that year',
+  WithdrawSchoolClosures: 'Closures of an academic year are no longer kept',
+};
+
 /** Every command that records one fact, with its fields and what it is for. */
 export const commandKinds: readonly CommandKind[] = [
   ...needsAssessmentCommandTypes.map((type) => {
@@ -81,6 +92,11 @@ export const commandKinds: readonly CommandKind[] = [
   ...childCommandTypes.map((type) => {
     const dto = childDtos[type] as DtoClass;
     return kind('child', type, factOfChildCommand[type], helpOfChild[type], `/api/children/{id}/commands/${type}`, dto);
+  }),
+  ...authorityCommandTypes.map((type) => {
+    const dto = authorityDtos[type] as DtoClass;
+    const path = `/api/authority/commands/${type}`;
+    return kind('authority', type, factOfAuthorityCommand[type], helpOfAuthority[type], path, dto);
   }),
 ];
 

@@ -6,7 +6,7 @@ import { refuseForgedRequests } from '../access/csrf.middleware.js';
 import { People } from '../access/people.js';
 import { RouteRules } from '../access/route-rules.js';
 import { sessions, whoIsIt } from '../access/sessions.middleware.js';
-import { SqliteSessionStore } from '../access/sqlite-session-store.js';
+import { SessionStore } from '../access/session-store.js';
 import { Assets } from './assets.js';
 import type { FieldError } from './forms/answers.js';
 import { AnswersInvalid } from './forms/answers.js';
@@ -26,7 +26,7 @@ export async function configureWeb(app: NestExpressApplication): Promise<void> {
   app.use(...securityHeaders(options));
   app.use(assets.handler());
   app.use(keepNothing);
-  app.use(sessions(app.get(SqliteSessionStore), options));
+  app.use(sessions(app.get(SessionStore), options));
   app.use(whoIsIt(app.get(People)));
   app.use(framePages(options, assets, app.get(RouteRules), app.get(FrameFacts)));
   // After the frame, so that a body that cannot be read is refused on a proper page.

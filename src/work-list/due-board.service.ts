@@ -3,7 +3,7 @@ import type { OnModuleDestroy } from '@nestjs/common';
 import { workListProjection } from '../../projections/work-list/work-list.projection.js';
 import type { WorkListRow } from '../../projections/work-list/work-list.projection.js';
 import { ProjectorService } from '../projector/projector.service.js';
-import type { RowChange } from '../projector/read-model-store.js';
+import type { SavedRow } from '../projector/read-model-store.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
 import type { DueEntry } from './due-item.js';
 
@@ -15,31 +15,40 @@ import type { DueEntry } from './due-item.js';
 export class DueBoard implements OnModuleDestroy {
   private rows: Promise<Map<string, WorkListRow>> | null = null;
   private sorted: readonly DueEntry[] | null = null;
-  private readonly stopListening: () => void;
+  private readonly stopListening: readonly (() => void)[];
 
   constructor(
     private readonly readModels: ReadModelStore,
     projector: ProjectorService,
   ) {
-    this.stopListening = projector.onRowsSaved((changes) => {
-      this.take(changes.filter(({ projection }) => projection === workListProjection.name));
-    });
+    this.stopListening = [
+      projector.onRowsSaved((changes) => {
+        this.take(changes.filter(({ projection }) => projection === workListProjection.name));
+      }),
+      projector.onRowsReplaced(() => {
+        this.rows = null;
+        this.sorted = null;
+      }),
+    ];
   }
 
   onModuleDestroy(): void {
-    this.stopListening();
+    for (const stop of this.stopListening) stop();
   }
 
   /** Every open limit by due date, then by case. */
   async entries(): Promise<readonly DueEntry[]> {
-    this.rows ??= this.read();
+    const reading = (this.rows ??= this.read());
     try {
-      const rows = await this.rows;
-      this.sorted ??= inOrder(rows.values());
-      return this.sorted;
+      const rows = await reading;
+      if (this.sorted !== null) return this.sorted;
+      const sorted = inOrder(rows.values());
+      // Unless they have been replaced or have changed while they were read.
+      if (this.rows === reading) this.sorted = sorted;
+      return sorted;
     } catch (error) {
       // The next page tries again.
-      this.rows = null;
+      if (this.rows === reading) this.rows = null;
       throw error;
     }
   }
@@ -52,7 +61,7 @@ export class DueBoard implements OnModuleDestroy {
     return rows;
   }
 
-  private take(changes: readonly RowChange[]): void {
+  private take(changes: readonly SavedRow[]): void {
     if (changes.length === 0 || this.rows === null) return;
     this.rows = this.rows.then((rows) => {
       for (const { key, json } of changes) {

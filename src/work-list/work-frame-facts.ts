@@ -5,16 +5,15 @@ import { addDays } from '../../workflows/timetable/calendar-date.js';
 import type { Person } from '../access/people.js';
 import { HomeAuthority } from '../children/home-authority.js';
 import { BasisService } from '../commands/basis.service.js';
+import { StoreUnavailable } from '../event-store/event-store-errors.js';
 import { EventStore } from '../event-store/event-store.js';
 import { ProjectorService } from '../projector/projector.service.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
 import { instantWords } from '../web/words/date-words.js';
 import { count } from '../web/words/number-words.js';
+import { stalledNotices } from './stalled-notices.view.js';
 import { FrameFacts } from '../web/web-options.js';
 import type { Notice, SystemLine } from '../web/web-options.js';
-
-/** Read models this many events behind the log are worth a warning on every page. */
-const farBehind = 500;
 
 /** What the frame of every page shows of the records. */
 @Injectable()
@@ -33,29 +32,32 @@ export class WorkFrameFacts extends FrameFacts {
     return this.overdueIn(`${this.home.code}:worker:${id}`);
   }
 
-  override async noticesFor(): Promise<readonly Notice[]> {
-    const behind = (await this.events.head()) - this.projector.position;
-    if (behind < farBehind) return [];
-    return [
-      {
-        variant: 'warning',
-        title: 'Lists and figures are catching up',
-        text: `Lists and figures are catching up: ${count(behind)} events are still to be added.`,
-      },
-    ];
+  /** Asks nobody: a page is drawn whatever the log and the read models do. */
+  override noticesFor(): Promise<readonly Notice[]> {
+    return Promise.resolve(stalledNotices(this.projector.state, this.events.contiguousPositions));
   }
 
   override async systemLines(): Promise<readonly SystemLine[]> {
+    try {
+      return await this.linesOfTheLog();
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      return [{ key: 'Records', value: 'Cannot be reached just now', tag: 'red' }];
+    }
+  }
+
+  private async linesOfTheLog(): Promise<readonly SystemLine[]> {
+    const { contiguousPositions } = this.events;
     const head = await this.events.head();
-    const [last] = head === 0 ? [] : await this.events.readPage({ after: head - 1, limit: 1 });
-    const { position } = this.projector;
-    const upToDate = position >= head;
+    const last = await this.events.eventAt(head);
+    const { position, error } = this.projector.state;
+    const behind = contiguousPositions ? `${count(Math.max(0, head - position))} events behind` : 'Behind';
     return [
-      { key: 'Last event', value: last === undefined ? 'None yet' : instantWords(last.recordedAt) },
-      { key: 'Events', value: count(head) },
-      upToDate
+      { key: 'Last event', value: last === null ? 'None yet' : instantWords(last.recordedAt) },
+      ...(contiguousPositions ? [{ key: 'Events', value: count(head) }] : []),
+      position >= head && error === null
         ? { key: 'Lists and figures', value: 'Up to date', tag: 'green' }
-        : { key: 'Lists and figures', value: `${count(head - position)} events behind`, tag: 'red' },
+        : { key: 'Lists and figures', value: behind, tag: 'red' },
     ];
   }
 

@@ -12,6 +12,8 @@ import {
   StreamNotFound,
   WrongExpectedRevision,
 } from '../../event-store/event-store-errors.js';
+import { ReadModelsUnavailable } from '../../projector/read-model-store.js';
+import { RedisUnavailable } from '../../redis/redis-unavailable.js';
 import type { CommandRejected } from '../../../workflows/kernel/command-rejected.js';
 import { AnswersInvalid } from '../forms/answers.js';
 import { SomeoneElseChanged } from './conflict.js';
@@ -35,6 +37,7 @@ export function describeError(error: unknown): ErrorPage {
   if (error instanceof OutcomeUnknown) return unknownOutcome;
   if (error instanceof StoreFull) return { ...page(503), code: 'disk-full' };
   if (error instanceof StoreUnavailable || error instanceof TooMuchContention) return page(503);
+  if (error instanceof ReadModelsUnavailable || error instanceof RedisUnavailable) return listsAway;
   if (error instanceof HttpException) return byStatus(error.getStatus());
   return problem;
 }
@@ -110,6 +113,16 @@ const reused: ErrorPage = {
   code: 'command-id-reused',
   title: 'This form has already been sent',
   paragraphs: ['It was sent before with other answers, and those were recorded. Open the case to see them.'],
+};
+const listsAway: ErrorPage = {
+  status: 503,
+  code: 'lists-not-available',
+  title: 'Lists and cases cannot be shown just now',
+  paragraphs: [
+    'The part of the system that holds lists, figures and sign-ins does not answer. Nothing that was recorded is lost.',
+    'It comes back by itself: try again in a minute. If you were sending a form, look first whether it was recorded.',
+  ],
+  retryAfterSeconds: 10,
 };
 const unknownOutcome: ErrorPage = {
   status: 503,

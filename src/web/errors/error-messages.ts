@@ -3,6 +3,7 @@ import type { Plain } from '../../../workflows/kernel/fact.js';
 import { isCalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { sentenceDate } from '../words/date-words.js';
 import { factClause, stageWords } from '../words/fact-words.js';
+import { listed } from '../words/list-words.js';
 
 export type Details = Readonly<Record<string, Plain>>;
 type Words = string | ((details: Details) => string);
@@ -72,6 +73,36 @@ const messages: Readonly<Record<string, Words>> = {
   'birth-date-not-a-date': 'Date of birth must be a real date',
   'birth-date-in-the-future': 'Date of birth must be today or earlier',
   'before-birth': ({ on }) => `Date of birth must be on or before ${date(on)}, when the child was first recorded`,
+
+  // Authority
+  'no-such-policy-option': ({ option, allowed }) =>
+    `There is no policy option “${text(option)}”. Choose one of ${listed(texts(allowed))}`,
+  'policy-option-has-no-such-value': ({ option, value, allowed }) =>
+    `${text(option)} cannot be “${text(value)}”. It can be ${texts(allowed).join(' or ')}`,
+  'setting-needs-a-reason': 'Say why, for those who read a figure later',
+  'setting-already-so': 'This is already set so from that day. Nothing needs to be recorded',
+  'no-such-sector': ({ sector: named }) =>
+    `There is no sector “${text(named)}”. The sectors are education, health and social care`,
+  'sector-named-twice': 'Name each sector once',
+  'no-such-milestone': ({ milestone, allowed }) =>
+    `There is no local milestone “${text(milestone)}”. The milestones are ${listed(texts(allowed))}`,
+  'milestone-week-out-of-range': ({ milestone, most }) =>
+    `The week of ${text(milestone)} must be a whole number from 1 to ${count(most)}`,
+  'academic-year-out-of-range': ({ from, to }) =>
+    `The academic year must be the calendar year in which it begins, from ${count(from)} to ${count(to)}`,
+  'closures-need-a-period': 'Enter at least one closure. To keep none for the year, withdraw its closures',
+  'closure-needs-a-name': ({ firstClosedOn }) =>
+    `Enter what the closure from ${date(firstClosedOn)} is called, for example Summer holiday`,
+  'closure-reversed': ({ name, firstClosedOn }) =>
+    `${text(name)} must reopen after ${date(firstClosedOn)}, its first day closed`,
+  'closure-too-long': ({ name, days, most }) =>
+    `${text(name)} would last ${count(days)} days. A closure lasts at most ${count(most)}: check the dates`,
+  'closure-outside-its-year': ({ name, first, last }) =>
+    `${text(name)} must begin within the academic year, from ${date(first)} to ${date(last)}`,
+  'closures-overlap': ({ name, reopensOn, other, otherFirstClosedOn }) =>
+    `${text(name)} reopens on ${date(reopensOn)}, and ${text(other)} begins on ${date(otherFirstClosedOn)}. Closures must not overlap`,
+  'no-such-closures': ({ academicYear }) =>
+    `No closures of the academic year that begins in ${count(academicYear)} are recorded for these settings`,
 };
 
 /** Refusals that come from where the case stands, not from what was typed: conflicts rather than faults of the form. */
@@ -100,6 +131,8 @@ export function hasRejectionWords(code: string): boolean {
 }
 
 const text = (value: Plain | undefined): string => (typeof value === 'string' ? value : '');
+const count = (value: Plain | undefined): string => (typeof value === 'number' ? String(value) : '');
+const texts = (value: Plain | undefined): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
 const date = (value: Plain | undefined): string => (isCalendarDate(value) ? sentenceDate(value) : 'an earlier day');
 
 const sectors: Readonly<Record<string, string>> = {

@@ -10,6 +10,8 @@ export interface ErrorPage {
   /** Fills an error summary where what was sent can be put right. */
   readonly errors?: readonly FieldError[];
   readonly details?: Readonly<Record<string, unknown>>;
+  /** When trying again makes sense. */
+  readonly retryAfterSeconds?: number;
   /** Offers the search and the first page rather than only the first page. */
   readonly offerFind?: boolean;
 }
@@ -69,5 +71,6 @@ export const statusPages: Readonly<Record<number, ErrorPage>> = {
     code: 'cannot-record-now',
     title: 'Recording is not possible just now',
     paragraphs: ['Nothing was recorded. Your answers are kept. Try again in a few minutes.'],
+    retryAfterSeconds: 60,
   },
 };

@@ -35,6 +35,7 @@ export class ErrorPagesFilter implements ExceptionFilter {
       return;
     }
     response.status(page.status);
+    if (page.retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(page.retryAfterSeconds));
     if (isApi(request)) {
       const message = [...(page.errors ?? []).map(({ text }) => text), ...page.paragraphs].join(' ');
       response.json({ status: page.status, code: page.code, message, details: page.details ?? {} });

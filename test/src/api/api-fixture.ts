@@ -50,7 +50,7 @@ export async function apiUnderTest(): Promise<ApiUnderTest> {
         EventStoreModule.forRoot({ adapter: 'sqlite', folder, clock: { now } }),
         KeysModule.forRoot({ folder, makeOwnKey: true }),
         CommandsModule.forRoot({ now }),
-        ProjectorModule.forRoot({ folder }),
+        ProjectorModule.forRoot({ adapter: 'sqlite', folder }),
         ChildrenModule.forRoot({ code: '999' }),
         ApiModule,
       ],

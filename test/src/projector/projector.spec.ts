@@ -3,12 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { projections } from '../../../projections/registry.js';
 import type { WorkListRow } from '../../../projections/work-list/work-list.projection.js';
 import type { Fact } from '../../../workflows/kernel/fact.js';
-import { canonicalJson } from '../../../src/event-store/canonical-json.js';
-import { eventIdOf } from '../../../src/event-store/event-id.js';
-import type { EventStore } from '../../../src/event-store/event-store.js';
 import { ProjectorService } from '../../../src/projector/projector.service.js';
 import { rebuild } from '../../../src/projector/rebuild.js';
-import type { SqliteReadModelStore } from '../../../src/projector/sqlite/sqlite-read-model-store.js';
 import { policyWith } from '../../../workflows/timetable/policy-options.js';
 import {
   day,
@@ -23,34 +19,7 @@ import {
 import { assessmentHistory } from '../../support/random-histories.js';
 import { asPriya, temporaryStore } from '../../support/temporary-store.js';
 import type { TemporaryStore } from '../../support/temporary-store.js';
-
-async function append(events: EventStore, stream: string, revision: number, facts: readonly Fact[]): Promise<void> {
-  const commandId = randomUUID();
-  await events.append(
-    stream,
-    revision,
-    facts.map((fact, index) => ({
-      eventId: eventIdOf(commandId, index),
-      type: fact.type,
-      schema: 1,
-      occurredOn: fact.occurredOn,
-      authority: '999',
-      actor: { id: 'test', role: 'system' as const },
-      correlationId: commandId,
-      causationId: null,
-      source: 'system' as const,
-      clear: canonicalJson(fact.data),
-      sealed: [],
-    })),
-    { commandId },
-  );
-}
-
-async function digests(readModels: SqliteReadModelStore): Promise<Record<string, string>> {
-  const found: Record<string, string> = {};
-  for (const { name } of projections) found[name] = await readModels.digest(name);
-  return found;
-}
+import { append, appendInterleaved, digests } from './projector-rig.js';
 
 describe('the projector', () => {
   let store: TemporaryStore;
@@ -63,15 +32,7 @@ describe('the projector', () => {
     await store.projector.start();
     await fc.assert(
       fc.asyncProperty(fc.array(assessmentHistory, { minLength: 1, maxLength: 4 }), async (histories) => {
-        const streams = histories.map((facts) => ({ stream: `needsAssessment-${randomUUID()}`, facts, next: 0 }));
-        // Interleaved, a few events at a time, so that batches cut histories anywhere.
-        while (streams.some(({ facts, next }) => next < facts.length)) {
-          for (const each of streams) {
-            const part = each.facts.slice(each.next, each.next + 3);
-            if (part.length > 0) await append(store.events, each.stream, each.next - 1, part);
-            each.next += part.length;
-          }
-        }
+        await appendInterleaved(store.events, histories);
         await store.projector.reached(await store.events.head());
         const live = await digests(store.readModels);
         await rebuild(store.events, store.readModels, projections, store.basis.standing);
@@ -120,21 +81,6 @@ describe('the projector', () => {
     await second.start();
     await second.stop();
     expect(await due()).toBe('2026-11-22');
-  });
-
-  it('forgets what belongs to another log', async () => {
-    await append(store.events, `needsAssessment-${randomUUID()}`, -1, [requestReceived('2026-10-12')]);
-    await store.projector.start();
-    await store.projector.stop();
-    const empty = temporaryStore();
-    try {
-      const stranger = new ProjectorService(empty.events, store.readModels, projections, () => empty.basis.standing);
-      await stranger.start();
-      await stranger.stop();
-      expect(await store.readModels.count('needs-assessment-view', { index: 'authority', group: '999' })).toBe(0);
-    } finally {
-      await empty.close();
-    }
   });
 
   it('lists no limit of a case that has ended, on whatever day it ended', async () => {

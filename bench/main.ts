@@ -2,11 +2,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { concurrentWriters } from './concurrent-writers.bench.js';
+import { eventStoreDb } from './eventstoredb.bench.js';
 import { importing } from './import.bench.js';
 import { keyedReading } from './keyed-reading.bench.js';
 import type { Benchmark, Measurement } from './measurement.js';
 import { pages } from './pages.bench.js';
 import { rebuilding } from './rebuild.bench.js';
+import { redisWorkList } from './redis-work-list.bench.js';
 import { asJson, machine, table } from './report.js';
 import { singleAppend } from './single-append.bench.js';
 import { streamLoad } from './stream-load.bench.js';
@@ -17,6 +19,8 @@ const benchmarks: readonly Benchmark[] = [
   streamLoad,
   rebuilding,
   keyedReading,
+  redisWorkList,
+  eventStoreDb,
   importing,
   pages,
 ];

@@ -1,8 +1,4 @@
 import { isAbsolute, resolve } from 'node:path';
-import { defaultPolicy, policyWith } from '../workflows/timetable/policy-options.js';
-import type { PolicyOptions } from '../workflows/timetable/policy-options.js';
-import { usualMilestones } from '../workflows/timetable/local-milestones.js';
-import type { LocalMilestone } from '../workflows/timetable/local-milestones.js';
 import { isLoopback } from './access/demo-mode.js';
 
 /** Every setting the application reads, with what it means. The README lists them in this order. */
@@ -14,22 +10,23 @@ export const settings = {
     'name of the authority as pages show it (default: the name of its code; Northmere Council for 999)',
   EHC_KEY_ENCRYPTION_KEY: 'base64 of 32 random bytes that wrap every person’s key; required when live',
   EHC_SESSION_SECRET: 'at least 32 characters that sign session cookies; required when live',
-  EHC_SIGN_OFF:
-    'sectors that must sign a plan off before it is sent, in order, for example education,health,socialCare (default none)',
-  EHC_POLICY: 'policy options other than their defaults, for example P3=day1,P12=parent (default none)',
-  EHC_MILESTONES:
-    'weeks of local milestones other than the usual, for example adviceIn=11,draftServed=15 (default none)',
   EHC_HTTPS: 'yes where people reach the application over https, itself or through a proxy (default no)',
   HOST: 'address to listen on (default 127.0.0.1; demo mode takes only this machine’s own)',
   PORT: 'port to listen on (default 3000)',
   LOG_LEVEL: 'fatal, error, warn, info (default), debug or silent',
-  EVENT_STORE: 'sqlite (default): the log is a file in the data folder',
-  READ_MODELS: 'sqlite (default): read models are a file in the data folder',
+  EVENT_STORE:
+    'sqlite (default): the log is a file in the data folder; eventstoredb: it is on a server, for several processes',
+  EVENTSTOREDB_URL:
+    'where EventStoreDB is, for example esdb://127.0.0.1:2113?tls=false or esdb+discover://user:password@host:2113; required with EVENT_STORE=eventstoredb',
+  EVENTSTOREDB_NAMESPACE: 'what the names of this log’s streams begin with on that server (default ehc)',
+  READ_MODELS:
+    'sqlite (default): read models and sessions are files in the data folder; redis: they are in Redis, for several processes',
+  REDIS_URL:
+    'where Redis is, for example redis://127.0.0.1:6379 or rediss://user:password@host:6380/0; required with READ_MODELS=redis',
   NODE_ENV: 'production caches page templates',
 } as const;
 
 export type SettingName = keyof typeof settings;
-export type Sector = 'education' | 'health' | 'socialCare';
 export type LogLevel = (typeof logLevels)[number];
 
 export interface Config {
@@ -40,18 +37,28 @@ export interface Config {
   /** Base64; null where demo mode makes its own in the data folder. */
   readonly keyEncryptionKey: string | null;
   readonly sessionSecret: string | null;
-  readonly signOffOrder: readonly Sector[];
-  readonly policy: PolicyOptions;
-  readonly milestones: readonly LocalMilestone[];
   readonly https: boolean;
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
   readonly production: boolean;
+  readonly eventStore: 'sqlite' | 'eventstoredb';
+  /** Holds a password: never to be logged. Null where the log is a file. */
+  readonly eventStoreDbUrl: string | null;
+  readonly eventStoreDbNamespace: string;
+  readonly readModels: 'sqlite' | 'redis';
+  /** Holds a password: never to be logged. Null where read models are not in Redis. */
+  readonly redisUrl: string | null;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
-const sectors: readonly Sector[] = ['education', 'health', 'socialCare'];
+
+/** What an authority settles for itself is recorded, not configured: the command that does it. */
+const keptInTheLog: Readonly<Partial<Record<string, string>>> = {
+  EHC_POLICY: 'set-policy P3=day1 --reason TEXT',
+  EHC_SIGN_OFF: 'set-sign-off education,health',
+  EHC_MILESTONES: 'set-milestones draftServed=15',
+};
 
 /** The settings are not usable; `faults` has one line for each thing to put right. */
 export class ConfigFault extends Error {
@@ -79,19 +86,25 @@ export function configFrom(environment: Environment): Config {
     authorityName: value('EHC_AUTHORITY_NAME', environment) ?? inventedName(environment),
     keyEncryptionKey: keyFrom(environment, mode, fault),
     sessionSecret: secretFrom(environment, mode, fault),
-    signOffOrder: sectorsFrom(environment, fault),
-    policy: policyFrom(environment, fault),
-    milestones: milestonesFrom(environment, fault),
     https: oneOf('EHC_HTTPS', environment, ['yes', 'no'], 'no', fault) === 'yes',
     host: hostFrom(environment, mode, fault),
     port: portFrom(environment, fault),
     logLevel: oneOf('LOG_LEVEL', environment, logLevels, 'info', fault),
     production: value('NODE_ENV', environment) === 'production',
+    eventStore: oneOf('EVENT_STORE', environment, ['sqlite', 'eventstoredb'], 'sqlite', fault),
+    eventStoreDbUrl: eventStoreDbUrlFrom(environment, fault),
+    eventStoreDbNamespace: namespaceFrom(environment, fault),
+    readModels: oneOf('READ_MODELS', environment, ['sqlite', 'redis'], 'sqlite', fault),
+    redisUrl: redisUrlFrom(environment, fault),
   };
-  oneOf('EVENT_STORE', environment, ['sqlite'], 'sqlite', fault);
-  oneOf('READ_MODELS', environment, ['sqlite'], 'sqlite', fault);
   for (const name of Object.keys(environment)) {
-    if (name.startsWith('EHC_') && !(name in settings)) fault(`${name} is not a setting: check its spelling`);
+    if (!name.startsWith('EHC_') || name in settings) continue;
+    const command = keptInTheLog[name];
+    fault(
+      command === undefined
+        ? `${name} is not a setting: check its spelling`
+        : `${name} is kept in the log, with its day and its reason: unset it and run "ehc authority ${command}"`,
+    );
   }
   if (faults.length > 0) throw new ConfigFault(faults);
   return config;
@@ -153,42 +166,54 @@ function secretFrom(environment: Environment, mode: Config['mode'], fault: (text
   return secret;
 }
 
-function sectorsFrom(environment: Environment, fault: (text: string) => void): readonly Sector[] {
-  const names = (value('EHC_SIGN_OFF', environment) ?? '').split(',').flatMap((name) => name.trim() || []);
-  const unknown = names.filter((name) => !sectors.some((sector) => sector === name));
-  if (unknown.length > 0 || new Set(names).size < names.length) {
-    fault(`EHC_SIGN_OFF is "${names.join(',')}": name each of ${sectors.join(', ')} at most once, in order`);
+/** A fault names what is wrong and never the address, which may hold a password. */
+function eventStoreDbUrlFrom(environment: Environment, fault: (text: string) => void): string | null {
+  if (value('EVENT_STORE', environment) !== 'eventstoredb') return null;
+  const text = value('EVENTSTOREDB_URL', environment);
+  if (text === null) {
+    fault(
+      'EVENTSTOREDB_URL is missing: EVENT_STORE=eventstoredb needs it, for example esdb://127.0.0.1:2113?tls=false',
+    );
+    return null;
   }
-  return names as Sector[];
+  if (!isEventStoreDbUrl(text)) {
+    fault(
+      'EVENTSTOREDB_URL cannot be read: it must be like esdb://127.0.0.1:2113?tls=false or ' +
+        'esdb+discover://user:password@host:2113',
+    );
+  }
+  return text;
 }
 
-function policyFrom(environment: Environment, fault: (text: string) => void): PolicyOptions {
-  const given = (value('EHC_POLICY', environment) ?? '').split(',').flatMap((text) => text.trim() || []);
-  try {
-    const options: Record<string, string> = {};
-    for (const text of given) {
-      const [name = '', chosen = ''] = text.split('=', 2);
-      options[name.trim()] = chosen.trim();
-    }
-    return policyWith(options);
-  } catch (error) {
-    fault(`EHC_POLICY cannot be used: ${(error as Error).message}`);
-    return defaultPolicy;
-  }
+/** True for what the client takes as a connection string. */
+export function isEventStoreDbUrl(text: string): boolean {
+  return /^esdb(\+discover)?:\/\/([^@/\s]+@)?[^@:/?\s,]+(:\d{1,5})?(,[^@:/?\s,]+(:\d{1,5})?)*\/?(\?[^\s]*)?$/.test(
+    text,
+  );
 }
 
-function milestonesFrom(environment: Environment, fault: (text: string) => void): readonly LocalMilestone[] {
-  const given = (value('EHC_MILESTONES', environment) ?? '').split(',').flatMap((text) => text.trim() || []);
-  const weeks = new Map<string, number>();
-  for (const text of given) {
-    const [, id = '', week = ''] = /^(\w+)\s*=\s*(\d{1,2})$/.exec(text) ?? [];
-    if (usualMilestones.some((milestone) => milestone.id === id) && Number(week) >= 1) weeks.set(id, Number(week));
-    else {
-      const ids = usualMilestones.map((milestone) => milestone.id).join(', ');
-      fault(`EHC_MILESTONES has "${text}": it must be one of ${ids}, with a week from 1 to 99`);
-    }
+function namespaceFrom(environment: Environment, fault: (text: string) => void): string {
+  const name = value('EVENTSTOREDB_NAMESPACE', environment) ?? 'ehc';
+  if (!/^[A-Za-z0-9_-]{1,50}$/.test(name)) {
+    fault(`EVENTSTOREDB_NAMESPACE is "${name}": it must be 1 to 50 letters, digits, - or _`);
   }
-  return usualMilestones.map((milestone) => ({ ...milestone, week: weeks.get(milestone.id) ?? milestone.week }));
+  return name;
+}
+
+/** A fault names what is wrong and never the address, which may hold a password. */
+function redisUrlFrom(environment: Environment, fault: (text: string) => void): string | null {
+  if (value('READ_MODELS', environment) !== 'redis') return null;
+  const text = value('REDIS_URL', environment);
+  if (text === null) {
+    fault('REDIS_URL is missing: READ_MODELS=redis needs it, for example redis://127.0.0.1:6379');
+    return null;
+  }
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const good =
+    url !== null && /^rediss?:$/.test(url.protocol) && url.hostname !== '' && /^(\/\d*)?$/.test(url.pathname);
+  if (!good)
+    fault('REDIS_URL cannot be read: it must be like redis://127.0.0.1:6379 or rediss://user:password@host:6380/0');
+  return text;
 }
 
 function hostFrom(environment: Environment, mode: Config['mode'], fault: (text: string) => void): string {

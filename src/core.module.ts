@@ -3,8 +3,10 @@ import type { DynamicModule } from '@nestjs/common';
 import { CommandsModule } from './commands/commands.module.js';
 import type { Config } from './config.js';
 import { EventStoreModule } from './event-store/event-store.module.js';
+import type { EventStoreOptions } from './event-store/event-store.module.js';
 import { KeysModule } from './keys/keys.module.js';
 import { ProjectorModule } from './projector/projector.module.js';
+import type { ReadModelOptions } from './projector/projector.module.js';
 
 export interface CoreOptions {
   /** `write`: the one process that may append. `read`: beside it. */
@@ -12,6 +14,8 @@ export interface CoreOptions {
   /** Beside the writing process its read models can be read as well; a writer always has them. */
   readonly readModels?: boolean;
   readonly now?: () => Date;
+  /** Whose settings hold; the configured authority's unless another is asked about. */
+  readonly authority?: string;
 }
 
 /** The log, the keys, the way into the log and the read models: what web and command line share. */
@@ -19,25 +23,38 @@ export interface CoreOptions {
 export class CoreModule {
   static forRoot(
     config: Config,
-    { access, readModels = access === 'write', now = () => new Date() }: CoreOptions,
+    { access, readModels = access === 'write', now = () => new Date(), authority = config.authority }: CoreOptions,
   ): DynamicModule {
     const folder = config.dataFolder;
     return {
       module: CoreModule,
       imports: [
-        EventStoreModule.forRoot({ adapter: 'sqlite', folder, readOnly: access === 'read', clock: { now } }),
+        EventStoreModule.forRoot(eventStoreOptions(config, access, now)),
         KeysModule.forRoot({
           folder,
           makeOwnKey: config.mode === 'demo',
           ...(config.keyEncryptionKey === null ? {} : { keyEncryptionKey: config.keyEncryptionKey }),
         }),
-        CommandsModule.forRoot({
-          now,
-          policy: config.policy,
-          settings: { signOffOrder: config.signOffOrder, milestones: config.milestones },
-        }),
-        ...(readModels ? [ProjectorModule.forRoot({ folder, readOnly: access === 'read' })] : []),
+        CommandsModule.forRoot({ now, authority }),
+        ...(readModels ? [ProjectorModule.forRoot(readModelOptions(config, access))] : []),
       ],
     };
   }
+}
+
+function eventStoreOptions(
+  { dataFolder: folder, eventStoreDbUrl: url, eventStoreDbNamespace: namespace }: Config,
+  access: CoreOptions['access'],
+  now: () => Date,
+): EventStoreOptions {
+  const shared = { readOnly: access === 'read', clock: { now } };
+  return url === null
+    ? { adapter: 'sqlite', folder, ...shared }
+    : { adapter: 'eventstoredb', url, namespace, ...shared };
+}
+
+function readModelOptions({ dataFolder: folder, redisUrl }: Config, access: CoreOptions['access']): ReadModelOptions {
+  return redisUrl === null
+    ? { adapter: 'sqlite', folder, readOnly: access === 'read' }
+    : { adapter: 'redis', url: redisUrl };
 }

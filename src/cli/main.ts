@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { ConfigFault } from '../config.js';
+import { authorityCommand } from './authority.command.js';
 import { caseCommand } from './case.command.js';
+import { copyCommand } from './copy.command.js';
 import { demoCommand } from './demo.command.js';
 import { CliFault, exitCodes } from './exit-codes.js';
 import { importCommand } from './import.command.js';
@@ -14,9 +16,14 @@ import { upkeepCommands } from './upkeep.command.js';
 const speaking = new Set([
   'StoreLocked',
   'StoreUnavailable',
+  'StoreTimedOut',
+  'StoreAccessDenied',
+  'AppendTooLarge',
+  'OutcomeUnknown',
   'StoreTooNew',
   'StoreFull',
   'StoreDamaged',
+  'LogWentBackwards',
   'KeyEncryptionKeyWrong',
   'KeyStoreUnavailable',
   'ReadModelsUnavailable',
@@ -32,7 +39,16 @@ async function run(argv: readonly string[]): Promise<number> {
     .description('EHC tracker: needs assessments and plans, from the command line')
     .showHelpAfterError('Add --help for how to use it.')
     .exitOverride();
-  for (const add of [importCommand, measuresCommand, timetableCommand, caseCommand, upkeepCommands, demoCommand]) {
+  for (const add of [
+    importCommand,
+    measuresCommand,
+    timetableCommand,
+    caseCommand,
+    authorityCommand,
+    upkeepCommands,
+    copyCommand,
+    demoCommand,
+  ]) {
     add(program, terminalOutput);
   }
   overrideExits(program);

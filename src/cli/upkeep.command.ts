@@ -3,11 +3,10 @@ import type { Command } from 'commander';
 import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { projections } from '../../projections/registry.js';
-import { BasisService } from '../commands/basis.service.js';
 import { configFrom } from '../config.js';
 import { EventStore } from '../event-store/event-store.js';
 import { verifyAll } from '../event-store/verify.js';
-import { rebuild } from '../projector/rebuild.js';
+import { ProjectorService } from '../projector/projector.service.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
 import { wholeNumberFrom } from './arguments.js';
 import { withServices } from './cli-context.js';
@@ -33,9 +32,13 @@ export function upkeepCommands(program: Command, output: Output): void {
     .argument('<folder>', 'an empty or new folder; the two files belong in different custody')
     .option('--json', 'print one JSON object')
     .action((folder: string, options: { json?: true }) => {
-      const files = backup(resolve(folder));
+      const { dataFolder, eventStore } = configFrom(process.env);
+      const files = backup(dataFolder, resolve(folder), eventStore === 'sqlite');
       if (options.json === true) output.json({ files });
       else for (const file of files) output.line(`Copied to ${file}`);
+      if (eventStore !== 'sqlite') {
+        output.note('The log is on EventStoreDB and is not in this copy: back the server up, before this copy is made');
+      }
     });
 }
 
@@ -68,15 +71,9 @@ async function rebuildAll(options: { json?: true }, output: Output): Promise<voi
   const result = await withServices({ access: 'write' }, async ({ get }) => {
     const readModels = get<ReadModelStore>(ReadModelStore);
     const progress = output.progress('Rebuilding');
-    const position = await rebuild(
-      get<EventStore>(EventStore),
-      readModels,
-      projections,
-      get<BasisService>(BasisService).standing,
-      (done, until) => {
-        progress.update(done, until);
-      },
-    );
+    const position = await get<ProjectorService>(ProjectorService).rebuildAll((done, until) => {
+      progress.update(done, until);
+    });
     progress.stop();
     const tables: Record<string, string> = {};
     for (const { name } of projections) tables[name] = await readModels.digest(name);
@@ -89,13 +86,12 @@ async function rebuildAll(options: { json?: true }, output: Output): Promise<voi
 }
 
 /** VACUUM INTO reads one consistent state beside the writer, so that a copy under load is a copy of one moment. */
-function backup(folder: string): readonly string[] {
-  const { dataFolder } = configFrom(process.env);
+function backup(dataFolder: string, folder: string, withLog: boolean): readonly string[] {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (readdirSync(folder).length > 0) throw new CliFault(`${folder} is not empty: give a new folder`);
   // A person's key is on disk before the first event sealed with it: copying the log first, the copy of the keys has
   // every key that the copy of the log needs.
-  return ['events.sqlite', 'keys.sqlite'].map((name) => {
+  return [...(withLog ? ['events.sqlite'] : []), 'keys.sqlite'].map((name) => {
     const from = join(dataFolder, name);
     if (!existsSync(from)) throw new CliFault(`There is no ${name} in ${dataFolder}: nothing has been recorded yet`);
     const to = join(folder, name);

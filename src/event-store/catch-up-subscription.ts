@@ -1,12 +1,7 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { StoreUnavailable } from './event-store-errors.js';
 import type { EventStore, OnEvents, Subscription } from './event-store.js';
-
-interface Waiter {
-  readonly position: number;
-  readonly resolve: () => void;
-  readonly reject: (reason: unknown) => void;
-}
+import { Waiters } from './waiters.js';
 
 /**
  * Follows a store by reading pages after the last position handled, so that order, completeness and backpressure are those
@@ -18,7 +13,7 @@ export class CatchUpSubscription implements Subscription {
   private stopping = false;
   private readonly stopped: Promise<void>;
   private signalStop: () => void = () => undefined;
-  private waiters: Waiter[] = [];
+  private readonly waiters = new Waiters();
 
   constructor(
     private readonly store: Pick<EventStore, 'readPage'>,
@@ -39,12 +34,15 @@ export class CatchUpSubscription implements Subscription {
     return this.handled;
   }
 
+  /** A file beside this process does not go away and come back. */
+  get interruptedSince(): Date | null {
+    return null;
+  }
+
   reached(position: number): Promise<void> {
     if (this.handled >= position) return Promise.resolve();
     if (this.stopping) return Promise.reject(ended());
-    return new Promise((resolve, reject) => {
-      this.waiters.push({ position, resolve, reject });
-    });
+    return this.waiters.until(position);
   }
 
   async stop(): Promise<void> {
@@ -58,10 +56,10 @@ export class CatchUpSubscription implements Subscription {
       // The subscriber has its subscription in hand before the first event arrives.
       await turnOfTheLoop();
       while (!this.isStopping()) await this.deliverOrWait();
-      this.release(ended());
+      this.waiters.reject(ended());
     } catch (error) {
       this.stopping = true;
-      this.release(error);
+      this.waiters.reject(error);
       throw error;
     }
   }
@@ -78,21 +76,12 @@ export class CatchUpSubscription implements Subscription {
     }
     await this.onEvents(page);
     this.handled = last.position;
-    this.waiters = this.waiters.filter((waiter) => {
-      if (waiter.position > this.handled) return true;
-      waiter.resolve();
-      return false;
-    });
+    this.waiters.resolve(this.handled);
     await turnOfTheLoop();
   }
 
   private isStopping(): boolean {
     return this.stopping;
-  }
-
-  private release(reason: unknown): void {
-    for (const waiter of this.waiters) waiter.reject(reason);
-    this.waiters = [];
   }
 }
 

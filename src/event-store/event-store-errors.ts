@@ -30,7 +30,49 @@ export class StreamNotFound extends Error {
 
 /** The store takes no events just now, and nothing was written. */
 export class StoreUnavailable extends Error {
-  override readonly name = 'StoreUnavailable';
+  override readonly name: string = 'StoreUnavailable';
+}
+
+/** The store did not answer a reading in time. (An append without an answer is `OutcomeUnknown`.) */
+export class StoreTimedOut extends StoreUnavailable {
+  override readonly name = 'StoreTimedOut';
+}
+
+/** The store does not take the user name and password of the connection string, or they may not do this. */
+export class StoreAccessDenied extends StoreUnavailable {
+  override readonly name = 'StoreAccessDenied';
+}
+
+/** The events of one command are more than the store takes at once. Nothing was written. */
+export class AppendTooLarge extends Error {
+  override readonly name = 'AppendTooLarge';
+
+  constructor(readonly mostBytes: number) {
+    super(
+      `The command holds more than the ${mostBytes} bytes that the event store takes at once; nothing was recorded`,
+    );
+  }
+}
+
+/**
+ * The log no longer holds an event that was read from it before: it was restored from an older copy, or has lost its end.
+ * Whoever follows it must stop, since what was made from the lost events says more than the log does.
+ */
+export class LogWentBackwards extends Error {
+  override readonly name = 'LogWentBackwards';
+
+  constructor(
+    /** Position that had been reached. */
+    readonly reached: number,
+    /** Position of the last event that is there now. */
+    readonly head: number,
+  ) {
+    const found =
+      reached > head
+        ? `The log ends at position ${head}, but ${reached} had been reached: it was restored from an older copy or has lost its end`
+        : `The event at position ${reached} is not the one that was read there before: the log is another or was restored from an older copy`;
+    super(`${found}. Find out which before anything more is recorded; then make the read models anew with ehc rebuild`);
+  }
 }
 
 /** No room is left. Nothing was written, reads go on, and appends work again as soon as there is room. */

@@ -99,11 +99,15 @@ export interface ReadAllOptions {
   readonly after?: number;
   readonly until?: number;
   readonly limit?: number;
+  /** Only events of these types; a page shorter than `limit` still means the end of the log. */
+  readonly types?: readonly string[];
 }
 
 export interface Subscription {
   /** Position of the last event the handler has finished with. */
   readonly position: number;
+  /** Since when the store has not been answering (the subscription goes on trying), or null. */
+  readonly interruptedSince: Date | null;
   /** Resolves when the handler has finished with this position; rejects if the subscription ends before. */
   reached(position: number): Promise<void>;
   /** Lets the handler finish and delivers nothing more. */
@@ -144,6 +148,12 @@ export abstract class EventStore {
   /** One page of the whole log in order; shorter than `limit` only at its end. */
   abstract readPage(options: ReadAllOptions): Promise<readonly StoredEvent[]>;
 
+  /** The event at a position, or null if none stands there. */
+  async eventAt(position: number): Promise<StoredEvent | null> {
+    const [event] = await this.readPage({ after: position - 1, until: position, limit: 1 });
+    return event ?? null;
+  }
+
   /** One page of clear rows in order; shorter than `limit` only at the end of the log. */
   abstract readClearPage(options: ReadAllOptions): Promise<readonly ClearRow[]>;
 
@@ -156,8 +166,11 @@ export abstract class EventStore {
   /** Position of the last event; 0 in an empty store. */
   abstract head(): Promise<number>;
 
-  /** What the command appended and under which body, or null if it is not known; `replayed` is true. */
-  abstract commandResult(commandId: string): Promise<CommandRecord | null>;
+  /**
+   * What the command appended to this stream and under which body, or null if it is not known; `replayed` is true. A store
+   * may also know what the command appended to another stream.
+   */
+  abstract commandResult(commandId: string, stream: string): Promise<CommandRecord | null>;
 
   /** Finishes what was begun and lets go of files and connections. May be called twice. */
   abstract close(): Promise<void>;

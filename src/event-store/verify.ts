@@ -92,7 +92,8 @@ interface StreamEnd {
   readonly leaf: string;
 }
 
-class ChainCheck {
+/** Recomputes the hashes of events handed to it in the order of the log. */
+export class ChainCheck {
   events = 0;
   position = 0;
   private readonly ends = new Map<string, StreamEnd>();

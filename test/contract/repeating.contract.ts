@@ -12,7 +12,7 @@ export function repeatingContract(log: LogUnderTest): void {
       const again = await log.append(stream, -1, 3, 'cmd-' + stream);
       expect(again).toEqual({ ...first, replayed: true });
       expect(await log.store.readStream(stream)).toHaveLength(4);
-      expect(await log.store.commandResult('cmd-' + stream)).toMatchObject({ ...first, replayed: true });
+      expect(await log.store.commandResult('cmd-' + stream, stream)).toMatchObject({ ...first, replayed: true });
     });
 
     it('refuses another body under the same id', async () => {
@@ -39,7 +39,7 @@ export function repeatingContract(log: LogUnderTest): void {
         replayed: true,
         revision: 0,
       });
-      expect(await log.store.commandResult(commandId)).toMatchObject({ bodyHash: 'one' });
+      expect(await log.store.commandResult(commandId, stream)).toMatchObject({ bodyHash: 'one' });
       await expect(log.store.append(stream, 0, events, { commandId, bodyHash: 'two' })).rejects.toBeInstanceOf(
         CommandIdReused,
       );
@@ -67,7 +67,7 @@ export function repeatingContract(log: LogUnderTest): void {
     it('does not remember a command that was refused', async () => {
       const stream = log.fresh();
       await expect(log.append(stream, 7, 1, 'cmd-' + stream)).rejects.toBeInstanceOf(WrongExpectedRevision);
-      expect(await log.store.commandResult('cmd-' + stream)).toBeNull();
+      expect(await log.store.commandResult('cmd-' + stream, stream)).toBeNull();
       expect(await log.append(stream, -1, 1, 'cmd-' + stream)).toMatchObject({ replayed: false });
     });
   });

@@ -38,22 +38,12 @@ describe('the configuration', () => {
     expect(faultsOf({ EHC_DATADIR: '/somewhere' })[0]).toContain('EHC_DATADIR');
   });
 
-  it('takes policy options by name and value, and names what they may be', () => {
-    expect(configFrom({ EHC_POLICY: 'P3=day1, P12=parent' }).policy).toMatchObject({
-      P3: 'day1',
-      P12: 'parent',
-      P5: 'calendar',
-    });
-    expect(faultsOf({ EHC_POLICY: 'P3=sometimes' })[0]).toContain('day1');
-    expect(faultsOf({ EHC_POLICY: 'P3' })).toHaveLength(1);
-    expect(faultsOf({ EHC_POLICY: 'P99=x' })).toHaveLength(1);
-  });
-
-  it('takes weeks of local milestones, and refuses one it does not know', () => {
-    const { milestones } = configFrom({ EHC_MILESTONES: 'draftServed=15' });
-    expect(milestones.map(({ week }) => week)).toEqual([12, 12, 14, 15]);
-    expect(faultsOf({ EHC_MILESTONES: 'tea=3' })[0]).toContain('adviceIn');
-    expect(faultsOf({ EHC_MILESTONES: 'adviceIn=0' })).toHaveLength(1);
+  it.each([
+    ['EHC_POLICY', 'P3=day1', 'ehc authority set-policy'],
+    ['EHC_SIGN_OFF', 'education', 'ehc authority set-sign-off'],
+    ['EHC_MILESTONES', 'draftServed=15', 'ehc authority set-milestones'],
+  ])('names the command that records what %s used to say', (name, text, command) => {
+    expect(faultsOf({ [name]: text })).toEqual([expect.stringContaining(command)]);
   });
 
   it('takes only a key of 32 bytes', () => {

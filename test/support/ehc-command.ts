@@ -15,13 +15,16 @@ export interface Ended {
 export class EhcCommand {
   readonly folder = mkdtempSync(join(tmpdir(), 'ehc-cli-'));
 
+  /** @param settings other settings than the data folder. */
+  constructor(private readonly settings: Readonly<Record<string, string>> = {}) {}
+
   /** What node is given to run the command. */
   words(...words: readonly string[]): readonly string[] {
     return [resolve(process.env['EHC_DIST'] ?? 'dist', 'src/cli/main.js'), ...words];
   }
 
   get environment(): NodeJS.ProcessEnv {
-    return { PATH: process.env['PATH'] ?? '', EHC_DATA_DIR: this.dataFolder };
+    return { PATH: process.env['PATH'] ?? '', EHC_DATA_DIR: this.dataFolder, ...this.settings };
   }
 
   run(...words: readonly string[]): Promise<Ended> {

@@ -57,7 +57,17 @@ describe('ehc', () => {
   it('prints help and ends with code 0', async () => {
     const { code, out } = await ehc.run('--help');
     expect(code).toBe(0);
-    for (const command of ['import', 'measures', 'timetable', 'case', 'verify', 'rebuild', 'backup', 'demo']) {
+    for (const command of [
+      'import',
+      'measures',
+      'timetable',
+      'case',
+      'authority',
+      'verify',
+      'rebuild',
+      'backup',
+      'demo',
+    ]) {
       expect(out).toContain(command);
     }
   });

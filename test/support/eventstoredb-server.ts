@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
 import { TcpProxy } from './tcp-proxy.js';
@@ -9,7 +10,11 @@ const url = process.env.EVENTSTOREDB_URL ?? '';
 export function whereEventStoreDb(name: string, tests: (url: string) => void): void {
   describe(name, () => {
     if (url === '') it.skip('is tried against the server that EVENTSTOREDB_URL names (it is not set)', () => undefined);
-    else tests(url);
+    else {
+      // A server of its own, perhaps on another machine, takes as long as it takes.
+      jest.setTimeout(60_000);
+      tests(url);
+    }
   });
 }
 

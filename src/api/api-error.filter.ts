@@ -1,7 +1,7 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, Logger } from '@nestjs/common';
-import type { Response } from 'express';
-import { describeError } from '../web/errors/describe-error.js';
+import type { Request, Response } from 'express';
+import { describeError, describeReadingError } from '../web/errors/describe-error.js';
 import { apiErrorOf } from './api-error.js';
 
 /** Turns every error of the JSON interface into `{ status, code, message, details }`. Never a trace. */
@@ -10,11 +10,13 @@ export class ApiErrorFilter implements ExceptionFilter {
   private readonly log = new Logger('Api');
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const answer = apiErrorOf(error);
+    const http = host.switchToHttp();
+    const reading = http.getRequest<Request>().method === 'GET';
+    const answer = apiErrorOf(error, reading);
     // Neither address nor message: both may hold what a log must not.
     if (answer.status >= 500) this.log.error(answer.code, error instanceof Error ? error.stack : undefined);
-    const response = host.switchToHttp().getResponse<Response>().status(answer.status);
-    const { retryAfterSeconds } = describeError(error);
+    const response = http.getResponse<Response>().status(answer.status);
+    const { retryAfterSeconds } = reading ? describeReadingError(error) : describeError(error);
     if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(retryAfterSeconds));
     response.json(answer);
   }

@@ -5,7 +5,7 @@ import { MalformedId, StreamMovedOn, TooMuchContention } from '../commands/comma
 import { CommandIdReused, StreamNotFound } from '../event-store/event-store-errors.js';
 import { KeyStoreUnavailable, PersonConflict, PersonKeyMissing } from '../keys/key-store.js';
 import { AnswersInvalid } from '../web/forms/answers.js';
-import { describeError } from '../web/errors/describe-error.js';
+import { describeError, describeReadingError } from '../web/errors/describe-error.js';
 import { statusPages } from '../web/errors/error-page.js';
 import { FieldFaults } from './dto-parser.js';
 
@@ -17,9 +17,9 @@ export interface ApiError {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** What a program is told of an error. What the pages have words for is said in the same words. */
-export function apiErrorOf(error: unknown): ApiError {
-  return ofTheApi(error) ?? ofThePages(error);
+/** What a program is told of an error, of a GET if `reading`. What the pages have words for is said in the same words. */
+export function apiErrorOf(error: unknown, reading = false): ApiError {
+  return ofTheApi(error) ?? ofThePages(error, reading);
 }
 
 function ofTheApi(error: unknown): ApiError | null {
@@ -51,8 +51,8 @@ function ofTheApi(error: unknown): ApiError | null {
   return unavailable ? fromPage(503) : null;
 }
 
-function ofThePages(error: unknown): ApiError {
-  const page = describeError(error);
+function ofThePages(error: unknown, reading: boolean): ApiError {
+  const page = reading ? describeReadingError(error) : describeError(error);
   if (error instanceof HttpException && error.getStatus() >= 400 && error.getStatus() < 500) {
     return { ...fromPage(error.getStatus()), code: page.code };
   }

@@ -29,7 +29,8 @@ export class BreakableServer {
 
   private constructor(
     readonly proxy: TcpProxy,
-    private readonly url: string,
+    /** Connection string that leads through the proxy. */
+    readonly url: string,
   ) {}
 
   static async at(url: string): Promise<BreakableServer> {

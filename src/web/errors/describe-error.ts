@@ -42,6 +42,11 @@ export function describeError(error: unknown): ErrorPage {
   return problem;
 }
 
+/** What to say where a page was only to be shown: nothing was sent that could be lost or be sent again. */
+export function describeReadingError(error: unknown): ErrorPage {
+  return error instanceof StoreUnavailable ? recordsAway : describeError(error);
+}
+
 /** Tells whether the error is a fault to be logged with its stack. */
 export function isOurFault(error: unknown): boolean {
   return describeError(error).status === 500;
@@ -121,6 +126,16 @@ const listsAway: ErrorPage = {
   paragraphs: [
     'The part of the system that holds lists, figures and sign-ins does not answer. Nothing that was recorded is lost.',
     'It comes back by itself: try again in a minute. If you were sending a form, look first whether it was recorded.',
+  ],
+  retryAfterSeconds: 10,
+};
+const recordsAway: ErrorPage = {
+  status: 503,
+  code: 'cannot-read-now',
+  title: 'This cannot be shown just now',
+  paragraphs: [
+    'The part of the system that keeps the records does not answer. Nothing that was recorded is lost.',
+    'It comes back by itself: try again in a minute. Lists can still be opened meanwhile.',
   ],
   retryAfterSeconds: 10,
 };

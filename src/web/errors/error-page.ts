@@ -70,7 +70,9 @@ export const statusPages: Readonly<Record<number, ErrorPage>> = {
     status: 503,
     code: 'cannot-record-now',
     title: 'Recording is not possible just now',
-    paragraphs: ['Nothing was recorded. Your answers are kept. Try again in a few minutes.'],
+    paragraphs: [
+      'Nothing was recorded. Reload this page in a few minutes to send the same answers again: they will not be recorded twice.',
+    ],
     retryAfterSeconds: 60,
   },
 };

@@ -7,7 +7,7 @@ import { sessionEnded } from '../../access/sessions.middleware.js';
 import { hiddenAnswers } from '../forms/form-page.js';
 import { WebOptions } from '../web-options.js';
 import { SomeoneElseChanged } from './conflict.js';
-import { describeError, isOurFault } from './describe-error.js';
+import { describeError, describeReadingError, isOurFault } from './describe-error.js';
 import type { ErrorPage } from './error-page.js';
 import { helpCode } from './help-code.js';
 import { RoleMissing } from '../../access/access.guard.js';
@@ -27,7 +27,7 @@ export class ErrorPagesFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
-    const page = describeError(error);
+    const page = request.method === 'GET' ? describeReadingError(error) : describeError(error);
     const code = helpCode();
     this.note(error, page, code, request.method);
     if (response.headersSent) {

@@ -36,6 +36,11 @@ class Faults {
     throw new StoreUnavailable('no');
   }
 
+  @Post('store-down')
+  storeDownForRecording(): never {
+    throw new StoreUnavailable('no');
+  }
+
   @Get('moved-on')
   movedOn(): never {
     throw new WrongExpectedRevision('needsAssessment-1', 1, 2);
@@ -93,12 +98,17 @@ it.each([
   ['/rejected', 422, 'This cannot be recorded'],
   ['/wrong-stage', 409, 'This cannot be recorded'],
   ['/moved-on', 409, 'Someone else changed this case'],
-  ['/store-down', 503, 'Recording is not possible just now'],
+  ['/store-down', 503, 'This cannot be shown just now'],
   ['/broken', 500, 'Sorry, there is a problem'],
 ])('answers %s with %i and a page headed "%s"', async (path, status, heading) => {
   const { text } = await priya.get(path).expect(status).expect('content-type', /html/);
   expect(headingOf(text)).toBe(heading);
   expect(text).toContain('Priya Nair');
+});
+
+it('says that nothing was recorded where something was sent while the log is away', async () => {
+  const { text } = await priya.post('/store-down').type('form').send({ csrfToken: token }).expect(503);
+  expect(headingOf(text)).toBe('Recording is not possible just now');
 });
 
 it('never shows what the fault itself says, only a code for help', async () => {

@@ -1,7 +1,8 @@
+import type { ExceptionClaim } from '../../workflows/exceptions/exception-claims.js';
 import type { HistoryEntry } from '../children/case-record.js';
 import type { DecisionBasis } from '../../workflows/kernel/decider.js';
 import { excusableLimits } from '../../workflows/needs-assessment/exception-claims.js';
-import type { ExceptionClaim, NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
+import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { daysBetween } from '../../workflows/timetable/calendar-date.js';
 import type { Deadline } from '../../workflows/timetable/clock.js';
 import { actDate, period, sentenceDate } from '../web/words/date-words.js';

@@ -1,4 +1,4 @@
-import type { ExceptionClaimed, ExcusedLimit } from '../../workflows/needs-assessment/needs-assessment.events.js';
+import type { ExceptionClaimed, ExcusedLimit } from '../../workflows/exceptions/exception.events.js';
 import { addDays } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { AdviceCourse, AssessmentCourse } from './assessment-course.js';

@@ -1,6 +1,6 @@
 import { choicesOf } from '../api/choices.js';
 import { Choice, longestName, Text } from '../api/dto-field.js';
-import type { NoteAdded } from '../../workflows/needs-assessment/needs-assessment.events.js';
+import type { NoteAdded } from '../../workflows/kernel/common-events.js';
 import { NarratedDto, NeedsAssessmentDto } from './needs-assessment.dto.js';
 
 type NoteKind = NoteAdded['data']['kind'];

@@ -1,3 +1,4 @@
+import type { ExceptionClaim } from '../../workflows/exceptions/exception-claims.js';
 import type { Recorded } from '../../workflows/kernel/fact.js';
 import type { CorrectFact } from '../../workflows/kernel/correction.js';
 import type { DecisionBasis } from '../../workflows/kernel/decider.js';
@@ -6,12 +7,7 @@ import type {
   NeedsAssessmentFactCommand,
   RecordFact,
 } from '../../workflows/needs-assessment/needs-assessment.commands.js';
-import type {
-  Advice,
-  Consultation,
-  ExceptionClaim,
-  NeedsAssessment,
-} from '../../workflows/needs-assessment/needs-assessment.state.js';
+import type { Advice, Consultation, NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { Person } from '../access/people.js';
 import type { ActKey } from '../cases/acts.js';

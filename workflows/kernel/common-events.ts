@@ -36,3 +36,15 @@ export type ReturnFlagsStated = Fact<
   /** Dateless particulars of the return that are personal; kept so that an export can give them back. */
   Readonly<Record<string, Plain>>
 >;
+
+/** What a person wrote about the event for those who may read the case. */
+export interface Narrative {
+  readonly text?: string;
+}
+
+export type CaseAllocated = Fact<'CaseAllocated', { readonly team: string; readonly worker: string | null }>;
+export type NoteAdded = Fact<
+  'NoteAdded',
+  { readonly kind: 'note' | 'call' | 'email' | 'visit' | 'outOfTurn' },
+  Narrative
+>;

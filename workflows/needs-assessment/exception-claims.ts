@@ -6,7 +6,7 @@ import type { ClockFacts, ExceptionGround } from '../timetable/clock.js';
 import { dueOf } from '../timetable/deadlines.js';
 import { canExcuse } from '../timetable/exceptions.js';
 import type { ExcuseAnswer } from '../timetable/exceptions.js';
-import type { ExceptionClaimed } from './needs-assessment.events.js';
+import type { ExceptionClaimed } from '../exceptions/exception.events.js';
 import { clocksOf } from './needs-assessment.clocks.js';
 import type { NeedsAssessment } from './needs-assessment.state.js';
 

@@ -1,9 +1,10 @@
 import { reject } from '../kernel/command-rejected.js';
+import type { NoteAdded } from '../kernel/common-events.js';
 import type { Contradiction, DecisionBasis } from '../kernel/decider.js';
 import { factOfCommand } from './needs-assessment.commands.js';
 import type { NeedsAssessmentCommand, NeedsAssessmentFactCommand } from './needs-assessment.commands.js';
 import { contradictionIn } from './needs-assessment.contradictions.js';
-import type { NeedsAssessmentEvent, NeedsAssessmentStageEvent, NoteAdded } from './needs-assessment.events.js';
+import type { NeedsAssessmentEvent, NeedsAssessmentStageEvent } from './needs-assessment.events.js';
 import { evolve } from './needs-assessment.evolve.js';
 import { judge, judgeHistory } from './needs-assessment.judgements.js';
 import { needsAssessmentMachine, needsAssessmentStages } from './needs-assessment.machine.js';

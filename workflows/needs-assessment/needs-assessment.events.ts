@@ -1,8 +1,7 @@
 import type { Fact } from '../kernel/fact.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
-import type { ExceptionGround } from '../timetable/clock.js';
-import type { RuleId } from '../timetable/rule.js';
-import type { FactCorrected, ReturnFlagsStated } from '../kernel/common-events.js';
+import type { ExceptionEvent } from '../exceptions/exception.events.js';
+import type { CaseAllocated, FactCorrected, Narrative, NoteAdded, ReturnFlagsStated } from '../kernel/common-events.js';
 
 /** Who asked for the assessment; the codes of SEN2 item 2.2, with the reading the return gives them. */
 export type Requester = 'parentOrYoungPerson' | 'school' | 'health' | 'socialCare' | 'other' | 'notStated';
@@ -32,11 +31,6 @@ export type RefusalReason =
   | 'notResponsible'
   | 'other'
   | 'notStated';
-
-/** What a person wrote about the event for those who may read the case. */
-export interface Narrative {
-  readonly text?: string;
-}
 
 /** CFA 2014 s.36(1): a request for an EHC needs assessment arrived. Day 0 of the 6, 16 and 20 weeks. */
 export type RequestReceived = Fact<
@@ -94,36 +88,6 @@ export type AdviceChased = Fact<
 >;
 /** Reg 8(2)(c): the child missed that body's appointment. */
 export type AppointmentMissed = Fact<'AppointmentMissed', { readonly adviceId: string }>;
-
-/** A limit that an exception is said to excuse, and the limb of the law that would do it. */
-export interface ExcusedLimit {
-  readonly rule: RuleId;
-  /** Advice request, where the limit is that body's. */
-  readonly subject: string | null;
-  readonly limb: string;
-}
-/** Somebody claims that the law's own reasons made a limit impractical to keep. Adds no day to anything. */
-export type ExceptionClaimed = Fact<
-  'ExceptionClaimed',
-  {
-    readonly exceptionId: string;
-    readonly ground: ExceptionGround;
-    readonly from: CalendarDate;
-    readonly to: CalendarDate | null;
-    readonly limits: readonly ExcusedLimit[];
-    readonly evidenced: boolean;
-  },
-  Narrative
->;
-export type ExceptionEvidenced = Fact<'ExceptionEvidenced', { readonly exceptionId: string }, Narrative>;
-/** The approver is the actor of the event. */
-export type ExceptionAgreed = Fact<'ExceptionAgreed', { readonly exceptionId: string }>;
-/** The facts behind the exception ended on this day. */
-export type ExceptionEnded = Fact<'ExceptionEnded', { readonly exceptionId: string }>;
-/** The claim, or the evidence for it, was not accepted: the limits stand again. */
-export type ExceptionStruckOut = Fact<'ExceptionStruckOut', { readonly exceptionId: string }, Narrative>;
-/** Code 9.42: the family was told of the delay. */
-export type FamilyToldOfException = Fact<'FamilyToldOfException', { readonly exceptionId: string }>;
 
 /** The family was told that a plan will be made (no statutory limit of its own). */
 export type DecisionToIssueNotified = Fact<
@@ -195,13 +159,6 @@ export type ChildDied = Fact<'ChildDied'>;
 /** An assessment whose beginning is not known, as a return of a later year states it (SEN2 outcome H). */
 export type AssessmentBroughtIn = Fact<'AssessmentBroughtIn', { readonly childId: string }>;
 
-export type CaseAllocated = Fact<'CaseAllocated', { readonly team: string; readonly worker: string | null }>;
-export type NoteAdded = Fact<
-  'NoteAdded',
-  { readonly kind: 'note' | 'call' | 'email' | 'visit' | 'outOfTurn' },
-  Narrative
->;
-
 /** Facts of the stages: each of them is an event of the machine. */
 export type NeedsAssessmentStageEvent =
   | RequestReceived
@@ -232,16 +189,6 @@ export type NeedsAssessmentStageEvent =
   | ChildDied;
 
 /** Facts that belong to no stage: they may be recorded at any time after the case began. */
-export type NeedsAssessmentSideEvent =
-  | ExceptionClaimed
-  | ExceptionEvidenced
-  | ExceptionAgreed
-  | ExceptionEnded
-  | ExceptionStruckOut
-  | FamilyToldOfException
-  | CaseAllocated
-  | NoteAdded
-  | ReturnFlagsStated
-  | FactCorrected;
+export type NeedsAssessmentSideEvent = ExceptionEvent | CaseAllocated | NoteAdded | ReturnFlagsStated | FactCorrected;
 
 export type NeedsAssessmentEvent = NeedsAssessmentStageEvent | NeedsAssessmentSideEvent;

@@ -1,14 +1,8 @@
+import type { ExceptionClaim } from '../exceptions/exception-claims.js';
 import type { Placed } from '../kernel/decider.js';
 import type { NeedsAssessmentEvent } from './needs-assessment.events.js';
 import { needsAssessmentStages } from './needs-assessment.machine.js';
-import type {
-  Advice,
-  Consultation,
-  Decision,
-  Draft,
-  ExceptionClaim,
-  NeedsAssessment,
-} from './needs-assessment.state.js';
+import type { Advice, Consultation, Decision, Draft, NeedsAssessment } from './needs-assessment.state.js';
 
 /** A state that its owner may write to. */
 export type OpenNeedsAssessment = { -readonly [Field in keyof NeedsAssessment]: NeedsAssessment[Field] };

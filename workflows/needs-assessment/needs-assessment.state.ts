@@ -1,14 +1,9 @@
 import type { Plain } from '../kernel/fact.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
-import type { ExceptionGround } from '../timetable/clock.js';
-import type { AdviceBody, ExcusedLimit, Recipient, Requester, Sector } from './needs-assessment.events.js';
+import type { ExceptionClaim } from '../exceptions/exception-claims.js';
+import type { Day } from '../kernel/day.js';
+import type { AdviceBody, Recipient, Requester, Sector } from './needs-assessment.events.js';
 import type { NeedsAssessmentStage } from './needs-assessment.machine.js';
-
-/** A day with the place in the stream of the fact it comes from. */
-export interface Day {
-  readonly on: CalendarDate;
-  readonly revision: number;
-}
 
 export interface Beginning extends Day {
   /** Which fact day 0 comes from; `broughtIn` has no day 0. */
@@ -32,17 +27,6 @@ export interface Advice {
   readonly acceptedOn: CalendarDate | null;
   readonly chasedOn: CalendarDate | null;
   readonly appointmentMissedOn: CalendarDate | null;
-}
-export interface ExceptionClaim extends Day {
-  readonly exceptionId: string;
-  readonly ground: ExceptionGround;
-  readonly from: CalendarDate;
-  readonly to: CalendarDate | null;
-  readonly limits: readonly ExcusedLimit[];
-  readonly evidenced: boolean;
-  readonly agreedOn: CalendarDate | null;
-  readonly familyToldOn: CalendarDate | null;
-  readonly struckOutOn: CalendarDate | null;
 }
 export interface Draft {
   readonly draftId: string;

@@ -1,5 +1,5 @@
 import type { ClaimedFacts } from '../../../workflows/needs-assessment/exception-claims.js';
-import type { ExcusedLimit } from '../../../workflows/needs-assessment/needs-assessment.events.js';
+import type { ExcusedLimit } from '../../../workflows/exceptions/exception.events.js';
 import type { Plain } from '../../../workflows/kernel/fact.js';
 import { exceptionGrounds } from '../../../workflows/timetable/exception-matrix.js';
 import { AnswerReader } from '../../web/forms/answers.js';

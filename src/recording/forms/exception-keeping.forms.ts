@@ -1,4 +1,4 @@
-import type { ExceptionClaim } from '../../../workflows/needs-assessment/needs-assessment.state.js';
+import type { ExceptionClaim } from '../../../workflows/exceptions/exception-claims.js';
 import { caseHref } from '../../cases/acts.js';
 import type { AnswerReader } from '../../web/forms/answers.js';
 import { actDate, sentenceDate } from '../../web/words/date-words.js';

@@ -1,5 +1,5 @@
 import type { ExcusableLimit } from '../../../workflows/needs-assessment/exception-claims.js';
-import type { ExcusedLimit } from '../../../workflows/needs-assessment/needs-assessment.events.js';
+import type { ExcusedLimit } from '../../../workflows/exceptions/exception.events.js';
 import { neverExceptions } from '../../../workflows/timetable/exception-matrix.js';
 import { caseHref } from '../../cases/acts.js';
 import type { AnswerReader } from '../../web/forms/answers.js';

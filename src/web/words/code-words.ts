@@ -1,7 +1,7 @@
+import type { NoteAdded } from '../../../workflows/kernel/common-events.js';
 import type {
   AdviceChased,
   DraftPlanServed,
-  NoteAdded,
   Recipient,
   RefusalReason,
   Requester,

@@ -3,7 +3,8 @@ import type { Child } from '../workflows/child/child.state.js';
 import { needsAssessmentDecider } from '../workflows/needs-assessment/needs-assessment.decider.js';
 import { evolveInPlace } from '../workflows/needs-assessment/needs-assessment.evolve.js';
 import type { NeedsAssessment } from '../workflows/needs-assessment/needs-assessment.state.js';
-import { evolvePlanInPlace, planDecider } from '../workflows/plan/plan.decider.js';
+import { planDecider } from '../workflows/plan/plan.decider.js';
+import { evolvePlanInPlace } from '../workflows/plan/plan.evolve.js';
 import type { Plan } from '../workflows/plan/plan.state.js';
 import type { StreamFold } from './projection.js';
 

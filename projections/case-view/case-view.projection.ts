@@ -38,7 +38,7 @@ export const planView: Projection<Plan, CaseViewRow<Plan>> = {
   usesBasis: false,
   row: (state, context) => (state.childId === null ? null : { state, context }),
   entries: ({ state, context: { stream } }) => [
-    { index: 'child', group: state.childId ?? '', score: dayScore(state.madeOn), member: stream },
+    { index: 'child', group: state.childId ?? '', score: dayScore(state.made?.on ?? null), member: stream },
   ],
 };
 

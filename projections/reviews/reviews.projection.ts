@@ -26,7 +26,7 @@ export const reviewsProjection: Projection<Plan, ReviewsRow> = {
       stream,
       authority,
       childId: state.childId,
-      madeOn: state.madeOn,
+      madeOn: state.made?.on ?? null,
       ceasedOn: state.ceased?.on ?? null,
       reviews: state.reviews,
       statedActive: state.returnFlags.map(({ on, year, flags }) => ({

@@ -76,12 +76,12 @@ export function draftingTables(
 /** One plan of the child as the record has it. */
 export function planCard({
   stage,
-  madeOn,
+  made,
   ceased,
   reviews,
   placements,
   phaseTransfers,
-  amendmentNotices,
+  amendments,
 }: Plan): PlanCard {
   const tables: readonly PlainTable[] = [
     {
@@ -108,7 +108,7 @@ export function planCard({
     {
       caption: 'Notices of amendment',
       head: ['Sent'],
-      rows: amendmentNotices.map((on) => [dash(on)]),
+      rows: amendments.map(({ notice }) => [dash(notice.on)]),
     },
     {
       caption: 'Phase transfers',
@@ -117,10 +117,10 @@ export function planCard({
     },
   ];
   return {
-    title: madeOn === null ? 'Plan' : `Plan of ${sentenceDate(madeOn)}`,
+    title: made === null ? 'Plan' : `Plan of ${sentenceDate(made.on)}`,
     facts: [
       { key: 'Status', value: stageWords(stage) },
-      { key: 'First made', value: madeOn === null ? 'Not known' : sentenceDate(madeOn) },
+      { key: 'First made', value: made === null ? 'Not known' : sentenceDate(made.on) },
       ...(ceased === null ? [] : [{ key: 'Ended', value: sentenceDate(ceased.on) }]),
     ],
     tables: tables.filter(({ rows }) => rows.length > 0),

@@ -10,6 +10,8 @@ import { groupOf, groupsOf, textOf } from './return-record.js';
 import type { ReturnGroup, ReturnHeader } from './return-record.js';
 
 type PlanFact<Type extends PlanEvent['type']> = Extract<PlanEvent, { readonly type: Type }>;
+/** The facts that a return can bring. */
+type ReturnPlanFact = PlanFact<(typeof brought)[number]>;
 type Verdict = { readonly add: readonly PlanEvent[] } | { readonly against: Contradiction };
 const nothing: Verdict = { add: [] };
 
@@ -35,11 +37,29 @@ export function reconcilePlan(
   return { facts: contradictions.length > 0 ? [] : facts, contradictions };
 }
 
-function reconcileFact(fact: PlanEvent, against: Against): Verdict {
+const brought = [
+  'PlanBroughtIn',
+  'PlacementRecorded',
+  'ReviewMeetingHeld',
+  'ReviewDecisionNotified',
+  'ReviewOutcomeStated',
+  'AmendmentNoticeSent',
+  'PhaseTransferRecorded',
+  'PlanCeased',
+  'ReturnFlagsStated',
+] as const satisfies readonly PlanEvent['type'][];
+
+function isBrought(fact: PlanEvent): fact is ReturnPlanFact {
+  return (brought as readonly string[]).includes(fact.type);
+}
+
+function reconcileFact(desired: PlanEvent, against: Against): Verdict {
   const { history } = against;
+  if (!isBrought(desired)) throw new Error(`A return brings no ${desired.type}`);
+  const fact = inKnownReview(desired, history);
   switch (fact.type) {
     case 'PlanBroughtIn':
-      return ofType(history, 'PlanBroughtIn').length === 0 ? { add: [fact] } : nothing;
+      return ofType(history, 'PlanBroughtIn', 'PlanMade').length === 0 ? { add: [fact] } : nothing;
     case 'PlacementRecorded':
       return placement(fact, against);
     case 'ReviewMeetingHeld':
@@ -62,9 +82,16 @@ function reconcileFact(fact: PlanEvent, against: Against): Verdict {
       return ceasing(fact, against);
     case 'ReturnFlagsStated':
       return { add: newStatement(fact, history) };
-    case 'FactCorrected':
-      return { add: [fact] };
   }
+}
+
+/** A return names a review by the day of its meeting; a review recorded here has an id of its own. */
+function inKnownReview(fact: ReturnPlanFact, history: readonly PlanEvent[]): ReturnPlanFact {
+  if (!('reviewId' in fact.data) || fact.data.reviewId === null) return fact;
+  const { reviewId } = fact.data;
+  const met = ofType(history, 'ReviewMeetingHeld').find(({ occurredOn }) => `review-${occurredOn}` === reviewId);
+  if (met === undefined || met.data.reviewId === reviewId) return fact;
+  return { ...fact, data: { ...fact.data, reviewId: met.data.reviewId } } as ReturnPlanFact;
 }
 
 function placement(fact: PlanFact<'PlacementRecorded'>, { request, history, header, stale }: Against): Verdict {

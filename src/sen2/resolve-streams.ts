@@ -49,7 +49,9 @@ function exactMatch(named: NamedRequest, known: KnownPerson): Pick<NamedRequest,
   }
   const started = startOf(named.request);
   if (planId !== null && !known.plans.has(planId)) {
-    const same = [...known.plans].find(([, history]) => ofType(history, 'PlanBroughtIn')[0]?.occurredOn === started);
+    const same = [...known.plans].find(
+      ([, history]) => ofType(history, 'PlanBroughtIn', 'PlanMade')[0]?.occurredOn === started,
+    );
     planId = same?.[0] ?? planId;
   }
   return { needsAssessmentId, planId };
@@ -87,7 +89,7 @@ function unplaceable(
     const running = [...known.plans].find(
       ([id, history]) => !claimed.has(id) && ofType(history, 'PlanCeased').length === 0,
     );
-    const recorded = running === undefined ? undefined : ofType(running[1], 'PlanBroughtIn')[0]?.occurredOn;
+    const recorded = running === undefined ? undefined : ofType(running[1], 'PlanBroughtIn', 'PlanMade')[0]?.occurredOn;
     const [plan] = groupsOf(groupOf(request, 'Assessment'), 'NamedPlan');
     // A child has one plan at a time: another start is a different date for the plan we know.
     if (recorded !== undefined && plan !== undefined) return contradiction(plan, 'StartDate', recorded);

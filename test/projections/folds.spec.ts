@@ -148,7 +148,7 @@ describe('folding in place', () => {
   it('does the same for a plan and for a child', () => {
     expectTheSame(planFold, planDecider, placed(planFacts));
     expectTheSame(childFold, childDecider, placed(childFacts));
-    expect(folded(planFold, placed(planFacts))).toMatchObject({ stage: 'ceased', madeOn: on });
+    expect(folded(planFold, placed(planFacts))).toMatchObject({ stage: 'ceased', made: { on } });
     expect(folded(childFold, placed(childFacts)).responsible.map(({ value }) => value)).toEqual(['998', '999']);
   });
 

@@ -1,6 +1,14 @@
+import type { DisputeOutcomeRecorded } from '../dispute/dispute-outcome.events.js';
+import type { ExceptionEvent } from '../exceptions/exception.events.js';
+import type { CaseAllocated, FactCorrected, NoteAdded, ReturnFlagsStated } from '../kernel/common-events.js';
 import type { Fact } from '../kernel/fact.js';
-import type { FactCorrected, ReturnFlagsStated } from '../kernel/common-events.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
+import type { AmendmentEvent } from './amendment.events.js';
+import type { CeasingEvent } from './ceasing.events.js';
+import type { MoveEvent } from './move.events.js';
+import type { PhaseTransferEvent } from './phase-transfer.events.js';
+import type { PersonalBudgetEvent, ReassessmentEvent } from './reassessment.events.js';
+import type { ReviewEvent } from './review.events.js';
 
 /** Where the child is, or is to be, placed; the identifiers of SEN2 items 4.7 and 5.7. */
 export interface PlacementDetails {
@@ -10,6 +18,8 @@ export interface PlacementDetails {
   readonly senSettingOther?: string;
 }
 
+/** An assessment of this authority ended in a plan: `occurredOn` is the day it was made, on which it went to the family. */
+export type PlanMade = Fact<'PlanMade', { readonly childId: string; readonly needsAssessmentId: string }>;
 /** A maintained plan came under this authority's care with the day it was first made: by import or by transfer. */
 export type PlanBroughtIn = Fact<
   'PlanBroughtIn',
@@ -39,40 +49,22 @@ export type PlacementRecorded = Fact<
   },
   PlacementDetails
 >;
-export type ReviewMeetingHeld = Fact<'ReviewMeetingHeld', { readonly reviewId: string }>;
-/** Reg 20(10): the family was told what follows from the review. Null: the return gives the day without the outcome. */
-export type ReviewDecisionNotified = Fact<
-  'ReviewDecisionNotified',
-  { readonly reviewId: string; readonly outcome: 'maintain' | 'amend' | 'cease' | null }
->;
-/** A return states a review's outcome without its day; dated at the reference date. */
-export type ReviewOutcomeStated = Fact<
-  'ReviewOutcomeStated',
-  { readonly reviewId: string; readonly outcome: 'maintain' | 'amend' | 'cease' }
->;
-/** Reg 22(2): notice of proposed amendments was sent; the eight weeks of reg 22(3) start. */
-export type AmendmentNoticeSent = Fact<'AmendmentNoticeSent', { readonly reviewId: string | null }>;
-/** Reg 18: a phase transfer. `occurredOn` is the day the amended plan was sent or, while it is not, the reference date. */
-export type PhaseTransferRecorded = Fact<
-  'PhaseTransferRecorded',
-  { readonly dueOn: CalendarDate | null; readonly finalisedOn: CalendarDate | null }
->;
-export type PlanCeased = Fact<
-  'PlanCeased',
-  {
-    /** SEN2 item 4.6, 1 to 9; null where the return gives none. */
-    readonly reason: string | null;
-  }
->;
 
-export type PlanEvent =
+/** Facts of the plan's stages: each of them is an event of its machine. */
+export type PlanStageEvent =
+  | PlanMade
   | PlanBroughtIn
   | PlacementRecorded
-  | ReviewMeetingHeld
-  | ReviewDecisionNotified
-  | ReviewOutcomeStated
-  | AmendmentNoticeSent
-  | PhaseTransferRecorded
-  | PlanCeased
-  | ReturnFlagsStated
-  | FactCorrected;
+  | ReviewEvent
+  | AmendmentEvent
+  | PhaseTransferEvent
+  | ReassessmentEvent
+  | PersonalBudgetEvent
+  | MoveEvent
+  | CeasingEvent
+  | DisputeOutcomeRecorded;
+
+/** Facts that belong to no stage: they may be recorded at any time after the plan began. */
+export type PlanSideEvent = ExceptionEvent | CaseAllocated | NoteAdded | ReturnFlagsStated | FactCorrected;
+
+export type PlanEvent = PlanStageEvent | PlanSideEvent;

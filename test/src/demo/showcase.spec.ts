@@ -125,7 +125,9 @@ describe.each([
       meetingOn: shift('2026-10-20'),
       decidedOn: null,
     });
-    expect((await stateOf<Plan>('Rosewarne', 'plan')).amendmentNotices).toEqual([shift('2026-09-28')]);
+    expect((await stateOf<Plan>('Rosewarne', 'plan')).amendments.map(({ notice }) => notice.on)).toEqual([
+      shift('2026-09-28'),
+    ]);
     expect((await stateOf<Plan>('Pryce', 'plan')).reviews.at(-1)?.decidedOn).toBe(shift('2025-11-26'));
     expect((await stateOf<Plan>('Sallow', 'plan')).reviews.at(-1)?.decidedOn).toBe(shift('2025-11-22'));
     expect((await stateOf<Plan>('Sato-Mills', 'plan')).phaseTransfers).toHaveLength(1);

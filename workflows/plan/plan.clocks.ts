@@ -1,0 +1,138 @@
+import { outcomeClocks } from '../dispute/outcome-clocks.js';
+import type { DisputeOutcome, DoneSince } from '../dispute/outcome-clocks.js';
+import { sentToThoseWhoCount } from '../kernel/sent-plan.js';
+import type { SentPlan } from '../kernel/sent-plan.js';
+import { earliest } from '../timetable/calendar-date.js';
+import type { CalendarDate } from '../timetable/calendar-date.js';
+import type { ClockFacts } from '../timetable/clock.js';
+import type { PolicyOptions } from '../timetable/policy-options.js';
+import { amendmentClocks } from './amendment-clocks.js';
+import { ceasingClocks, ageLimitClock } from './ceasing-clocks.js';
+import { moveClocks } from './move-clocks.js';
+import { phaseTransferClocks } from './phase-transfer-clocks.js';
+import { endOfPlan } from './plan-clock.js';
+import type { PlanClock } from './plan-clock.js';
+import { planClock } from './plan-clock.js';
+import type { Plan } from './plan.state.js';
+import { reviewClocks, reviewCycleClocks } from './review-clocks.js';
+
+/** What the clocks of a plan ask that its own stream does not hold. */
+export interface AboutChild {
+  /** Sealed with the child; null where read without keys or after erasure. The age limit is then left out. */
+  readonly birthDate: CalendarDate | null;
+}
+
+/** The clocks of a maintained plan and what is known about each: the timetable counts them. */
+export function planClocksOf(
+  plan: Plan,
+  policy: Pick<PolicyOptions, 'P12'>,
+  { birthDate }: AboutChild = { birthDate: null },
+): readonly ClockFacts[] {
+  if (plan.made === null) return [];
+  const clocks: readonly PlanClock[] = [
+    ...reviewCycleClocks(plan, policy),
+    ...plan.reviews.flatMap((review) => reviewClocks(plan, review, policy)),
+    ...plan.amendments.flatMap((amendment) => amendmentClocks(plan, amendment, policy)),
+    ...plan.phaseTransfers.flatMap((transfer) => phaseTransferClocks(plan, transfer)),
+    ...reassessmentClocks(plan),
+    ...moveClocks(plan),
+    ...ceasingClocks(plan),
+    ...directPaymentClocks(plan),
+    ...(birthDate === null ? [] : [ageLimitClock(plan, birthDate)]),
+  ];
+  return [...clocks.map((clock) => planClock(plan, clock)), ...clocksOfOutcomes(plan, policy)];
+}
+
+/** G1: fifteen days to say whether there will be a re-assessment. Its fourteen weeks run in the assessment's stream. */
+function reassessmentClocks(plan: Plan): readonly PlanClock[] {
+  return plan.reassessments.flatMap(({ reassessmentId, requested, decision }): readonly PlanClock[] =>
+    requested === null
+      ? []
+      : [
+          {
+            rule: 'G1',
+            subject: reassessmentId,
+            start: requested,
+            completedOn: decision?.on ?? null,
+            closed: endOfPlan(plan),
+          },
+        ],
+  );
+}
+
+function directPaymentClocks(plan: Plan): readonly PlanClock[] {
+  return plan.directPayments.map(({ paymentId, began, reviewedOn, endedOn }) => ({
+    rule: 'L1',
+    subject: paymentId,
+    start: began,
+    completedOn: reviewedOn,
+    closed: endedOn === null ? endOfPlan(plan) : { on: endedOn, reason: 'directPaymentEnded' },
+  }));
+}
+
+/** K1, K6 to K9 and I6: a later outcome takes the place of what an earlier one still required. */
+function clocksOfOutcomes(plan: Plan, policy: Pick<PolicyOptions, 'P12'>): readonly ClockFacts[] {
+  return plan.outcomes.flatMap((outcome, index) => {
+    const next = plan.outcomes[index + 1];
+    const done = doneSince(plan, outcome, policy);
+    // Ceasing is what an order may require: the end of the plan then is the duty done, not the end of the duty.
+    const closed = outcome.requires === 'ceasePlan' ? null : endOfPlan(plan);
+    const clocks = outcomeClocks(outcome, done, closed, plan.exceptions, runningHere(outcome));
+    return clocks.map((clock) => ({ ...clock, supersededBy: supersededBy(plan, outcome, next) }));
+  });
+}
+
+/** An ordered re-assessment is told of here; what follows the telling runs in the assessment's own stream. */
+function runningHere({ requires }: DisputeOutcome): readonly ['K1'] | undefined {
+  return requires === 'reassess' ? ['K1'] : undefined;
+}
+
+function supersededBy(
+  plan: Plan,
+  outcome: DisputeOutcome,
+  next: DisputeOutcome | undefined,
+): ClockFacts['supersededBy'] {
+  const begun = outcome.requires === 'reassess' && outcome.by === 'concession' ? toldToReassess(plan, outcome) : null;
+  if (begun !== null) return { on: begun, reason: 'reassessmentBegun' };
+  return next === undefined ? null : { on: next.on, reason: 'laterOutcome' };
+}
+
+function doneSince(plan: Plan, outcome: DisputeOutcome, policy: Pick<PolicyOptions, 'P12'>): DoneSince {
+  switch (outcome.requires) {
+    case 'reassess':
+      return { toldOn: toldToReassess(plan, outcome) };
+    case 'continuePlan':
+      return { atOnceOn: since(outcome, plan.continuedOn) };
+    case 'continueAndAmend':
+      return { atOnceOn: since(outcome, plan.continuedOn), amendedOn: amendedSince(plan, outcome, policy) };
+    case 'ceasePlan':
+      return { atOnceOn: since(outcome, plan.ceased?.on ?? null) };
+    case 'amendContent':
+    case 'nameSetting':
+      return { amendedOn: amendedSince(plan, outcome, policy) };
+    case 'assess':
+    case 'makePlan':
+    case 'reconsider':
+      return {};
+  }
+}
+
+function toldToReassess({ reassessments }: Plan, outcome: DisputeOutcome): CalendarDate | null {
+  return earliest(
+    reassessments.map(({ decision }) => (decision?.positive === true ? since(outcome, decision.on) : null)),
+  );
+}
+
+/** The first amended plan that reached everyone who counts on or after the day of the outcome. */
+function amendedSince(plan: Plan, outcome: DisputeOutcome, { P12 }: Pick<PolicyOptions, 'P12'>): CalendarDate | null {
+  const whole = (sent: readonly SentPlan[]): CalendarDate | null =>
+    sentToThoseWhoCount(
+      sent.filter(({ on }) => on >= outcome.on),
+      P12,
+    );
+  return earliest([whole(plan.amendedWithoutNotice), ...plan.amendments.map(({ sent }) => whole(sent))]);
+}
+
+function since({ on }: DisputeOutcome, done: CalendarDate | null): CalendarDate | null {
+  return done !== null && done >= on ? done : null;
+}

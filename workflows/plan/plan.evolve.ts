@@ -1,0 +1,223 @@
+import { foldException } from '../exceptions/exception-claims.js';
+import type { ExceptionEvent } from '../exceptions/exception.events.js';
+import type { Placed } from '../kernel/decider.js';
+import { foldAmendedPlan, foldAmendmentNotice, foldNotAmended, foldRepresentations } from './fold-amendments.js';
+import { foldPhaseTransfer, foldTransferReply } from './fold-phase-transfers.js';
+import { foldReview } from './fold-reviews.js';
+import type { PlanEvent } from './plan.events.js';
+import { planStages } from './plan.machine.js';
+import type { Ceasing, OpenPlan, Plan } from './plan.state.js';
+import { reassessmentStages } from './reassessment.machine.js';
+import type { ReassessmentEvent } from './reassessment.events.js';
+
+type Handlers = { [E in PlanEvent as E['type']]: (plan: OpenPlan, event: Placed<E>) => void };
+
+const notCeasing: Ceasing = { considered: null, consultedOn: null, decided: null, notice: null, reason: null };
+
+// Handlers replace fields of the plan and never write into what a field holds: earlier states may share it.
+const handlers: Handlers = {
+  PlanMade(plan, { occurredOn: on, revision, data }) {
+    plan.childId = data.childId;
+    plan.needsAssessmentId = data.needsAssessmentId;
+    plan.made = { on, revision };
+  },
+  PlanBroughtIn(plan, { occurredOn: on, revision, data }) {
+    plan.childId = data.childId;
+    plan.needsAssessmentId = data.needsAssessmentId;
+    plan.fromAuthority = data.fromAuthority;
+    plan.made = { on, revision };
+    plan.broughtIn = true;
+  },
+  PlacementRecorded(plan, { occurredOn, data, personal }) {
+    const others = plan.placements.filter(({ placementId }) => placementId !== data.placementId);
+    const placement = {
+      placementId: data.placementId,
+      kind: data.kind,
+      rank: data.rank,
+      enteredOn: data.dateKnown ? occurredOn : null,
+      leftOn: data.leftOn,
+      details: personal === undefined ? null : (Object.values(personal)[0] ?? null),
+    };
+    plan.placements = [...others, placement];
+  },
+  ReviewArranged: foldReview,
+  ReviewCalledOff: foldReview,
+  ReviewInvitationsSent: foldReview,
+  ReviewAdviceCirculated: foldReview,
+  ReviewContributionRecorded: foldReview,
+  ReviewMeetingHeld: foldReview,
+  ReviewReportSent: foldReview,
+  ReviewDecisionNotified: foldReview,
+  ReviewOutcomeStated: foldReview,
+  ReviewClosed: foldReview,
+  AmendmentNoticeSent: foldAmendmentNotice,
+  AmendmentRepresentationsReceived: foldRepresentations,
+  AmendedPlanSent: foldAmendedPlan,
+  DecisionNotToAmendNotified: foldNotAmended,
+  SchoolCohortRecorded(plan, { data }) {
+    plan.receptionYear = data.receptionYear;
+  },
+  PhaseTransferPlanned: foldPhaseTransfer,
+  PhaseTransferReplanned: foldPhaseTransfer,
+  PhaseTransferCalledOff: foldPhaseTransfer,
+  PhaseTransferRecorded: foldPhaseTransfer,
+  TransferSettingConsulted: foldPhaseTransfer,
+  TransferSettingReplied: foldTransferReply,
+  ReassessmentRequested: foldReassessment,
+  DecisionToReassessNotified: foldReassessment,
+  DecisionNotToReassessNotified: foldReassessment,
+  ReassessmentEnded: foldReassessment,
+  PersonalBudgetAgreed(plan, { data }) {
+    plan.personalBudget = data.arrangement;
+  },
+  DirectPaymentBegan(plan, { occurredOn: on, revision, data: { paymentId } }) {
+    plan.directPayments = [
+      ...plan.directPayments,
+      { paymentId, began: { on, revision }, reviewedOn: null, endedOn: null },
+    ];
+  },
+  DirectPaymentReviewed(plan, { occurredOn, data }) {
+    plan.directPayments = plan.directPayments.map((payment) =>
+      // The limit asks for the first review; later ones go with the reviews of the plan.
+      payment.paymentId === data.paymentId ? { ...payment, reviewedOn: payment.reviewedOn ?? occurredOn } : payment,
+    );
+  },
+  DirectPaymentEnded(plan, { occurredOn, data }) {
+    plan.directPayments = plan.directPayments.map((payment) =>
+      payment.paymentId === data.paymentId ? { ...payment, endedOn: occurredOn } : payment,
+    );
+  },
+  MoveBecameKnown(plan, { occurredOn: on, revision, data }) {
+    plan.moveOut = { on, revision, movesOn: data.movesOn, calledOffOn: null };
+  },
+  MoveCalledOff(plan, { occurredOn }) {
+    if (plan.moveOut !== null) plan.moveOut = { ...plan.moveOut, calledOffOn: occurredOn };
+  },
+  PlanTransferredOut(plan, { occurredOn }) {
+    plan.transferredOutOn = occurredOn;
+  },
+  PlanTransferReceived(plan, { occurredOn: on, revision, data }) {
+    plan.transferIn = { on, revision, lastReviewedOn: data.lastReviewedOn };
+    plan.fromAuthority = data.fromAuthority;
+    plan.transferLetterOn = null;
+  },
+  TransferLetterSent(plan, { occurredOn }) {
+    plan.transferLetterOn ??= occurredOn;
+  },
+  HealthMoveBecameKnown(plan, { occurredOn: on, revision, data }) {
+    plan.healthMoves = [...plan.healthMoves, { ...data, on, revision, notifiedOn: null }];
+  },
+  HealthBodyNotified(plan, { occurredOn, data }) {
+    plan.healthMoves = plan.healthMoves.map((move) =>
+      move.healthMoveId === data.healthMoveId ? { ...move, notifiedOn: occurredOn } : move,
+    );
+  },
+  CustodyBegan(plan, { occurredOn }) {
+    plan.custody = { beganOn: occurredOn, released: null, resumedOn: null };
+  },
+  CustodyEnded(plan, { occurredOn: on, revision }) {
+    if (plan.custody !== null) plan.custody = { ...plan.custody, released: { on, revision } };
+  },
+  MaintenanceResumed(plan, { occurredOn }) {
+    if (plan.custody !== null) plan.custody = { ...plan.custody, resumedOn: occurredOn };
+  },
+  CeasingConsidered(plan, { occurredOn: on, revision }) {
+    plan.ceasing = { ...notCeasing, considered: { on, revision } };
+  },
+  CeaseConsulted(plan, { occurredOn }) {
+    plan.ceasing = { ...(plan.ceasing ?? notCeasing), consultedOn: occurredOn };
+  },
+  CeaseDecided(plan, { occurredOn: on, revision, data }) {
+    plan.ceasing = { ...(plan.ceasing ?? notCeasing), decided: { on, revision }, reason: data.reason };
+  },
+  CeaseNoticeSent(plan, { occurredOn: on, revision, data }) {
+    plan.ceasing = { ...(plan.ceasing ?? notCeasing), notice: { on, revision }, reason: data.reason };
+  },
+  PlanContinued(plan, { occurredOn }) {
+    plan.continuedOn = occurredOn;
+    plan.ceasing = null;
+    plan.ceased = null;
+  },
+  PlanKeptToYearEnd(plan, { data }) {
+    plan.keptToYearEnd = data;
+  },
+  PlanCeased(plan, { occurredOn, data }) {
+    plan.ceased = { on: occurredOn, reason: data.reason };
+  },
+  DisputeProgressRecorded(plan, { occurredOn, data: { disputeId, step } }) {
+    const field = {
+      certificateIssued: 'certificateIssuedOn',
+      appealReceived: 'appealReceivedOn',
+      appealDetermined: 'determinedOn',
+    } as const;
+    const known = plan.disputes.find((dispute) => dispute.disputeId === disputeId);
+    const before = known ?? { disputeId, certificateIssuedOn: null, appealReceivedOn: null, determinedOn: null };
+    const others = plan.disputes.filter((dispute) => dispute !== known);
+    plan.disputes = [...others, { ...before, [field[step]]: occurredOn }];
+  },
+  DisputeOutcomeRecorded(plan, { occurredOn: on, revision, data }) {
+    plan.outcomes = [...plan.outcomes, { ...data, on, revision }];
+  },
+  ExceptionClaimed: keepException,
+  ExceptionEvidenced: keepException,
+  ExceptionAgreed: keepException,
+  ExceptionEnded: keepException,
+  ExceptionStruckOut: keepException,
+  FamilyToldOfException: keepException,
+  CaseAllocated(plan, { data: { team, worker } }) {
+    plan.team = team;
+    plan.worker = worker;
+  },
+  NoteAdded: keepAsItIs,
+  ReturnFlagsStated(plan, { occurredOn: on, data }) {
+    plan.returnFlags = [...plan.returnFlags, { on, ...data }];
+  },
+  FactCorrected: keepAsItIs,
+};
+
+/** Folds one fact into the plan. Judges nothing and never throws. */
+export function evolve(plan: Plan, event: Placed<PlanEvent>): Plan {
+  const next = { ...plan };
+  evolvePlanInPlace(next, event);
+  return next;
+}
+
+/** As `evolve`, for whoever folds a long history and shows no state before the last: writes into the plan itself. */
+export function evolvePlanInPlace(plan: OpenPlan, event: Placed<PlanEvent>): void {
+  const handle = handlers[event.type] as ((p: OpenPlan, e: Placed<PlanEvent>) => void) | undefined;
+  if (handle === undefined) return;
+  handle(plan, event);
+  const stage = planStages.after(plan.stage, event.type);
+  if (stage === plan.stage) return;
+  plan.stage = stage;
+  plan.stageSince = event.occurredOn;
+}
+
+function foldReassessment(plan: OpenPlan, { type, occurredOn: on, revision, data }: Placed<ReassessmentEvent>): void {
+  const { reassessmentId } = data;
+  const known = plan.reassessments.find((one) => one.reassessmentId === reassessmentId);
+  const before = known ?? {
+    reassessmentId,
+    stage: reassessmentStages.initial,
+    requested: null,
+    decision: null,
+    ended: null,
+  };
+  const after = {
+    ...before,
+    stage: reassessmentStages.after(before.stage, type),
+    ...(type === 'ReassessmentRequested' ? { requested: { on, revision } } : {}),
+    ...(type === 'DecisionToReassessNotified' ? { decision: { on, revision, positive: true } } : {}),
+    ...(type === 'DecisionNotToReassessNotified' ? { decision: { on, revision, positive: false } } : {}),
+    ...(type === 'ReassessmentEnded' ? { ended: { on, outcome: data.outcome } } : {}),
+  };
+  plan.reassessments = [...plan.reassessments.filter((one) => one !== known), after];
+}
+
+function keepException(plan: OpenPlan, event: Placed<ExceptionEvent>): void {
+  plan.exceptions = foldException(plan.exceptions, event);
+}
+
+function keepAsItIs(): void {
+  // A note or a correction says nothing about the plan by itself.
+}

@@ -1,0 +1,185 @@
+import { sentToThoseWhoCount } from '../kernel/sent-plan.js';
+import { earliest, latest } from '../timetable/calendar-date.js';
+import type { CalendarDate } from '../timetable/calendar-date.js';
+import type { PolicyOptions } from '../timetable/policy-options.js';
+import { dateFact, endOfPlan, notMaintained } from './plan-clock.js';
+import type { PlanClock } from './plan-clock.js';
+import { decidedReviews } from './plan.state.js';
+import type { Amendment, Plan, Review } from './plan.state.js';
+
+type Policy = Pick<PolicyOptions, 'P12'>;
+type Decided = ReturnType<typeof decidedReviews>[number];
+
+/** E1, E2, D3 and E15: the cycle in which a plan must be reviewed, one clock a review. */
+export function reviewCycleClocks(plan: Plan, policy: Policy): readonly PlanClock[] {
+  const { made } = plan;
+  if (made === null) return [];
+  const decided = decidedReviews(plan);
+  const starts: readonly (Decided | null)[] = [...(knowsFirstReview(plan, decided) ? [null] : []), ...decided];
+  return starts.flatMap((last) => {
+    const next = decided[last === null ? 0 : decided.indexOf(last) + 1];
+    return cycle(plan, last, next, policy);
+  });
+}
+
+/** One turn of the cycle: from the plan (`last` null) or its last review to the next. */
+function cycle(plan: Plan, last: Decided | null, next: Decided | undefined, policy: Policy): readonly PlanClock[] {
+  const { made, transferIn } = plan;
+  if (made === null) return [];
+  const start = last === null ? made : { on: last.decidedOn, revision: last.decidedRevision };
+  const closed = notMaintained(plan);
+  const completedOn = next?.decidedOn ?? null;
+  const transferred =
+    transferIn !== null && transferIn.on >= start.on && (completedOn === null || completedOn >= transferIn.on);
+  const superseded = transferred ? { on: transferIn.on, reason: 'planTransferred' } : null;
+  // The review from which the year counts: it stays the same however the next one comes about.
+  const subject = last?.reviewId ?? null;
+  const yearly: PlanClock = {
+    rule: last === null ? 'E1' : 'E2',
+    subject,
+    start,
+    facts: last === null ? {} : lastReviewed(plan, last, policy),
+    completedOn,
+    closed,
+    supersededBy: superseded,
+  };
+  return [
+    yearly,
+    ...(transferred ? [reviewAfterTransfer(plan, transferIn, start.on, subject, completedOn)] : []),
+    ...(next === undefined && underFive(plan, start.on) ? [moreOften(plan, start)] : []),
+  ];
+}
+
+/** Reg 15(5): the new authority's first review, at the later of a year from the last one and three months from the transfer. */
+function reviewAfterTransfer(
+  plan: Plan,
+  transferIn: NonNullable<Plan['transferIn']>,
+  lastHere: CalendarDate,
+  subject: string | null,
+  completedOn: CalendarDate | null,
+): PlanClock {
+  const reviewed = latest([lastHere, transferIn.lastReviewedOn]) ?? lastHere;
+  return {
+    rule: 'D3',
+    subject,
+    start: transferIn,
+    facts: { planMadeOrLastReviewed: reviewed },
+    completedOn,
+    closed: notMaintained(plan),
+  };
+}
+
+/** Code 9.178: guidance, met by any look at the plan. */
+function moreOften(plan: Plan, start: PlanClock['start']): PlanClock {
+  const looked = plan.reviews.map(({ kind, meetingOn }) =>
+    kind === 'interim' && meetingOn !== null && meetingOn > start.on ? meetingOn : null,
+  );
+  return { rule: 'E15', subject: null, start, completedOn: earliest(looked), closed: notMaintained(plan) };
+}
+
+/** Until the September in which the child's cohort begins reception every child of it is under five. */
+function underFive({ receptionYear }: Plan, on: CalendarDate): boolean {
+  return receptionYear !== null && on < `${receptionYear}-09-01`;
+}
+
+/**
+ * Whether the review after the making of the plan is on record. A plan that was brought in may have had reviews that nobody
+ * told of: only where the first one known is within its year, or returns tell of the year it was made in, is it the first.
+ */
+function knowsFirstReview(plan: Plan, decided: readonly Decided[]): boolean {
+  const [first] = decided;
+  if (!plan.broughtIn || first === undefined || plan.made === null) return true;
+  const madeIn = Number(plan.made.on.slice(0, 4));
+  if (first.decidedOn < `${madeIn + 1}${plan.made.on.slice(4)}`) return true;
+  const firstReturn = plan.returnFlags[0]?.year;
+  return firstReturn !== undefined && madeIn >= firstReturn;
+}
+
+/** P6 asks on which day a plan was last reviewed. */
+function lastReviewed(plan: Plan, last: Decided, { P12 }: Policy): Readonly<Record<string, string>> {
+  const amendment = plan.amendments.findLast(({ reviewId }) => reviewId === last.reviewId);
+  const amendedOn = amendment === undefined ? null : sentToThoseWhoCount(amendment.sent, P12);
+  return { ...dateFact('meetingOn', last.meetingOn), ...dateFact('finalAmendedPlanOn', amendedOn) };
+}
+
+/** E3 to E7 and E11: the clocks of one review. A review that only a return tells of has those that a return can tell. */
+export function reviewClocks(plan: Plan, review: Review, policy: Policy): readonly PlanClock[] {
+  const { reviewId, stage, kind, meetingOn, meetingRevision, arrangedFor } = review;
+  const told = kind !== null;
+  const meeting = meetingOn ?? (stage === 'arranged' ? arrangedFor : null);
+  if (meeting === null) return [];
+  const start = { on: meeting, revision: meetingRevision };
+  const ended = endOfPlan(plan);
+  const clock = (
+    rule: PlanClock['rule'],
+    completedOn: CalendarDate | null,
+    rest: Partial<PlanClock> = {},
+  ): PlanClock => ({
+    rule,
+    subject: reviewId,
+    start,
+    completedOn,
+    closed: ended,
+    ...rest,
+  });
+  const notice = plan.amendments.findLast((amendment) => amendment.reviewId === reviewId);
+  return [
+    ...(told && review.arrangedFor !== null ? [clock('E3', review.invitedOn), clock('E4', review.circulatedOn)] : []),
+    ...(meetingOn !== null && told ? [clock('E5', review.reportOn)] : []),
+    ...(meetingOn !== null && kind !== 'interim' ? [decisionClock(plan, review, notice, clock)] : []),
+    ...(meetingOn !== null && review.yearNineOrLater === true ? [preparingClock(review, clock)] : []),
+    ...(meetingOn !== null && (review.outcome === 'amend' || notice !== undefined)
+      ? [wholeCycle(plan, review, notice, policy, clock)]
+      : []),
+  ];
+}
+
+type ClockOf = (rule: PlanClock['rule'], completedOn: CalendarDate | null, rest?: Partial<PlanClock>) => PlanClock;
+
+/**
+ * E6. R (L, M & P) v Devon CC [2022] EWHC 493 (Admin): a decision to amend is whole only with the notice of reg 22(2) and
+ * what belongs to it. Of a review that only a return tells of, the notice counts where it is stated.
+ */
+function decisionClock(plan: Plan, review: Review, notice: Amendment | undefined, clock: ClockOf): PlanClock {
+  const { decidedOn, outcome, kind } = review;
+  const later = laterDecision(plan, review);
+  // What a return leaves open is over at the latest when the next review was decided.
+  const closed = endOfPlan(plan) ?? (later === null ? null : { on: later, reason: 'laterReviewDecided' });
+  if (decidedOn === null || outcome !== 'amend') return clock('E6', decidedOn, { closed });
+  const whole = notice !== undefined && notice.withEvidence !== false ? notice.notice.on : null;
+  if (whole === null && kind === null) return clock('E6', decidedOn, { closed });
+  return clock('E6', whole === null ? null : latest([decidedOn, whole]), { closed });
+}
+
+/** Reg 20(6): met where the review is closed with it considered. */
+function preparingClock({ closed }: Review, clock: ClockOf): PlanClock {
+  return clock('E7', closed?.preparingForAdulthood === true ? closed.on : null);
+}
+
+function wholeCycle(
+  plan: Plan,
+  review: Review,
+  notice: Amendment | undefined,
+  { P12 }: Policy,
+  clock: ClockOf,
+): PlanClock {
+  const amendedOn = notice === undefined ? null : sentToThoseWhoCount(notice.sent, P12);
+  const dropped = notice?.notAmendedOn ?? null;
+  const later = laterDecision(plan, review);
+  const closed =
+    endOfPlan(plan) ??
+    (dropped === null ? null : { on: dropped, reason: 'decidedNotToAmend' }) ??
+    (later === null ? null : { on: later, reason: 'laterReviewDecided' });
+  return clock('E11', amendedOn, { closed });
+}
+
+/** The day on which a review after this one was decided, if one was. */
+export function laterDecision(
+  plan: Plan,
+  { reviewId, meetingOn }: Pick<Review, 'reviewId' | 'meetingOn'>,
+): CalendarDate | null {
+  const later = decidedReviews(plan).find(
+    (other) => other.reviewId !== reviewId && meetingOn !== null && (other.meetingOn ?? other.decidedOn) > meetingOn,
+  );
+  return later?.decidedOn ?? null;
+}

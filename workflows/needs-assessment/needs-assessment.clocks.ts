@@ -1,5 +1,7 @@
+import { exceptionsAgainst } from '../exceptions/exception-claims.js';
+import type { Ended } from '../kernel/day.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
-import type { ClaimedException, ClockFacts } from '../timetable/clock.js';
+import type { ClockFacts } from '../timetable/clock.js';
 import type { PolicyOptions } from '../timetable/policy-options.js';
 import type { RuleId } from '../timetable/rule.js';
 import type { Decision, NeedsAssessment } from './needs-assessment.state.js';
@@ -7,7 +9,6 @@ import { planSentOn } from './needs-assessment.state.js';
 
 type ClockChanges = Pick<ClockFacts, 'startRevision' | 'completedOn'> &
   Partial<Pick<ClockFacts, 'waivedOn' | 'closed' | 'supersededBy'>>;
-type Ended = { readonly on: CalendarDate; readonly reason: string } | null;
 
 /** The clocks of a needs assessment and what is known about each: the timetable counts them. */
 export function clocksOf(state: NeedsAssessment, policy: Pick<PolicyOptions, 'P12'>): readonly ClockFacts[] {
@@ -127,18 +128,8 @@ function clockOf(
     closed: changes.closed ?? null,
     supersededBy: changes.supersededBy ?? null,
     directedOn: null,
-    exceptions: exceptionsAgainst(state, rule, subject),
+    exceptions: exceptionsAgainst(state.exceptions, rule, subject),
   };
-}
-
-/** Claims that name this very clock; a struck-out claim excuses nothing. */
-function exceptionsAgainst(state: NeedsAssessment, rule: RuleId, subject: string | null): readonly ClaimedException[] {
-  if (state.exceptions.length === 0) return [];
-  return state.exceptions.flatMap(({ exceptionId, ground, from, to, limits, evidenced, agreedOn, struckOutOn }) => {
-    const limit = limits.find((excused) => excused.rule === rule && excused.subject === subject);
-    if (limit === undefined || struckOutOn !== null) return [];
-    return [{ exceptionId, limb: limit.limb, ground, from, to, evidenced, agreed: agreedOn !== null }];
-  });
 }
 
 /** The day from which no plan is coming any more, and why; null while one may. */

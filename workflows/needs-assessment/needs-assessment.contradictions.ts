@@ -1,24 +1,12 @@
 import type { Contradiction } from '../kernel/decider.js';
+import { contradictionAmong } from '../kernel/facts-in-order.js';
+import type { Order } from '../kernel/facts-in-order.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { Advice, NeedsAssessment } from './needs-assessment.state.js';
 
-type Order = readonly [
-  earlierFact: string,
-  earlier: CalendarDate | null | undefined,
-  laterFact: string,
-  later: CalendarDate | null | undefined,
-];
-
 /** Two recorded days that exclude each other, the first found; null where the record can be true as it stands. */
 export function contradictionIn(state: NeedsAssessment): Contradiction | null {
-  for (const [earlierFact, earlier, laterFact, later] of ordersOf(state)) {
-    if (earlier == null || later == null || earlier <= later) continue;
-    return {
-      code: 'before-an-earlier-fact',
-      details: { fact: laterFact, on: later, earlierFact, earlierOn: earlier },
-    };
-  }
-  return null;
+  return contradictionAmong(ordersOf(state));
 }
 
 function ordersOf(state: NeedsAssessment): readonly Order[] {

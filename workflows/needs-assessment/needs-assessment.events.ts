@@ -2,6 +2,7 @@ import type { Fact } from '../kernel/fact.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { ExceptionEvent } from '../exceptions/exception.events.js';
 import type { CaseAllocated, FactCorrected, Narrative, NoteAdded, ReturnFlagsStated } from '../kernel/common-events.js';
+import type { Recipient } from '../kernel/sent-plan.js';
 
 /** Who asked for the assessment; the codes of SEN2 item 2.2, with the reading the return gives them. */
 export type Requester = 'parentOrYoungPerson' | 'school' | 'health' | 'socialCare' | 'other' | 'notStated';
@@ -22,7 +23,6 @@ export type AdviceBody =
   | 'preparingForAdulthood'
   | 'other';
 
-export type Recipient = 'parentOrYoungPerson' | 'setting' | 'commissioningBody';
 export type Sector = 'education' | 'health' | 'socialCare';
 export type RefusalReason =
   | 'needsMetFromOrdinaryProvision'

@@ -1,4 +1,5 @@
-import type { ExceptionClaim } from '../exceptions/exception-claims.js';
+import { foldException } from '../exceptions/exception-claims.js';
+import type { ExceptionEvent } from '../exceptions/exception.events.js';
 import type { Placed } from '../kernel/decider.js';
 import type { NeedsAssessmentEvent } from './needs-assessment.events.js';
 import { needsAssessmentStages } from './needs-assessment.machine.js';
@@ -55,25 +56,12 @@ const handlers: Handlers = {
   AppointmentMissed(state, { occurredOn, data }) {
     changeAdvice(state, data.adviceId, { appointmentMissedOn: occurredOn });
   },
-  ExceptionClaimed(state, { occurredOn: on, revision, data }) {
-    const claim = { ...data, on, revision, agreedOn: null, familyToldOn: null, struckOutOn: null };
-    state.exceptions = [...state.exceptions, claim];
-  },
-  ExceptionEvidenced(state, { data }) {
-    changeException(state, data.exceptionId, { evidenced: true });
-  },
-  ExceptionAgreed(state, { occurredOn, data }) {
-    changeException(state, data.exceptionId, { agreedOn: occurredOn });
-  },
-  ExceptionEnded(state, { occurredOn, data }) {
-    changeException(state, data.exceptionId, { to: occurredOn });
-  },
-  ExceptionStruckOut(state, { occurredOn, data }) {
-    changeException(state, data.exceptionId, { struckOutOn: occurredOn });
-  },
-  FamilyToldOfException(state, { occurredOn, data }) {
-    changeException(state, data.exceptionId, { familyToldOn: occurredOn });
-  },
+  ExceptionClaimed: keepException,
+  ExceptionEvidenced: keepException,
+  ExceptionAgreed: keepException,
+  ExceptionEnded: keepException,
+  ExceptionStruckOut: keepException,
+  FamilyToldOfException: keepException,
   DecisionToIssueNotified(state, event) {
     state.issueDecisions = [...state.issueDecisions, positive(event)];
   },
@@ -153,6 +141,10 @@ function keepAsItIs(): void {
   // A note or a correction says nothing about the case by itself.
 }
 
+function keepException(state: OpenNeedsAssessment, event: Placed<ExceptionEvent>): void {
+  state.exceptions = foldException(state.exceptions, event);
+}
+
 // Written out: the spread of a template costs as much as reading the event from its JSON.
 function adviceOf(
   adviceId: string,
@@ -199,12 +191,6 @@ function negative({
 
 function changeAdvice(state: OpenNeedsAssessment, adviceId: string, change: Partial<Advice>): void {
   state.advice = state.advice.map((advice) => (advice.adviceId === adviceId ? { ...advice, ...change } : advice));
-}
-
-function changeException(state: OpenNeedsAssessment, exceptionId: string, change: Partial<ExceptionClaim>): void {
-  state.exceptions = state.exceptions.map((claim) =>
-    claim.exceptionId === exceptionId ? { ...claim, ...change } : claim,
-  );
 }
 
 function changeDraft(state: OpenNeedsAssessment, draftId: string, change: Partial<Draft>): void {

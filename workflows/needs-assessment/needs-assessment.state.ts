@@ -2,7 +2,9 @@ import type { Plain } from '../kernel/fact.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { ExceptionClaim } from '../exceptions/exception-claims.js';
 import type { Day } from '../kernel/day.js';
-import type { AdviceBody, Recipient, Requester, Sector } from './needs-assessment.events.js';
+import { recipientsStillToHave, sentToThoseWhoCount } from '../kernel/sent-plan.js';
+import type { Recipient, SentPlan } from '../kernel/sent-plan.js';
+import type { AdviceBody, Requester, Sector } from './needs-assessment.events.js';
 import type { NeedsAssessmentStage } from './needs-assessment.machine.js';
 
 export interface Beginning extends Day {
@@ -42,12 +44,6 @@ export interface Consultation {
   readonly sent: Day;
   readonly repliedOn: CalendarDate | null;
   readonly view: string | null;
-}
-export interface SentPlan extends Day {
-  readonly recipient: Recipient;
-  readonly namesSetting: boolean;
-  readonly appealWordingSent: boolean;
-  readonly outOfTurn: 'imported' | 'alreadyHappened' | null;
 }
 export interface SignOff extends Day {
   readonly sector: Sector;
@@ -106,26 +102,12 @@ export const notBegun: NeedsAssessment = {
   returnFlags: [],
 };
 
-const everyone: readonly Recipient[] = ['parentOrYoungPerson', 'setting', 'commissioningBody'];
-
-/** Reg 13(2): to whom the final plan must still be sent. A plan brought in from a return knows only the family. */
-export function recipientsMissing(state: NeedsAssessment): readonly Recipient[] {
-  const [first] = state.sent;
-  if (first === undefined || first.outOfTurn === 'imported') return [];
-  const namesSetting = state.sent.some((sent) => sent.namesSetting);
-  return everyone.filter(
-    (recipient) =>
-      (recipient !== 'setting' || namesSetting) && !state.sent.some((sent) => sent.recipient === recipient),
-  );
+/** Reg 13(2): to whom the final plan must still be sent. */
+export function recipientsMissing({ sent }: NeedsAssessment): readonly Recipient[] {
+  return recipientsStillToHave(sent);
 }
 
 /** The day on which the final plan reached the recipient that counts, by policy option P12; null while it has not. */
-export function planSentOn(state: NeedsAssessment, policy: 'lastRecipient' | 'parent'): CalendarDate | null {
-  if (policy === 'parent') return state.sent.find(({ recipient }) => recipient === 'parentOrYoungPerson')?.on ?? null;
-  if (state.sent.length === 0 || recipientsMissing(state).length > 0) return null;
-  return everyone.reduce<CalendarDate | null>((last, recipient) => {
-    // A recipient who was sent the plan twice has had it since the first time.
-    const first = state.sent.find((sent) => sent.recipient === recipient);
-    return first !== undefined && (last === null || first.on > last) ? first.on : last;
-  }, null);
+export function planSentOn({ sent }: NeedsAssessment, policy: 'lastRecipient' | 'parent'): CalendarDate | null {
+  return sentToThoseWhoCount(sent, policy);
 }

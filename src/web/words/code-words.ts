@@ -1,8 +1,8 @@
 import type { NoteAdded } from '../../../workflows/kernel/common-events.js';
+import type { Recipient } from '../../../workflows/kernel/sent-plan.js';
 import type {
   AdviceChased,
   DraftPlanServed,
-  Recipient,
   RefusalReason,
   Requester,
   RequestReceived,

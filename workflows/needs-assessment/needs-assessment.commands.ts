@@ -7,6 +7,7 @@ import type { NeedsAssessmentEvent } from './needs-assessment.events.js';
 export const factOfCommand = {
   RecordRequest: 'RequestReceived',
   RecordResponsibility: 'ResponsibilityBegan',
+  BeginReassessment: 'ReassessmentBegan',
   NotifyConsideration: 'ConsiderationNotified',
   NotifyDecisionToAssess: 'DecisionToAssessNotified',
   NotifyDecisionNotToAssess: 'DecisionNotToAssessNotified',
@@ -28,6 +29,7 @@ export const factOfCommand = {
   RecordSettingReply: 'SettingReplied',
   SignOffPlan: 'PlanSignedOff',
   SendFinalPlan: 'FinalPlanSent',
+  RecordDisputeOutcome: 'DisputeOutcomeRecorded',
   WithdrawRequest: 'RequestWithdrawn',
   RecordMoveOut: 'ChildMovedOut',
   RecordDeath: 'ChildDied',

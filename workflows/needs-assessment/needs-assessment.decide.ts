@@ -7,6 +7,7 @@ import type { NeedsAssessmentEvent, NeedsAssessmentStageEvent } from './needs-as
 import { evolve } from './needs-assessment.evolve.js';
 import { judgements } from './needs-assessment.judgements.js';
 import { needsAssessmentMachine, needsAssessmentStages } from './needs-assessment.machine.js';
+import { toBeReconsidered } from './needs-assessment.outcomes.js';
 import { references } from './needs-assessment.references.js';
 import type { NeedsAssessment } from './needs-assessment.state.js';
 
@@ -21,7 +22,7 @@ export const decide: (
   basis: DecisionBasis,
 ) => readonly NeedsAssessmentEvent[] = factDecisions<NeedsAssessment, NeedsAssessmentEvent>({
   factOfCommand,
-  beginnings: ['RequestReceived', 'ResponsibilityBegan', 'AssessmentBroughtIn'],
+  beginnings: ['RequestReceived', 'ResponsibilityBegan', 'ReassessmentBegan', 'AssessmentBroughtIn'],
   saysOutOfTurn: ['FinalPlanSent'],
   begun: ({ begun }) => begun !== null,
   stageOf: ({ stage }) => stage,
@@ -36,6 +37,9 @@ export const decide: (
 /** Whether the stage takes the fact. Facts that belong to no stage may come at any time once the case began. */
 export function mayFollow(state: NeedsAssessment, fact: NeedsAssessmentEvent): boolean {
   if (!needsAssessmentStages.factTypes.includes(fact.type)) return state.begun !== null;
+  // Nobody is refused twice, unless the authority had to think again; what is recorded, not the law of today, tells.
+  const again = fact.type === 'DecisionNotToIssueNotified' && state.stage === 'refusedToIssue';
+  if (again && !toBeReconsidered(state, fact.occurredOn)) return false;
   // XState ignores an event that the current state does not handle, without a word; can() is how we notice.
   const snapshot = needsAssessmentMachine.resolveState({ value: state.stage, context: {} });
   return snapshot.can(fact as NeedsAssessmentStageEvent);

@@ -3,7 +3,7 @@ import type { ExceptionEvent } from '../exceptions/exception.events.js';
 import type { Placed } from '../kernel/decider.js';
 import type { NeedsAssessmentEvent } from './needs-assessment.events.js';
 import { needsAssessmentStages } from './needs-assessment.machine.js';
-import type { Advice, Consultation, Decision, Draft, NeedsAssessment } from './needs-assessment.state.js';
+import type { Advice, Beginning, Consultation, Decision, Draft, NeedsAssessment } from './needs-assessment.state.js';
 
 /** A state that its owner may write to. */
 export type OpenNeedsAssessment = { -readonly [Field in keyof NeedsAssessment]: NeedsAssessment[Field] };
@@ -16,15 +16,20 @@ type Handlers = {
 const handlers: Handlers = {
   RequestReceived(state, { occurredOn: on, revision, data }) {
     state.childId = data.childId;
-    state.begun = { on, revision, by: 'request', requestedBy: data.requestedBy };
+    state.begun = begunBy('request', on, revision, data.requestedBy, null, null);
   },
   ResponsibilityBegan(state, { occurredOn: on, revision, data }) {
     state.childId = data.childId;
-    state.begun = { on, revision, by: 'responsibility', requestedBy: 'notStated' };
+    state.begun = begunBy('responsibility', on, revision, 'notStated', data.how, null);
+  },
+  ReassessmentBegan(state, { occurredOn: on, revision, data: { childId, planId, reassessmentId, because } }) {
+    state.childId = childId;
+    const reassessment = { planId, reassessmentId, because };
+    state.begun = begunBy('reassessment', on, revision, 'notStated', null, reassessment);
   },
   AssessmentBroughtIn(state, { occurredOn: on, revision, data }) {
     state.childId = data.childId;
-    state.begun = { on, revision, by: 'broughtIn', requestedBy: 'notStated' };
+    state.begun = begunBy('broughtIn', on, revision, 'notStated', null, null);
   },
   ConsiderationNotified(state, { occurredOn }) {
     state.consideredOn = occurredOn;
@@ -98,6 +103,9 @@ const handlers: Handlers = {
   FinalPlanSent(state, { occurredOn: on, revision, data }) {
     state.sent = [...state.sent, { on, revision, ...data }];
   },
+  DisputeOutcomeRecorded(state, { occurredOn: on, revision, data: { disputeId, by, requires, directedOn } }) {
+    state.outcomes = [...state.outcomes, { on, revision, disputeId, by, requires, directedOn }];
+  },
   RequestWithdrawn(state, { occurredOn: on, revision, data: { dateKnown } }) {
     state.ended = { on, revision, reason: 'withdrawn', dateKnown };
   },
@@ -139,6 +147,17 @@ export function evolveInPlace(state: OpenNeedsAssessment, event: Placed<NeedsAss
 
 function keepAsItIs(): void {
   // A note or a correction says nothing about the case by itself.
+}
+
+function begunBy(
+  by: Beginning['by'],
+  on: Beginning['on'],
+  revision: number,
+  requestedBy: Beginning['requestedBy'],
+  how: Beginning['how'],
+  reassessment: Beginning['reassessment'],
+): Beginning {
+  return { on, revision, by, requestedBy, how, reassessment };
 }
 
 function keepException(state: OpenNeedsAssessment, event: Placed<ExceptionEvent>): void {

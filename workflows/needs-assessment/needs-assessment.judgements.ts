@@ -7,6 +7,7 @@ import { addDays } from '../timetable/calendar-date.js';
 import { dueOf } from '../timetable/deadlines.js';
 import { excusableLimitsOf } from './excusable-limits.js';
 import type { NeedsAssessmentEvent } from './needs-assessment.events.js';
+import { refusalsBehind } from './needs-assessment.outcomes.js';
 import { adviceOf } from './needs-assessment.references.js';
 import type { NeedsAssessment } from './needs-assessment.state.js';
 
@@ -37,6 +38,11 @@ export const judgements: Judgements<NeedsAssessment, NeedsAssessmentEvent> = {
   },
   AdviceAccepted: ({ data }, state) => {
     if (adviceOf(state, data.adviceId).receivedOn === null) reject('advice-not-received');
+  },
+  DisputeOutcomeRecorded: ({ data: { requires }, occurredOn }, state) => {
+    if (requires === 'reassess') return;
+    const refused = refusalsBehind(state, { requires }).some(({ on }) => on <= occurredOn);
+    if (!refused) reject('nothing-to-overturn', { requires });
   },
   ExceptionClaimed: (fact, state, basis) => {
     judgeClaim(fact, excusableLimitsOf(state, fact.data, basis));

@@ -1,3 +1,4 @@
+import type { Requirement } from '../dispute/dispute-outcome.events.js';
 import { judgeExceptionReference } from '../exceptions/exception-claims.js';
 import type { ExceptionEvent } from '../exceptions/exception.events.js';
 import { reject } from '../kernel/command-rejected.js';
@@ -38,6 +39,11 @@ export const references: Judgements<NeedsAssessment, NeedsAssessmentEvent> = {
   DraftMeetingHeld: ({ data }, state) => {
     draftMustExist(state, data.draftId);
   },
+  DisputeOutcomeRecorded: ({ data: { disputeId, by, requires } }, state) => {
+    if (!requirementsOf(state).includes(requires)) reject('outcome-belongs-elsewhere', { requires });
+    const known = state.outcomes.some((outcome) => outcome.disputeId === disputeId && outcome.by === by);
+    if (known) reject('outcome-already-recorded', { disputeId, by });
+  },
   SettingReplied: ({ data }, state) => {
     const consultation = state.consultations.find(({ consultationId }) => consultationId === data.consultationId);
     if (consultation === undefined) reject('no-such-consultation');
@@ -58,6 +64,11 @@ export const references: Judgements<NeedsAssessment, NeedsAssessmentEvent> = {
 /** @throws CommandRejected where the case has no such advice. */
 export function adviceOf(state: NeedsAssessment, adviceId: string): Advice {
   return state.advice.find((advice) => advice.adviceId === adviceId) ?? reject('no-such-advice');
+}
+
+/** What a dispute can require in an assessment; other requirements are met in the plan's own stream. */
+function requirementsOf({ begun }: NeedsAssessment): readonly Requirement[] {
+  return begun?.by === 'reassessment' ? ['reassess', 'makePlan', 'reconsider'] : ['assess', 'makePlan', 'reconsider'];
 }
 
 function judgeException(fact: ExceptionEvent, { exceptions }: NeedsAssessment): void {

@@ -1,17 +1,29 @@
+import type { DisputeOutcome } from '../dispute/outcome-clocks.js';
 import type { Plain } from '../kernel/fact.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { ExceptionClaim } from '../exceptions/exception-claims.js';
 import type { Day } from '../kernel/day.js';
 import { recipientsStillToHave, sentToThoseWhoCount } from '../kernel/sent-plan.js';
 import type { Recipient, SentPlan } from '../kernel/sent-plan.js';
-import type { AdviceBody, Requester, Sector } from './needs-assessment.events.js';
+import type {
+  AdviceBody,
+  ReassessmentBegan,
+  Requester,
+  ResponsibilityBegan,
+  Sector,
+} from './needs-assessment.events.js';
 import type { NeedsAssessmentStage } from './needs-assessment.machine.js';
 
 export interface Beginning extends Day {
   /** Which fact day 0 comes from; `broughtIn` has no day 0. */
-  readonly by: 'request' | 'responsibility' | 'broughtIn';
+  readonly by: 'request' | 'responsibility' | 'reassessment' | 'broughtIn';
   readonly requestedBy: Requester;
+  /** How the authority became responsible; null where it began otherwise. */
+  readonly how: ResponsibilityBegan['data']['how'] | null;
+  /** Of which plan it is a re-assessment and why; null where it is none. */
+  readonly reassessment: Reassessment | null;
 }
+export type Reassessment = Omit<ReassessmentBegan['data'], 'childId'>;
 export interface Decision extends Day {
   readonly positive: boolean;
   readonly overturns: 'order' | 'mediation' | 'concession' | 'ownReview' | null;
@@ -75,6 +87,8 @@ export interface NeedsAssessment {
   readonly consultations: readonly Consultation[];
   readonly signOffs: readonly SignOff[];
   readonly sent: readonly SentPlan[];
+  /** How disputes about this assessment ended, as they were recorded. */
+  readonly outcomes: readonly DisputeOutcome[];
   readonly ended: Ending | null;
   readonly team: string | null;
   readonly worker: string | null;
@@ -96,6 +110,7 @@ export const notBegun: NeedsAssessment = {
   consultations: [],
   signOffs: [],
   sent: [],
+  outcomes: [],
   ended: null,
   team: null,
   worker: null,

@@ -131,6 +131,51 @@ describe('a correction', () => {
   });
 });
 
+describe('an exception claimed in a dispute', () => {
+  const covid = {
+    exceptionId: 'x1',
+    ground: 'coronavirus',
+    from: day('2020-03-23'),
+    to: null,
+    limits: [{ rule: 'I1', subject: null, limb: 'XCOV' }],
+    evidenced: false,
+  } as const;
+  const claimed = [
+    opened('refusalToAssess', '2020-03-02'),
+    { type: 'ExceptionClaimed', occurredOn: day('2020-06-01'), data: covid },
+  ] as const;
+
+  it('lifts the limit once there is evidence, and no longer once it is struck out', () => {
+    const about = (type: 'ExceptionEvidenced' | 'ExceptionStruckOut') =>
+      ({ type, occurredOn: day('2020-06-02'), data: { exceptionId: 'x1' } }) as const;
+    expect(clocksOn('2020-07-01', claimed)['I1']?.[1]).toBe('overdue');
+    expect(clocksOn('2020-07-01', [...claimed, about('ExceptionEvidenced')])['I1']?.[1]).toBe('disapplied');
+    expect(
+      clocksOn('2020-07-01', [...claimed, about('ExceptionEvidenced'), about('ExceptionStruckOut')])['I1']?.[1],
+    ).toBe('overdue');
+  });
+
+  it('is claimed once, by the right limb, and known before anything is said of it', () => {
+    const claim = (data: object) =>
+      ({ type: 'ClaimException', on: day('2020-06-01'), data: { ...covid, ...data } }) as const;
+    given(...claimed)
+      .when(claim({}))
+      .thenRejected('exception-already-claimed');
+    given(...claimed)
+      .when(claim({ exceptionId: 'x2', limits: [] }))
+      .thenRejected('exception-needs-a-limit');
+    given(...claimed)
+      .when(claim({ exceptionId: 'x2', limits: [{ rule: 'I1', subject: null, limb: 'X44a' }] }))
+      .thenRejected('exception-names-another-limb', { expected: 'XCOV' });
+    given(...claimed)
+      .when({ type: 'AgreeException', on: day('2020-06-02'), data: { exceptionId: 'x2' } })
+      .thenRejected('no-such-exception');
+    given(...claimed)
+      .when({ type: 'EndException', on: day('2020-03-22'), data: { exceptionId: 'x1' } })
+      .thenRejected('ends-before-it-begins');
+  });
+});
+
 describe('folding', () => {
   it('says in one word where the dispute stands', () => {
     const standing = (...history: readonly DisputeEvent[]) => stageShown(given(...history).state());

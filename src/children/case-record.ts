@@ -6,6 +6,9 @@ import { effectiveHistory, isCorrection } from '../../workflows/kernel/replay.js
 import { clocksOf } from '../../workflows/needs-assessment/needs-assessment.clocks.js';
 import { milestonesOf } from '../../workflows/needs-assessment/needs-assessment.milestones.js';
 import { needsAssessmentDecider } from '../../workflows/needs-assessment/needs-assessment.decider.js';
+import { disputeClocksOf } from '../../workflows/dispute/dispute.clocks.js';
+import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
+import { planClocksOf } from '../../workflows/plan/plan.clocks.js';
 import { planDecider } from '../../workflows/plan/plan.decider.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { ClockFacts, Deadline } from '../../workflows/timetable/clock.js';
@@ -93,8 +96,8 @@ const readers: Readonly<Record<ProcessRecord['workflow'], ProcessReader>> = {
     clocks: (state, { policy }) => clocksOf(state, policy),
     milestones: milestonesOf,
   },
-  // A plan's clocks come with its own reviews and amendments; what returns bring in has none.
-  plan: { decider: planDecider, clocks: () => [], milestones: () => [] },
+  plan: { decider: planDecider, clocks: (state, { policy }) => planClocksOf(state, policy), milestones: () => [] },
+  dispute: { decider: disputeDecider, clocks: disputeClocksOf, milestones: () => [] },
 };
 
 /** Events that had been written down by the end of the day in London; all where no day is given. */

@@ -1,9 +1,12 @@
 import { idOf, prefixOf } from '../../projections/projection.js';
+import type { CorrectFact } from '../../workflows/kernel/correction.js';
+import type { Fact } from '../../workflows/kernel/fact.js';
 import { isCorrection } from '../../workflows/kernel/replay.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import type { Plan } from '../../workflows/plan/plan.state.js';
 import type { PlanMade } from '../../workflows/plan/plan.events.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import type { RecordHistory } from '../commands/command-handler.js';
 import { planIdOfAssessment } from './derived-ids.js';
 import type { ProcessManager, Reaction, Surroundings } from './process-manager.js';
 
@@ -35,8 +38,8 @@ export const planOpening: ProcessManager = {
 };
 
 /** What happened elsewhere is told, not wished for: the target's stage is not asked whether it suits. */
-export function historyOf(...facts: readonly object[]): Reaction['command'] {
-  return { type: 'RecordHistory', facts } as Reaction['command'];
+export function historyOf(...facts: readonly Fact[]): RecordHistory {
+  return { type: 'RecordHistory', facts };
 }
 
 /** A return brings its plans in by itself. */
@@ -58,6 +61,6 @@ async function hasItsPlan(childId: string, needsAssessmentId: string, surroundin
 function putRight(planId: string, { made }: Plan, madeOn: CalendarDate | null): readonly Reaction[] {
   if (made === null || made.on === madeOn) return [];
   const change = madeOn === null ? { struck: true } : { occurredOn: madeOn };
-  const command = { type: 'CorrectFact', revision: made.revision, reason: 'other', ...change } as Reaction['command'];
+  const command: CorrectFact = { type: 'CorrectFact', revision: made.revision, reason: 'other', ...change };
   return [{ workflow: 'plan', id: planId, key: `made ${madeOn ?? 'never'}`, command }];
 }

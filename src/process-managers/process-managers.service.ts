@@ -68,17 +68,23 @@ export class ProcessManagers {
     return this.refusals;
   }
 
-  /** Looks at everything recorded so far, and ends. */
+  /** Looks at everything recorded so far and at what follows from it, and ends. */
   async catchUp(): Promise<void> {
-    const head = await this.parts.events.head();
+    for (let head = -1; head < (await this.parts.events.head()) && !this.isStopped();) {
+      head = await this.parts.events.head();
+      await this.lookUntil(head);
+    }
+    this.save();
+  }
+
+  private async lookUntil(head: number): Promise<void> {
     this.begin(head);
     const { position: after } = this;
     for await (const page of this.parts.events.readAll({ after, until: head, types: this.types, limit: 200 })) {
       await this.lookAt(page);
-      if (this.stopped.signal.aborted) return;
+      if (this.isStopped()) return;
     }
     this.stepTo(Math.max(head, this.position));
-    this.save();
   }
 
   /** Goes on looking at what is recorded until it is stopped. Faults end nothing: it tries again. */
@@ -86,8 +92,12 @@ export class ProcessManagers {
     this.following ??= this.run();
   }
 
-  /** Resolves when everything up to the position has been looked at, with the position of the last event that followed. */
+  /**
+   * Resolves when everything up to the position has been looked at, with the position of the last event that followed; at
+   * once where nobody follows.
+   */
   async reached(position: number): Promise<number> {
+    if (this.following === null) return position;
     if (this.position < position) await this.waiters.until(position);
     return Math.max(position, this.written);
   }
@@ -166,8 +176,9 @@ export class ProcessManagers {
       if (!(error instanceof CommandRejected)) throw error;
       // Trying again would be refused again; everything after it must not wait for that.
       const { stream, position } = event;
-      this.refusals.push({ manager: manager.name, stream, position, code: error.code });
-      this.log.warn({ manager: manager.name, stream, position, code: error.code }, 'A reaction was refused');
+      const refused = { manager: manager.name, stream, position, code: (error as CommandRejected).code };
+      this.refusals.push(refused);
+      this.log.warn(`A reaction was refused: ${JSON.stringify(refused)}`);
     }
   }
 

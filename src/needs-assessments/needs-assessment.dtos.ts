@@ -13,7 +13,7 @@ import {
   RequestAdviceDto,
   ReturnAdviceDto,
 } from './advice.dto.js';
-import { AddNoteDto, AllocateCaseDto } from './case-keeping.dto.js';
+import { AddNoteDto, AllocateCaseDto } from '../api/case-keeping.dto.js';
 import {
   NotifyDecisionNotToAssessDto,
   NotifyDecisionNotToIssueDto,
@@ -27,7 +27,7 @@ import {
   EvidenceExceptionDto,
   StrikeOutExceptionDto,
   TellFamilyOfExceptionDto,
-} from './exception.dto.js';
+} from '../api/exception.dto.js';
 import {
   ConsultSettingDto,
   RecordMeetingDto,
@@ -117,4 +117,4 @@ export const needsAssessmentDtos: ExactTable<
   { [C in Type]: keyof Data<C> | keyof Content<C> | 'on' | 'alreadyHappened' }
 > = dtos;
 
-export type NeedsAssessmentDtoOf<C extends Type> = InstanceType<(typeof dtos)[C]>;
+export const needsAssessmentCommandTypes = Object.keys(needsAssessmentDtos) as readonly Type[];

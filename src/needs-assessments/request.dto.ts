@@ -7,7 +7,7 @@ import type {
   RequestWithdrawn,
   ResponsibilityBegan,
 } from '../../workflows/needs-assessment/needs-assessment.events.js';
-import { NarratedDto, NeedsAssessmentDto } from './needs-assessment.dto.js';
+import { FactDto, NarratedDto } from '../api/fact.dto.js';
 
 export type Channel = RequestReceived['data']['channel'];
 type How = ResponsibilityBegan['data']['how'];
@@ -54,7 +54,7 @@ export class RecordResponsibilityDto extends NarratedDto {
   how!: How;
 }
 
-export class NotifyConsiderationDto extends NeedsAssessmentDto {
+export class NotifyConsiderationDto extends FactDto {
   @Texts(longestName, { help: 'Who was told, by post or organisation' })
   told!: string[];
 }
@@ -67,7 +67,7 @@ export class WithdrawRequestDto extends NarratedDto {
   dateKnown = true;
 }
 
-export class RecordMoveOutDto extends NeedsAssessmentDto {
+export class RecordMoveOutDto extends FactDto {
   @Text(longestName, { help: 'Where to: code or name of the authority', optional: true, nullable: true })
   toAuthority: ChildMovedOut['data']['toAuthority'] = null;
 
@@ -75,4 +75,4 @@ export class RecordMoveOutDto extends NeedsAssessmentDto {
   dateKnown = true;
 }
 
-export class RecordDeathDto extends NeedsAssessmentDto {}
+export class RecordDeathDto extends FactDto {}

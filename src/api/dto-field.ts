@@ -147,6 +147,15 @@ export function Id(options: FieldOptions): PropertyDecorator {
   ]);
 }
 
+const reference = /^(?=.{3,60}$)[0-9a-z]+(?:-[0-9a-z]+)+$/;
+
+/** The id by which the case knows something already: one given out here, or one that a return's fact was given. */
+export function Reference(options: FieldOptions): PropertyDecorator {
+  return field('id', options, { type: String, pattern: reference.source }, [
+    Matches(reference, { message: '$property must be an id that the record of the case shows' }),
+  ]);
+}
+
 /** One part with fields of its own. */
 export function Part(part: () => new () => object, options: FieldOptions): PropertyDecorator {
   return field(

@@ -54,12 +54,12 @@ export class CaseRecordService {
     const basis = this.basis.decisionBasis(days.asAt, knownOn);
     const own = await this.streamOf('child', childId);
     const child = childAsAt(own, days);
+    const card = childCard(childId, child ?? noChild, this.keys.hasKey(childId), days.asAt);
     const processes: ProcessRecord[] = [];
     for (const process of await this.processesOf(childId)) {
-      const record = processRecord(process, days, basis, withHistory);
+      const record = processRecord(process, days, { basis, child: card }, withHistory);
       if (record !== null) processes.push(record);
     }
-    const card = childCard(childId, child ?? noChild, this.keys.hasKey(childId), days.asAt);
     return {
       ...headOf(card),
       reference: child?.reference ?? (await this.keys.referenceOf(childId)),
@@ -102,7 +102,7 @@ export class CaseRecordService {
     const found: (StreamHistory & { readonly workflow: ProcessRecord['workflow'] })[] = [];
     for (const stream of await streamsOfChild(this.readModels, childId)) {
       const workflow = prefixOf(stream);
-      if (workflow === 'needsAssessment' || workflow === 'plan') {
+      if (workflow === 'needsAssessment' || workflow === 'plan' || workflow === 'dispute') {
         found.push({ ...(await this.streamOf(workflow, idOf(stream))), workflow });
       }
     }

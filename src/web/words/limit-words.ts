@@ -1,5 +1,6 @@
 import type { RuleId } from '../../../workflows/timetable/rule.js';
 import { adviceWords, bodyWords } from './body-words.js';
+import { planLimits, planLimitsTold } from './plan-limit-words.js';
 
 interface LimitWords {
   /** As something to be done: "Send final plan". */
@@ -10,6 +11,8 @@ interface LimitWords {
   readonly law: string;
   /** Within a sentence about the twenty weeks: "week 16". */
   readonly week?: string;
+  /** Who has to act, where it is not the authority. */
+  readonly actor?: string;
 }
 
 /** The one table of the limits that pages speak of. */
@@ -34,12 +37,14 @@ const limits: Partial<Readonly<Record<RuleId, LimitWords>>> = {
   K9: { title: 'Appeal not opposed', period: '2 to 14 weeks', law: 'reg 45' },
   I6: { title: 'Carry out mediation agreement', period: 'as for an order', law: 'reg 42(2)' },
   C6: { title: 'Final plan: mediation and appeal', period: 'with the plan', law: 'reg 14' },
+  ...planLimits,
 };
 
 /** Limits that a person who records something is told of: the others are content, guidance or derived. */
 const told: readonly string[] = [
   ...['A1', 'A2', 'D5', 'B1', 'C1', 'C2', 'C3', 'C4', 'G2'],
   ...['K1', 'K2', 'K3', 'K4', 'K5', 'K9', 'I6'],
+  ...planLimitsTold,
 ];
 
 /** The steps of a limit that has several, as something to be done. */
@@ -48,6 +53,10 @@ const stages: Readonly<Record<string, string>> = {
   refuse: 'tell family if no plan',
   draft: 'send draft plan',
   final: 'send final plan',
+  amend: 'send the amended plan',
+  atOnce: 'end or keep it at once',
+  birthday: '25th birthday',
+  academicYearEnd: 'end of the school year',
 };
 
 /** What a limit asks for, named as the desk would. For advice the body is named too, for one of several steps the step. */
@@ -67,6 +76,11 @@ export function limitInShort(rule: RuleId, body: string | null = null, stage: st
 export function limitLaw(rule: RuleId): string {
   const words = limits[rule];
   return words === undefined ? '' : `${words.period} · ${words.law}`;
+}
+
+/** Who has to act: "Family"; null where it is the authority, or the case itself says who. */
+export function limitActor(rule: RuleId): string | null {
+  return limits[rule]?.actor ?? null;
 }
 
 /** A limit within a sentence: "week 16". */

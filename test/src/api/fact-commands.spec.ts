@@ -1,4 +1,5 @@
 import { fieldsOf } from '../../../src/api/dto-field.js';
+import { FactDto } from '../../../src/api/fact.dto.js';
 import { begins, parseFactCommand } from '../../../src/api/fact-workflow.js';
 import type { FactCommand, FactWorkflow } from '../../../src/api/fact-workflow.js';
 import { factWorkflows } from '../../../src/api/fact-workflows.js';
@@ -12,7 +13,7 @@ const personal = ['text', 'urn', 'ukprn', 'senSetting', 'senSettingOther'];
 
 const parse = (workflow: FactWorkflow, type: string, body: unknown, newId = () => someId) =>
   parseFactCommand(workflow, type, body, { childId, newId });
-const fieldsFor = (workflow: FactWorkflow, type: string) => fieldsOf(workflow.dtos[type] ?? class {});
+const fieldsFor = (workflow: FactWorkflow, type: string) => fieldsOf(workflow.dtos[type] ?? FactDto);
 
 function commandOf(workflow: FactWorkflow, type: string, body: unknown): FactCommand {
   const parsed = parse(workflow, type, body);

@@ -20,6 +20,7 @@ import {
   NotifyDecisionToAssessDto,
   NotifyDecisionToIssueDto,
 } from './decision.dto.js';
+import { RecordDisputeOutcomeDto } from '../api/dispute-outcome.dto.js';
 import {
   AgreeExceptionDto,
   ClaimExceptionDto,
@@ -39,6 +40,7 @@ import {
   SignOffPlanDto,
 } from './plan-drafting.dto.js';
 import {
+  BeginReassessmentDto,
   NotifyConsiderationDto,
   RecordDeathDto,
   RecordMoveOutDto,
@@ -78,6 +80,7 @@ type Complete = {
 const dtos = {
   RecordRequest: RecordRequestDto,
   RecordResponsibility: RecordResponsibilityDto,
+  BeginReassessment: BeginReassessmentDto,
   NotifyConsideration: NotifyConsiderationDto,
   NotifyDecisionToAssess: NotifyDecisionToAssessDto,
   NotifyDecisionNotToAssess: NotifyDecisionNotToAssessDto,
@@ -104,6 +107,7 @@ const dtos = {
   RecordSettingReply: RecordSettingReplyDto,
   SignOffPlan: SignOffPlanDto,
   SendFinalPlan: SendFinalPlanDto,
+  RecordDisputeOutcome: RecordDisputeOutcomeDto,
   WithdrawRequest: WithdrawRequestDto,
   RecordMoveOut: RecordMoveOutDto,
   RecordDeath: RecordDeathDto,

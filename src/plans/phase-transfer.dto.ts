@@ -1,5 +1,5 @@
 import { choicesOf } from '../api/choices.js';
-import { Choice, Day, Flag, Id, longestName, Reference, Text, WholeNumber } from '../api/dto-field.js';
+import { Choice, Day, Id, longestName, Reference, Text, WholeNumber } from '../api/dto-field.js';
 import { FactDto } from '../api/fact.dto.js';
 import type {
   PhaseTransferCalledOff,
@@ -9,6 +9,7 @@ import type {
 } from '../../workflows/plan/phase-transfer.events.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 
+type Route = SchoolCohortRecorded['data']['route'];
 type By = SchoolCohortRecorded['data']['by'];
 type CalledOffBecause = PhaseTransferCalledOff['data']['because'];
 type View = TransferSettingReplied['data']['view'];
@@ -22,6 +23,7 @@ const kinds = choicesOf<PhaseTransferKind>({
   secondaryToPost16: true,
   post16ToPost16: true,
 });
+const routes = choicesOf<Route>({ primarySecondary: true, infantJunior: true, threeTier: true, allThrough: true });
 const cohortsBy = choicesOf<By>({ birthDate: true, person: true });
 const calledOffBecause = choicesOf<CalledOffBecause>({
   staysInSetting: true,
@@ -41,6 +43,9 @@ export class RecordSchoolCohortDto extends FactDto {
   @WholeNumber(1990, 2100, { help: 'Calendar year in which the child began, or begins, its reception year' })
   receptionYear!: number;
 
+  @Choice(routes, { help: 'Which kinds of school it goes through: the transfers ahead follow from it', optional: true })
+  route: Route = 'primarySecondary';
+
   @Choice(cohortsBy, { help: 'Whether it follows from the birth date or somebody says so', optional: true })
   by: By = 'person';
 }
@@ -54,9 +59,6 @@ export class PlanPhaseTransferDto extends FactDto {
 
   @Day({ help: 'First day in the new school or college' })
   transferOn!: CalendarDate;
-
-  @Flag({ help: 'Worked out from cohort and setting rather than entered by somebody', optional: true })
-  derived = false;
 }
 
 export class ReplanPhaseTransferDto extends AboutTransferDto {

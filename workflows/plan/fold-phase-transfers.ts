@@ -1,9 +1,42 @@
 import type { Placed } from '../kernel/decider.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { AmendedPlanSent } from './amendment.events.js';
-import type { PhaseTransferEvent, PhaseTransferRecorded, TransferSettingReplied } from './phase-transfer.events.js';
+import type {
+  PhaseTransferEvent,
+  PhaseTransferRecorded,
+  SchoolCohortRecorded,
+  TransferSettingReplied,
+} from './phase-transfer.events.js';
 import { phaseTransferStages } from './phase-transfer.machine.js';
 import type { OpenPlan, PhaseTransfer } from './plan.state.js';
+import { transfersAhead } from './school-cohort.js';
+
+/**
+ * The transfers that follow from a cohort stand in place of those that followed from another one, as long as nobody has done
+ * or said anything about them. One planned by hand for the same change of phase stays.
+ */
+export function foldSchoolCohort(plan: OpenPlan, { occurredOn, revision, data }: Placed<SchoolCohortRecorded>): void {
+  plan.receptionYear = data.receptionYear;
+  plan.cohortBy = data.by;
+  const kept = plan.phaseTransfers.filter((transfer) => !transfer.derived || isTouched(transfer));
+  const derived = transfersAhead(data.receptionYear, data.route, occurredOn).filter(
+    ({ kind }) => !kept.some((transfer) => transfer.kind === kind && transfer.calledOff === null),
+  );
+  plan.phaseTransfers = [
+    ...kept,
+    ...derived.map(({ kind, transferOn }): PhaseTransfer => ({
+      ...newTransfer(`${kind}-${transferOn.slice(0, 4)}`, occurredOn, revision),
+      stage: 'planned',
+      kind,
+      transferOn,
+      derived: true,
+    })),
+  ];
+}
+
+function isTouched({ stage, consultations, finalisedOn, dueOn }: PhaseTransfer): boolean {
+  return stage !== 'planned' || consultations.length > 0 || finalisedOn !== null || dueOn !== null;
+}
 
 type Named = Exclude<PhaseTransferEvent, { type: 'SchoolCohortRecorded' | 'TransferSettingReplied' }>;
 
@@ -48,8 +81,8 @@ function changeBy(before: PhaseTransfer, event: Placed<Named>): Partial<PhaseTra
   const { occurredOn: on, revision } = event;
   switch (event.type) {
     case 'PhaseTransferPlanned': {
-      const { kind, transferOn, derived } = event.data;
-      return { kind, transferOn, derived, planned: { on, revision }, calledOff: null };
+      const { kind, transferOn } = event.data;
+      return { kind, transferOn, derived: false, planned: { on, revision }, calledOff: null };
     }
     case 'PhaseTransferReplanned':
       return { kind: event.data.kind, transferOn: event.data.transferOn, derived: false, planned: { on, revision } };

@@ -82,9 +82,12 @@ function clocksOfOutcomes(plan: Plan, policy: Pick<PolicyOptions, 'P12'>): reado
   });
 }
 
-/** An ordered re-assessment is told of here; what follows the telling runs in the assessment's own stream. */
-function runningHere({ requires }: DisputeOutcome): readonly ['K1'] | undefined {
-  return requires === 'reassess' ? ['K1'] : undefined;
+/**
+ * A re-assessment that was ordered or agreed is told of here; what follows the telling runs in the assessment's own stream. A
+ * conceded one has a single clock, which runs here until the assessment has begun.
+ */
+function runningHere({ requires, by }: DisputeOutcome): readonly ['K1'] | undefined {
+  return requires === 'reassess' && by !== 'concession' ? ['K1'] : undefined;
 }
 
 function supersededBy(

@@ -2,7 +2,7 @@ import { foldException } from '../exceptions/exception-claims.js';
 import type { ExceptionEvent } from '../exceptions/exception.events.js';
 import type { Placed } from '../kernel/decider.js';
 import { foldAmendedPlan, foldAmendmentNotice, foldNotAmended, foldRepresentations } from './fold-amendments.js';
-import { foldPhaseTransfer, foldTransferReply } from './fold-phase-transfers.js';
+import { foldPhaseTransfer, foldSchoolCohort, foldTransferReply } from './fold-phase-transfers.js';
 import { foldReview } from './fold-reviews.js';
 import type { PlanEvent } from './plan.events.js';
 import { planStages } from './plan.machine.js';
@@ -54,9 +54,7 @@ const handlers: Handlers = {
   AmendmentRepresentationsReceived: foldRepresentations,
   AmendedPlanSent: foldAmendedPlan,
   DecisionNotToAmendNotified: foldNotAmended,
-  SchoolCohortRecorded(plan, { data }) {
-    plan.receptionYear = data.receptionYear;
-  },
+  SchoolCohortRecorded: foldSchoolCohort,
   PhaseTransferPlanned: foldPhaseTransfer,
   PhaseTransferReplanned: foldPhaseTransfer,
   PhaseTransferCalledOff: foldPhaseTransfer,

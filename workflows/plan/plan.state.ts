@@ -71,6 +71,7 @@ export interface PhaseTransfer {
   readonly transferOn: CalendarDate | null;
   /** The limit as a return states it. */
   readonly dueOn: CalendarDate | null;
+  /** Follows from the cohort; nobody has planned it by hand. */
   readonly derived: boolean;
   readonly consultations: readonly TransferConsultation[];
   readonly finalisedOn: CalendarDate | null;
@@ -130,6 +131,8 @@ export interface Plan {
   readonly amendedWithoutNotice: readonly SentPlan[];
   readonly phaseTransfers: readonly PhaseTransfer[];
   readonly receptionYear: number | null;
+  /** Whether the cohort follows from the birth date or was said by a person. */
+  readonly cohortBy: 'birthDate' | 'person' | null;
   readonly reassessments: readonly Reassessment[];
   readonly placements: readonly Placement[];
   readonly transferIn: (Day & { readonly lastReviewedOn: CalendarDate | null }) | null;
@@ -184,6 +187,7 @@ export const notMade: Plan = {
   amendedWithoutNotice: [],
   phaseTransfers: [],
   receptionYear: null,
+  cohortBy: null,
   reassessments: [],
   placements: [],
   transferIn: null,

@@ -6,6 +6,7 @@ import { dateFact, endOfPlan, notMaintained } from './plan-clock.js';
 import type { PlanClock } from './plan-clock.js';
 import { decidedReviews } from './plan.state.js';
 import type { Amendment, Plan, Review } from './plan.state.js';
+import { inYearNineOrLater, underFive } from './school-cohort.js';
 
 type Policy = Pick<PolicyOptions, 'P12'>;
 type Decided = ReturnType<typeof decidedReviews>[number];
@@ -46,7 +47,9 @@ function cycle(plan: Plan, last: Decided | null, next: Decided | undefined, poli
   return [
     yearly,
     ...(transferred ? [reviewAfterTransfer(plan, transferIn, start.on, subject, completedOn)] : []),
-    ...(next === undefined && underFive(plan, start.on) ? [moreOften(plan, start)] : []),
+    ...(next === undefined && plan.receptionYear !== null && underFive(plan.receptionYear, start.on)
+      ? [moreOften(plan, start)]
+      : []),
   ];
 }
 
@@ -75,11 +78,6 @@ function moreOften(plan: Plan, start: PlanClock['start']): PlanClock {
     kind === 'interim' && meetingOn !== null && meetingOn > start.on ? meetingOn : null,
   );
   return { rule: 'E15', subject: null, start, completedOn: earliest(looked), closed: notMaintained(plan) };
-}
-
-/** Until the September in which the child's cohort begins reception every child of it is under five. */
-function underFive({ receptionYear }: Plan, on: CalendarDate): boolean {
-  return receptionYear !== null && on < `${receptionYear}-09-01`;
 }
 
 /**
@@ -127,7 +125,7 @@ export function reviewClocks(plan: Plan, review: Review, policy: Policy): readon
     ...(told && review.arrangedFor !== null ? [clock('E3', review.invitedOn), clock('E4', review.circulatedOn)] : []),
     ...(meetingOn !== null && told ? [clock('E5', review.reportOn)] : []),
     ...(meetingOn !== null && kind !== 'interim' ? [decisionClock(plan, review, notice, clock)] : []),
-    ...(meetingOn !== null && review.yearNineOrLater === true ? [preparingClock(review, clock)] : []),
+    ...(meetingOn !== null && told && asksForAdulthood(plan, review) ? [preparingClock(review, clock)] : []),
     ...(meetingOn !== null && (review.outcome === 'amend' || notice !== undefined)
       ? [wholeCycle(plan, review, notice, policy, clock)]
       : []),
@@ -149,6 +147,12 @@ function decisionClock(plan: Plan, review: Review, notice: Amendment | undefined
   const whole = notice !== undefined && notice.withEvidence !== false ? notice.notice.on : null;
   if (whole === null && kind === null) return clock('E6', decidedOn, { closed });
   return clock('E6', whole === null ? null : latest([decidedOn, whole]), { closed });
+}
+
+/** Reg 20(6): a review in or after year 9; where nobody said, as the cohort has it. */
+export function asksForAdulthood({ receptionYear }: Plan, { yearNineOrLater, meetingOn }: Review): boolean {
+  if (yearNineOrLater !== null) return yearNineOrLater;
+  return receptionYear !== null && meetingOn !== null && inYearNineOrLater(receptionYear, meetingOn);
 }
 
 /** Reg 20(6): met where the review is closed with it considered. */

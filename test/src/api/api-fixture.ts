@@ -8,6 +8,7 @@ import { ChildrenModule } from '../../../src/children/children.module.js';
 import { CommandsModule } from '../../../src/commands/commands.module.js';
 import { EventStoreModule } from '../../../src/event-store/event-store.module.js';
 import { KeysModule } from '../../../src/keys/keys.module.js';
+import { ProcessManagersModule } from '../../../src/process-managers/process-managers.module.js';
 import { ProjectorModule } from '../../../src/projector/projector.module.js';
 import { ProjectorService } from '../../../src/projector/projector.service.js';
 import { signInAs, smallApp } from '../web/web-fixture.js';
@@ -52,6 +53,7 @@ export async function apiUnderTest(): Promise<ApiUnderTest> {
         KeysModule.forRoot({ folder, makeOwnKey: true }),
         CommandsModule.forRoot({ now }),
         ProjectorModule.forRoot({ adapter: 'sqlite', folder }),
+        ProcessManagersModule.forRoot(folder),
         ChildrenModule.forRoot({ code: '999' }),
         ApiModule,
       ],

@@ -75,7 +75,7 @@ it('tells the commands that begin something', () => {
     Object.keys(workflow.dtos).filter((type) => begins(workflow, type)),
   );
   expect(beginnings).toEqual([
-    expect.arrayContaining(['RecordRequest', 'RecordResponsibility']),
+    ['RecordRequest', 'RecordResponsibility', 'BeginReassessment'],
     ['OpenPlan', 'BringInPlan'],
     ['OpenDispute'],
   ]);
@@ -114,7 +114,7 @@ describe('bodies of commands', () => {
 
   it('know a review, a notice or a transfer by the id that a return gave it, and by nothing else', () => {
     const decided = { on: '2026-09-01', outcome: 'maintain' };
-    for (const reviewId of ['review-2024-03-01', 'review-stated-2024', someId]) {
+    for (const reviewId of ['review-2024-03-01', 'review-stated-2024', 'primaryToSecondary-2027', someId]) {
       expect(commandOf(planWorkflow, 'NotifyReviewDecision', { ...decided, reviewId }).data['reviewId']).toBe(reviewId);
     }
     for (const reviewId of ['', 'review', 'Maya Thornbury', '../etc', `a-${'b'.repeat(60)}`, 7]) {

@@ -257,7 +257,7 @@ describe('a plan through the API', () => {
     const plan = await newPlan();
     const answer = await plan.act(type, { on: '2026-10-01', ...body });
     expect(answer).toMatchObject({ status: 400, body: { code: 'fields-invalid' } });
-    const { faults } = answer.body.details as { faults: readonly { field: string }[] };
+    const { faults } = answer.body.details as unknown as { faults: readonly { field: string }[] };
     expect(faults.map((fault) => fault.field)).toContain(field);
   });
 

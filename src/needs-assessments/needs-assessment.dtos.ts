@@ -13,7 +13,6 @@ import {
   RequestAdviceDto,
   ReturnAdviceDto,
 } from './advice.dto.js';
-import { RecordDisputeOutcomeDto } from '../api/dispute-outcome.dto.js';
 import { AddNoteDto, AllocateCaseDto } from '../api/case-keeping.dto.js';
 import {
   NotifyDecisionNotToAssessDto,
@@ -21,6 +20,7 @@ import {
   NotifyDecisionToAssessDto,
   NotifyDecisionToIssueDto,
 } from './decision.dto.js';
+import { RecordDisputeOutcomeDto } from '../api/dispute-outcome.dto.js';
 import {
   AgreeExceptionDto,
   ClaimExceptionDto,

@@ -9,8 +9,8 @@ import type {
 } from '../../workflows/plan/phase-transfer.events.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 
-type By = SchoolCohortRecorded['data']['by'];
 type Route = SchoolCohortRecorded['data']['route'];
+type By = SchoolCohortRecorded['data']['by'];
 type CalledOffBecause = PhaseTransferCalledOff['data']['because'];
 type View = TransferSettingReplied['data']['view'];
 
@@ -23,8 +23,8 @@ const kinds = choicesOf<PhaseTransferKind>({
   secondaryToPost16: true,
   post16ToPost16: true,
 });
-const cohortsBy = choicesOf<By>({ birthDate: true, person: true });
 const routes = choicesOf<Route>({ primarySecondary: true, infantJunior: true, threeTier: true, allThrough: true });
+const cohortsBy = choicesOf<By>({ birthDate: true, person: true });
 const calledOffBecause = choicesOf<CalledOffBecause>({
   staysInSetting: true,
   movesAway: true,
@@ -43,7 +43,7 @@ export class RecordSchoolCohortDto extends FactDto {
   @WholeNumber(1990, 2100, { help: 'Calendar year in which the child began, or begins, its reception year' })
   receptionYear!: number;
 
-  @Choice(routes, { help: 'The kinds of school it goes through', optional: true })
+  @Choice(routes, { help: 'Which kinds of school it goes through: the transfers ahead follow from it', optional: true })
   route: Route = 'primarySecondary';
 
   @Choice(cohortsBy, { help: 'Whether it follows from the birth date or somebody says so', optional: true })
@@ -59,7 +59,6 @@ export class PlanPhaseTransferDto extends FactDto {
 
   @Day({ help: 'First day in the new school or college' })
   transferOn!: CalendarDate;
-
 }
 
 export class ReplanPhaseTransferDto extends AboutTransferDto {

@@ -23,8 +23,9 @@ const help: Readonly<Record<PlanCommandType, string>> = {
   RecordAmendmentRepresentations: 'The family commented on the proposed amendments',
   SendAmendedPlan: 'The final amended plan was sent to one recipient (reg 22(3))',
   NotifyDecisionNotToAmend: 'The family was told that the plan will not be amended after all (reg 22(4))',
-  RecordSchoolCohort: 'In which year the child began, or begins, its reception year: year groups follow from it',
-  PlanPhaseTransfer: 'A transfer to the next phase of education is coming (reg 18)',
+  RecordSchoolCohort:
+    'When the child began, or begins, reception: its year groups and the transfers ahead follow from it',
+  PlanPhaseTransfer: 'A transfer is coming that does not follow from the cohort (reg 18)',
   ReplanPhaseTransfer: 'The transfer is of another kind, or on another day: its limit moves with it',
   CallOffPhaseTransfer: 'The transfer will not take place',
   ConsultTransferSetting:

@@ -20,14 +20,44 @@ import {
   withdrawnByWords,
 } from './code-words.js';
 import { sentenceDate } from './date-words.js';
+import { disputeFields } from './dispute-field-words.js';
 import { capital } from './distance-words.js';
+import { certificateWords, disputeClosedWords, withdrawnAppealWords } from './dispute-code-words.js';
 import { groundWords } from './ground-words.js';
 import { limitInShort } from './limit-words.js';
+import {
+  ceasingGroundWords,
+  cohortByWords,
+  continuedWords,
+  placementKindWords,
+  reassessmentRequesterWords,
+  reviewCalledOffWords,
+  reviewKindWords,
+  transferCalledOffWords,
+  transferKindWords,
+} from './plan-code-words.js';
+import { planFields, twinFields } from './plan-field-words.js';
+
+/** How a field is called, and its codes in words. */
+export interface CodedField {
+  readonly label: string;
+  readonly words?: Readonly<Record<string, string>>;
+}
 
 interface FieldWords {
   readonly label: string;
   readonly value?: (value: string) => string;
 }
+
+/** Facts of several workflows say why; their codes differ, or mean the same. */
+const becauseWords: Readonly<Record<string, string>> = {
+  ...reviewCalledOffWords,
+  ...transferCalledOffWords,
+  ...continuedWords,
+  ...certificateWords,
+  ...disputeClosedWords,
+  ...reassessmentWords,
+};
 
 const codes =
   (words: Readonly<Record<string, string>>) =>
@@ -36,7 +66,6 @@ const codes =
 
 /** How the fields of an assessment’s facts are called and told. A field of the same name means the same in all of them. */
 const fields: Readonly<Record<string, FieldWords>> = {
-  requestedBy: { label: 'Who asked', value: codes(requesterWords) },
   channel: { label: 'How', value: codes(channelWords) },
   inYouthAccommodation: { label: 'In relevant youth accommodation' },
   how: { label: 'How we became responsible', value: codes(responsibilityWords) },
@@ -48,7 +77,11 @@ const fields: Readonly<Record<string, FieldWords>> = {
   body: { label: 'Body', value: (body) => capital(bodyWords(body)) },
   organisation: { label: 'Service or person' },
   adviceDatedOn: { label: 'Date of the advice' },
-  ground: { label: 'Reason of the law', value: (ground) => capital(groundWords(ground as ExceptionGround)) },
+  ground: {
+    label: 'Reason of the law',
+    value: (ground) =>
+      (ceasingGroundWords as Readonly<Record<string, string>>)[ground] ?? capital(groundWords(ground as ExceptionGround)),
+  },
   from: { label: 'First day' },
   to: { label: 'Last day' },
   limits: { label: 'Limits it excuses' },
@@ -65,23 +98,43 @@ const fields: Readonly<Record<string, FieldWords>> = {
   namesSetting: { label: 'Section I names a school or college' },
   outOfTurn: { label: 'Recorded out of turn' },
   // Of a withdrawal by whom, of a dispute by what: one label is true of both.
-  by: { label: 'By', value: codes({ ...withdrawnByWords, ...outcomeWords }) },
-  because: { label: 'Why', value: codes(reassessmentWords) },
+  by: { label: 'By', value: codes({ ...withdrawnAppealWords, ...withdrawnByWords, ...outcomeWords, ...cohortByWords }) },
+  because: { label: 'Why', value: codes(becauseWords) },
   requires: { label: 'What it requires', value: codes(requirementWords) },
   directedOn: { label: 'The date it sets' },
   dateKnown: { label: 'The day is known' },
   toAuthority: { label: 'Which authority' },
   team: { label: 'Team' },
   worker: { label: 'Person' },
-  kind: { label: 'Kind', value: codes(noteWords) },
+  kind: { label: 'Kind', value: codes({ ...noteWords, ...reviewKindWords, ...transferKindWords, ...placementKindWords }) },
   text: { label: 'In words' },
   setting: { label: 'School or college' },
   urn: { label: 'Its unique reference number (URN)' },
+  requestedBy: {
+    label: 'Who asked',
+    value: codes({ ...requesterWords, ...reassessmentRequesterWords }),
+  },
+  ...coded(planFields),
+  ...coded(disputeFields),
 };
 
+function coded(table: Readonly<Record<string, CodedField>>): Readonly<Record<string, FieldWords>> {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, { label, words }]) => [
+      name,
+      words === undefined ? { label } : { label, value: codes(words) },
+    ]),
+  );
+}
+
 /** A field of a fact as a label: "Who asked"; a name without words of its own is taken apart. */
-export function fieldLabel(name: string): string {
-  return fields[name]?.label ?? plainWords(name);
+export function fieldLabel(name: string, value: unknown = null): string {
+  return twinOf(name, value)?.label ?? fields[name]?.label ?? plainWords(name);
+}
+
+function twinOf(name: string, value: unknown): (typeof twinFields)[string] | null {
+  const twin = twinFields[name];
+  return twin !== undefined && typeof value === 'string' && value in twin.words ? twin : null;
 }
 
 /** Tells whether a field has words of its own. */
@@ -105,11 +158,13 @@ export function fieldValue(name: string, value: unknown): string {
 export function fieldRows(data: object): readonly { readonly key: string; readonly value: string }[] {
   return Object.entries(data)
     .filter(([name]) => !/Ids?$|^subject$|^limb$/.test(name))
-    .map(([name, value]) => ({ key: fieldLabel(name), value: fieldValue(name, value) }));
+    .map(([name, value]) => ({ key: fieldLabel(name, value), value: fieldValue(name, value) }));
 }
 
 function stringWords(name: string, value: string): string {
   if (isCalendarDate(value)) return sentenceDate(value);
+  const twin = twinOf(name, value)?.words[value];
+  if (twin !== undefined) return twin;
   const own = fields[name]?.value;
   if (own !== undefined) return own(value);
   // What a person wrote stands as written; a code of another workflow is taken apart.

@@ -49,6 +49,8 @@ export interface Amendment {
   readonly stage: AmendmentStage;
   readonly notice: Day;
   readonly withEvidence: boolean | null;
+  /** Since when the family has had a whole notice (reg 22(2)(a)); a return does not say what was missing. */
+  readonly wholeSince: CalendarDate | null;
   /** Only a return tells of the notice: whether an amended plan followed is then not known. */
   readonly stated: boolean;
   readonly repliedOn: CalendarDate | null;

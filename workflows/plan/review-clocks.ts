@@ -94,12 +94,15 @@ function lastReviewed(plan: Plan, last: Decided, { P12 }: Policy): Readonly<Reco
   return { ...dateFact('meetingOn', last.meetingOn), ...dateFact('finalAmendedPlanOn', amendedOn) };
 }
 
-/** E3 to E7 and E11: the clocks of one review. A review that only a return tells of has those that a return can tell. */
+/**
+ * E3 to E7 and E11: the clocks of one review. A review that only a return tells of has those that a return can tell; an
+ * interim look at the plan is no review of CFA 2014 s.44(1), and regs 20 to 22 set it no limit.
+ */
 export function reviewClocks(plan: Plan, review: Review, policy: Policy): readonly PlanClock[] {
-  const { reviewId, stage, kind, meetingOn, meetingRevision, arrangedFor } = review;
-  const told = kind !== null;
+  const { reviewId, stage, kind, meetingOn, meetingRevision, arrangedFor, invitedOn, circulatedOn } = review;
   const meeting = meetingOn ?? (stage === 'arranged' ? arrangedFor : null);
-  if (meeting === null) return [];
+  if (meeting === null || kind === 'interim') return [];
+  const told = kind !== null;
   const start = { on: meeting, revision: meetingRevision };
   const ended = endOfPlan(plan);
   const clock = (
@@ -114,14 +117,16 @@ export function reviewClocks(plan: Plan, review: Review, policy: Policy): readon
     closed: ended,
     ...rest,
   });
-  const notice = plan.amendments.findLast((amendment) => amendment.reviewId === reviewId);
+  const notices = plan.amendments.filter((amendment) => amendment.reviewId === reviewId);
   return [
-    ...(told && review.arrangedFor !== null ? [clock('E3', review.invitedOn), clock('E4', review.circulatedOn)] : []),
+    // Held without having been arranged here: what was sent before the meeting is judged only where it was recorded.
+    ...(told && (arrangedFor ?? invitedOn) !== null ? [clock('E3', invitedOn)] : []),
+    ...(told && (arrangedFor ?? circulatedOn) !== null ? [clock('E4', circulatedOn)] : []),
     ...(meetingOn !== null && told ? [clock('E5', review.reportOn)] : []),
-    ...(meetingOn !== null && kind !== 'interim' ? [decisionClock(plan, review, notice, clock)] : []),
+    ...(meetingOn !== null ? [decisionClock(plan, review, notices, clock)] : []),
     ...(meetingOn !== null && told && asksForAdulthood(plan, review) ? [preparingClock(review, clock)] : []),
-    ...(meetingOn !== null && (review.outcome === 'amend' || notice !== undefined)
-      ? [wholeCycle(plan, review, notice, policy, clock)]
+    ...(meetingOn !== null && (review.outcome === 'amend' || notices.length > 0)
+      ? [wholeCycle(plan, review, notices.at(-1), policy, clock)]
       : []),
   ];
 }
@@ -132,13 +137,14 @@ type ClockOf = (rule: PlanClock['rule'], completedOn: CalendarDate | null, rest?
  * E6. R (L, M & P) v Devon CC [2022] EWHC 493 (Admin): a decision to amend is whole only with the notice of reg 22(2) and
  * what belongs to it. Of a review that only a return tells of, the notice counts where it is stated.
  */
-function decisionClock(plan: Plan, review: Review, notice: Amendment | undefined, clock: ClockOf): PlanClock {
+function decisionClock(plan: Plan, review: Review, notices: readonly Amendment[], clock: ClockOf): PlanClock {
   const { decidedOn, outcome, kind } = review;
   const later = laterDecision(plan, review);
   // What a return leaves open is over at the latest when the next review was decided.
   const closed = endOfPlan(plan) ?? (later === null ? null : { on: later, reason: 'laterReviewDecided' });
   if (decidedOn === null || outcome !== 'amend') return clock('E6', decidedOn, { closed });
-  const whole = notice !== undefined && notice.withEvidence !== false ? notice.notice.on : null;
+  // The first whole notice counts: one served again later takes nothing back.
+  const whole = earliest(notices.map(({ wholeSince }) => wholeSince));
   if (whole === null && kind === null) return clock('E6', decidedOn, { closed });
   return clock('E6', whole === null ? null : latest([decidedOn, whole]), { closed });
 }

@@ -29,6 +29,7 @@ export function pageOfRuns(runs: readonly DueRun[], from: number, size: number):
 
 /** Moves on past the first entries of all by halves: a late page costs little more than the first. */
 function skip(cursors: readonly Cursor[], count: number): void {
+  if (count === 0) return;
   let left = count;
   let ends = cursors.map(({ to }) => to);
   for (;;) {

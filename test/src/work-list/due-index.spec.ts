@@ -36,7 +36,8 @@ type Row = typeof row extends fc.Arbitrary<infer R> ? R : never;
 function entriesOf({ key, stage, team, worker, items }: Row): readonly DueEntry[] {
   return items.map(({ rule, due, disapplied, who }, place) => ({
     stream: `needsAssessment-${key}`, childId: `child-${key}`, stage, team, worker, place,
-    item: { rule, subject: null, body: null, due, actBy: due, disapplied, waitingFor: { who, what: 'advice', count: 1 } },
+    item: { rule, subject: null,
+      stage: null, body: null, due, actBy: due, disapplied, waitingFor: { who, what: 'advice', count: 1 } },
   })); // prettier-ignore
 }
 

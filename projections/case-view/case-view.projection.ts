@@ -10,12 +10,10 @@ export interface CaseViewRow<State> {
   readonly context: RowContext;
 }
 
-const version = 1;
-
 /** Assessments by child, by stage and by worker: what a case page and the case list read. */
 export const needsAssessmentView: Projection<NeedsAssessment, CaseViewRow<NeedsAssessment>> = {
   name: 'needs-assessment-view',
-  version,
+  version: 2,
   of: needsAssessmentFold,
   usesBasis: false,
   row: (state, context) => (state.begun === null ? null : { state, context }),
@@ -33,7 +31,7 @@ export const needsAssessmentView: Projection<NeedsAssessment, CaseViewRow<NeedsA
 
 export const planView: Projection<Plan, CaseViewRow<Plan>> = {
   name: 'plan-view',
-  version,
+  version: 1,
   of: planFold,
   usesBasis: false,
   row: (state, context) => (state.childId === null ? null : { state, context }),
@@ -45,7 +43,7 @@ export const planView: Projection<Plan, CaseViewRow<Plan>> = {
 /** Clear facts about a child; names and details are opened from the log with the child's key when they are read. */
 export const childView: Projection<Child, CaseViewRow<Child>> = {
   name: 'child-view',
-  version,
+  version: 1,
   of: childFold,
   usesBasis: false,
   row: (state, context) => (state.recordedOn === null ? null : { state, context }),

@@ -31,6 +31,7 @@ export interface CommandKind extends CatalogueEntry {
 const helpOfAssessment: Readonly<Record<NeedsAssessmentCommandType, string>> = {
   RecordRequest: 'A request for an EHC needs assessment arrived (CFA 2014 s.36(1)): day 0 of the 6, 16 and 20 weeks',
   RecordResponsibility: 'The authority became responsible without a request (CFA 2014 s.24): the same day 0',
+  BeginReassessment: 'A re-assessment of a child with a plan began (CFA 2014 s.44(2), (3)): day 0 of its 14 weeks',
   NotifyConsideration: 'Others were told that an assessment is being considered (reg 4)',
   NotifyDecisionToAssess: 'The family was told that there will be an assessment (reg 5(1))',
   NotifyDecisionNotToAssess: 'The family was told that there will be no assessment (reg 5(1), 5(3))',
@@ -57,6 +58,8 @@ const helpOfAssessment: Readonly<Record<NeedsAssessmentCommandType, string>> = {
   RecordSettingReply: 'A school or college replied',
   SignOffPlan: 'A sector signed the plan off',
   SendFinalPlan: 'The final plan was sent to one recipient (reg 13(2), reg 14)',
+  RecordDisputeOutcome:
+    'An order, a concession or an agreement requires something in this assessment (reg 44, 45, 42): its periods start',
   WithdrawRequest: 'The request was withdrawn',
   RecordMoveOut: 'The family moved to another area',
   RecordDeath: 'The child died',

@@ -1,5 +1,6 @@
 import { choicesOf } from '../api/choices.js';
-import { Choice, Choices, Flag, longestName, Texts } from '../api/dto-field.js';
+import { Choice, Choices, Day, Flag, Id, longestName, Texts } from '../api/dto-field.js';
+import type { DisputeOutcomeRecorded, OutcomeBy, Requirement } from '../../workflows/dispute/dispute-outcome.events.js';
 import type {
   DecisionToAssessNotified,
   RefusalReason,
@@ -21,6 +22,19 @@ const refusalReasons = choicesOf<RefusalReason>({
   notResponsible: true,
   other: true,
   notStated: true,
+});
+
+const outcomes = choicesOf<OutcomeBy>({ order: true, concession: true, agreement: true });
+const requirements = choicesOf<Requirement>({
+  assess: true,
+  reassess: true,
+  makePlan: true,
+  reconsider: true,
+  amendContent: true,
+  nameSetting: true,
+  continuePlan: true,
+  continueAndAmend: true,
+  ceasePlan: true,
 });
 
 export class NotifyDecisionToAssessDto extends NeedsAssessmentDto {
@@ -50,4 +64,18 @@ export class NotifyDecisionNotToIssueDto extends NarratedDto {
 
   @Flag({ help: 'The notice told the family of mediation and their right to appeal' })
   appealWordingSent!: boolean;
+}
+
+export class RecordDisputeOutcomeDto extends NeedsAssessmentDto {
+  @Id({ help: 'The dispute that ended so' })
+  disputeId!: string;
+
+  @Choice(outcomes, { help: 'How it ended' })
+  by!: OutcomeBy;
+
+  @Choice(requirements, { help: 'What must be done; here to assess, to re-assess, to make a plan or to think again' })
+  requires!: Requirement;
+
+  @Day({ help: 'A date that the order, direction or agreement itself sets', optional: true, nullable: true })
+  directedOn: DisputeOutcomeRecorded['data']['directedOn'] = null;
 }

@@ -16,11 +16,18 @@ const grounds = choicesOf<ExceptionGround>({
   coronavirus: true,
 });
 
+/** An id, or for an agreement an id with the rule it is carried out as. */
+const longestSubject = 50;
+
 export class ExcusedLimitDto {
   @Choice(ruleIds, { help: 'The rule whose limit could not be kept' })
   rule!: RuleId;
 
-  @Id({ help: 'The advice, where the limit is that of one advice', optional: true, nullable: true })
+  @Text(longestSubject, {
+    help: 'The advice or the dispute that the limit is about, where it is about one: as the clock of the case names it',
+    optional: true,
+    nullable: true,
+  })
   subject: string | null = null;
 
   @Text(20, { help: 'The limb of the law that excuses it, for example X13d' })

@@ -17,7 +17,11 @@ import {
 import { needsAssessmentDtos, personalFields } from './needs-assessment.dtos.js';
 
 /** Commands that bring an assessment into being, for a child who has a record. */
-const beginnings: readonly NeedsAssessmentCommandType[] = ['RecordRequest', 'RecordResponsibility'];
+const beginnings: readonly NeedsAssessmentCommandType[] = [
+  'RecordRequest',
+  'RecordResponsibility',
+  'BeginReassessment',
+];
 
 /** Carries out commands on needs assessments that arrive as plain JSON. */
 @Injectable()

@@ -19,6 +19,7 @@ import {
   NotifyDecisionNotToIssueDto,
   NotifyDecisionToAssessDto,
   NotifyDecisionToIssueDto,
+  RecordDisputeOutcomeDto,
 } from './decision.dto.js';
 import {
   AgreeExceptionDto,
@@ -39,6 +40,7 @@ import {
   SignOffPlanDto,
 } from './plan-drafting.dto.js';
 import {
+  BeginReassessmentDto,
   NotifyConsiderationDto,
   RecordDeathDto,
   RecordMoveOutDto,
@@ -78,6 +80,7 @@ type Complete = {
 const dtos = {
   RecordRequest: RecordRequestDto,
   RecordResponsibility: RecordResponsibilityDto,
+  BeginReassessment: BeginReassessmentDto,
   NotifyConsideration: NotifyConsiderationDto,
   NotifyDecisionToAssess: NotifyDecisionToAssessDto,
   NotifyDecisionNotToAssess: NotifyDecisionNotToAssessDto,
@@ -104,6 +107,7 @@ const dtos = {
   RecordSettingReply: RecordSettingReplyDto,
   SignOffPlan: SignOffPlanDto,
   SendFinalPlan: SendFinalPlanDto,
+  RecordDisputeOutcome: RecordDisputeOutcomeDto,
   WithdrawRequest: WithdrawRequestDto,
   RecordMoveOut: RecordMoveOutDto,
   RecordDeath: RecordDeathDto,

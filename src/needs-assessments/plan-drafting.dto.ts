@@ -1,8 +1,8 @@
 import { choicesOf } from '../api/choices.js';
 import { Choice, Choices, Flag, Id, longestName, longestText, Text } from '../api/dto-field.js';
+import type { Recipient } from '../../workflows/kernel/sent-plan.js';
 import type {
   DraftPlanServed,
-  Recipient,
   Sector,
   SettingReplied,
 } from '../../workflows/needs-assessment/needs-assessment.events.js';

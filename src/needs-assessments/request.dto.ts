@@ -2,6 +2,7 @@ import { choicesOf } from '../api/choices.js';
 import { Choice, Flag, Id, longestName, Text, Texts } from '../api/dto-field.js';
 import type {
   ChildMovedOut,
+  ReassessmentBegan,
   Requester,
   RequestReceived,
   RequestWithdrawn,
@@ -11,6 +12,7 @@ import { NarratedDto, NeedsAssessmentDto } from './needs-assessment.dto.js';
 
 export type Channel = RequestReceived['data']['channel'];
 type How = ResponsibilityBegan['data']['how'];
+type Because = ReassessmentBegan['data']['because'];
 type By = RequestWithdrawn['data']['by'];
 
 export const requesters = choicesOf<Requester>({
@@ -29,7 +31,20 @@ export const channels = choicesOf<Channel>({
   inPerson: true,
   notStated: true,
 });
-const hows = choicesOf<How>({ broughtToAttention: true, movedIn: true, releasedFromCustody: true, other: true });
+const hows = choicesOf<How>({
+  broughtToAttention: true,
+  movedIn: true,
+  movedInDuringAssessment: true,
+  releasedFromCustody: true,
+  other: true,
+});
+const becauses = choicesOf<Because>({
+  requested: true,
+  ownDecision: true,
+  order: true,
+  concession: true,
+  agreement: true,
+});
 const withdrawers = choicesOf<By>({ family: true, authorityPrompted: true, notStated: true });
 
 export class RecordRequestDto extends NarratedDto {
@@ -52,6 +67,20 @@ export class RecordResponsibilityDto extends NarratedDto {
 
   @Choice(hows, { help: 'How we became responsible' })
   how!: How;
+}
+
+export class BeginReassessmentDto extends NeedsAssessmentDto {
+  @Id({ help: 'The child whose plan it is' })
+  childId!: string;
+
+  @Id({ help: 'The plan that the child has' })
+  planId!: string;
+
+  @Id({ help: 'The request or decision in the plan’s own record' })
+  reassessmentId!: string;
+
+  @Choice(becauses, { help: 'Why there is a re-assessment' })
+  because!: Because;
 }
 
 export class NotifyConsiderationDto extends NeedsAssessmentDto {

@@ -152,7 +152,7 @@ export function dueRow(entry: DueEntry, child: ChildCard | undefined, names: Sta
     name: child?.name ?? 'Name not known',
     href: reference === null ? null : caseHref(reference),
     second: [reference, child?.yearGroup ?? null].filter((part) => part !== null).join(' · '),
-    what: limitTitle(item.rule, item.body),
+    what: limitTitle(item.rule, item.body, item.stage),
     law: limitLaw(item.rule),
     // No date stands beside "as soon as practicable": the limit that no longer applies is told on the case.
     date: item.disapplied ? { ...shown, date: null } : shown,

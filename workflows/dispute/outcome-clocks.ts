@@ -21,6 +21,8 @@ export interface DoneSince {
   readonly toldOn?: CalendarDate | null;
   /** The family was told that there will be no plan. */
   readonly refusedOn?: CalendarDate | null;
+  /** The family was told that there will be a plan. */
+  readonly agreedOn?: CalendarDate | null;
   readonly draftOn?: CalendarDate | null;
   /** The final plan reached those who count. */
   readonly finalOn?: CalendarDate | null;
@@ -68,7 +70,8 @@ export function outcomeClocks(
 
 /** What an order to that effect starts. */
 function asOrdered(requires: Requirement, done: DoneSince): readonly Running[] {
-  const { toldOn = null, refusedOn = null, draftOn = null, finalOn = null, amendedOn = null, atOnceOn = null } = done;
+  const { toldOn = null, refusedOn = null, agreedOn = null, draftOn = null, finalOn = null } = done;
+  const { amendedOn = null, atOnceOn = null } = done;
   switch (requires) {
     case 'assess':
     case 'reassess':
@@ -78,7 +81,7 @@ function asOrdered(requires: Requirement, done: DoneSince): readonly Running[] {
           rule: 'K2',
           facts: {},
           completedOn: refusedOn,
-          closed: instead(draftOn ?? finalOn, 'planWillBeIssued', refusedOn),
+          closed: instead(earliest([agreedOn, draftOn, finalOn]), 'planWillBeIssued', refusedOn),
         },
         { rule: 'K3', facts: {}, completedOn: finalOn, closed: instead(refusedOn, 'refusedToIssue', finalOn) },
       ];
@@ -131,6 +134,7 @@ function running(outcome: DisputeOutcome, done: DoneSince, here: (rule: RuleId) 
         type,
         ...stage('tellOn', done.toldOn),
         ...stage('refuseOn', done.refusedOn),
+        ...stage('agreedOn', done.agreedOn),
         ...stage('draftOn', done.draftOn),
       };
       // Reg 45: one clock with a stage for each step, in the stream where the last step is taken; refusing to make a plan

@@ -4,6 +4,7 @@ import { isPeriod, periodEnd } from './period-end.js';
 import type { Question, Reckoning } from './reckoning.js';
 import { missing } from './reckoning.js';
 import type { Rule, RuleId } from './rule.js';
+import { ruleIds } from './rule.js';
 import { latestRule } from './rule-sets.js';
 import { ageLimit, fixedDateInYear, planKeptAlive } from './fixed-limits.js';
 import { changeOfArea, laterReviewOfTransferredPlan, timeToAppeal } from './several-starts.js';
@@ -64,9 +65,9 @@ function withoutDate(rule: Rule, day0: number): string {
 function asOrder(question: Question): Reckoning {
   const { facts, basis, rule } = question;
   const chosen = facts['asRule'];
-  const allowed = 'asRule' in rule.within ? rule.within.asRule : [];
-  const id = allowed.find((candidate) => candidate === chosen);
-  if (id === undefined) missing(rule, 'asRule');
+  const id = ruleIds.find((candidate) => candidate === chosen);
+  const allowed = rule.facts.find(({ name }) => name === 'asRule')?.values ?? [];
+  if (id === undefined || !allowed.includes(id)) missing(rule, 'asRule');
   const asIf = reckon({ ...question, rule: latestRule(basis.ruleSet, id) });
   return { ...asIf, counting: `As ${id}: ${asIf.counting}` };
 }

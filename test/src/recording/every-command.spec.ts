@@ -18,6 +18,8 @@ import { englandRules } from '../../../workflows/timetable/rule-sets.js';
 const withoutForm: Readonly<Record<string, string>> = {
   RecordRequest: 'begins a case: the form “Record a new request” sends it',
   RecordResponsibility: 'begins a case without a request: rare, and recorded through the interface or the command line',
+  BeginReassessment: 'begins a re-assessment: the process that follows the plan sends it',
+  RecordDisputeOutcome: 'the process that follows disputes sends it; typed by hand through the interface',
   RecordChild: 'sent with a new request, once the child was looked for on file',
   RecordNeed: 'asked for with the decision to assess; changed otherwise through the interface or the command line',
   ChangeChildDetails: 'the child’s own record is kept through the interface or the command line',

@@ -10,7 +10,7 @@ const today = calendarDate('2026-11-23');
 const caseworker: Person = { id: 'priya', name: 'Priya Nair', roles: ['caseworker'], team: 'East team' };
 const manager: Person = { ...caseworker, roles: ['manager'] };
 const item = (due: string, disapplied = false): DueItem => ({
-  rule: 'C3', subject: null, body: null, due: calendarDate(due), actBy: calendarDate(due), disapplied,
+  rule: 'C3', subject: null, stage: null, body: null, due: calendarDate(due), actBy: calendarDate(due), disapplied,
   waitingFor: { who: 'us', what: 'drafting', count: 0 },
 }); // prettier-ignore
 const entry = (due: string, disapplied = false): DueEntry => ({

@@ -3,7 +3,7 @@ import type { OutcomeBy, Requirement } from './dispute-outcome.events.js';
 import type { AppealableDecision, TribunalOrderMade } from './dispute.events.js';
 
 /** What can be required about each decision (reg 44(2)). */
-export const requirementsAbout: Readonly<Record<AppealableDecision, readonly Requirement[]>> = {
+const requirementsAbout: Readonly<Record<AppealableDecision, readonly Requirement[]>> = {
   refusalToAssess: ['assess'],
   refusalToIssue: ['makePlan', 'reconsider'],
   planContent: ['amendContent', 'nameSetting'],

@@ -12,14 +12,19 @@ export type PhaseTransferKind =
   | 'post16ToPost16';
 
 /**
- * The child's cohort: the calendar year in which it began, or begins, its reception year. Year groups and phase transfers
- * follow from it without the birth date, which stays sealed. Somebody taught out of the usual year has another one by hand.
+ * The child's cohort: the calendar year in which it began, or begins, its reception year, and the kinds of school it goes
+ * through. Year groups and the transfers ahead from that day follow from it without the birth date, which stays sealed.
+ * Somebody taught out of the usual year, or going to other kinds of school, is recorded by hand.
  */
 export type SchoolCohortRecorded = Fact<
   'SchoolCohortRecorded',
-  { readonly receptionYear: number; readonly by: 'birthDate' | 'person' }
+  {
+    readonly receptionYear: number;
+    readonly route: 'primarySecondary' | 'infantJunior' | 'threeTier' | 'allThrough';
+    readonly by: 'birthDate' | 'person';
+  }
 >;
-/** A transfer to the next phase is coming. `derived`: worked out from cohort and setting, and may be corrected by hand. */
+/** A transfer to the next phase is coming that does not follow from the cohort. */
 export type PhaseTransferPlanned = Fact<
   'PhaseTransferPlanned',
   {
@@ -27,7 +32,6 @@ export type PhaseTransferPlanned = Fact<
     readonly kind: PhaseTransferKind;
     /** The first day in the new setting. */
     readonly transferOn: CalendarDate;
-    readonly derived: boolean;
   }
 >;
 /** The transfer will be of another kind, or on another day, than planned. Its limit moves with the day. */

@@ -2,6 +2,7 @@ import { reject } from '../kernel/command-rejected.js';
 import type { Judgements } from '../kernel/fact-decider.js';
 import type { PlanEvent } from './plan.events.js';
 import type { Plan, Review } from './plan.state.js';
+import { asksForAdulthood } from './review-clocks.js';
 import type { ReviewClosed, ReviewEvent } from './review.events.js';
 
 /** What a review cannot be, fact by fact. */
@@ -37,7 +38,7 @@ function judgeClosing({ data }: ReviewClosed, plan: Plan): void {
   if (review.contributions.length === 0) reject('review-contributions-missing', { missing: [...review.invited] });
   const missing = review.invited.filter((body) => !review.contributions.some(({ from }) => from === body));
   if (missing.length > 0) reject('review-contributions-missing', { missing });
-  if (review.yearNineOrLater === true && data.preparingForAdulthood !== true) {
+  if (asksForAdulthood(plan, review) && data.preparingForAdulthood !== true) {
     reject('preparing-for-adulthood-not-considered');
   }
   const amendments = plan.amendments.filter(({ reviewId }) => reviewId === data.reviewId);

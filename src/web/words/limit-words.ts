@@ -109,14 +109,14 @@ interface Asked {
 }
 
 /** A limit before and after something is recorded: "Send final plan"; null for one that no form speaks of. */
-export function limitName(rule: RuleId, advice: Asked | null): string | null {
+export function limitName(rule: RuleId, advice: Asked | null, stage: string | null = null): string | null {
   if (!told.includes(rule)) return null;
-  return rule === 'B1' && advice !== null ? `Advice: ${adviceWords(advice)}` : limitInShort(rule);
+  return rule === 'B1' && advice !== null ? `Advice: ${adviceWords(advice)}` : limitInShort(rule, null, stage);
 }
 
 /** The same with its period: "Send final plan, 20 weeks". */
-export function limitWithPeriod(rule: RuleId, advice: Asked | null): string | null {
-  const name = limitName(rule, advice);
+export function limitWithPeriod(rule: RuleId, advice: Asked | null, stage: string | null = null): string | null {
+  const name = limitName(rule, advice, stage);
   return name === null || rule === 'B1' ? name : `${name}, ${limits[rule]?.period ?? ''}`;
 }
 

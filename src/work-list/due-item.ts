@@ -10,8 +10,12 @@ export interface DueEntry {
   readonly stage: NeedsAssessmentStage;
   readonly team: string | null;
   readonly worker: string | null;
+  /** Which of the limits of its case this is, in the case's own order. */
+  readonly place: number;
   readonly item: DueItem;
 }
+
+export type WaitedFor = DueItem['waitingFor']['who'];
 
 export const dueGroups = ['overdue', 'today', 'week', 'later'] as const;
 export type DueGroup = (typeof dueGroups)[number];

@@ -1,8 +1,7 @@
 import { actHref, caseHref } from '../cases/acts.js';
 import type { ActKey } from '../cases/acts.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
-import type { DueEntry } from './due-item.js';
-import type { WaitedFor } from './due-filters.js';
+import type { DueEntry, WaitedFor } from './due-item.js';
 
 export const waitedForWords: Readonly<Record<WaitedFor, string>> = {
   us: 'Us',

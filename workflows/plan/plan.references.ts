@@ -29,10 +29,6 @@ export const planReferences: Judgements<Plan, PlanEvent> = {
       reject('already-sent-to-recipient', { recipient: data.recipient });
     }
   },
-  PhaseTransferPlanned: ({ data: { transferId } }, { phaseTransfers }) => {
-    const known = phaseTransfers.find((transfer) => transfer.transferId === transferId);
-    if (known !== undefined && known.calledOff === null) reject('transfer-already-planned');
-  },
   TransferSettingConsulted: ({ data: { consultationId } }, { phaseTransfers }) => {
     const known = phaseTransfers.some(({ consultations }) =>
       consultations.some((one) => one.consultationId === consultationId),

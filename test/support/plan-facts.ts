@@ -160,7 +160,7 @@ export interface View {
 
 /** A plan as accepted commands leave it. */
 export interface PlanStory {
-  readonly history: ReturnType<typeof placed>;
+  readonly history: ReturnType<typeof placed<PlanEvent>>;
   readonly state: Plan;
   /** What the decider records for the command; for a refusal, use `specification`. */
   and(...steps: readonly Step[]): PlanStory;
@@ -179,21 +179,34 @@ export function planOf(...facts: readonly PlanEvent[]): PlanStory {
 
 function storyOf(facts: readonly PlanEvent[]): PlanStory {
   const history = placed(facts);
-  const state = replay(planDecider, history);
-  return {
+  return storyFrom(history, replay(planDecider, history));
+}
+
+function storyFrom(history: PlanStory['history'], state: Plan): PlanStory {
+  const story: PlanStory = {
     history,
     state,
-    and: (...steps) =>
-      steps.reduce<PlanStory>((story, step) => storyOf([...(story.history as PlanEvent[]), ...decidedBy(step, story)]), storyOf(facts)), // prettier-ignore
+    and: (...steps) => steps.reduce(stepped, story),
     lines: (view = {}) => linesOf(state, view),
   };
+  return story;
+}
+
+function stepped(story: PlanStory, step: Step): PlanStory {
+  const facts = decidedBy(step, story);
+  const history = placed([...story.history, ...facts]);
+  // A correction changes what came before it: then the whole history is read again.
+  if (step.type === 'CorrectFact') return storyFrom(history, replay(planDecider, history));
+  const added = history.slice(story.history.length);
+  return storyFrom(
+    history,
+    added.reduce((plan, event) => planDecider.evolve(plan, event), story.state),
+  );
 }
 
 function decidedBy(step: Step, { state, history }: PlanStory): readonly PlanEvent[] {
   if (step.type !== 'CorrectFact') return planDecider.decide(step as PlanCommand, state, specBasis);
-  return [
-    decideCorrection(planDecider, step as CorrectFact, history as ReturnType<typeof placed<PlanEvent>>, specBasis),
-  ];
+  return [decideCorrection(planDecider, step as CorrectFact, history, specBasis)];
 }
 
 function linesOf(state: Plan, { asOf, policy = {}, birthDate }: View): readonly Deadline[] {

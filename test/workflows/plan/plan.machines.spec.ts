@@ -62,7 +62,7 @@ describe('the stages of a plan and of what is done about it', () => {
           expect(stage).toBe(stageAfter(reassessmentMachine, naming(history, 'reassessmentId', reassessmentId)));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });
@@ -79,7 +79,7 @@ describe('whatever commands were accepted', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -89,7 +89,7 @@ describe('whatever commands were accepted', () => {
         const names = story.lines().map(({ rule, subject, stage }) => `${rule} ${subject ?? ''} ${stage ?? ''}`);
         expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -107,7 +107,7 @@ describe('whatever commands were accepted', () => {
           }
         });
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -121,7 +121,7 @@ describe('whatever commands were accepted', () => {
           .filter(({ status, rule }) => (status === 'running' || status === 'overdue') && rule !== 'H4');
         expect(open.map(({ rule }) => rule)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

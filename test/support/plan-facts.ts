@@ -1,7 +1,6 @@
 import { decideCorrection } from '../../workflows/kernel/correction.js';
 import type { CorrectFact } from '../../workflows/kernel/correction.js';
 import type { DecisionBasis } from '../../workflows/kernel/decider.js';
-import type { Fact } from '../../workflows/kernel/fact.js';
 import { replay } from '../../workflows/kernel/replay.js';
 import type { Recipient } from '../../workflows/kernel/sent-plan.js';
 import type { PlanCommand, PlanCommandType, PlanFactOf } from '../../workflows/plan/plan.commands.js';
@@ -148,7 +147,7 @@ export const claimed = (
     to,
     limits: [{ subject: null, ...limit }],
     evidenced,
-  } as AsText<DataOf<'ClaimException'>>);
+  });
 
 /** What the clocks are looked at by: the end of a day, policy options, a birth date. */
 export interface View {
@@ -162,7 +161,7 @@ export interface View {
 export interface PlanStory {
   readonly history: ReturnType<typeof placed<PlanEvent>>;
   readonly state: Plan;
-  /** What the decider records for the command; for a refusal, use `specification`. */
+  /** The plan after more commands. @throws CommandRejected where one is refused. */
   and(...steps: readonly Step[]): PlanStory;
   lines(view?: View): readonly Deadline[];
 }
@@ -205,8 +204,8 @@ function stepped(story: PlanStory, step: Step): PlanStory {
 }
 
 function decidedBy(step: Step, { state, history }: PlanStory): readonly PlanEvent[] {
-  if (step.type !== 'CorrectFact') return planDecider.decide(step as PlanCommand, state, specBasis);
-  return [decideCorrection(planDecider, step as CorrectFact, history, specBasis)];
+  if (step.type !== 'CorrectFact') return planDecider.decide(step, state, specBasis);
+  return [decideCorrection(planDecider, step, history, specBasis)];
 }
 
 function linesOf(state: Plan, { asOf, policy = {}, birthDate }: View): readonly Deadline[] {
@@ -254,5 +253,3 @@ export function standingByStage(
 export const rulesOf = (story: PlanStory, view: View = {}): readonly RuleId[] => [
   ...new Set(story.lines(view).map(({ rule }) => rule)),
 ];
-/** For facts that the plan's events do not name. */
-export type AnyFact = Fact;

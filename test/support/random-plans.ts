@@ -52,7 +52,7 @@ function firstAccepted(story: PlanStory, commands: readonly Step[], { pick, out 
 
 function accepted(story: PlanStory, command: Step, out: boolean): PlanStory | null {
   try {
-    return story.and(out && command.type !== 'CorrectFact' ? facts.already(command as never) : command);
+    return story.and(out && command.type !== 'CorrectFact' ? facts.already(command) : command);
   } catch (error) {
     if (error instanceof CommandRejected) return null;
     throw error;

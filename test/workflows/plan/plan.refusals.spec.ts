@@ -25,6 +25,7 @@ import {
   reassessmentAsked,
   record,
   replanned,
+  standing,
   transferPlanned,
   transferredIn,
   transferredOut,
@@ -181,6 +182,8 @@ describe('late and out-of-turn facts that stand', () => {
       replanned('2025-12-01', '2027-09-01', 'primaryToSecondary'),
     );
     expect(moved.state.phaseTransfers).toMatchObject([{ transferOn: '2027-09-01', stage: 'planned' }]);
+    expect(standing(transferring, 'E12')[0]).toBe('2026-02-14');
+    expect(standing(moved, 'E12')).toEqual(['2027-02-14', 'running', 0]);
   });
 
   it('refuses one fact of a history and with it all of them', () => {

@@ -1,5 +1,5 @@
 import { adviceTimelinessProjection } from './advice/advice-timeliness.projection.js';
-import { childView, needsAssessmentView, planView } from './case-view/case-view.projection.js';
+import { childView, disputeView, needsAssessmentView, planView } from './case-view/case-view.projection.js';
 import type { Projection } from './projection.js';
 import { reviewsProjection } from './reviews/reviews.projection.js';
 import { timelinessProjection } from './timeliness/timeliness.projection.js';
@@ -10,6 +10,7 @@ export const projections: readonly Projection[] = [
   childView,
   needsAssessmentView,
   planView,
+  disputeView,
   workListProjection,
   timelinessProjection,
   adviceTimelinessProjection,

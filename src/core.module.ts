@@ -5,6 +5,7 @@ import type { Config } from './config.js';
 import { EventStoreModule } from './event-store/event-store.module.js';
 import type { EventStoreOptions } from './event-store/event-store.module.js';
 import { KeysModule } from './keys/keys.module.js';
+import { ProcessManagersModule } from './process-managers/process-managers.module.js';
 import { ProjectorModule } from './projector/projector.module.js';
 import type { ReadModelOptions } from './projector/projector.module.js';
 
@@ -37,6 +38,7 @@ export class CoreModule {
         }),
         CommandsModule.forRoot({ now, authority }),
         ...(readModels ? [ProjectorModule.forRoot(readModelOptions(config, access))] : []),
+        ...(readModels && access === 'write' ? [ProcessManagersModule.forRoot(folder)] : []),
       ],
     };
   }

@@ -6,6 +6,7 @@ import { AppModule } from './app.module.js';
 import type { Config } from './config.js';
 import { fillOnFirstStart } from './demo/first-start.js';
 import { nestLogger } from './logging.js';
+import { ProcessManagers } from './process-managers/process-managers.service.js';
 import { ProjectorService } from './projector/projector.service.js';
 import { configureWeb } from './web/configure-web.js';
 
@@ -33,6 +34,7 @@ export async function startApplication(
     app.enableShutdownHooks();
     await fillOnFirstStart(config, app, say);
     await app.get(ProjectorService).keepUp();
+    app.get(ProcessManagers).follow();
     describeApi(app);
     await app.listen(config.port, config.host);
     return app;

@@ -19,18 +19,19 @@ export interface AdviceItem {
 export interface AdviceRow {
   readonly stream: string;
   readonly authority: string;
+  readonly childId: string;
   readonly items: readonly AdviceItem[];
 }
 
 /** What each body was asked for, when it fell due and when it came. */
 export const adviceTimelinessProjection: Projection<NeedsAssessment, AdviceRow> = {
   name: 'advice-timeliness',
-  version: 1,
+  version: 2,
   of: needsAssessmentFold,
   usesBasis: true,
   row(state, { stream, authority }, basis) {
     const clocks = adviceClocksOf(state);
-    if (clocks.length === 0 || state.begun === null) return null;
+    if (clocks.length === 0 || state.childId === null) return null;
     const items = clocks.flatMap((clock): AdviceItem[] => {
       const advice = state.advice.find(({ adviceId }) => adviceId === clock.subject);
       if (advice?.requested == null) return [];
@@ -48,6 +49,6 @@ export const adviceTimelinessProjection: Projection<NeedsAssessment, AdviceRow> 
         },
       ];
     });
-    return { stream, authority, items };
+    return { stream, authority, childId: state.childId, items };
   },
 };

@@ -1,7 +1,8 @@
 import type { Child } from '../../workflows/child/child.state.js';
+import type { Dispute } from '../../workflows/dispute/dispute.state.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import type { Plan } from '../../workflows/plan/plan.state.js';
-import { childFold, needsAssessmentFold, planFold } from '../folds.js';
+import { childFold, disputeFold, needsAssessmentFold, planFold } from '../folds.js';
 import type { Projection, RowContext } from '../projection.js';
 
 /** The folded state of a stream as it stands, and where it stands. */
@@ -10,12 +11,10 @@ export interface CaseViewRow<State> {
   readonly context: RowContext;
 }
 
-const version = 1;
-
 /** Assessments by child, by stage and by worker: what a case page and the case list read. */
 export const needsAssessmentView: Projection<NeedsAssessment, CaseViewRow<NeedsAssessment>> = {
   name: 'needs-assessment-view',
-  version,
+  version: 2,
   of: needsAssessmentFold,
   usesBasis: false,
   row: (state, context) => (state.begun === null ? null : { state, context }),
@@ -33,7 +32,7 @@ export const needsAssessmentView: Projection<NeedsAssessment, CaseViewRow<NeedsA
 
 export const planView: Projection<Plan, CaseViewRow<Plan>> = {
   name: 'plan-view',
-  version,
+  version: 2,
   of: planFold,
   usesBasis: false,
   row: (state, context) => (state.childId === null ? null : { state, context }),
@@ -42,10 +41,21 @@ export const planView: Projection<Plan, CaseViewRow<Plan>> = {
   ],
 };
 
+export const disputeView: Projection<Dispute, CaseViewRow<Dispute>> = {
+  name: 'dispute-view',
+  version: 1,
+  of: disputeFold,
+  usesBasis: false,
+  row: (state, context) => (state.childId === null ? null : { state, context }),
+  entries: ({ state, context: { stream } }) => [
+    { index: 'child', group: state.childId ?? '', score: dayScore(state.opened?.on ?? null), member: stream },
+  ],
+};
+
 /** Clear facts about a child; names and details are opened from the log with the child's key when they are read. */
 export const childView: Projection<Child, CaseViewRow<Child>> = {
   name: 'child-view',
-  version,
+  version: 1,
   of: childFold,
   usesBasis: false,
   row: (state, context) => (state.recordedOn === null ? null : { state, context }),

@@ -21,12 +21,12 @@ export const noDays: DaysByHolder = Object.fromEntries(holders.map((holder) => [
 
 /**
  * Shares the days after day 140 out over those who held the case, each day once (sharing rule, version 1). Null where
- * the plan was not late, was not sent, or day 0 is not known.
+ * the plan was not late, was not sent, or day 0 is not known, and for a re-assessment, which has no twenty weeks.
  */
 export function lateDaysOf(state: NeedsAssessment): LateDays | null {
   const { begun } = state;
   const sentOn = planSentOn(state, 'parent');
-  if (begun === null || begun.by === 'broughtIn' || sentOn === null) return null;
+  if (begun === null || begun.by === 'broughtIn' || begun.by === 'reassessment' || sentOn === null) return null;
   const days = daysBetween(begun.on, sentOn) - lastDayInTime;
   if (days <= 0) return null;
   const byHolder = { ...noDays };

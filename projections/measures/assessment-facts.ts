@@ -35,11 +35,18 @@ export function statedFlag(row: TimelinessRow, name: string, asAt: CalendarDate)
  * apply to them (reg 44, 45, 42), so the published measure leaves them out.
  */
 export function afterDispute(row: TimelinessRow, { asAt }: Scope): boolean {
+  if (outcomeBeforePlan(row, asAt)) return true;
   const stated = ['requestMediation', 'requestTribunal', 'assessmentMediation', 'assessmentTribunal'];
   return (
     stated.some((flag) => statedFlag(row, flag, asAt) === true) ||
     [...row.assessDecisions, ...row.issueDecisions].some(({ on, afterDispute: overturned }) => overturned && on <= asAt)
   );
+}
+
+/** A dispute that ended once the plan was out changed nothing about the limit that the plan was held to. */
+function outcomeBeforePlan({ firstOutcomeOn, planSentToFamilyOn }: TimelinessRow, asAt: CalendarDate): boolean {
+  if (firstOutcomeOn === null || firstOutcomeOn > asAt) return false;
+  return planSentToFamilyOn === null || firstOutcomeOn <= planSentToFamilyOn;
 }
 
 const limbsOfTwentyWeeks = ['X13a', 'X13b', 'X13c', 'X13d'];

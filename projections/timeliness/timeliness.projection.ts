@@ -1,3 +1,4 @@
+import { earliest } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { NeedsAssessment, ReturnFlags } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { planSentOn } from '../../workflows/needs-assessment/needs-assessment.state.js';
@@ -11,7 +12,7 @@ export interface DatedDecision {
   readonly afterDispute: boolean;
 }
 
-/** The dates and codes of one assessment that timeliness is counted from. No personal data. */
+/** The dates and codes of one first assessment that timeliness is counted from. No personal data. */
 export interface TimelinessRow {
   readonly stream: string;
   readonly authority: string;
@@ -24,6 +25,8 @@ export interface TimelinessRow {
   readonly stage: NeedsAssessmentStage;
   readonly assessDecisions: readonly DatedDecision[];
   readonly issueDecisions: readonly DatedDecision[];
+  /** From which day an order, a concession or an agreement governs in the place of the first limits. */
+  readonly firstOutcomeOn: CalendarDate | null;
   readonly firstAdviceAskedOn: CalendarDate | null;
   /** Last advice in, once everything asked for is in. */
   readonly adviceCompleteOn: CalendarDate | null;
@@ -43,11 +46,13 @@ export interface TimelinessRow {
 
 export const timelinessProjection: Projection<NeedsAssessment, TimelinessRow> = {
   name: 'timeliness',
-  version: 1,
+  version: 2,
   of: needsAssessmentFold,
   usesBasis: false,
   row(state, { stream, authority }) {
     if (state.begun === null || state.childId === null) return null;
+    // A re-assessment answers no request and makes no new plan: the published figures and their local twins leave it out.
+    if (state.begun.by === 'reassessment') return null;
     return {
       stream,
       authority,
@@ -58,6 +63,7 @@ export const timelinessProjection: Projection<NeedsAssessment, TimelinessRow> = 
       stage: state.stage,
       assessDecisions: state.assessDecisions.map(dated),
       issueDecisions: state.issueDecisions.map(dated),
+      firstOutcomeOn: earliest(state.outcomes.map(({ on }) => on)),
       firstAdviceAskedOn: state.advice.find(({ requested }) => requested !== null)?.requested?.on ?? null,
       adviceCompleteOn: adviceCompleteOn(state),
       firstDraftOn: state.drafts[0]?.served.on ?? null,

@@ -15,8 +15,10 @@ import type { WaitingFor } from './waiting-for.js';
 /** One open legal limit of a case. Whether it is overdue depends on today and is worked out on reading. */
 export interface DueItem {
   readonly rule: RuleId;
-  /** Advice request or draft, where the limit is one of several of its kind. */
+  /** Advice request, draft or dispute, where the limit is one of several of its kind. */
   readonly subject: string | null;
+  /** Which step, where the law sets several limits from one day; null where there is one. */
+  readonly stage: string | null;
   /** The advising body, for advice limits. */
   readonly body: string | null;
   readonly due: CalendarDate;
@@ -31,6 +33,7 @@ export interface WorkListRow {
   readonly childId: string;
   readonly stage: NeedsAssessmentStage;
   readonly stageSince: CalendarDate | null;
+  /** Day 0: of the request, or of what began the assessment instead. */
   readonly receivedOn: CalendarDate;
   readonly team: string | null;
   readonly worker: string | null;
@@ -41,7 +44,10 @@ export interface WorkListRow {
 const endOfTime = calendarDate('2199-12-31');
 
 /** Limits that are work for somebody in the authority's team: what falls due by law and can still be met or missed. */
-const listed: ReadonlySet<RuleId> = new Set<RuleId>(['A1', 'A2', 'B1', 'C1', 'C3']);
+const listed: ReadonlySet<RuleId> = new Set<RuleId>([
+  ...(['A1', 'A2', 'D5', 'B1', 'C1', 'C3', 'G2'] as const),
+  ...(['K1', 'K2', 'K3', 'K4', 'K5', 'K9', 'I6'] as const),
+]);
 
 /** Most clocks of most cases are over, and need no counting to leave them off: the end of time is after every act. */
 function mayBeOpen({ rule, completedOn, closed, supersededBy }: ClockFacts): boolean {
@@ -51,7 +57,7 @@ function mayBeOpen({ rule, completedOn, closed, supersededBy }: ClockFacts): boo
 /** Due work: every open legal clock once, by due date, for each worker, team and authority. */
 export const workListProjection: Projection<NeedsAssessment, WorkListRow> = {
   name: 'work-list',
-  version: 1,
+  version: 2,
   of: needsAssessmentFold,
   usesBasis: true,
   row(state, { stream }, basis) {
@@ -59,7 +65,7 @@ export const workListProjection: Projection<NeedsAssessment, WorkListRow> = {
     const receivedOn = state.begun.on;
     const clocks = clocksOf(state, basis.policy).filter(mayBeOpen);
     const items = deadlinesOf(clocks, { ...basis, today: endOfTime }, endOfTime).flatMap((deadline): DueItem[] => {
-      const { rule, subject, due, actBy, status, completedOn } = deadline;
+      const { rule, subject, stage, due, actBy, status, completedOn } = deadline;
       const open = completedOn === null && (status === 'running' || status === 'overdue' || status === 'disapplied');
       if (!open || due === null || actBy === null) return [];
       const body = state.advice.find(({ adviceId }) => adviceId === subject)?.body ?? null;
@@ -67,6 +73,7 @@ export const workListProjection: Projection<NeedsAssessment, WorkListRow> = {
         {
           rule,
           subject,
+          stage,
           body,
           due,
           actBy,
@@ -82,8 +89,13 @@ export const workListProjection: Projection<NeedsAssessment, WorkListRow> = {
   entries: (row, { authority }) => row.items.flatMap((item) => entriesOf(row, item, authority)),
 };
 
+/** The name of an item in the indexes. */
+export function memberOf({ stream }: Pick<WorkListRow, 'stream'>, { rule, subject, stage }: DueItem): string {
+  return `${stream}#${rule}#${subject ?? ''}${stage === null ? '' : `#${stage}`}`;
+}
+
 function entriesOf(row: WorkListRow, item: DueItem, authority: string): readonly IndexEntry[] {
-  const member = `${row.stream}#${item.rule}#${item.subject ?? ''}`;
+  const member = memberOf(row, item);
   const score = dayScore(item.due);
   // Lifted limits are a list of their own: no date of theirs can pass.
   const index = item.disapplied ? 'disapplied' : 'due';

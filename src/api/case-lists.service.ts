@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dayScore, needsAssessmentView } from '../../projections/case-view/case-view.projection.js';
 import type { CaseViewRow } from '../../projections/case-view/case-view.projection.js';
 import { idOf } from '../../projections/projection.js';
-import { workListProjection } from '../../projections/work-list/work-list.projection.js';
+import { memberOf, workListProjection } from '../../projections/work-list/work-list.projection.js';
 import type { DueItem, WorkListRow } from '../../projections/work-list/work-list.projection.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { daysBetween } from '../../workflows/timetable/calendar-date.js';
@@ -95,7 +95,7 @@ export class CaseLists {
       needsAssessmentId: idOf(context.stream),
       stage: state.stage,
       stageSince: state.stageSince,
-      receivedOn: state.begun?.on ?? null,
+      receivedOn: state.begun?.by === 'reassessment' ? null : (state.begun?.on ?? null),
       team: state.team,
       worker: state.worker,
     }));
@@ -120,7 +120,7 @@ export class CaseLists {
     const page = await this.page<WorkListRow>(workListProjection.name, query, dueAPage, after, () => true);
     const cards = await this.directory.namesOf(page.rows.map(({ row }) => row.childId));
     const items = page.rows.flatMap(({ row, member }): DueWork[] => {
-      const item = row.items.find(({ rule, subject }) => member.endsWith(`#${rule}#${subject ?? ''}`));
+      const item = row.items.find((one) => memberOf(row, one) === member);
       if (item === undefined) return [];
       const { childId, stream, stage, team, worker } = row;
       const daysOver = Math.max(daysBetween(item.due, today), 0);

@@ -5,6 +5,7 @@ import type { Person } from '../access/people.js';
 import type { Role } from '../access/roles.js';
 import type { CommandContext, CommandOutcome } from '../commands/command-handler.js';
 import { HomeAuthority } from '../children/home-authority.js';
+import { ProcessManagers } from '../process-managers/process-managers.service.js';
 import { ProjectorService } from '../projector/projector.service.js';
 import type { CommandEnvelope } from './command-envelope.js';
 
@@ -31,6 +32,7 @@ export class Recording {
   constructor(
     private readonly home: HomeAuthority,
     private readonly projector: ProjectorService,
+    private readonly managers: ProcessManagers,
   ) {}
 
   contextOf(person: Person, { commandId, seenRevision }: CommandEnvelope): CommandContext {
@@ -70,7 +72,10 @@ export class Recording {
     if (last === undefined) return;
     const giveUp = new AbortController();
     // The record stands whatever the read models do: their trouble is not this command's.
-    const reached = this.projector.reached(last.position).catch(() => undefined);
+    const reached = this.managers
+      .reached(last.position)
+      .then((followed) => this.projector.reached(followed))
+      .catch(() => undefined);
     const waited = delay(longestWait, undefined, { signal: giveUp.signal, ref: false }).catch(() => undefined);
     await Promise.race([reached, waited]);
     giveUp.abort();

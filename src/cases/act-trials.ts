@@ -26,7 +26,7 @@ const trials: Readonly<Record<TriedAct, (trial: Trial) => Answer>> = {
     state.consideredOn === null ? { type: 'NotifyConsideration', on, data: { told: ['trial'] } } : null,
   // A first decision is offered once; another one comes only of a dispute.
   decisionToAssess: ({ state, on }) =>
-    state.assessDecisions.length === 0 ? { type: 'NotifyDecisionToAssess', on, data: { overturns } } : null,
+    toBeDecided(state, state.assessDecisions) ? { type: 'NotifyDecisionToAssess', on, data: { overturns } } : null,
   askForAdvice: ({ on }) => ({
     type: 'RequestAdvice',
     on,
@@ -38,7 +38,7 @@ const trials: Readonly<Record<TriedAct, (trial: Trial) => Answer>> = {
   acceptAdvice: ({ on, subject: adviceId }) => ({ type: 'AcceptAdvice', on, data: { adviceId } }),
   missedAppointment: ({ on, subject: adviceId }) => ({ type: 'RecordMissedAppointment', on, data: { adviceId } }),
   decisionToIssue: ({ state, on }) =>
-    state.issueDecisions.length === 0 ? { type: 'NotifyDecisionToIssue', on, data: { overturns } } : null,
+    toBeDecided(state, state.issueDecisions) ? { type: 'NotifyDecisionToIssue', on, data: { overturns } } : null,
   draftPlan: ({ state, on }) =>
     state.sent.length > 0 ? null : { type: 'ServeDraftPlan', on, data: { draftId: 'trial', method: 'email' } },
   comments: ({ state, on }) =>
@@ -105,6 +105,11 @@ function withOpenDraft(
   const draft = drafts.at(-1);
   if (sent.length > 0 || (draft !== undefined && draft.finishedOn !== null)) return null;
   return trial(draft?.draftId ?? 'trial');
+}
+
+function toBeDecided({ outcomes }: NeedsAssessment, decisions: NeedsAssessment['assessDecisions']): boolean {
+  const last = decisions.at(-1);
+  return last === undefined || (!last.positive && outcomes.some(({ on }) => on >= last.on));
 }
 
 function planAgreed({ issueDecisions }: NeedsAssessment): boolean {

@@ -50,7 +50,7 @@ export function clockRows(
     const source = startRevision === null ? null : eventHref(startRevision);
     return {
       anchor: clockAnchor(deadline),
-      title: limitTitle(rule, bodyOf(state, deadline)),
+      title: limitTitle(rule, bodyOf(state, deadline), deadline.stage),
       law: citation,
       day0: sentenceDate(day0),
       from: {

@@ -40,7 +40,9 @@ export function limitChanges(
     const was = old === undefined ? 'Not running' : words(old, basis);
     const is = words(deadline, basis);
     if (was === is) return [];
-    return [{ limit: limitTitle(deadline.rule, bodyOf(after.state, deadline)), before: was, after: is }];
+    return [
+      { limit: limitTitle(deadline.rule, bodyOf(after.state, deadline), deadline.stage), before: was, after: is },
+    ];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { ExceptionClaim } from '../../workflows/exceptions/exception-claims.js';
 import type { HistoryEntry } from '../children/case-record.js';
 import type { DecisionBasis } from '../../workflows/kernel/decider.js';
-import { excusableLimits } from '../../workflows/needs-assessment/exception-claims.js';
+import { excusableLimitsOf } from '../../workflows/needs-assessment/excusable-limits.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { daysBetween } from '../../workflows/timetable/calendar-date.js';
 import type { Deadline } from '../../workflows/timetable/clock.js';
@@ -100,7 +100,7 @@ function excusesWords(state: NeedsAssessment, { limits, struckOutOn }: Exception
 /** Limits of the case that this ground cannot excuse, with the reason of the law. Advice of other bodies goes without saying. */
 function refusedWords(state: NeedsAssessment, claim: ExceptionClaim, basis: DecisionBasis): readonly string[] {
   if (claim.struckOutOn !== null) return [];
-  return excusableLimits(state, claim, basis).flatMap(({ clock: { rule, subject }, answer }) => {
+  return excusableLimitsOf(state, claim, basis).flatMap(({ clock: { rule, subject }, answer }) => {
     if (answer.possible || rule === 'B1') return [];
     const named = claim.limits.some((limit) => limit.rule === rule && limit.subject === subject);
     if (named || claim.ground === 'missedAppointment') return [];

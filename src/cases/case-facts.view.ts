@@ -20,7 +20,10 @@ export interface KeyFact {
 }
 
 /** Limits that are the authority's own next step; a late advice body is told in the table. */
-const own: ReadonlySet<string> = new Set(['A1', 'A2', 'C1', 'C3']);
+const own: ReadonlySet<string> = new Set([
+  ...['A1', 'A2', 'D5', 'C1', 'C3', 'G2'],
+  ...['K1', 'K2', 'K3', 'K4', 'K5', 'K9', 'I6'],
+]);
 
 /** Stage, next legal date and final plan, as they stand on a day. */
 export function caseFacts(state: NeedsAssessment, deadlines: readonly Deadline[], basis: Basis): readonly KeyFact[] {
@@ -70,7 +73,7 @@ function nextFact(state: NeedsAssessment, deadlines: readonly Deadline[], today:
   return {
     label: 'Next legal date',
     value: headingDate(next.due),
-    line: `${limitTitle(next.rule)} · ${distance(next.due, today)}`,
+    line: `${limitTitle(next.rule, null, next.stage)} · ${distance(next.due, today)}`,
     ...(next.status === 'overdue' ? { tone: 'late' } : {}),
   };
 }

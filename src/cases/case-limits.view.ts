@@ -19,8 +19,11 @@ export interface LimitRow {
   readonly date: DueDate;
 }
 
-/** Advice limits with a body of their own come under the decision, then the limits of the plan. */
-const order: readonly string[] = ['A1', 'A2', 'B1', 'C1', 'C2', 'C3'];
+/** Advice limits with a body of their own come under the decision, then the limits of the plan, those of a dispute last. */
+const order: readonly string[] = [
+  ...['A1', 'A2', 'D5', 'K1', 'B1', 'C1', 'C2', 'C3', 'G2'],
+  ...['K2', 'K3', 'K4', 'K5', 'K9', 'I6'],
+];
 
 /** The legal limits of an assessment: those that bind. */
 export function limitRows(
@@ -38,7 +41,7 @@ export function limitRows(
       return {
         rule: deadline.rule,
         anchor: clockAnchor(deadline),
-        title: limitInShort(deadline.rule, body),
+        title: limitInShort(deadline.rule, body, deadline.stage),
         line: lineOf(state, deadline),
         date: dueDate(deadline, today),
       };

@@ -25,7 +25,8 @@ export interface CaseRow {
 }
 
 export function caseRow({ child, state, next }: ListedCase, names: StaffNames, today: CalendarDate): CaseRow {
-  const { stage, stageSince, begun, worker, team } = state;
+  const { stage, stageSince, worker, team } = state;
+  const receivedOn = receivedOnOf(state);
   const status = next === null ? null : next.disapplied ? 'disapplied' : next.due < today ? 'overdue' : 'running';
   const shown =
     next === null || status === null
@@ -35,12 +36,17 @@ export function caseRow({ child, state, next }: ListedCase, names: StaffNames, t
     ...childWords(child),
     stage: stageWords(stage),
     since: stageSince === null ? null : shortDate(stageSince),
-    received: begun === null || begun.by === 'broughtIn' ? null : shortDate(begun.on),
-    what: next === null ? null : limitTitle(next.rule, next.body),
+    received: receivedOn === null ? null : shortDate(receivedOn),
+    what: next === null ? null : limitTitle(next.rule, next.body, next.stage),
     date: shown !== null && status === 'disapplied' ? { ...shown, date: null } : shown,
     worker: staffName(names, worker),
     team,
   };
+}
+
+/** Day 0 of the request's weeks; null where it is not known, and for a re-assessment, which has others. */
+function receivedOnOf({ begun }: ListedCase['state']): CalendarDate | null {
+  return begun === null || begun.by === 'broughtIn' || begun.by === 'reassessment' ? null : begun.on;
 }
 
 /** A child as the first cell of a row. */
@@ -76,9 +82,9 @@ export function caseCsvRows(
       child?.yearGroup ?? null,
       stageWords(state.stage),
       state.stageSince,
-      state.begun === null || state.begun.by === 'broughtIn' ? null : state.begun.on,
+      receivedOnOf(state),
       next === null || next.disapplied ? null : next.due,
-      next === null ? null : limitTitle(next.rule, next.body),
+      next === null ? null : limitTitle(next.rule, next.body, next.stage),
       next?.disapplied === true ? 'Yes: as soon as practicable' : 'No',
       staffName(names, state.worker),
       state.team,

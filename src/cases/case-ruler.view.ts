@@ -9,6 +9,7 @@ import { groundInShort } from '../web/words/ground-words.js';
 const labels: Readonly<Record<string, string>> = {
   A1: 'decision to assess',
   A2: 'decision to assess',
+  D5: 'decision to assess',
   C1: 'if no plan',
   C3: 'final plan',
 };
@@ -22,7 +23,7 @@ const why: Readonly<Record<string, string>> = {
   childDied: 'the child died',
 };
 
-/** The weeks of an assessment with its limits and what happened; null where no day 0 is known. */
+/** The weeks of an assessment with its limits and what happened; null where no day 0 is known, or for a re-assessment, whose weeks are others. */
 export function caseRuler(
   state: NeedsAssessment,
   deadlines: readonly Deadline[],
@@ -31,7 +32,7 @@ export function caseRuler(
   milestones: readonly MilestoneLine[],
 ): RulerInput | null {
   const { begun } = state;
-  if (begun === null || begun.by === 'broughtIn') return null;
+  if (begun === null || begun.by === 'broughtIn' || begun.by === 'reassessment') return null;
   const limits = deadlines.flatMap((deadline): RulerLimit[] => {
     const { rule, due, status, completedOn } = deadline;
     const label = labels[rule];

@@ -26,6 +26,7 @@ const idForms: Readonly<Record<StreamKind, RegExp>> = {
   child: uuid,
   needsAssessment: uuid,
   plan: uuid,
+  dispute: uuid,
   return: /^\d{3}-\d{4}$/,
   authority: /^\d{3}$/,
 };

@@ -4,7 +4,7 @@ import type {
   DecisionToAssessNotified,
   RefusalReason,
 } from '../../workflows/needs-assessment/needs-assessment.events.js';
-import { NarratedDto, NeedsAssessmentDto } from './needs-assessment.dto.js';
+import { FactDto, NarratedDto } from '../api/fact.dto.js';
 
 type Overturns = DecisionToAssessNotified['data']['overturns'];
 
@@ -23,7 +23,7 @@ const refusalReasons = choicesOf<RefusalReason>({
   notStated: true,
 });
 
-export class NotifyDecisionToAssessDto extends NeedsAssessmentDto {
+export class NotifyDecisionToAssessDto extends FactDto {
   @Choice(overturning, { help: 'What changed an earlier refusal, if there was one', optional: true, nullable: true })
   overturns: Overturns = null;
 }
@@ -39,7 +39,7 @@ export class NotifyDecisionNotToAssessDto extends NarratedDto {
   appealWordingSent!: boolean;
 }
 
-export class NotifyDecisionToIssueDto extends NeedsAssessmentDto {
+export class NotifyDecisionToIssueDto extends FactDto {
   @Choice(overturning, { help: 'What changed an earlier refusal, if there was one', optional: true, nullable: true })
   overturns: Overturns = null;
 }

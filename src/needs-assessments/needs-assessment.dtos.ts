@@ -13,13 +13,14 @@ import {
   RequestAdviceDto,
   ReturnAdviceDto,
 } from './advice.dto.js';
-import { AddNoteDto, AllocateCaseDto } from './case-keeping.dto.js';
+import { AddNoteDto, AllocateCaseDto } from '../api/case-keeping.dto.js';
 import {
   NotifyDecisionNotToAssessDto,
   NotifyDecisionNotToIssueDto,
   NotifyDecisionToAssessDto,
   NotifyDecisionToIssueDto,
 } from './decision.dto.js';
+import { RecordDisputeOutcomeDto } from '../api/dispute-outcome.dto.js';
 import {
   AgreeExceptionDto,
   ClaimExceptionDto,
@@ -27,7 +28,7 @@ import {
   EvidenceExceptionDto,
   StrikeOutExceptionDto,
   TellFamilyOfExceptionDto,
-} from './exception.dto.js';
+} from '../api/exception.dto.js';
 import {
   ConsultSettingDto,
   RecordMeetingDto,
@@ -39,6 +40,7 @@ import {
   SignOffPlanDto,
 } from './plan-drafting.dto.js';
 import {
+  BeginReassessmentDto,
   NotifyConsiderationDto,
   RecordDeathDto,
   RecordMoveOutDto,
@@ -78,6 +80,7 @@ type Complete = {
 const dtos = {
   RecordRequest: RecordRequestDto,
   RecordResponsibility: RecordResponsibilityDto,
+  BeginReassessment: BeginReassessmentDto,
   NotifyConsideration: NotifyConsiderationDto,
   NotifyDecisionToAssess: NotifyDecisionToAssessDto,
   NotifyDecisionNotToAssess: NotifyDecisionNotToAssessDto,
@@ -104,6 +107,7 @@ const dtos = {
   RecordSettingReply: RecordSettingReplyDto,
   SignOffPlan: SignOffPlanDto,
   SendFinalPlan: SendFinalPlanDto,
+  RecordDisputeOutcome: RecordDisputeOutcomeDto,
   WithdrawRequest: WithdrawRequestDto,
   RecordMoveOut: RecordMoveOutDto,
   RecordDeath: RecordDeathDto,
@@ -117,4 +121,4 @@ export const needsAssessmentDtos: ExactTable<
   { [C in Type]: keyof Data<C> | keyof Content<C> | 'on' | 'alreadyHappened' }
 > = dtos;
 
-export type NeedsAssessmentDtoOf<C extends Type> = InstanceType<(typeof dtos)[C]>;
+export const needsAssessmentCommandTypes = Object.keys(needsAssessmentDtos) as readonly Type[];

@@ -2,15 +2,17 @@ import { choicesOf } from '../api/choices.js';
 import { Choice, Flag, Id, longestName, Text, Texts } from '../api/dto-field.js';
 import type {
   ChildMovedOut,
+  ReassessmentBegan,
   Requester,
   RequestReceived,
   RequestWithdrawn,
   ResponsibilityBegan,
 } from '../../workflows/needs-assessment/needs-assessment.events.js';
-import { NarratedDto, NeedsAssessmentDto } from './needs-assessment.dto.js';
+import { FactDto, NarratedDto } from '../api/fact.dto.js';
 
 export type Channel = RequestReceived['data']['channel'];
 type How = ResponsibilityBegan['data']['how'];
+type Because = ReassessmentBegan['data']['because'];
 type By = RequestWithdrawn['data']['by'];
 
 export const requesters = choicesOf<Requester>({
@@ -29,7 +31,20 @@ export const channels = choicesOf<Channel>({
   inPerson: true,
   notStated: true,
 });
-const hows = choicesOf<How>({ broughtToAttention: true, movedIn: true, releasedFromCustody: true, other: true });
+const hows = choicesOf<How>({
+  broughtToAttention: true,
+  movedIn: true,
+  movedInDuringAssessment: true,
+  releasedFromCustody: true,
+  other: true,
+});
+const becauses = choicesOf<Because>({
+  requested: true,
+  ownDecision: true,
+  order: true,
+  concession: true,
+  agreement: true,
+});
 const withdrawers = choicesOf<By>({ family: true, authorityPrompted: true, notStated: true });
 
 export class RecordRequestDto extends NarratedDto {
@@ -54,7 +69,21 @@ export class RecordResponsibilityDto extends NarratedDto {
   how!: How;
 }
 
-export class NotifyConsiderationDto extends NeedsAssessmentDto {
+export class BeginReassessmentDto extends FactDto {
+  @Id({ help: 'The child whose plan it is' })
+  childId!: string;
+
+  @Id({ help: 'The plan that the child has' })
+  planId!: string;
+
+  @Id({ help: 'The request or decision in the plan’s own record' })
+  reassessmentId!: string;
+
+  @Choice(becauses, { help: 'Why there is a re-assessment' })
+  because!: Because;
+}
+
+export class NotifyConsiderationDto extends FactDto {
   @Texts(longestName, { help: 'Who was told, by post or organisation' })
   told!: string[];
 }
@@ -67,7 +96,7 @@ export class WithdrawRequestDto extends NarratedDto {
   dateKnown = true;
 }
 
-export class RecordMoveOutDto extends NeedsAssessmentDto {
+export class RecordMoveOutDto extends FactDto {
   @Text(longestName, { help: 'Where to: code or name of the authority', optional: true, nullable: true })
   toAuthority: ChildMovedOut['data']['toAuthority'] = null;
 
@@ -75,4 +104,4 @@ export class RecordMoveOutDto extends NeedsAssessmentDto {
   dateKnown = true;
 }
 
-export class RecordDeathDto extends NeedsAssessmentDto {}
+export class RecordDeathDto extends FactDto {}

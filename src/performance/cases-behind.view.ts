@@ -85,10 +85,11 @@ function lookUps(measure: Measure, rows: FigureRows, scope: Scope): (found: Figu
         return row && { childId: row.childId, what: null, dates: datesOf(measure, row, scope) };
       };
     case 'advice': {
-      const asked = new Map(rows.advice.map(({ row, item }) => [`${row.stream}#${item.adviceId}`, item]));
+      const asked = new Map(rows.advice.map((one) => [`${one.row.stream}#${one.item.adviceId}`, one]));
       return ({ stream, subject }) => {
-        const [row, item] = [assessments.get(stream), asked.get(`${stream}#${subject ?? ''}`)];
-        if (row === undefined || item === undefined) return undefined;
+        const one = asked.get(`${stream}#${subject ?? ''}`);
+        if (one === undefined) return undefined;
+        const { row, item } = one;
         return {
           childId: row.childId,
           what: capital(bodyWords(item.body)),

@@ -10,8 +10,12 @@ export interface DueEntry {
   readonly stage: NeedsAssessmentStage;
   readonly team: string | null;
   readonly worker: string | null;
+  /** Which of the limits of its case this is, in the case's own order. */
+  readonly place: number;
   readonly item: DueItem;
 }
+
+export type WaitedFor = DueItem['waitingFor']['who'];
 
 export const dueGroups = ['overdue', 'today', 'week', 'later'] as const;
 export type DueGroup = (typeof dueGroups)[number];
@@ -30,11 +34,22 @@ export const kindWords: Readonly<Record<DueKind, string>> = {
 /** Days that the group "Later" shows at first. */
 export const laterDays = 84;
 
-export function kindOf({ rule }: DueItem): DueKind {
-  if (rule === 'B1') return 'advice';
-  if (rule === 'C1') return 'noPlan';
-  return rule === 'C3' ? 'plan' : 'decision';
+export function kindOf({ rule, subject, stage }: DueItem): DueKind {
+  if (stage !== null) return kindOfStage[stage] ?? 'plan';
+  // An agreement is carried out as an order: its subject names the dispute and that order's rule.
+  return kindOfRule[rule === 'I6' ? (subject?.split('/').at(-1) ?? rule) : rule] ?? 'decision';
 }
+
+const kindOfStage: Readonly<Record<string, DueKind>> = { tell: 'decision', refuse: 'noPlan' };
+
+const kindOfRule: Readonly<Record<string, DueKind>> = {
+  B1: 'advice',
+  C1: 'noPlan',
+  C3: 'plan',
+  G2: 'plan',
+  K2: 'noPlan',
+  K3: 'plan',
+};
 
 /** The last day of the week of a day: Sunday. */
 export function endOfWeek(today: CalendarDate): CalendarDate {

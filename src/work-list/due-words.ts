@@ -1,8 +1,7 @@
 import { actHref, caseHref } from '../cases/acts.js';
 import type { ActKey } from '../cases/acts.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
-import type { DueEntry } from './due-item.js';
-import type { WaitedFor } from './due-filters.js';
+import type { DueEntry, WaitedFor } from './due-item.js';
 
 export const waitedForWords: Readonly<Record<WaitedFor, string>> = {
   us: 'Us',
@@ -45,9 +44,12 @@ export function waitingWords({ item: { rule, waitingFor }, stage }: DueEntry): s
   }
 }
 
+const decidesToAssess: ReadonlySet<string> = new Set(['A1', 'A2', 'D5']);
+
 function decisionWords(rule: string, stage: DueEntry['stage']): string {
   if (stage === 'assessing') return 'Us: advice in, decide on a plan';
-  return rule === 'A1' || rule === 'A2' ? 'Us: decide whether to assess' : 'Us: decision';
+  if (stage === 'refusedToAssess') return 'Us: tell family we will assess';
+  return decidesToAssess.has(rule) ? 'Us: decide whether to assess' : 'Us: decision';
 }
 
 export interface NextStep {
@@ -66,11 +68,13 @@ export function nextStep({ item, stage }: DueEntry, reference: string, today: Ca
       ? step('Chase', 'chaseAdvice')
       : step('Record received', 'receiveAdvice');
   }
-  if (item.rule === 'A1' || item.rule === 'A2') return step('Record decision', 'decisionToAssess');
+  if (decidesToAssess.has(item.rule)) return step('Record decision', 'decisionToAssess');
   switch (item.waitingFor.what) {
     case 'decision':
-      if (stage === 'assessing') return step('Record decision', 'decisionToIssue');
-      return stage === 'consideringRequest' ? step('Record decision', 'decisionToAssess') : openCase(reference);
+      if (stage === 'assessing' || stage === 'refusedToIssue') return step('Record decision', 'decisionToIssue');
+      return stage === 'consideringRequest' || stage === 'refusedToAssess'
+        ? step('Record decision', 'decisionToAssess')
+        : openCase(reference);
     case 'drafting':
       return step('Send draft', 'draftPlan');
     case 'familyComments':

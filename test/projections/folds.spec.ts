@@ -28,6 +28,8 @@ const dataOfFact: { readonly [E in NeedsAssessmentEvent as E['type']]: object } 
   RequestReceived: { childId: 'c', requestedBy: 'school' },
   ResponsibilityBegan: { childId: 'c' },
   AssessmentBroughtIn: { childId: 'c' },
+  ReassessmentBegan: { childId: 'c', planId: 'p', reassessmentId: 'r', because: 'requested' },
+  DisputeOutcomeRecorded: { disputeId: 'd', by: 'order', requires: 'assess', directedOn: null },
   ConsiderationNotified: { told: [] },
   DecisionToAssessNotified: { overturns: null },
   DecisionNotToAssessNotified: { reasons: [], signposted: [], appealWordingSent: true },

@@ -14,7 +14,7 @@ import { assessmentHistory } from '../support/random-histories.js';
 
 const context: RowContext = { stream: 'needsAssessment-1', authority: '999', revision: 0, recordedAt: '' };
 const endOfTime = day('2199-12-31');
-const listed = ['A1', 'A2', 'B1', 'C1', 'C3'];
+const listed = ['A1', 'A2', 'D5', 'B1', 'C1', 'C3', 'G2', 'K1', 'K2', 'K3', 'K4', 'K5', 'K9', 'I6'];
 const states = assessmentHistory.map((facts) =>
   folded(needsAssessmentFold, effectiveHistory(placed(facts as readonly NeedsAssessmentEvent[]))),
 );

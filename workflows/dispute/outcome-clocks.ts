@@ -21,6 +21,8 @@ export interface DoneSince {
   readonly toldOn?: CalendarDate | null;
   /** The family was told that there will be no plan. */
   readonly refusedOn?: CalendarDate | null;
+  /** The family was told that there will be a plan. */
+  readonly agreedOn?: CalendarDate | null;
   readonly draftOn?: CalendarDate | null;
   /** The final plan reached those who count. */
   readonly finalOn?: CalendarDate | null;
@@ -48,8 +50,8 @@ export function outcomeClocks(
   exceptions: readonly ExceptionClaim[],
   only?: readonly RuleId[],
 ): readonly ClockFacts[] {
-  const orders = asOrdered(outcome.requires, done).filter(({ rule }) => only === undefined || only.includes(rule));
-  return running(outcome, done, orders).map(({ rule, facts, completedOn, closed: needless }) => {
+  const here = (rule: RuleId): boolean => only === undefined || only.includes(rule);
+  return running(outcome, done, here).map(({ rule, facts, completedOn, closed: needless }) => {
     const subject = subjectOf(outcome, rule, facts);
     return {
       rule,
@@ -68,7 +70,8 @@ export function outcomeClocks(
 
 /** What an order to that effect starts. */
 function asOrdered(requires: Requirement, done: DoneSince): readonly Running[] {
-  const { toldOn = null, refusedOn = null, draftOn = null, finalOn = null, amendedOn = null, atOnceOn = null } = done;
+  const { toldOn = null, refusedOn = null, agreedOn = null, draftOn = null, finalOn = null } = done;
+  const { amendedOn = null, atOnceOn = null } = done;
   switch (requires) {
     case 'assess':
     case 'reassess':
@@ -78,14 +81,14 @@ function asOrdered(requires: Requirement, done: DoneSince): readonly Running[] {
           rule: 'K2',
           facts: {},
           completedOn: refusedOn,
-          closed: instead(draftOn ?? finalOn, 'planWillBeIssued', refusedOn),
+          closed: instead(earliest([agreedOn, draftOn, finalOn]), 'planWillBeIssued', refusedOn),
         },
         { rule: 'K3', facts: {}, completedOn: finalOn, closed: instead(refusedOn, 'refusedToIssue', finalOn) },
       ];
     case 'makePlan':
       return [{ rule: 'K4', facts: stage('draftOn', draftOn), completedOn: finalOn }];
     case 'reconsider':
-      return [{ rule: 'K5', facts: {}, completedOn: earliest([draftOn, refusedOn]) }];
+      return [{ rule: 'K5', facts: {}, completedOn: earliest([draftOn, refusedOn, finalOn]) }];
     case 'amendContent':
       return [{ rule: 'K6', facts: {}, completedOn: amendedOn }];
     case 'nameSetting':
@@ -113,23 +116,29 @@ const conceded: Readonly<Record<Requirement, string | null>> = {
   ceasePlan: null,
 };
 
-function running(outcome: DisputeOutcome, done: DoneSince, orders: readonly Running[]): readonly Running[] {
+function running(outcome: DisputeOutcome, done: DoneSince, here: (rule: RuleId) => boolean): readonly Running[] {
+  const orders = asOrdered(outcome.requires, done);
   switch (outcome.by) {
     case 'order':
-      return orders;
+      return orders.filter(({ rule }) => here(rule));
     case 'agreement':
-      return orders.map((order) => ({ ...order, rule: 'I6', facts: { ...order.facts, asRule: order.rule } }));
+      // Reg 42(2) borrows no period for thinking again: an agreement to do so has the date that it states, or none.
+      return orders
+        .filter(({ rule }) => here(rule) && rule !== 'K5')
+        .map((order) => ({ ...order, rule: 'I6', facts: { ...order.facts, asRule: order.rule } }));
     case 'concession': {
       const type = conceded[outcome.requires];
       const last = orders.at(-1);
-      if (type === null || last === undefined) return [];
+      if (type === null || last === undefined || !here(last.rule)) return [];
       const facts = {
         type,
         ...stage('tellOn', done.toldOn),
         ...stage('refuseOn', done.refusedOn),
+        ...stage('agreedOn', done.agreedOn),
         ...stage('draftOn', done.draftOn),
       };
-      // Reg 45: one clock with a stage for each step; refusing to make a plan ends it as the plan itself would.
+      // Reg 45: one clock with a stage for each step, in the stream where the last step is taken; refusing to make a plan
+      // ends it as the plan itself would.
       return [{ rule: 'K9', facts, completedOn: type === 'cease' ? (done.atOnceOn ?? null) : last.completedOn }];
     }
   }

@@ -1,40 +1,59 @@
+import { exceptionsAgainst } from '../exceptions/exception-claims.js';
+import type { Ended } from '../kernel/day.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
-import type { ClaimedException, ClockFacts } from '../timetable/clock.js';
+import type { ClockFacts } from '../timetable/clock.js';
 import type { PolicyOptions } from '../timetable/policy-options.js';
 import type { RuleId } from '../timetable/rule.js';
-import type { Decision, NeedsAssessment } from './needs-assessment.state.js';
+import { endOf, noPlanComing, refusedToAssess, refusedToIssue, stoppedOn } from './needs-assessment.endings.js';
+import { clocksOfOutcomes, overturnedBy } from './needs-assessment.outcomes.js';
+import type { Beginning, Decision, NeedsAssessment } from './needs-assessment.state.js';
 import { planSentOn } from './needs-assessment.state.js';
 
 type ClockChanges = Pick<ClockFacts, 'startRevision' | 'completedOn'> &
   Partial<Pick<ClockFacts, 'waivedOn' | 'closed' | 'supersededBy'>>;
-type Ended = { readonly on: CalendarDate; readonly reason: string } | null;
 
 /** The clocks of a needs assessment and what is known about each: the timetable counts them. */
 export function clocksOf(state: NeedsAssessment, policy: Pick<PolicyOptions, 'P12'>): readonly ClockFacts[] {
   const { begun } = state;
   if (begun === null) return [];
-  // A return may state how an assessment ended without saying when it began: then no period can be counted from day 0.
-  const fromDay0 = begun.by === 'broughtIn' ? [] : clocksFromDay0(state, begun.on, begun.revision, policy);
   return [
-    ...fromDay0,
+    ...clocksFromDay0(state, begun, policy),
     ...adviceClocksOf(state),
     ...draftClocks(state),
     ...consultationClocks(state),
     ...noticeClocks(state),
+    ...clocksOfOutcomes(state, policy),
   ];
 }
 
 function clocksFromDay0(
   state: NeedsAssessment,
-  start: CalendarDate,
-  startRevision: number,
+  begun: Beginning,
+  policy: Pick<PolicyOptions, 'P12'>,
+): readonly ClockFacts[] {
+  switch (begun.by) {
+    case 'request':
+      return clocksOfRequest(state, 'A1', begun, policy);
+    case 'responsibility':
+      return clocksOfRequest(state, begun.how === 'movedInDuringAssessment' ? 'D5' : 'A2', begun, policy);
+    case 'reassessment':
+      return [reassessmentClock(state, begun, policy)];
+    case 'broughtIn':
+      // A return may state how an assessment ended without saying when it began: then no period can be counted from day 0.
+      return [];
+  }
+}
+
+function clocksOfRequest(
+  state: NeedsAssessment,
+  decisionRule: RuleId,
+  { on: start, revision: startRevision }: Beginning,
   policy: Pick<PolicyOptions, 'P12'>,
 ): readonly ClockFacts[] {
   const ended = endOf(state);
   const [firstDecision] = state.assessDecisions;
   const firstRefusal = state.issueDecisions.find(({ positive }) => !positive);
   const overturned = overturnedBy(state);
-  const decisionRule = state.begun?.by === 'responsibility' ? 'A2' : 'A1';
   const clock = (rule: RuleId, changes: Omit<ClockChanges, 'startRevision'>): ClockFacts =>
     clockOf(state, rule, null, start, { startRevision, ...changes });
   return [
@@ -45,7 +64,11 @@ function clocksFromDay0(
       closed: planWanted(state) ?? ended,
       supersededBy: overturned,
     }),
-    clock('C5', { completedOn: state.drafts[0]?.served.on ?? null, closed: noPlanComing(state) ?? ended }),
+    clock('C5', {
+      completedOn: state.drafts[0]?.served.on ?? null,
+      closed: noPlanComing(state) ?? ended,
+      supersededBy: overturned,
+    }),
     clock('C3', {
       completedOn: planSentOn(state, policy.P12),
       closed: noPlanComing(state) ?? ended,
@@ -54,10 +77,24 @@ function clocksFromDay0(
   ];
 }
 
+/** G2: in the place of all that a request starts (reg 27(2)), unless an order, a concession or an agreement governs. */
+function reassessmentClock(
+  state: NeedsAssessment,
+  { on, revision }: Beginning,
+  policy: Pick<PolicyOptions, 'P12'>,
+): ClockFacts {
+  return clockOf(state, 'G2', null, on, {
+    startRevision: revision,
+    completedOn: planSentOn(state, policy.P12),
+    closed: stoppedOn(state),
+    supersededBy: overturnedBy(state),
+  });
+}
+
 /** Of these clocks the ones of advice asked for (B1), one a body; `subject` is the advice. */
 export function adviceClocksOf(state: NeedsAssessment): readonly ClockFacts[] {
   if (state.begun === null) return [];
-  const closed = noPlanComing(state) ?? endOf(state);
+  const closed = stoppedOn(state);
   return state.advice.flatMap(({ adviceId, requested, receivedOn }) =>
     requested === null
       ? []
@@ -127,27 +164,8 @@ function clockOf(
     closed: changes.closed ?? null,
     supersededBy: changes.supersededBy ?? null,
     directedOn: null,
-    exceptions: exceptionsAgainst(state, rule, subject),
+    exceptions: exceptionsAgainst(state.exceptions, rule, subject),
   };
-}
-
-/** Claims that name this very clock; a struck-out claim excuses nothing. */
-function exceptionsAgainst(state: NeedsAssessment, rule: RuleId, subject: string | null): readonly ClaimedException[] {
-  if (state.exceptions.length === 0) return [];
-  return state.exceptions.flatMap(({ exceptionId, ground, from, to, limits, evidenced, agreedOn, struckOutOn }) => {
-    const limit = limits.find((excused) => excused.rule === rule && excused.subject === subject);
-    if (limit === undefined || struckOutOn !== null) return [];
-    return [{ exceptionId, limb: limit.limb, ground, from, to, evidenced, agreed: agreedOn !== null }];
-  });
-}
-
-/** The day from which no plan is coming any more, and why; null while one may. */
-export function stoppedOn(state: NeedsAssessment): Ended {
-  return noPlanComing(state) ?? endOf(state);
-}
-
-function endOf({ ended }: NeedsAssessment): Ended {
-  return ended === null ? null : { on: ended.on, reason: ended.reason };
 }
 
 function ifDecided(decision: Decision | undefined): Ended {
@@ -160,28 +178,4 @@ function planWanted(state: NeedsAssessment): Ended {
   const yes = state.issueDecisions[0]?.on ?? state.drafts[0]?.served.on ?? state.sent[0]?.on;
   if (yes !== undefined) return { on: yes, reason: 'planWillBeIssued' };
   return refusedToAssess(state);
-}
-
-function refusedToAssess({ assessDecisions }: NeedsAssessment): Ended {
-  const last = assessDecisions.at(-1);
-  return last === undefined || last.positive ? null : { on: last.on, reason: 'refusedToAssess' };
-}
-
-function refusedToIssue({ stage, issueDecisions }: NeedsAssessment): Ended {
-  const last = issueDecisions.at(-1);
-  return stage !== 'refusedToIssue' || last === undefined ? null : { on: last.on, reason: 'refusedToIssue' };
-}
-
-function noPlanComing(state: NeedsAssessment): Ended {
-  return refusedToAssess(state) ?? refusedToIssue(state);
-}
-
-/** Reg 44, 45 and 42: from the order, concession or agreement other periods govern, not the first ones. */
-export function overturnedBy({ assessDecisions, issueDecisions }: NeedsAssessment): Ended {
-  const overturning = [...assessDecisions, ...issueDecisions].find(
-    ({ overturns }) => overturns !== null && overturns !== 'ownReview',
-  );
-  return overturning === undefined
-    ? null
-    : { on: overturning.on, reason: `overturnedBy:${overturning.overturns ?? ''}` };
 }

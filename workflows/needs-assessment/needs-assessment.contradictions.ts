@@ -1,24 +1,14 @@
 import type { Contradiction } from '../kernel/decider.js';
+import type { DisputeOutcome } from '../dispute/outcome-clocks.js';
+import { contradictionAmong } from '../kernel/facts-in-order.js';
+import type { Order } from '../kernel/facts-in-order.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
+import { refusalsBehind } from './needs-assessment.outcomes.js';
 import type { Advice, NeedsAssessment } from './needs-assessment.state.js';
-
-type Order = readonly [
-  earlierFact: string,
-  earlier: CalendarDate | null | undefined,
-  laterFact: string,
-  later: CalendarDate | null | undefined,
-];
 
 /** Two recorded days that exclude each other, the first found; null where the record can be true as it stands. */
 export function contradictionIn(state: NeedsAssessment): Contradiction | null {
-  for (const [earlierFact, earlier, laterFact, later] of ordersOf(state)) {
-    if (earlier == null || later == null || earlier <= later) continue;
-    return {
-      code: 'before-an-earlier-fact',
-      details: { fact: laterFact, on: later, earlierFact, earlierOn: earlier },
-    };
-  }
-  return null;
+  return contradictionAmong(ordersOf(state));
 }
 
 function ordersOf(state: NeedsAssessment): readonly Order[] {
@@ -26,7 +16,7 @@ function ordersOf(state: NeedsAssessment): readonly Order[] {
   if (begun === null) return [];
   // "Brought in" carries the earliest day the return knows, which is not a beginning that anything must follow.
   const start = begun.by === 'broughtIn' ? null : begun.on;
-  const startFact = begun.by === 'responsibility' ? 'ResponsibilityBegan' : 'RequestReceived';
+  const startFact = startFacts[begun.by];
   const assess = assessDecisions.at(-1);
   return [
     ...assessDecisions.map(({ on, positive }): Order => [
@@ -55,11 +45,19 @@ function ordersOf(state: NeedsAssessment): readonly Order[] {
       ['DecisionToAssessNotified', assess?.on, 'FinalPlanSent', on],
       ['DraftPlanServed', drafts[0]?.served.on, 'FinalPlanSent', on],
     ]),
+    ...state.outcomes.flatMap((outcome) => outcomeOrders(state, startFact, start, outcome)),
     ...(ended === null || !ended.dateKnown
       ? []
       : ([[startFact, start, endingFacts[ended.reason], ended.on]] as Order[])),
   ];
 }
+
+const startFacts = {
+  request: 'RequestReceived',
+  responsibility: 'ResponsibilityBegan',
+  reassessment: 'ReassessmentBegan',
+  broughtIn: 'RequestReceived',
+} as const;
 
 const endingFacts = { withdrawn: 'RequestWithdrawn', movedOut: 'ChildMovedOut', childDied: 'ChildDied' } as const;
 
@@ -72,6 +70,21 @@ function adviceOrders(startFact: string, start: CalendarDate | null, advice: Adv
     ['AdviceRequested', asked, 'AppointmentMissed', advice.appointmentMissedOn],
     ['AdviceRequested', asked, 'AdviceChased', advice.chasedOn],
     ['AdviceReceived', advice.receivedOn, 'AdviceAccepted', advice.acceptedOn],
+  ];
+}
+
+/** An order to re-assess comes before the re-assessment; any other outcome after the decision that it turns round. */
+function outcomeOrders(
+  state: NeedsAssessment,
+  startFact: string,
+  start: CalendarDate | null,
+  outcome: DisputeOutcome,
+): readonly Order[] {
+  if (outcome.requires === 'reassess') return [];
+  const refusal = outcome.requires === 'assess' ? 'DecisionNotToAssessNotified' : 'DecisionNotToIssueNotified';
+  return [
+    [startFact, start, 'DisputeOutcomeRecorded', outcome.on],
+    [refusal, refusalsBehind(state, outcome)[0]?.on, 'DisputeOutcomeRecorded', outcome.on],
   ];
 }
 

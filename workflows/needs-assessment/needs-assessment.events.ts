@@ -1,7 +1,9 @@
 import type { Fact } from '../kernel/fact.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
+import type { DisputeOutcomeRecorded } from '../dispute/dispute-outcome.events.js';
 import type { ExceptionEvent } from '../exceptions/exception.events.js';
 import type { CaseAllocated, FactCorrected, Narrative, NoteAdded, ReturnFlagsStated } from '../kernel/common-events.js';
+import type { Recipient } from '../kernel/sent-plan.js';
 
 /** Who asked for the assessment; the codes of SEN2 item 2.2, with the reading the return gives them. */
 export type Requester = 'parentOrYoungPerson' | 'school' | 'health' | 'socialCare' | 'other' | 'notStated';
@@ -22,7 +24,6 @@ export type AdviceBody =
   | 'preparingForAdulthood'
   | 'other';
 
-export type Recipient = 'parentOrYoungPerson' | 'setting' | 'commissioningBody';
 export type Sector = 'education' | 'health' | 'socialCare';
 export type RefusalReason =
   | 'needsMetFromOrdinaryProvision'
@@ -47,8 +48,27 @@ export type RequestReceived = Fact<
 /** CFA 2014 s.24, reg 5(1)(b): the authority became responsible without a request; the same day 0. */
 export type ResponsibilityBegan = Fact<
   'ResponsibilityBegan',
-  { readonly childId: string; readonly how: 'broughtToAttention' | 'movedIn' | 'releasedFromCustody' | 'other' },
+  {
+    readonly childId: string;
+    /** `movedInDuringAssessment`: the former authority was assessing and no plan was made; this one decides afresh (D5). */
+    readonly how: 'broughtToAttention' | 'movedIn' | 'movedInDuringAssessment' | 'releasedFromCustody' | 'other';
+  },
   Narrative
+>;
+/**
+ * CFA 2014 s.44(2), (3), regs 25 to 27: an assessment of a child who has a plan began. `occurredOn` is the day on which the
+ * family was told, or of the authority's own decision: day 0 of the 14 weeks, unless an order, a concession or an agreement
+ * requires it. Recorded by the process manager that follows the plan.
+ */
+export type ReassessmentBegan = Fact<
+  'ReassessmentBegan',
+  {
+    readonly childId: string;
+    readonly planId: string;
+    /** The request or decision in the plan's own stream. */
+    readonly reassessmentId: string;
+    readonly because: 'requested' | 'ownDecision' | 'order' | 'concession' | 'agreement';
+  }
 >;
 /** Reg 4: others were told that an assessment is being considered. */
 export type ConsiderationNotified = Fact<'ConsiderationNotified', { readonly told: readonly string[] }>;
@@ -163,6 +183,7 @@ export type AssessmentBroughtIn = Fact<'AssessmentBroughtIn', { readonly childId
 export type NeedsAssessmentStageEvent =
   | RequestReceived
   | ResponsibilityBegan
+  | ReassessmentBegan
   | AssessmentBroughtIn
   | ConsiderationNotified
   | DecisionToAssessNotified
@@ -184,6 +205,7 @@ export type NeedsAssessmentStageEvent =
   | SettingReplied
   | PlanSignedOff
   | FinalPlanSent
+  | DisputeOutcomeRecorded
   | RequestWithdrawn
   | ChildMovedOut
   | ChildDied;

@@ -1,8 +1,9 @@
-import type { ExceptionClaim } from '../exceptions/exception-claims.js';
+import { foldException } from '../exceptions/exception-claims.js';
+import type { ExceptionEvent } from '../exceptions/exception.events.js';
 import type { Placed } from '../kernel/decider.js';
 import type { NeedsAssessmentEvent } from './needs-assessment.events.js';
 import { needsAssessmentStages } from './needs-assessment.machine.js';
-import type { Advice, Consultation, Decision, Draft, NeedsAssessment } from './needs-assessment.state.js';
+import type { Advice, Beginning, Consultation, Decision, Draft, NeedsAssessment } from './needs-assessment.state.js';
 
 /** A state that its owner may write to. */
 export type OpenNeedsAssessment = { -readonly [Field in keyof NeedsAssessment]: NeedsAssessment[Field] };
@@ -15,15 +16,20 @@ type Handlers = {
 const handlers: Handlers = {
   RequestReceived(state, { occurredOn: on, revision, data }) {
     state.childId = data.childId;
-    state.begun = { on, revision, by: 'request', requestedBy: data.requestedBy };
+    state.begun = begunBy('request', on, revision, data.requestedBy, null, null);
   },
   ResponsibilityBegan(state, { occurredOn: on, revision, data }) {
     state.childId = data.childId;
-    state.begun = { on, revision, by: 'responsibility', requestedBy: 'notStated' };
+    state.begun = begunBy('responsibility', on, revision, 'notStated', data.how, null);
+  },
+  ReassessmentBegan(state, { occurredOn: on, revision, data: { childId, planId, reassessmentId, because } }) {
+    state.childId = childId;
+    const reassessment = { planId, reassessmentId, because };
+    state.begun = begunBy('reassessment', on, revision, 'notStated', null, reassessment);
   },
   AssessmentBroughtIn(state, { occurredOn: on, revision, data }) {
     state.childId = data.childId;
-    state.begun = { on, revision, by: 'broughtIn', requestedBy: 'notStated' };
+    state.begun = begunBy('broughtIn', on, revision, 'notStated', null, null);
   },
   ConsiderationNotified(state, { occurredOn }) {
     state.consideredOn = occurredOn;
@@ -55,25 +61,12 @@ const handlers: Handlers = {
   AppointmentMissed(state, { occurredOn, data }) {
     changeAdvice(state, data.adviceId, { appointmentMissedOn: occurredOn });
   },
-  ExceptionClaimed(state, { occurredOn: on, revision, data }) {
-    const claim = { ...data, on, revision, agreedOn: null, familyToldOn: null, struckOutOn: null };
-    state.exceptions = [...state.exceptions, claim];
-  },
-  ExceptionEvidenced(state, { data }) {
-    changeException(state, data.exceptionId, { evidenced: true });
-  },
-  ExceptionAgreed(state, { occurredOn, data }) {
-    changeException(state, data.exceptionId, { agreedOn: occurredOn });
-  },
-  ExceptionEnded(state, { occurredOn, data }) {
-    changeException(state, data.exceptionId, { to: occurredOn });
-  },
-  ExceptionStruckOut(state, { occurredOn, data }) {
-    changeException(state, data.exceptionId, { struckOutOn: occurredOn });
-  },
-  FamilyToldOfException(state, { occurredOn, data }) {
-    changeException(state, data.exceptionId, { familyToldOn: occurredOn });
-  },
+  ExceptionClaimed: keepException,
+  ExceptionEvidenced: keepException,
+  ExceptionAgreed: keepException,
+  ExceptionEnded: keepException,
+  ExceptionStruckOut: keepException,
+  FamilyToldOfException: keepException,
   DecisionToIssueNotified(state, event) {
     state.issueDecisions = [...state.issueDecisions, positive(event)];
   },
@@ -109,6 +102,9 @@ const handlers: Handlers = {
   },
   FinalPlanSent(state, { occurredOn: on, revision, data }) {
     state.sent = [...state.sent, { on, revision, ...data }];
+  },
+  DisputeOutcomeRecorded(state, { occurredOn: on, revision, data: { disputeId, by, requires, directedOn } }) {
+    state.outcomes = [...state.outcomes, { on, revision, disputeId, by, requires, directedOn }];
   },
   RequestWithdrawn(state, { occurredOn: on, revision, data: { dateKnown } }) {
     state.ended = { on, revision, reason: 'withdrawn', dateKnown };
@@ -151,6 +147,21 @@ export function evolveInPlace(state: OpenNeedsAssessment, event: Placed<NeedsAss
 
 function keepAsItIs(): void {
   // A note or a correction says nothing about the case by itself.
+}
+
+function begunBy(
+  by: Beginning['by'],
+  on: Beginning['on'],
+  revision: number,
+  requestedBy: Beginning['requestedBy'],
+  how: Beginning['how'],
+  reassessment: Beginning['reassessment'],
+): Beginning {
+  return { on, revision, by, requestedBy, how, reassessment };
+}
+
+function keepException(state: OpenNeedsAssessment, event: Placed<ExceptionEvent>): void {
+  state.exceptions = foldException(state.exceptions, event);
 }
 
 // Written out: the spread of a template costs as much as reading the event from its JSON.
@@ -199,12 +210,6 @@ function negative({
 
 function changeAdvice(state: OpenNeedsAssessment, adviceId: string, change: Partial<Advice>): void {
   state.advice = state.advice.map((advice) => (advice.adviceId === adviceId ? { ...advice, ...change } : advice));
-}
-
-function changeException(state: OpenNeedsAssessment, exceptionId: string, change: Partial<ExceptionClaim>): void {
-  state.exceptions = state.exceptions.map((claim) =>
-    claim.exceptionId === exceptionId ? { ...claim, ...change } : claim,
-  );
 }
 
 function changeDraft(state: OpenNeedsAssessment, draftId: string, change: Partial<Draft>): void {

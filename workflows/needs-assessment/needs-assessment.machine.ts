@@ -15,8 +15,11 @@ export type NeedsAssessmentStage =
   | 'movedOut'
   | 'childDied';
 
-/** Advice is asked for, arrives, goes back and is accepted while the rest of the assessment moves on. */
-function adviceAt<Stage extends string>(stage: Stage) {
+/**
+ * Advice is asked for, arrives, goes back and is accepted while the rest of the assessment moves on; a dispute about an
+ * earlier decision ends when it ends.
+ */
+function advancingAt<Stage extends string>(stage: Stage) {
   return {
     AdviceRequested: stage,
     ExistingAdviceAdopted: stage,
@@ -25,12 +28,18 @@ function adviceAt<Stage extends string>(stage: Stage) {
     AdviceAccepted: stage,
     AdviceChased: stage,
     AppointmentMissed: stage,
+    DisputeOutcomeRecorded: stage,
   } as const;
 }
 
-/** What arrives after the end and is recorded all the same. */
+/** What arrives after a refusal or the end and is recorded all the same. */
 function lateArrivalsAt<Stage extends string>(stage: Stage) {
-  return { AdviceReceived: stage, SettingReplied: stage, RepresentationsReceived: stage } as const;
+  return {
+    AdviceReceived: stage,
+    SettingReplied: stage,
+    RepresentationsReceived: stage,
+    DisputeOutcomeRecorded: stage,
+  } as const;
 }
 
 const endings = { RequestWithdrawn: 'withdrawn', ChildMovedOut: 'movedOut', ChildDied: 'childDied' } as const;
@@ -48,6 +57,7 @@ export const needsAssessmentMachine = setup({ types: { events: {} as NeedsAssess
       on: {
         RequestReceived: 'consideringRequest',
         ResponsibilityBegan: 'consideringRequest',
+        ReassessmentBegan: 'assessing',
         AssessmentBroughtIn: 'assessing',
       },
     },
@@ -76,7 +86,7 @@ export const needsAssessmentMachine = setup({ types: { events: {} as NeedsAssess
     },
     assessing: {
       on: {
-        ...adviceAt('assessing'),
+        ...advancingAt('assessing'),
         ...draftingAt('assessing'),
         DecisionToIssueNotified: 'drafting',
         DecisionNotToIssueNotified: 'refusedToIssue',
@@ -89,13 +99,15 @@ export const needsAssessmentMachine = setup({ types: { events: {} as NeedsAssess
       on: {
         DecisionToIssueNotified: 'drafting',
         FinalPlanSent: 'planSent',
+        // Reg 44(2)(d): sent back to reconsider, the authority may refuse again; mayFollow() takes it only then.
+        DecisionNotToIssueNotified: 'refusedToIssue',
         ...lateArrivalsAt('refusedToIssue'),
         ...endings,
       },
     },
     drafting: {
       on: {
-        ...adviceAt('drafting'),
+        ...advancingAt('drafting'),
         ...draftingAt('drafting'),
         DraftPlanServed: 'draftWithFamily',
         DecisionNotToIssueNotified: 'refusedToIssue',
@@ -105,7 +117,7 @@ export const needsAssessmentMachine = setup({ types: { events: {} as NeedsAssess
     },
     draftWithFamily: {
       on: {
-        ...adviceAt('draftWithFamily'),
+        ...advancingAt('draftWithFamily'),
         ...draftingAt('draftWithFamily'),
         DraftPlanServed: 'draftWithFamily',
         RepresentationsReceived: 'draftWithFamily',

@@ -2,7 +2,8 @@ import type { DecisionBasis } from '../kernel/decider.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import { milestoneLines } from '../timetable/local-milestones.js';
 import type { MilestoneLine } from '../timetable/local-milestones.js';
-import { overturnedBy, stoppedOn } from './needs-assessment.clocks.js';
+import { stoppedOn } from './needs-assessment.endings.js';
+import { overturnedBy } from './needs-assessment.outcomes.js';
 import type { NeedsAssessment } from './needs-assessment.state.js';
 
 /** The authority's own lines of practice on a case (weeks 12, 14 and 16 as a rule): never law, never a breach. */
@@ -12,7 +13,8 @@ export function milestonesOf(
   asOf: CalendarDate,
 ): readonly MilestoneLine[] {
   const { begun, drafts, issueDecisions } = state;
-  if (begun === null || begun.by === 'broughtIn') return [];
+  // The weeks are those of a request: a re-assessment has fourteen of its own and no such lines.
+  if (begun === null || begun.by === 'broughtIn' || begun.by === 'reassessment') return [];
   const draftServed = drafts[0]?.served.on ?? null;
   const completedOn = {
     adviceIn: adviceIn(state),

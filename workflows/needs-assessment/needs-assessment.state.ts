@@ -1,15 +1,29 @@
+import type { DisputeOutcome } from '../dispute/outcome-clocks.js';
 import type { Plain } from '../kernel/fact.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { ExceptionClaim } from '../exceptions/exception-claims.js';
 import type { Day } from '../kernel/day.js';
-import type { AdviceBody, Recipient, Requester, Sector } from './needs-assessment.events.js';
+import { recipientsStillToHave, sentToThoseWhoCount } from '../kernel/sent-plan.js';
+import type { Recipient, SentPlan } from '../kernel/sent-plan.js';
+import type {
+  AdviceBody,
+  ReassessmentBegan,
+  Requester,
+  ResponsibilityBegan,
+  Sector,
+} from './needs-assessment.events.js';
 import type { NeedsAssessmentStage } from './needs-assessment.machine.js';
 
 export interface Beginning extends Day {
   /** Which fact day 0 comes from; `broughtIn` has no day 0. */
-  readonly by: 'request' | 'responsibility' | 'broughtIn';
+  readonly by: 'request' | 'responsibility' | 'reassessment' | 'broughtIn';
   readonly requestedBy: Requester;
+  /** How the authority became responsible; null where it began otherwise. */
+  readonly how: ResponsibilityBegan['data']['how'] | null;
+  /** Of which plan it is a re-assessment and why; null where it is none. */
+  readonly reassessment: Reassessment | null;
 }
+export type Reassessment = Omit<ReassessmentBegan['data'], 'childId'>;
 export interface Decision extends Day {
   readonly positive: boolean;
   readonly overturns: 'order' | 'mediation' | 'concession' | 'ownReview' | null;
@@ -43,12 +57,6 @@ export interface Consultation {
   readonly repliedOn: CalendarDate | null;
   readonly view: string | null;
 }
-export interface SentPlan extends Day {
-  readonly recipient: Recipient;
-  readonly namesSetting: boolean;
-  readonly appealWordingSent: boolean;
-  readonly outOfTurn: 'imported' | 'alreadyHappened' | null;
-}
 export interface SignOff extends Day {
   readonly sector: Sector;
   readonly post: string;
@@ -79,6 +87,8 @@ export interface NeedsAssessment {
   readonly consultations: readonly Consultation[];
   readonly signOffs: readonly SignOff[];
   readonly sent: readonly SentPlan[];
+  /** How disputes about this assessment ended, as they were recorded. */
+  readonly outcomes: readonly DisputeOutcome[];
   readonly ended: Ending | null;
   readonly team: string | null;
   readonly worker: string | null;
@@ -100,32 +110,19 @@ export const notBegun: NeedsAssessment = {
   consultations: [],
   signOffs: [],
   sent: [],
+  outcomes: [],
   ended: null,
   team: null,
   worker: null,
   returnFlags: [],
 };
 
-const everyone: readonly Recipient[] = ['parentOrYoungPerson', 'setting', 'commissioningBody'];
-
-/** Reg 13(2): to whom the final plan must still be sent. A plan brought in from a return knows only the family. */
-export function recipientsMissing(state: NeedsAssessment): readonly Recipient[] {
-  const [first] = state.sent;
-  if (first === undefined || first.outOfTurn === 'imported') return [];
-  const namesSetting = state.sent.some((sent) => sent.namesSetting);
-  return everyone.filter(
-    (recipient) =>
-      (recipient !== 'setting' || namesSetting) && !state.sent.some((sent) => sent.recipient === recipient),
-  );
+/** Reg 13(2): to whom the final plan must still be sent. */
+export function recipientsMissing({ sent }: NeedsAssessment): readonly Recipient[] {
+  return recipientsStillToHave(sent);
 }
 
 /** The day on which the final plan reached the recipient that counts, by policy option P12; null while it has not. */
-export function planSentOn(state: NeedsAssessment, policy: 'lastRecipient' | 'parent'): CalendarDate | null {
-  if (policy === 'parent') return state.sent.find(({ recipient }) => recipient === 'parentOrYoungPerson')?.on ?? null;
-  if (state.sent.length === 0 || recipientsMissing(state).length > 0) return null;
-  return everyone.reduce<CalendarDate | null>((last, recipient) => {
-    // A recipient who was sent the plan twice has had it since the first time.
-    const first = state.sent.find((sent) => sent.recipient === recipient);
-    return first !== undefined && (last === null || first.on > last) ? first.on : last;
-  }, null);
+export function planSentOn({ sent }: NeedsAssessment, policy: 'lastRecipient' | 'parent'): CalendarDate | null {
+  return sentToThoseWhoCount(sent, policy);
 }

@@ -84,8 +84,8 @@ function clocksOfOutcomes(plan: Plan, policy: Pick<PolicyOptions, 'P12'>): reado
 }
 
 /**
- * An ordered re-assessment is told of here; what follows the telling runs in the assessment's own stream. A concession has
- * one clock for all of its steps, which that stream takes over.
+ * A re-assessment that was ordered or agreed is told of here; what follows the telling runs in the assessment's own stream. A
+ * conceded one has a single clock, which runs here until the assessment has begun.
  */
 function runningHere({ requires, by }: DisputeOutcome): readonly ['K1'] | undefined {
   return requires === 'reassess' && by !== 'concession' ? ['K1'] : undefined;

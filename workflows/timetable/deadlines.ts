@@ -89,11 +89,15 @@ function lineOf(line: Line, basis: Basis, asOf: CalendarDate): Deadline {
   };
 }
 
-/** A refusal makes the final plan needless, and the final plan the refusal (reg 45, an appeal about assessing). */
-function notNeeded({ clock, stage }: Line): boolean {
-  const refused = clock.facts['refuseOn'] !== undefined;
-  if (clock.rule !== 'K9') return false;
-  return stage === 'refuse' ? !refused && clock.completedOn !== null : stage === 'final' && refused;
+/**
+ * A refusal makes the final plan needless, and whatever tells the family that there will be a plan the refusal (reg 45, an
+ * appeal about assessing).
+ */
+function notNeeded({ clock: { rule, facts, completedOn }, stage }: Line): boolean {
+  if (rule !== 'K9') return false;
+  const refused = facts['refuseOn'] !== undefined;
+  if (stage !== 'refuse') return stage === 'final' && refused;
+  return !refused && (completedOn !== null || facts['agreedOn'] !== undefined || facts['draftOn'] !== undefined);
 }
 
 /** The claim that reaches the clock, one with evidence before one without. */

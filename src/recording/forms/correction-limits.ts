@@ -1,4 +1,4 @@
-import type { ClaimedFacts } from '../../../workflows/needs-assessment/exception-claims.js';
+import type { ClaimedFacts } from '../../../workflows/exceptions/excusable-limits.js';
 import type { ExcusedLimit } from '../../../workflows/exceptions/exception.events.js';
 import type { Plain } from '../../../workflows/kernel/fact.js';
 import { exceptionGrounds } from '../../../workflows/timetable/exception-matrix.js';

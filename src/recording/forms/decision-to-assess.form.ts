@@ -21,7 +21,9 @@ export const decisionToAssessForm: RecordingForm = {
   dateLabel,
   fieldOfCode: refusalFields,
   defaults: ({ child }) => (child.need === null ? {} : { need: child.need }),
-  preview: (s) => [wish('NotifyDecisionToAssess', s.basis.today, { overturns: overturns(s.state.assessDecisions) })],
+  preview: (s) => [
+    wish('NotifyDecisionToAssess', s.basis.today, { overturns: overturns(s.state.assessDecisions, s.state) }),
+  ],
   steps: [
     {
       questions: () => [
@@ -69,7 +71,7 @@ function intention(
 ): Intention {
   const fact =
     refusal === null
-      ? wish('NotifyDecisionToAssess', on, { overturns: overturns(s.state.assessDecisions) })
+      ? wish('NotifyDecisionToAssess', on, { overturns: overturns(s.state.assessDecisions, s.state) })
       : wish(
           'NotifyDecisionNotToAssess',
           on,

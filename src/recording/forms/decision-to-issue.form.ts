@@ -15,7 +15,9 @@ export const decisionToIssueForm: RecordingForm = {
   key: 'decisionToIssue',
   dateLabel,
   fieldOfCode: refusalFields,
-  preview: (s) => [wish('NotifyDecisionToIssue', s.basis.today, { overturns: overturns(s.state.issueDecisions) })],
+  preview: (s) => [
+    wish('NotifyDecisionToIssue', s.basis.today, { overturns: overturns(s.state.issueDecisions, s.state) }),
+  ],
   steps: [
     {
       questions: () => [
@@ -46,7 +48,7 @@ export const decisionToIssueForm: RecordingForm = {
     const read = asked.finished({ on });
     const fact =
       refusal === null
-        ? wish('NotifyDecisionToIssue', read.on, { overturns: overturns(s.state.issueDecisions) })
+        ? wish('NotifyDecisionToIssue', read.on, { overturns: overturns(s.state.issueDecisions, s.state) })
         : wish(
             'NotifyDecisionNotToIssue',
             read.on,

@@ -1,6 +1,6 @@
 import { daysBetween } from '../../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
-import type { ClaimedFacts } from '../../../workflows/needs-assessment/exception-claims.js';
+import type { ClaimedFacts } from '../../../workflows/exceptions/excusable-limits.js';
 import type { ExceptionGround } from '../../../workflows/timetable/exception-ground.js';
 import { exceptionGrounds } from '../../../workflows/timetable/exception-matrix.js';
 import { AnswerReader, AnswersInvalid } from '../../web/forms/answers.js';

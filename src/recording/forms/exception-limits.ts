@@ -1,5 +1,5 @@
-import { excusableLimits } from '../../../workflows/needs-assessment/exception-claims.js';
-import type { ClaimedFacts, ExcusableLimit } from '../../../workflows/needs-assessment/exception-claims.js';
+import { excusableLimitsOf } from '../../../workflows/needs-assessment/excusable-limits.js';
+import type { ClaimedFacts, ExcusableLimit } from '../../../workflows/exceptions/excusable-limits.js';
 import { sentenceDate } from '../../web/words/date-words.js';
 import { limitName } from '../../web/words/limit-words.js';
 import { askedFor } from '../effects.view.js';
@@ -7,7 +7,7 @@ import type { Situation } from '../recording-form.js';
 
 /** Every limit of the case with whether the claimed facts can excuse it, those due first in front. */
 export function limitsByDue(s: Situation, claim: ClaimedFacts): readonly ExcusableLimit[] {
-  return excusableLimits(s.state, claim, s.basis).toSorted((a, b) => (a.due ?? '').localeCompare(b.due ?? ''));
+  return excusableLimitsOf(s.state, claim, s.basis).toSorted((a, b) => (a.due ?? '').localeCompare(b.due ?? ''));
 }
 
 /** "Send final plan, due 11 January 2027". */

@@ -1,4 +1,4 @@
-import type { ExcusableLimit } from '../../../workflows/needs-assessment/exception-claims.js';
+import type { ExcusableLimit } from '../../../workflows/exceptions/excusable-limits.js';
 import type { ExcusedLimit } from '../../../workflows/exceptions/exception.events.js';
 import { neverExceptions } from '../../../workflows/timetable/exception-matrix.js';
 import { caseHref } from '../../cases/acts.js';

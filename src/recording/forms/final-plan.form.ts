@@ -1,4 +1,4 @@
-import type { Recipient } from '../../../workflows/needs-assessment/needs-assessment.events.js';
+import type { Recipient } from '../../../workflows/kernel/sent-plan.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { caseHref } from '../../cases/acts.js';
 import type { AnswerReader } from '../../web/forms/answers.js';

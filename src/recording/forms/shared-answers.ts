@@ -1,5 +1,5 @@
 import type { NeedsAssessmentFactCommand } from '../../../workflows/needs-assessment/needs-assessment.commands.js';
-import type { Decision } from '../../../workflows/needs-assessment/needs-assessment.state.js';
+import type { Decision, NeedsAssessment } from '../../../workflows/needs-assessment/needs-assessment.state.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import type { AnswerReader } from '../../web/forms/answers.js';
 import { listed, lowerFirst } from '../../web/words/list-words.js';
@@ -42,9 +42,14 @@ export function toldNote(
   return wish('AddNote', on, { kind: 'note' }, narrative(childId, text));
 }
 
-/** Saying yes after a no: so far only our own second look is recorded here; orders and mediation come with disputes. */
-export function overturns(decisions: readonly Decision[]): 'ownReview' | null {
-  return decisions.at(-1)?.positive === false ? 'ownReview' : null;
+/** Saying yes after a no: our own second look, unless a dispute since required it, whose outcome tells so itself. */
+export function overturns(
+  decisions: readonly Decision[],
+  { outcomes }: Pick<NeedsAssessment, 'outcomes'>,
+): 'ownReview' | null {
+  const last = decisions.at(-1);
+  if (last === undefined || last.positive) return null;
+  return outcomes.some(({ on }) => on >= last.on) ? null : 'ownReview';
 }
 
 /** The one date most forms ask, named `on`. */

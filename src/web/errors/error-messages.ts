@@ -13,6 +13,7 @@ const messages: Readonly<Record<string, Words>> = {
   // Any workflow
   'not-allowed-at-this-stage': ({ stage }) =>
     `This cannot be recorded while the case is at “${stageWords(text(stage))}”. Open the case to see what can be recorded now`,
+  'no-such-command': 'There is no such command. Choose one of those that the interface lists',
   'dated-in-the-future': 'The date must be today or earlier',
   'before-an-earlier-fact': ({ earlierOn, earlierFact }) =>
     `The date must be on or after ${date(earlierOn)}, when ${factClause(text(earlierFact))}`,
@@ -46,6 +47,13 @@ const messages: Readonly<Record<string, Words>> = {
   'no-such-consultation': 'This school or college has not been consulted. Record the consultation first',
   'setting-already-replied':
     'This school or college has already replied. To change the reply, correct it in the history',
+  'outcome-already-recorded': 'This outcome has already been recorded. To change it, correct it in the history',
+  'outcome-belongs-elsewhere':
+    'This assessment is not where that has to be done. Record it on the plan, or on the assessment the dispute was about',
+  'nothing-to-overturn': ({ requires }) =>
+    requires === 'assess'
+      ? 'There was no refusal to assess by then. Record the refusal first, or check the date'
+      : 'There was no refusal to make a plan by then. Record the refusal first, or check the date',
   'fifteen-days-not-over': ({ earliest }) =>
     `The family must first have had 15 days with the draft, or have replied. The final plan can go from ${date(earliest)}`,
   'final-plan-needs-appeal-wording':

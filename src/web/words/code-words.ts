@@ -1,8 +1,10 @@
+import type { OutcomeBy, Requirement } from '../../../workflows/dispute/dispute-outcome.events.js';
 import type { NoteAdded } from '../../../workflows/kernel/common-events.js';
+import type { Recipient } from '../../../workflows/kernel/sent-plan.js';
 import type {
   AdviceChased,
   DraftPlanServed,
-  Recipient,
+  ReassessmentBegan,
   RefusalReason,
   Requester,
   RequestReceived,
@@ -49,6 +51,7 @@ export const methodWords: Words<DraftPlanServed['data']['method']> = {
 export const responsibilityWords: Words<ResponsibilityBegan['data']['how']> = {
   broughtToAttention: 'The child was brought to our attention',
   movedIn: 'The family moved into our area',
+  movedInDuringAssessment: 'The family moved into our area while it was being assessed elsewhere',
   releasedFromCustody: 'The young person was released from custody',
   other: 'Another way',
 };
@@ -67,6 +70,30 @@ export const overturnWords: Words<'order' | 'mediation' | 'concession' | 'ownRev
   mediation: 'An agreement in mediation',
   concession: 'We conceded the appeal',
   ownReview: 'Our own second look',
+};
+
+export const outcomeWords: Words<OutcomeBy> = {
+  order: overturnWords.order,
+  concession: overturnWords.concession,
+  agreement: overturnWords.mediation,
+};
+
+export const requirementWords: Words<Requirement> = {
+  assess: 'To assess',
+  reassess: 'To assess again',
+  makePlan: 'To make a plan',
+  reconsider: 'To think again whether a plan is needed',
+  amendContent: 'To change what the plan says',
+  nameSetting: 'To name another school, college or type of setting',
+  continuePlan: 'To go on with the plan',
+  continueAndAmend: 'To go on with the plan and change it',
+  ceasePlan: 'To end the plan',
+};
+
+export const reassessmentWords: Words<ReassessmentBegan['data']['because']> = {
+  requested: 'It was asked for',
+  ownDecision: 'We decided so ourselves',
+  ...outcomeWords,
 };
 
 export const recipientWords: Words<Recipient> = {

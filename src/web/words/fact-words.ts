@@ -2,6 +2,7 @@
 const clauses: Readonly<Record<string, string>> = {
   RequestReceived: 'the request was received',
   ResponsibilityBegan: 'we became responsible',
+  ReassessmentBegan: 'the re-assessment began',
   AssessmentBroughtIn: 'the assessment was brought in',
   ConsiderationNotified: 'others were told of the request',
   DecisionToAssessNotified: 'the family was told we would assess',
@@ -29,6 +30,7 @@ const clauses: Readonly<Record<string, string>> = {
   SettingReplied: 'the school or college replied',
   PlanSignedOff: 'the plan was signed off',
   FinalPlanSent: 'the final plan was sent',
+  DisputeOutcomeRecorded: 'the outcome of a dispute was recorded',
   RequestWithdrawn: 'the request was withdrawn',
   ChildMovedOut: 'the family moved to another area',
   ChildDied: 'the child died',

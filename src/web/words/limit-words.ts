@@ -24,21 +24,43 @@ const limits: Partial<Readonly<Record<RuleId, LimitWords>>> = {
   C3: { title: 'Send final plan', period: '20 weeks', law: 'reg 13(2)', week: 'week 20' },
   C4: { title: 'School or college to reply', period: '15 days', law: 'practice, Code 9.83' },
   C5: { title: 'Last practical day for the draft', period: 'week 16', law: 'practice, not law' },
+  D5: decisionToAssess('reg 5(1), Code 9.162'),
+  G2: { title: 'Send plan after re-assessment', period: '14 weeks', law: 'reg 27(2)', week: 'week 14' },
+  K1: ordered('tell family of the assessment', '2 weeks', 'reg 44(2)(b)'),
+  K2: ordered('tell family if no plan', '10 weeks', 'reg 44(2)(b)'),
+  K3: ordered('send final plan', '14 weeks', 'reg 44(2)(b)'),
+  K4: { title: 'Order to make a plan', period: '5 and 11 weeks', law: 'reg 44(2)(c)' },
+  K5: ordered('think again about a plan', '2 weeks', 'reg 44(2)(d)'),
+  K9: { title: 'Appeal not opposed', period: '2 to 14 weeks', law: 'reg 45' },
+  I6: { title: 'Carry out mediation agreement', period: 'as for an order', law: 'reg 42(2)' },
   C6: { title: 'Final plan: mediation and appeal', period: 'with the plan', law: 'reg 14' },
 };
 
 /** Limits that a person who records something is told of: the others are content, guidance or derived. */
-const told: readonly string[] = ['A1', 'A2', 'B1', 'C1', 'C2', 'C3', 'C4'];
+const told: readonly string[] = [
+  ...['A1', 'A2', 'D5', 'B1', 'C1', 'C2', 'C3', 'C4', 'G2'],
+  ...['K1', 'K2', 'K3', 'K4', 'K5', 'K9', 'I6'],
+];
 
-/** What a limit asks for, named as the desk would. For advice the body is named too. */
-export function limitTitle(rule: RuleId, body: string | null = null): string {
+/** The steps of a limit that has several, as something to be done. */
+const stages: Readonly<Record<string, string>> = {
+  tell: 'tell family of the assessment',
+  refuse: 'tell family if no plan',
+  draft: 'send draft plan',
+  final: 'send final plan',
+};
+
+/** What a limit asks for, named as the desk would. For advice the body is named too, for one of several steps the step. */
+export function limitTitle(rule: RuleId, body: string | null = null, stage: string | null = null): string {
+  if (rule === 'B1' && body !== null) return `Advice: ${bodyWords(body)}`;
   const title = limits[rule]?.title ?? rule;
-  return rule === 'B1' && body !== null ? `Advice: ${bodyWords(body)}` : title;
+  const step = stages[stage ?? ''];
+  return step === undefined ? title : `${title}: ${step}`;
 }
 
 /** The same where a table of limits has told already whose they are: "Decision to assess". */
-export function limitInShort(rule: RuleId, body: string | null = null): string {
-  return limits[rule]?.inShort ?? limitTitle(rule, body);
+export function limitInShort(rule: RuleId, body: string | null = null, stage: string | null = null): string {
+  return limits[rule]?.inShort ?? limitTitle(rule, body, stage);
 }
 
 /** How long and by which provision: "20 weeks · reg 13(2)". */
@@ -60,15 +82,19 @@ interface Asked {
 }
 
 /** A limit before and after something is recorded: "Send final plan"; null for one that no form speaks of. */
-export function limitName(rule: RuleId, advice: Asked | null): string | null {
+export function limitName(rule: RuleId, advice: Asked | null, stage: string | null = null): string | null {
   if (!told.includes(rule)) return null;
-  return rule === 'B1' && advice !== null ? `Advice: ${adviceWords(advice)}` : limitInShort(rule);
+  return rule === 'B1' && advice !== null ? `Advice: ${adviceWords(advice)}` : limitInShort(rule, null, stage);
 }
 
 /** The same with its period: "Send final plan, 20 weeks". */
-export function limitWithPeriod(rule: RuleId, advice: Asked | null): string | null {
-  const name = limitName(rule, advice);
+export function limitWithPeriod(rule: RuleId, advice: Asked | null, stage: string | null = null): string | null {
+  const name = limitName(rule, advice, stage);
   return name === null || rule === 'B1' ? name : `${name}, ${limits[rule]?.period ?? ''}`;
+}
+
+function ordered(what: string, period: string, law: string): LimitWords {
+  return { title: `Order: ${what}`, period, law };
 }
 
 function decisionToAssess(law: string): LimitWords {

@@ -21,6 +21,7 @@ const blank: TimelinessRow = {
   stage: 'planSent',
   assessDecisions: [],
   issueDecisions: [],
+  firstOutcomeOn: null,
   firstAdviceAskedOn: null,
   adviceCompleteOn: null,
   firstDraftOn: null,

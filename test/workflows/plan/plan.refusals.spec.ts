@@ -61,6 +61,7 @@ const refused: readonly Refused[] = [
   ['already-happened-needs-a-reason', plan, { ...held('2026-01-05'), alreadyHappened: ' ' } as Step],
 
   ['amendment-already-proposed', amending, noticed('2025-07-01', { noticeId: 'n2' }), { on: '2025-06-16' }],
+  ['notice-of-another-review', amending, noticed('2025-07-01', { reviewId: null })],
   ['amendment-notice-not-sent', plan, amended('2025-07-01', 'setting', { noticeId: null })],
   ['final-plan-needs-appeal-wording', amending, amended('2025-07-07', 'parentOrYoungPerson', { appealWordingSent: false })],
   ['fifteen-days-not-over', amending, amended('2025-06-30'), { served: '2025-06-16', earliest: '2025-07-01' }],

@@ -29,6 +29,9 @@ export interface FoldOptions {
 /** Streams read again side by side: from a server, one after another, each would wait for an answer. */
 const readAtOnce = 32;
 
+/** A log of more pages than this gives so many rows that the read models had better get ready for them. */
+const pagesOfManyRows = 2;
+
 /** Folds the log in memory up to a position, one state a stream. Reads no personal data. */
 export async function foldLog(events: EventStore, options: FoldOptions): Promise<ReadonlyMap<string, FoldedStream>> {
   const byPrefix = new Map(folds.filter((fold) => options.folds.includes(fold)).map((fold) => [fold.prefix, fold]));
@@ -82,10 +85,15 @@ export async function rebuild(
   onProgress?: (position: number, until: number) => void,
 ): Promise<number> {
   const until = await events.head();
+  let pages = 0;
   const streams = await foldLog(events, {
     folds: [...new Set(projections.map(({ of }) => of))],
     until,
-    onProgress: (position) => onProgress?.(position, until),
+    onProgress: (position) => {
+      pages += 1;
+      if (pages === pagesOfManyRows) readModels.prepareToReplace();
+      onProgress?.(position, until);
+    },
   });
   await readModels.replace(
     projections.map(({ name }) => name),

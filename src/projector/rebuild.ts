@@ -113,17 +113,15 @@ function* allChanges(
   projections: readonly Projection[],
   basis: StandingBasis,
 ): Generator<RowChange> {
-  const inOrder = [...streams].sort(byName);
+  const inOrder = [...streams.keys()].sort();
   for (const projection of projections) {
-    for (const [stream, { fold, state, authority, revision, recordedAt }] of inOrder) {
-      if (projection.of !== fold) continue;
+    for (const stream of inOrder) {
+      const folded = streams.get(stream);
+      if (folded?.fold !== projection.of) continue;
+      const { state, authority, revision, recordedAt } = folded;
       const change = rowChange(projection, state, { stream, authority, revision, recordedAt }, basis);
       // Nothing is there that an empty row would have to take away.
       if (change.json !== null) yield change;
     }
   }
-}
-
-function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -29,8 +29,8 @@ export interface FoldOptions {
 /** Streams read again side by side: from a server, one after another, each would wait for an answer. */
 const readAtOnce = 32;
 
-/** A log of more pages than this gives so many rows that the read models had better get ready for them. */
-const pagesOfManyRows = 2;
+/** A log of so many pages gives so many rows that the read models had better get ready for them. */
+const pagesOfManyRows = 5;
 
 /** Folds the log in memory up to a position, one state a stream. Reads no personal data. */
 export async function foldLog(events: EventStore, options: FoldOptions): Promise<ReadonlyMap<string, FoldedStream>> {

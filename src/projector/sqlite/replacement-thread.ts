@@ -12,6 +12,9 @@ const script = fileURLToPath(new URL('replacement.worker.js', import.meta.url));
 /** So many messages may wait to be written: what is derived faster than that waits, and takes up no memory. */
 const mostUnderWay = 4;
 
+/** Rows only pass through: room for more of them would be memory that the program is seen to hold. */
+const maxYoungGenerationSizeMb = 8;
+
 /**
  * Replaces tables on a thread of its own, so that rows are written while others are still being derived, and the event
  * loop goes on turning meanwhile. Nothing is seen of them until `finish` has resolved.
@@ -28,7 +31,7 @@ export class ReplacementThread {
   private failure: Error | null = null;
 
   constructor(task: ReplacementTask) {
-    this.worker = new Worker(script, { workerData: task });
+    this.worker = new Worker(script, { workerData: task, resourceLimits: { maxYoungGenerationSizeMb } });
     // Nobody waits for a thread that has nothing to do yet.
     this.worker.unref();
     this.worker.on('message', ({ failed }: FromReplacement) => {

@@ -73,7 +73,7 @@ function directPaymentClocks(plan: Plan): readonly PlanClock[] {
 /** K1, K6 to K9 and I6: a later outcome takes the place of what an earlier one still required. */
 function clocksOfOutcomes(plan: Plan, policy: Pick<PolicyOptions, 'P12'>): readonly ClockFacts[] {
   return plan.outcomes.flatMap((outcome, index) => {
-    const next = plan.outcomes[index + 1];
+    const next = plan.outcomes.slice(index + 1).find((later) => takesOver(later, outcome));
     const done = doneSince(plan, outcome, policy);
     const ended = endOfPlan(plan);
     // Ceasing is what an order may require: the end of the plan then is the duty done, not the end of the duty.
@@ -89,6 +89,11 @@ function clocksOfOutcomes(plan: Plan, policy: Pick<PolicyOptions, 'P12'>): reado
  */
 function runningHere({ requires, by }: DisputeOutcome): readonly ['K1'] | undefined {
   return requires === 'reassess' && by !== 'concession' ? ['K1'] : undefined;
+}
+
+/** A later outcome of the same dispute, or one that asks for the same: two disputes may be about different things. */
+function takesOver(later: DisputeOutcome, outcome: DisputeOutcome): boolean {
+  return later.disputeId === outcome.disputeId || later.requires === outcome.requires;
 }
 
 function supersededBy(

@@ -1,4 +1,4 @@
-import { decisionDisputedWords } from '../web/words/dispute-code-words.js';
+import { disputedDecisionWords } from '../web/words/dispute-code-words.js';
 import { lowerFirst } from '../web/words/list-words.js';
 import { sentenceDate } from '../web/words/date-words.js';
 import type { CaseFile, OnFile } from './case-file.service.js';
@@ -52,7 +52,7 @@ export function clockGroups(
     }),
     disputes: disputes.flatMap((dispute) => {
       const { opened } = dispute.state;
-      const title = opened === null ? 'Dispute' : `Dispute about ${lowerFirst(decisionDisputedWords[opened.about])}`;
+      const title = opened === null ? 'Dispute' : `Dispute about ${lowerFirst(disputedDecisionWords[opened.about])}`;
       return group(title, dispute, disputeLimits(dispute.state), anchorOf(dispute.id));
     }),
   };

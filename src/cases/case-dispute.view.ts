@@ -6,13 +6,13 @@ import { outcomeWords, requirementWords } from '../web/words/code-words.js';
 import { sentenceDate } from '../web/words/date-words.js';
 import {
   certificateWords,
-  decisionDisputedWords,
+  disputedDecisionWords,
   disputeClosedWords,
   followsWords,
   mediationIssueWords,
   orderResultWords,
   recommendedToWords,
-  withdrawnAppealWords,
+  appealEndedByWords,
 } from '../web/words/dispute-code-words.js';
 import { stageWords } from '../web/words/fact-words.js';
 import { listed, lowerFirst } from '../web/words/list-words.js';
@@ -45,7 +45,7 @@ export function disputePage({ id, state, deadlines }: DisputeOnFile, today: Cale
   const { opened, closed } = state;
   return {
     id,
-    title: opened === null ? 'Dispute' : `About ${lowerFirst(decisionDisputedWords[opened.about])}`,
+    title: opened === null ? 'Dispute' : `About ${lowerFirst(disputedDecisionWords[opened.about])}`,
     live: closed === null,
     facts: [
       { key: 'Where it is', value: disputeStageWords(state) },
@@ -126,7 +126,7 @@ function appealLines({ received, sent, response, conceded, withdrawn, hearing, h
     ...line('Sent to us', sent?.on),
     ...line('Our response', response?.on, response === null ? '' : response.opposes ? 'we oppose it' : 'we do not oppose it'),
     ...line('Not opposed', conceded?.on, conceded === null ? '' : lowerFirst(requirementWords[conceded.requires])),
-    ...line('Withdrawn', withdrawn?.on, withdrawn === null ? '' : `by ${lowerFirst(withdrawnAppealWords[withdrawn.by])}`),
+    ...line('Withdrawn', withdrawn?.on, withdrawn === null ? '' : `by ${lowerFirst(appealEndedByWords[withdrawn.by])}`),
     ...line('Hearing arranged', hearing?.on, hearing === null ? '' : `for ${sentenceDate(hearing.heldOn)}`),
     ...line('Heard', heardOn),
     ...orders.flatMap(({ on, result, requires }) =>

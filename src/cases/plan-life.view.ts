@@ -2,7 +2,7 @@ import type { Plan } from '../../workflows/plan/plan.state.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { sentenceDate } from '../web/words/date-words.js';
 import { stageWords } from '../web/words/fact-words.js';
-import { budgetWords, ceaseReasonWords } from '../web/words/plan-code-words.js';
+import { arrangementWords, ceaseReasonWords } from '../web/words/plan-code-words.js';
 import type { KeyFact } from './case-facts.view.js';
 import type { PlanOnFile } from './case-file.service.js';
 import type { PlainTable } from './case-plan.view.js';
@@ -43,7 +43,7 @@ export function planLife({ id, state, deadlines }: PlanOnFile, today: CalendarDa
       ...(state.keptToYearEnd === null ? [] : [{ key: 'Kept to the end of the school year', value: 'Yes' }]),
       ...(state.personalBudget === null
         ? []
-        : [{ key: 'Personal budget', value: (budgetWords as Readonly<Record<string, string>>)[state.personalBudget] ?? 'Agreed' }]),
+        : [{ key: 'Personal budget', value: (arrangementWords as Readonly<Record<string, string>>)[state.personalBudget] ?? 'Agreed' }]),
     ],
     clocks: smallClocks(planLimits(state), deadlines, today, anchorOf(id)),
     tables: planTables(state, today),

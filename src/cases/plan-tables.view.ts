@@ -6,14 +6,13 @@ import { outcomeWords, recipientWords, replyWords, requirementWords } from '../w
 import { shortDate } from '../web/words/date-words.js';
 import { lowerFirst } from '../web/words/list-words.js';
 import {
-  reassessmentEndWords,
-  reviewKindWords,
+  reassessmentOutcomeWords,
   reviewOutcomeWords,
   suitabilityWords,
   transferCalledOffWords,
 } from '../web/words/plan-code-words.js';
 import type { PlainTable } from './case-plan.view.js';
-import { planSubjectName, transferName } from './plan-names.js';
+import { planSubjectName, reviewKindNames, transferName } from './plan-names.js';
 import { isNear } from './fact-act-subjects.js';
 
 const dash = (date: CalendarDate | null | undefined): string => (date == null ? '–' : shortDate(date));
@@ -58,14 +57,14 @@ function reviewsTable({ reviews }: Plan): PlainTable {
       dash(review.reportOn),
       dash(review.decidedOn),
       review.outcome === null ? '–' : reviewOutcomeWords[review.outcome],
-      review.closed === null ? '–' : `${dash(review.closed.on)}. ${suitabilityWords[review.closed.settingSuitable]} school or college`,
+      review.closed === null ? '–' : `${dash(review.closed.on)}. School or college suitable: ${lowerFirst(suitabilityWords[review.closed.settingSuitable])}`,
     ]),
   };
 }
 
 function reviewWords({ kind, heldBy }: Review): string {
   if (kind === null) return 'From a return';
-  return heldBy === 'authority' ? `${reviewKindWords[kind]}, held by us` : reviewKindWords[kind];
+  return heldBy === 'authority' ? `${reviewKindNames[kind]}, held by us` : reviewKindNames[kind];
 }
 
 const howWords = { written: 'In writing', spoken: 'Spoken', none: 'None' } as const;
@@ -185,7 +184,7 @@ function reassessmentsTable({ reassessments }: Plan): PlainTable {
       decision === null ? '–' : decision.positive ? 'Assess again' : 'Do not assess again',
       ended === null
         ? '–'
-        : `${dash(ended.on)}: ${lowerFirst((reassessmentEndWords as Readonly<Record<string, string>>)[ended.outcome] ?? ended.outcome)}`,
+        : `${dash(ended.on)}: ${lowerFirst((reassessmentOutcomeWords as Readonly<Record<string, string>>)[ended.outcome] ?? ended.outcome)}`,
     ]),
   };
 }

@@ -12,6 +12,7 @@ import { RequestIntake } from '../children/request-intake.service.js';
 import type { CommandContext } from '../commands/command-handler.js';
 import type { Config } from '../config.js';
 import { EventStore } from '../event-store/event-store.js';
+import { ProcessManagers } from '../process-managers/process-managers.service.js';
 import { ProjectorService } from '../projector/projector.service.js';
 import { authorityFrom } from './arguments.js';
 import { cliActor, withServices } from './cli-context.js';
@@ -90,7 +91,21 @@ function withRecorders<Result>(
     options.authority === undefined ? authority : authorityFrom(options.authority);
   const imports = (config: Config) => [ChildrenModule.forRoot({ code: codeIn(config) }), FactRecordingModule];
   const asked = options.authority === undefined ? {} : { authority: authorityFrom(options.authority) };
-  return withServices({ access: 'write', imports, ...asked }, (session) => work(session, codeIn(session.config)));
+  return withServices({ access: 'write', imports, ...asked }, async (session) => {
+    const result = await work(session, codeIn(session.config));
+    await whatFollows(session);
+    return result;
+  });
+}
+
+/** What was recorded stands whether or not what follows from it can be recorded now: the application makes up for it. */
+async function whatFollows({ get }: Session): Promise<void> {
+  try {
+    await get<ProjectorService>(ProjectorService).start();
+    await get<ProcessManagers>(ProcessManagers).catchUp();
+  } catch (error) {
+    process.stderr.write(`Recorded. What follows from it waits for the application to start: ${(error as Error).message}\n`);
+  }
 }
 
 function dataFrom(text: string): unknown {

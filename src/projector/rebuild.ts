@@ -2,8 +2,8 @@ import { folds } from '../../projections/folds.js';
 import { begun, prefixOf } from '../../projections/projection.js';
 import type { Projection, StandingBasis, StreamFold } from '../../projections/projection.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
-import type { ClearRow, EventStore } from '../event-store/event-store.js';
-import { clearDataOf, placedEvent } from '../event-store/recorded-event.js';
+import type { EventStore, LoggedFact } from '../event-store/event-store.js';
+import { placedEvent } from '../event-store/recorded-event.js';
 import type { ReadModelStore, RowChange } from './read-model-store.js';
 import { rowChange, stampOf, stateOf } from './row-changes.js';
 
@@ -29,16 +29,18 @@ export interface FoldOptions {
 /** Streams read again side by side: from a server, one after another, each would wait for an answer. */
 const readAtOnce = 32;
 
+/** A log of so many pages gives so many rows that the read models had better get ready for them. */
+const pagesOfManyRows = 5;
+
 /** Folds the log in memory up to a position, one state a stream. Reads no personal data. */
 export async function foldLog(events: EventStore, options: FoldOptions): Promise<ReadonlyMap<string, FoldedStream>> {
   const byPrefix = new Map(folds.filter((fold) => options.folds.includes(fold)).map((fold) => [fold.prefix, fold]));
   const streams = new Map<string, FoldedStream>();
-  for await (const page of events.readAllClear({ until: options.until })) {
-    for (const row of page) {
-      if (options.knownUntil === undefined || row[6] <= options.knownUntil) foldRow(streams, byPrefix, row);
+  for await (const { position, facts } of events.readAllFacts({ until: options.until })) {
+    for (const fact of facts) {
+      if (options.knownUntil === undefined || fact[4] <= options.knownUntil) foldFact(streams, byPrefix, fact);
     }
-    const last = page.at(-1);
-    if (last !== undefined) options.onProgress?.(last[0]);
+    options.onProgress?.(position);
   }
   const corrected = [...streams].filter(([, folded]) => folded.corrected);
   for (let done = 0; done < corrected.length; done += readAtOnce) {
@@ -52,8 +54,11 @@ export async function foldLog(events: EventStore, options: FoldOptions): Promise
   return streams;
 }
 
-function foldRow(streams: Map<string, FoldedStream>, byPrefix: ReadonlyMap<string, StreamFold>, row: ClearRow): void {
-  const [position, stream, revision, type, , occurredOn, recordedAt, authority, clear] = row;
+function foldFact(
+  streams: Map<string, FoldedStream>,
+  byPrefix: ReadonlyMap<string, StreamFold>,
+  [stream, revision, type, occurredOn, recordedAt, authority, data]: LoggedFact,
+): void {
   let folded = streams.get(stream);
   if (folded === undefined) {
     const fold = byPrefix.get(prefixOf(stream));
@@ -65,7 +70,6 @@ function foldRow(streams: Map<string, FoldedStream>, byPrefix: ReadonlyMap<strin
   folded.recordedAt = recordedAt;
   if (type === 'FactCorrected') folded.corrected = true;
   if (folded.corrected) return;
-  const data = clearDataOf(clear, position);
   folded.fold.evolveInPlace(folded.state, { type, occurredOn: occurredOn as CalendarDate, data, revision });
 }
 
@@ -81,10 +85,15 @@ export async function rebuild(
   onProgress?: (position: number, until: number) => void,
 ): Promise<number> {
   const until = await events.head();
+  let pages = 0;
   const streams = await foldLog(events, {
     folds: [...new Set(projections.map(({ of }) => of))],
     until,
-    onProgress: (position) => onProgress?.(position, until),
+    onProgress: (position) => {
+      pages += 1;
+      if (pages === pagesOfManyRows) readModels.prepareToReplace();
+      onProgress?.(position, until);
+    },
   });
   await readModels.replace(
     projections.map(({ name }) => name),
@@ -104,17 +113,15 @@ function* allChanges(
   projections: readonly Projection[],
   basis: StandingBasis,
 ): Generator<RowChange> {
-  const inOrder = [...streams].sort(byName);
+  const inOrder = [...streams.keys()].sort();
   for (const projection of projections) {
-    for (const [stream, { fold, state, authority, revision, recordedAt }] of inOrder) {
-      if (projection.of !== fold) continue;
+    for (const stream of inOrder) {
+      const folded = streams.get(stream);
+      if (folded?.fold !== projection.of) continue;
+      const { state, authority, revision, recordedAt } = folded;
       const change = rowChange(projection, state, { stream, authority, revision, recordedAt }, basis);
       // Nothing is there that an empty row would have to take away.
       if (change.json !== null) yield change;
     }
   }
-}
-
-function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -58,7 +58,7 @@ export const boxOf = (field: string): string => `field-${field}`;
 export function fieldQuestion(s: CaseSituation, note: FieldNote, standing: Standing): Question {
   const { name, kind, nullable, values = [] } = note;
   const value = standing.fields[name];
-  const base = { name: boxOf(name), legend: fieldLabel(name, value) };
+  const base = { name: boxOf(name), legend: fieldLabel(name, targetOf(s).type) };
   switch (kind) {
     case 'day':
       return { kind: 'date', ...base, ...(nullable ? { hint: 'Leave empty while it goes on' } : {}) };
@@ -69,7 +69,7 @@ export function fieldQuestion(s: CaseSituation, note: FieldNote, standing: Stand
         kind: 'radios',
         ...base,
         choices: [
-          ...codesOf(values, [value ?? null]).map((code) => ({ value: code, text: fieldValue(name, code) })),
+          ...codesOf(values, [value ?? null]).map((code) => ({ value: code, text: fieldValue(name, code, targetOf(s).type) })),
           ...(nullable ? [{ value: none, text: 'Nothing' }] : []),
         ],
       };
@@ -77,7 +77,7 @@ export function fieldQuestion(s: CaseSituation, note: FieldNote, standing: Stand
       return {
         kind: 'checkboxes',
         ...base,
-        choices: codesOf(values, value).map((code) => ({ value: code, text: fieldValue(name, code) })),
+        choices: codesOf(values, value).map((code) => ({ value: code, text: fieldValue(name, code, targetOf(s).type) })),
       };
     case 'parts':
       return limitQuestion(s, base, standing);
@@ -93,7 +93,7 @@ export function fieldQuestion(s: CaseSituation, note: FieldNote, standing: Stand
 
 function textQuestion(s: CaseSituation, field: string, value: Plain | undefined): Question {
   const name = boxOf(field);
-  const label = fieldLabel(field);
+  const label = fieldLabel(field, targetOf(s).type);
   if (field === 'team') {
     const teams = [...new Set([...teamsOf(s), ...(typeof value === 'string' ? [value] : [])])];
     return { kind: 'select', name, label, choices: teams.map((team) => ({ value: team, text: team })) };
@@ -120,7 +120,7 @@ export function readField(asked: AnswerReader, s: CaseSituation, note: FieldNote
   const { name, kind, required, nullable, values = [], most = 2000 } = note;
   const box = boxOf(name);
   const value = standing.fields[name];
-  const label = fieldLabel(name, value);
+  const label = fieldLabel(name, targetOf(s).type);
   const missing = `Enter what “${lowerFirst(label)}” should be`;
   switch (kind) {
     case 'day': {

@@ -169,15 +169,15 @@ function changeRows(now: Standing, wanted: Standing, s: CaseSituation): readonly
 
 function fieldChanges(now: Standing, wanted: Standing, s: CaseSituation): readonly Row[] {
   return changedFields(now, wanted).flatMap((name): readonly Row[] => [
-    { key: `${fieldLabel(name)}, before`, value: valueWords(s, name, now.fields[name]) },
-    { key: `${fieldLabel(name)}, after`, value: valueWords(s, name, wanted.fields[name]) },
+    { key: `${fieldLabel(name, targetOf(s).type)}, before`, value: valueWords(s, name, now.fields[name]) },
+    { key: `${fieldLabel(name, targetOf(s).type)}, after`, value: valueWords(s, name, wanted.fields[name]) },
   ]);
 }
 
 /** A colleague by name; everything else in the words of its field. */
-function valueWords({ colleagues }: CaseSituation, name: string, value: Plain | undefined): string {
-  if (name !== 'worker' || typeof value !== 'string') return fieldValue(name, value);
-  return colleagues.find(({ id }) => id === value)?.name ?? 'Someone no longer listed';
+function valueWords(s: CaseSituation, name: string, value: Plain | undefined): string {
+  if (name !== 'worker' || typeof value !== 'string') return fieldValue(name, value, targetOf(s).type);
+  return s.colleagues.find(({ id }) => id === value)?.name ?? 'Someone no longer listed';
 }
 
 function dayWords({ struck, occurredOn }: { readonly struck: boolean; readonly occurredOn: CalendarDate }): string {
@@ -205,7 +205,7 @@ function asRecorded(s: CaseSituation): readonly Row[] {
     { key: 'Happened', value: dayWords(standing) },
     ...correctableFields(s, target)
       .filter(({ name }) => standing.fields[name] !== undefined)
-      .map(({ name }) => ({ key: fieldLabel(name), value: valueWords(s, name, standing.fields[name]) })),
+      .map(({ name }) => ({ key: fieldLabel(name, targetOf(s).type), value: valueWords(s, name, standing.fields[name]) })),
     {
       key: 'Recorded',
       value: who === undefined ? instantWords(target.recordedAt) : `${instantWords(target.recordedAt)}, by ${who}`,

@@ -1,22 +1,10 @@
 import type { RuleId } from '../../../workflows/timetable/rule.js';
 import { adviceWords, bodyWords } from './body-words.js';
-import { planLimits, planLimitsTold } from './plan-limit-words.js';
-
-interface LimitWords {
-  /** As something to be done: "Send final plan". */
-  readonly title: string;
-  /** Where the column says already whose move it is; the title unless another is given. */
-  readonly inShort?: string;
-  readonly period: string;
-  readonly law: string;
-  /** Within a sentence about the twenty weeks: "week 16". */
-  readonly week?: string;
-  /** Who has to act, where it is not the authority. */
-  readonly actor?: string;
-}
+import { laterLimits, ordered } from './later-limit-words.js';
+import type { LimitWords } from './later-limit-words.js';
 
 /** The one table of the limits that pages speak of. */
-const limits: Partial<Readonly<Record<RuleId, LimitWords>>> = {
+const limits: Readonly<Record<RuleId, LimitWords>> = {
   A1: decisionToAssess('reg 5(1)'),
   A2: decisionToAssess('reg 5(1)'),
   A3: { title: 'Tell others that an assessment is considered', period: 'as soon as practicable', law: 'reg 4' },
@@ -37,24 +25,25 @@ const limits: Partial<Readonly<Record<RuleId, LimitWords>>> = {
   K9: { title: 'Appeal not opposed', period: '2 to 14 weeks', law: 'reg 45' },
   I6: { title: 'Carry out mediation agreement', period: 'as for an order', law: 'reg 42(2)' },
   C6: { title: 'Final plan: mediation and appeal', period: 'with the plan', law: 'reg 14' },
-  ...planLimits,
+  ...laterLimits,
 };
 
 /** Limits that a person who records something is told of: the others are content, guidance or derived. */
 const told: readonly string[] = [
   ...['A1', 'A2', 'D5', 'B1', 'C1', 'C2', 'C3', 'C4', 'G2'],
   ...['K1', 'K2', 'K3', 'K4', 'K5', 'K9', 'I6'],
-  ...planLimitsTold,
+  ...['D1', 'D2', 'D3', 'D4', 'E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E8', 'E9', 'E10', 'E12', 'E13', 'E14'],
+  ...['F1', 'G1', 'H1', 'H2', 'H3', 'I1', 'I2', 'I3', 'I4', 'I5', 'I7', 'J1', 'J2', 'K6', 'K7', 'K8', 'K10', 'L1'],
 ];
 
-/** The steps of a limit that has several, as something to be done. */
+/** The steps of a limit that has several. */
 const stages: Readonly<Record<string, string>> = {
   tell: 'tell family of the assessment',
   refuse: 'tell family if no plan',
   draft: 'send draft plan',
   final: 'send final plan',
-  amend: 'send the amended plan',
-  atOnce: 'end or keep it at once',
+  amend: 'send amended plan',
+  atOnce: 'at once',
   birthday: '25th birthday',
   academicYearEnd: 'end of the school year',
 };
@@ -62,30 +51,25 @@ const stages: Readonly<Record<string, string>> = {
 /** What a limit asks for, named as the desk would. For advice the body is named too, for one of several steps the step. */
 export function limitTitle(rule: RuleId, body: string | null = null, stage: string | null = null): string {
   if (rule === 'B1' && body !== null) return `Advice: ${bodyWords(body)}`;
-  const title = limits[rule]?.title ?? rule;
+  const { title } = limits[rule];
   const step = stages[stage ?? ''];
   return step === undefined ? title : `${title}: ${step}`;
 }
 
 /** The same where a table of limits has told already whose they are: "Decision to assess". */
 export function limitInShort(rule: RuleId, body: string | null = null, stage: string | null = null): string {
-  return limits[rule]?.inShort ?? limitTitle(rule, body, stage);
+  return limits[rule].inShort ?? limitTitle(rule, body, stage);
 }
 
 /** How long and by which provision: "20 weeks · reg 13(2)". */
 export function limitLaw(rule: RuleId): string {
-  const words = limits[rule];
-  return words === undefined ? '' : `${words.period} · ${words.law}`;
-}
-
-/** Who has to act: "Family"; null where it is the authority, or the case itself says who. */
-export function limitActor(rule: RuleId): string | null {
-  return limits[rule]?.actor ?? null;
+  const { period, law } = limits[rule];
+  return `${period} · ${law}`;
 }
 
 /** A limit within a sentence: "week 16". */
 export function limitInSentence(rule: RuleId, body: string | null): string {
-  const week = limits[rule]?.week;
+  const week = limits[rule].week;
   if (week !== undefined) return week;
   return body === null ? limitTitle(rule).toLowerCase() : `${bodyWords(body)} advice`;
 }
@@ -104,11 +88,7 @@ export function limitName(rule: RuleId, advice: Asked | null, stage: string | nu
 /** The same with its period: "Send final plan, 20 weeks". */
 export function limitWithPeriod(rule: RuleId, advice: Asked | null, stage: string | null = null): string | null {
   const name = limitName(rule, advice, stage);
-  return name === null || rule === 'B1' ? name : `${name}, ${limits[rule]?.period ?? ''}`;
-}
-
-function ordered(what: string, period: string, law: string): LimitWords {
-  return { title: `Order: ${what}`, period, law };
+  return name === null || rule === 'B1' ? name : `${name}, ${limits[rule].period}`;
 }
 
 function decisionToAssess(law: string): LimitWords {

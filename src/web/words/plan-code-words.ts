@@ -1,9 +1,16 @@
-import type { CeaseReason, CeasingConsidered, PlanContinued, PlanKeptToYearEnd } from '../../../workflows/plan/ceasing.events.js';
+import type {
+  CeaseReason,
+  CeasingConsidered,
+  DisputeProgressRecorded,
+  PlanContinued,
+  PlanKeptToYearEnd,
+} from '../../../workflows/plan/ceasing.events.js';
 import type {
   PhaseTransferCalledOff,
   PhaseTransferKind,
   SchoolCohortRecorded,
 } from '../../../workflows/plan/phase-transfer.events.js';
+import type { PlacementRecorded } from '../../../workflows/plan/plan.events.js';
 import type {
   DecisionNotToReassessNotified,
   PersonalBudgetAgreed,
@@ -18,30 +25,35 @@ import type {
   ReviewKind,
   ReviewOutcome,
 } from '../../../workflows/plan/review.events.js';
-import type { PlacementRecorded } from '../../../workflows/plan/plan.events.js';
+import { overturnWords } from './code-words.js';
 
 type Words<Code extends string> = Readonly<Record<Code, string>>;
 
-/** The codes that facts about a plan carry, as a form offers them and a history tells them. */
+/** The codes that facts about a plan carry, as a form offers them and a history tells them. One table a code list. */
+export const placementKindWords: Words<PlacementRecorded['data']['kind']> = {
+  named: 'As the plan names it',
+  attended: 'As it is happening',
+};
+
 export const reviewKindWords: Words<ReviewKind> = {
   annual: 'Annual review',
-  early: 'Early review',
-  interim: 'Interim review',
+  early: 'Early review, from which the year counts anew',
+  interim: 'Interim review, beside the yearly ones',
 };
 
 export const reviewHolderWords: Words<ReviewHolder> = {
-  setting: 'The school, college or early years setting',
-  authority: 'We do',
+  setting: 'The school or college',
+  authority: 'The authority',
 };
 
 export const reviewOutcomeWords: Words<ReviewOutcome> = {
-  maintain: 'Keep the plan as it is',
-  amend: 'Amend the plan',
-  cease: 'End the plan',
+  maintain: 'The plan stays as it is',
+  amend: 'The plan is to be amended',
+  cease: 'The plan is to end',
 };
 
 export const reviewCalledOffWords: Words<ReviewCalledOff['data']['because']> = {
-  postponed: 'It was put off',
+  postponed: 'It is put off',
   planEnded: 'The plan ended',
   notNeeded: 'It is not needed',
   other: 'Another reason',
@@ -49,72 +61,72 @@ export const reviewCalledOffWords: Words<ReviewCalledOff['data']['because']> = {
 
 export const contributionWords: Words<ReviewContributionRecorded['data']['contribution']> = {
   written: 'In writing',
-  spoken: 'At the meeting only',
-  none: 'Not at all',
+  spoken: 'At the meeting',
+  none: 'Nothing',
 };
 
 export const primaryNeedWords: Words<ReviewClosed['data']['primaryNeed']> = {
-  confirmed: 'Confirmed',
-  changed: 'Changed',
+  confirmed: 'Confirmed in the review',
+  changed: 'Changed in the review',
 };
 
 export const suitabilityWords: Words<ReviewClosed['data']['settingSuitable']> = {
-  suitable: 'Suitable',
-  suitableWithChanges: 'Suitable with changes',
-  notSuitable: 'Not suitable',
+  suitable: 'Yes, as it is',
+  suitableWithChanges: 'Yes, with changes',
+  notSuitable: 'No, not any more',
 };
 
 export const transferKindWords: Words<PhaseTransferKind> = {
   earlyYearsToSchool: 'Early years to school',
-  infantToJunior: 'Infant to junior school',
-  primaryToMiddle: 'Primary to middle school',
-  primaryToSecondary: 'Primary to secondary school',
-  middleToSecondary: 'Middle to secondary school',
-  secondaryToPost16: 'Secondary school to post-16',
-  post16ToPost16: 'One post-16 place to another',
+  infantToJunior: 'Infant to junior',
+  primaryToMiddle: 'Primary to middle',
+  primaryToSecondary: 'Primary to secondary',
+  middleToSecondary: 'Middle to secondary',
+  secondaryToPost16: 'Secondary to post-16',
+  post16ToPost16: 'Post-16 to another post-16 setting',
 };
 
 export const transferCalledOffWords: Words<PhaseTransferCalledOff['data']['because']> = {
-  staysInSetting: 'The child stays at the same school or college',
+  staysInSetting: 'The child stays where it is',
   movesAway: 'The family moves away',
-  planEnds: 'The plan ends before',
+  planEnds: 'The plan ends before it',
   plannedByMistake: 'It was planned by mistake',
 };
 
-export const schoolRouteWords: Words<SchoolCohortRecorded['data']['route']> = {
-  primarySecondary: 'Primary, then secondary school',
-  infantJunior: 'Infant, junior, then secondary school',
-  threeTier: 'First, middle, then upper school',
+export const routeWords: Words<SchoolCohortRecorded['data']['route']> = {
+  primarySecondary: 'Primary and secondary school',
+  infantJunior: 'Infant, junior and secondary school',
+  threeTier: 'First, middle and upper school',
   allThrough: 'One school for all ages',
 };
 
 export const cohortByWords: Words<SchoolCohortRecorded['data']['by']> = {
-  birthDate: 'Worked out from the date of birth',
-  person: 'Somebody said so',
+  birthDate: 'From the birth date',
+  person: 'Entered by somebody',
 };
 
 export const reassessmentRequesterWords: Words<ReassessmentRequested['data']['requestedBy']> = {
   parentOrYoungPerson: 'Parent or young person',
-  setting: 'The school, college or early years setting',
+  setting: 'The school or college',
   healthBody: 'The health body',
 };
 
 export const noReassessmentWords: Words<DecisionNotToReassessNotified['data']['reason']> = {
-  assessedWithinSixMonths: 'There was an assessment in the last 6 months',
-  notNecessary: 'It is not necessary',
+  assessedWithinSixMonths: 'The child was assessed within the last six months',
+  notNecessary: 'A further assessment is not necessary',
 };
 
-export const reassessmentEndWords: Words<ReassessmentEnded['data']['outcome']> = {
+export const reassessmentOutcomeWords: Words<ReassessmentEnded['data']['outcome']> = {
   planSent: 'A plan was sent',
   noChange: 'The plan stays as it is',
-  withdrawn: 'It was withdrawn',
+  withdrawn: 'The request was withdrawn',
 };
 
-export const budgetWords: Words<PersonalBudgetAgreed['data']['arrangement']> = {
-  organised: 'We hold the money and arrange what the family chose',
-  thirdParty: 'Somebody else holds the money for the family',
-  directPayment: 'Direct payments to the family',
-  mixed: 'A mixture of these',
+export const arrangementWords: Words<PersonalBudgetAgreed['data']['arrangement']> = {
+  organised: 'The authority arranges the provision',
+  thirdParty: 'A third party holds the money',
+  directPayment: 'The family is paid directly',
+  mixed: 'A mix of these',
 };
 
 export const ceasingGroundWords: Words<CeasingConsidered['data']['ground']> = {
@@ -124,30 +136,31 @@ export const ceasingGroundWords: Words<CeasingConsidered['data']['ground']> = {
 
 /** SEN2 item 4.6. */
 export const ceaseReasonWords: Words<CeaseReason> = {
-  '1': 'The oldest age for a plan was reached',
+  '1': 'Reached the greatest age',
   '2': 'Needs are met without a plan',
   '3': 'Moved on to higher education',
-  '4': 'Moved on to paid work',
-  '5': 'Moved to another authority in England',
-  '6': 'No longer wishes to take part in education or training',
+  '4': 'Moved on to paid employment, not an apprenticeship',
+  '5': 'Transferred to another authority in England',
+  '6': 'No longer wishes to engage',
   '7': 'Left England',
-  '8': 'The child or young person died',
+  '8': 'Died',
   '9': 'Another reason',
 };
 
 export const continuedWords: Words<PlanContinued['data']['because']> = {
-  ownReview: 'Our own second look',
-  order: 'An order of the Tribunal',
-  agreement: 'An agreement in mediation',
-  concession: 'We conceded the appeal',
+  ownReview: overturnWords.ownReview,
+  order: overturnWords.order,
+  agreement: overturnWords.mediation,
+  concession: overturnWords.concession,
 };
 
 export const keptSettingWords: Words<PlanKeptToYearEnd['data']['setting']> = {
   furtherEducation: 'In further education',
-  other: 'Elsewhere',
+  other: 'Somewhere else',
 };
 
-export const placementKindWords: Words<PlacementRecorded['data']['kind']> = {
-  named: 'Named in the plan',
-  attended: 'Attended',
+export const disputeStepWords: Words<DisputeProgressRecorded['data']['step']> = {
+  certificateIssued: 'The mediation certificate was issued',
+  appealReceived: 'The Tribunal received the appeal',
+  appealDetermined: 'The appeal was decided',
 };

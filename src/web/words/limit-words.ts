@@ -65,6 +65,11 @@ export function limitLaw(rule: RuleId): string {
   return `${period} · ${law}`;
 }
 
+/** Who has to act: "Family"; null where it is the authority, or the case itself says who. */
+export function limitActor(rule: RuleId): string | null {
+  return limits[rule].actor ?? null;
+}
+
 /** A limit within a sentence: "week 16". */
 export function limitInSentence(rule: RuleId, body: string | null): string {
   const week = limits[rule].week;

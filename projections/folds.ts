@@ -1,5 +1,8 @@
 import { childDecider, evolveChildInPlace } from '../workflows/child/child.decider.js';
 import type { Child } from '../workflows/child/child.state.js';
+import { disputeDecider } from '../workflows/dispute/dispute.decider.js';
+import { evolveInPlace as evolveDisputeInPlace } from '../workflows/dispute/dispute.evolve.js';
+import type { Dispute } from '../workflows/dispute/dispute.state.js';
 import { needsAssessmentDecider } from '../workflows/needs-assessment/needs-assessment.decider.js';
 import { evolveInPlace } from '../workflows/needs-assessment/needs-assessment.evolve.js';
 import type { NeedsAssessment } from '../workflows/needs-assessment/needs-assessment.state.js';
@@ -32,5 +35,13 @@ export const planFold: StreamFold<Plan> = {
   },
 };
 
+export const disputeFold: StreamFold<Dispute> = {
+  prefix: 'dispute',
+  initialState: disputeDecider.initialState,
+  evolveInPlace: (state, event) => {
+    evolveDisputeInPlace(state, event as never);
+  },
+};
+
 /** Every kind of stream that read models are made from. */
-export const folds: readonly StreamFold[] = [childFold, needsAssessmentFold, planFold];
+export const folds: readonly StreamFold[] = [childFold, needsAssessmentFold, planFold, disputeFold];

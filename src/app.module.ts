@@ -15,6 +15,7 @@ import { HealthController } from './health.controller.js';
 import { PerformancePagesModule } from './performance/performance-pages.module.js';
 import { RecordingModule } from './recording/recording.module.js';
 import { authorityName } from './sen2/authorities.js';
+import { FileWarming } from './warming/file-warming.service.js';
 import { WebModule } from './web/web.module.js';
 import type { WebOptions } from './web/web-options.js';
 
@@ -38,6 +39,7 @@ export class AppModule {
         RecordingModule,
       ],
       controllers: [HealthController],
+      providers: [{ provide: FileWarming, useFactory: () => new FileWarming(config.dataFolder) }],
     };
   }
 }

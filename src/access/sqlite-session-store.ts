@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import type { SessionData } from 'express-session';
 import { sessionLimits, SessionStore } from './session-store.js';
 import type { Done } from './session-store.js';
@@ -13,6 +13,8 @@ import type { Done } from './session-store.js';
  */
 export class SqliteSessionStore extends SessionStore {
   private readonly db: DatabaseSyncInstance;
+  private readonly read: StatementSyncInstance;
+  private readonly prolong: StatementSyncInstance;
 
   constructor(
     folder: string,
@@ -32,6 +34,9 @@ export class SqliteSessionStore extends SessionStore {
       ) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS secret (one INTEGER PRIMARY KEY CHECK (one = 1), value TEXT NOT NULL);
     `);
+    // Both come with every page.
+    this.read = this.db.prepare('SELECT data FROM sessions WHERE id_hash = ? AND idle_until > ? AND ends_at > ?');
+    this.prolong = this.db.prepare('UPDATE sessions SET idle_until = ? WHERE id_hash = ?');
   }
 
   /** Made once and kept beside the sessions. */
@@ -43,9 +48,7 @@ export class SqliteSessionStore extends SessionStore {
   override get(sid: string, done: Done<SessionData>): void {
     attempt(done, () => {
       const now = this.now().getTime();
-      const row = this.db
-        .prepare('SELECT data FROM sessions WHERE id_hash = ? AND idle_until > ? AND ends_at > ?')
-        .get(hash(sid), now, now) as { data: string } | undefined;
+      const row = this.read.get(hash(sid), now, now) as { data: string } | undefined;
       return row === undefined ? null : (JSON.parse(row.data) as SessionData);
     });
   }
@@ -66,9 +69,7 @@ export class SqliteSessionStore extends SessionStore {
 
   override touch(sid: string, _data: SessionData, done: (error?: unknown) => void = () => undefined): void {
     attempt(done, () => {
-      this.db
-        .prepare('UPDATE sessions SET idle_until = ? WHERE id_hash = ?')
-        .run(this.now().getTime() + sessionLimits.idleMs, hash(sid));
+      this.prolong.run(this.now().getTime() + sessionLimits.idleMs, hash(sid));
       return null;
     });
   }

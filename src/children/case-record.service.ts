@@ -30,6 +30,8 @@ export interface CaseQuestion {
   readonly history?: boolean;
 }
 
+type ProcessHistory = StreamHistory & { readonly workflow: ProcessRecord['workflow'] };
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Assembles everything about one child. Which streams there are comes from the read models, what they say from the log. */
@@ -48,11 +50,11 @@ export class CaseRecordService {
    * @throws CaseNotFound
    */
   async caseRecord(idOrReference: string, question: CaseQuestion = {}): Promise<CaseRecord> {
-    const childId = await this.childIdOf(idOrReference);
+    const own = await this.ownStream(idOrReference);
+    const childId = idOf(own.stream);
     const { history: withHistory = false, knownOn = null } = question;
     const days = { asAt: question.asAt ?? knownOn ?? this.basis.today, knownOn };
     const basis = this.basis.decisionBasis(days.asAt, knownOn);
-    const own = await this.streamOf('child', childId);
     const child = childAsAt(own, days);
     const processes: ProcessRecord[] = [];
     for (const process of await this.processesOf(childId)) {
@@ -86,27 +88,29 @@ export class CaseRecordService {
    * @throws CaseNotFound also where the child is another authority's, so that nobody learns that it exists.
    */
   async childIdOf(idOrReference: string): Promise<string> {
+    return idOf((await this.ownStream(idOrReference)).stream);
+  }
+
+  /** The child's own stream. @throws CaseNotFound */
+  private async ownStream(idOrReference: string): Promise<StreamHistory> {
     const text = idOrReference.trim();
     const childId = uuid.test(text.toLowerCase())
       ? text.toLowerCase()
       : await this.keys.personByReference(this.home.code, text.toUpperCase());
     if (childId === null) throw new CaseNotFound();
-    const { history } = await this.commands.load('child', childId);
-    if (history[0]?.authority !== this.home.code) throw new CaseNotFound();
-    return childId;
+    const own = await this.streamOf('child', childId);
+    if (own.history[0]?.authority !== this.home.code) throw new CaseNotFound();
+    return own;
   }
 
-  private async processesOf(
-    childId: string,
-  ): Promise<readonly (StreamHistory & { readonly workflow: ProcessRecord['workflow'] })[]> {
-    const found: (StreamHistory & { readonly workflow: ProcessRecord['workflow'] })[] = [];
-    for (const stream of await streamsOfChild(this.readModels, childId)) {
+  private async processesOf(childId: string): Promise<readonly ProcessHistory[]> {
+    const streams = await streamsOfChild(this.readModels, childId);
+    const found = streams.map(async (stream): Promise<readonly ProcessHistory[]> => {
       const workflow = prefixOf(stream);
-      if (workflow === 'needsAssessment' || workflow === 'plan') {
-        found.push({ ...(await this.streamOf(workflow, idOf(stream))), workflow });
-      }
-    }
-    return found;
+      if (workflow !== 'needsAssessment' && workflow !== 'plan') return [];
+      return [{ ...(await this.streamOf(workflow, idOf(stream))), workflow }];
+    });
+    return (await Promise.all(found)).flat();
   }
 
   private async streamOf(workflow: StreamHistory['workflow'], id: string): Promise<StreamHistory> {

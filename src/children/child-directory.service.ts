@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { childView } from '../../projections/case-view/case-view.projection.js';
 import { idOf } from '../../projections/projection.js';
 import type { Child } from '../../workflows/child/child.state.js';
@@ -13,6 +14,9 @@ import type { ChildCard } from './child-card.js';
 
 /** Children whose opened state is kept in memory at most. */
 const mostKept = 5_000;
+
+/** Named in one turn of the event loop: a long list must not keep every page waiting. */
+const atOnce = 500;
 
 /** Who the children of a list are, opened from the log with each child's own key. */
 @Injectable()
@@ -48,27 +52,41 @@ export class ChildDirectory implements OnModuleDestroy {
    */
   async namesOf(childIds: readonly string[]): Promise<ReadonlyMap<string, ChildCard>> {
     const ids = [...new Set(childIds)];
-    const cards = await Promise.all(ids.map((childId) => this.cardOf(childId)));
-    return new Map(ids.flatMap((childId, index) => (cards[index] ? [[childId, cards[index]]] : [])));
-  }
-
-  private async cardOf(childId: string): Promise<ChildCard | null> {
-    try {
-      const child = await this.childOf(childId);
-      const hasKey = this.holdsKey(childId);
-      return child.recordedOn === null ? null : childCard(childId, child, hasKey, this.basis.today);
-    } catch (error) {
-      // The list itself comes from read models and is worth having: what is due, under the references people work by.
-      if (!(error instanceof StoreUnavailable)) throw error;
-      return namelessCard(childId, await this.keys.referenceOf(childId), this.holdsKey(childId));
+    const cards = new Map<string, ChildCard>();
+    for (let from = 0; from < ids.length; from += atOnce) {
+      if (from > 0) await turnOfTheLoop();
+      for (const card of await this.cardsOf(ids.slice(from, from + atOnce))) cards.set(card.childId, card);
     }
+    return cards;
   }
 
-  /** What was opened before an erasure must not stay in memory either. */
-  private holdsKey(childId: string): boolean {
-    const hasKey = this.keys.hasKey(childId);
-    if (!hasKey) this.kept.delete(childId);
-    return hasKey;
+  private async cardsOf(childIds: readonly string[]): Promise<readonly ChildCard[]> {
+    const unopened = childIds.filter((childId) => !this.kept.has(childId));
+    if (unopened.length > 0) this.keys.fetchKeys(unopened);
+    const children = await Promise.all(childIds.map((childId) => this.readableChild(childId)));
+    const held = this.keys.keysHeld(childIds);
+    const { today } = this.basis;
+    const cards = await Promise.all(
+      childIds.map(async (childId, index): Promise<ChildCard | null> => {
+        const hasKey = held.has(childId);
+        // What was opened before an erasure must not stay in memory either.
+        if (!hasKey) this.kept.delete(childId);
+        const child = children[index] ?? null;
+        if (child === null) return namelessCard(childId, await this.keys.referenceOf(childId), hasKey);
+        return child.recordedOn === null ? null : childCard(childId, child, hasKey, today);
+      }),
+    );
+    return cards.filter((card) => card !== null);
+  }
+
+  /** Null while the log cannot be read: a list comes from read models and is worth having under the references people work by. */
+  private async readableChild(childId: string): Promise<Child | null> {
+    try {
+      return await this.childOf(childId);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      return null;
+    }
   }
 
   private async childOf(childId: string): Promise<Child> {

@@ -12,9 +12,19 @@ const parts = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 
+const hour = 3_600_000;
+let lastHour = Number.NaN;
+let lastDate: CalendarDate | null = null;
+
 /** The civil date in London at an instant: the authority's own day, whatever the server's zone. */
 export function londonDateOf(instant: Date): CalendarDate {
-  return londonPartsOf(instant).date;
+  // London differs from UTC by whole hours, so within an hour of UTC the day stays the same; a page asks for it hundreds of times.
+  const thisHour = Math.floor(instant.getTime() / hour);
+  if (lastDate === null || thisHour !== lastHour) {
+    lastDate = londonPartsOf(instant).date;
+    lastHour = thisHour;
+  }
+  return lastDate;
 }
 
 /** Hour and minute in London at an instant, `hh:mm`. */
@@ -26,7 +36,7 @@ export function londonTimeOf(instant: Date): string {
 export function endOfLondonDay(day: CalendarDate): Date {
   const midnight = new Date(`${addDays(day, 1)}T00:00:00.000Z`);
   // London is at most one hour ahead of UTC: midnight there is midnight UTC or the hour before.
-  const hourBefore = new Date(midnight.getTime() - 3_600_000);
+  const hourBefore = new Date(midnight.getTime() - hour);
   const next = londonPartsOf(hourBefore).time === '00:00:00' ? hourBefore : midnight;
   return new Date(next.getTime() - 1);
 }

@@ -24,6 +24,7 @@ export class DataKeys {
   private readonly insert: StatementSyncInstance;
   private readonly select: StatementSyncInstance;
   private readonly selectMany: StatementSyncInstance;
+  private readonly selectHeld: StatementSyncInstance;
   private readonly dataVersion: StatementSyncInstance;
   private seenVersion = 0;
   private askedAt = -Infinity;
@@ -38,6 +39,8 @@ export class DataKeys {
     );
     this.select = connection.prepareArrays(`SELECT ${wrappedColumns} FROM data_keys WHERE person_id = ?`);
     this.selectMany = connection.prepareArrays(`SELECT ${wrappedColumns}, person_id FROM data_keys
+      WHERE person_id IN (SELECT value FROM json_each(?))`);
+    this.selectHeld = connection.prepareArrays(`SELECT person_id FROM data_keys
       WHERE person_id IN (SELECT value FROM json_each(?))`);
     this.dataVersion = connection.prepareArrays('PRAGMA data_version');
   }
@@ -72,6 +75,16 @@ export class DataKeys {
   exists(personId: string): boolean {
     this.forgetIfChangedElsewhere();
     return this.cache.has(personId) || this.select.get(personId) !== undefined;
+  }
+
+  /** Those of the persons who have a key at this moment. */
+  existing(personIds: readonly string[]): ReadonlySet<string> {
+    this.forgetIfChangedElsewhere();
+    const held = new Set(personIds.filter((personId) => this.cache.has(personId)));
+    if (held.size === personIds.length) return held;
+    const others = personIds.filter((personId) => !held.has(personId));
+    for (const [personId] of this.selectHeld.all(JSON.stringify(others)) as [string][]) held.add(personId);
+    return held;
   }
 
   forgetAll(): void {

@@ -86,6 +86,9 @@ export abstract class KeyStore {
   /** True while the person's key exists: asked of the disk, so that an erasure by any process shows at once. */
   abstract hasKey(personId: string): boolean;
 
+  /** Those of the persons for whom `hasKey` is true, asked at once. */
+  abstract keysHeld(personIds: readonly string[]): ReadonlySet<string>;
+
   /** A UUID that only this installation's key can work out: for ids made from a UPN or a name. */
   abstract keyedId(purpose: string, text: string): string;
 

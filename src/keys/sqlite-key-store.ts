@@ -150,6 +150,10 @@ export class SqliteKeyStore extends KeyStore {
     return this.guarded(() => this.dataKeys.exists(personId));
   }
 
+  override keysHeld(personIds: readonly string[]): ReadonlySet<string> {
+    return this.guarded(() => this.dataKeys.existing(personIds));
+  }
+
   override keyedId(purpose: string, text: string): string {
     return uuidFromHex(keyedHash(this.idKey, [purpose, text]).toString('hex'));
   }

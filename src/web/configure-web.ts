@@ -22,6 +22,8 @@ export async function configureWeb(app: NestExpressApplication): Promise<void> {
   const options = app.get(WebOptions);
   const assets = await Assets.load();
   app.disable('x-powered-by');
+  // Pages may not be kept and files are named by their content: nobody asks again by tag, and a tag is a hash of the page.
+  app.disable('etag');
   templateEnvironment(app.getHttpAdapter().getInstance() as Application, options.developing);
   app.use(...securityHeaders(options));
   app.use(assets.handler());

@@ -1,10 +1,10 @@
 import type { Person } from '../access/people.js';
 import { address, pageOf, textOf, textsOf } from '../cases/query.js';
 import type { Query } from '../cases/query.js';
-import type { DueEntry, DueGroup, DueKind } from './due-item.js';
-import { dueGroups, dueKinds, kindOf } from './due-item.js';
+import { dueGroups, dueKinds } from './due-item.js';
+import type { DueGroup, DueKind, WaitedFor } from './due-item.js';
+import type { DueFacet } from './due-pile.js';
 
-export type WaitedFor = DueEntry['item']['waitingFor']['who'];
 export const waitedFor: readonly WaitedFor[] = [
   'us',
   'psychology',
@@ -45,25 +45,21 @@ export function usualWho({ roles }: Person): string {
   return roles.includes('caseworker') ? 'me' : 'everyone';
 }
 
-/** Whether the entry is the work of whoever was asked for. */
-export function isWorkOf(who: string, person: Person): (entry: DueEntry) => boolean {
-  if (who === 'everyone') return () => true;
-  if (who === 'me') return ({ worker }) => worker === person.id;
-  const [kind = '', ...rest] = who.split(':');
-  const name = rest.join(':');
-  return kind === 'team' ? ({ team }) => team === name : ({ worker }) => worker === name;
+/** Whose work was asked for, under the name that the board has it by. */
+export function workOf(who: string, person: Person): string {
+  return who === 'me' ? `worker:${person.id}` : who;
 }
 
-/** Whether the entry is of the chosen kinds, stage and bodies; of any where none is chosen. */
+/** Whether limits are of the chosen kinds, stage and bodies; of any where none is chosen. */
 export function fits({
   waiting,
   stage,
   kind,
-}: Pick<DueFilters, 'waiting' | 'stage' | 'kind'>): (entry: DueEntry) => boolean {
-  return (entry) =>
-    (waiting.length === 0 || waiting.includes(entry.item.waitingFor.who)) &&
-    (stage === null || entry.stage === stage) &&
-    (kind.length === 0 || kind.includes(kindOf(entry.item)));
+}: Pick<DueFilters, 'waiting' | 'stage' | 'kind'>): (facet: DueFacet) => boolean {
+  return (facet) =>
+    (waiting.length === 0 || waiting.includes(facet.waiting)) &&
+    (stage === null || facet.stage === stage) &&
+    (kind.length === 0 || kind.includes(facet.kind));
 }
 
 /** The address of the same list with some filters changed; pages begin anew. */

@@ -1,10 +1,11 @@
 import type { Person } from '../access/people.js';
 import { openStages } from '../../workflows/needs-assessment/needs-assessment.machine.js';
+import { maintainedStages } from '../../workflows/plan/plan.machine.js';
 import { stageWords } from '../web/words/fact-words.js';
-import { dueHref, isWorkOf, usualWho, waitedFor } from './due-filters.js';
+import { dueHref, usualWho, waitedFor, workOf } from './due-filters.js';
 import type { DueFilters } from './due-filters.js';
-import { dueKinds, kindOf, kindWords } from './due-item.js';
-import type { DueEntry } from './due-item.js';
+import type { DueIndex } from './due-index.js';
+import { dueKinds, kindWords } from './due-item.js';
 import { waitedForWords } from './due-words.js';
 
 export interface Choice {
@@ -25,32 +26,30 @@ export interface FilterView {
   readonly clear: string | null;
 }
 
+/** Stages at which something can fall due, in the order of a case. What a dispute has come to is told by its limits. */
+const stagesOfWork = [...openStages, 'planSent', ...maintainedStages];
+
 /** The filter as it stands. Counts are of the chosen people's work, whatever else is chosen. */
-export function filterView(
-  all: readonly DueEntry[],
-  filters: DueFilters,
-  person: Person,
-  workerName: string | null,
-): FilterView {
-  const own = all.filter(isWorkOf(filters.who, person));
+export function filterView(all: DueIndex, filters: DueFilters, person: Person, workerName: string | null): FilterView {
+  const own = all.of(workOf(filters.who, person));
   const { waiting, stage, kind } = filters;
   return {
     who: whoChoices(all, filters.who, person, workerName),
     kind: dueKinds.map((value) => ({
       value,
       text: kindWords[value],
-      count: own.filter(({ item }) => kindOf(item) === value).length,
+      count: own.count((facet) => facet.kind === value),
       checked: kind.includes(value),
     })),
     waiting: waitedFor.map((value) => ({
       value,
       text: waitedForWords[value],
-      count: own.filter(({ item }) => item.waitingFor.who === value).length,
+      count: own.count((facet) => facet.waiting === value),
       checked: waiting.includes(value),
     })),
     stage: [
       { value: '', text: 'All stages', selected: stage === null },
-      ...[...openStages, 'planSent'].map((value) => ({ value, text: stageWords(value), selected: value === stage })),
+      ...stagesOfWork.map((value) => ({ value, text: stageWords(value), selected: value === stage })),
     ],
     chosen: [
       ...kind.map((one) => ({ text: kindWords[one], href: dueHref(filters, { kind: kind.filter((k) => k !== one) }) })),
@@ -77,13 +76,8 @@ export function whoWords(who: string, workerName: string | null): string {
   return who.startsWith('team:') ? who.slice('team:'.length) : (workerName ?? 'One caseworker');
 }
 
-function whoChoices(
-  all: readonly DueEntry[],
-  who: string,
-  person: Person,
-  workerName: string | null,
-): readonly Choice[] {
-  const teams = person.roles.includes('manager') ? teamsOf(all) : person.team === null ? [] : [person.team];
+function whoChoices(all: DueIndex, who: string, person: Person, workerName: string | null): readonly Choice[] {
+  const teams = person.roles.includes('manager') ? all.teams() : person.team === null ? [] : [person.team];
   const values = [
     ...(person.roles.includes('caseworker') ? ['me'] : []),
     ...teams.map((team) => `team:${team}`),
@@ -94,12 +88,7 @@ function whoChoices(
   return values.map((value) => ({
     value,
     text: whoWords(value, workerName),
-    count: all.filter(isWorkOf(value, person)).length,
+    count: all.of(workOf(value, person)).count(),
     checked: value === who,
   }));
-}
-
-function teamsOf(all: readonly DueEntry[]): readonly string[] {
-  const teams = new Set(all.flatMap(({ team }) => (team === null ? [] : [team])));
-  return [...teams].sort((a, b) => a.localeCompare(b, 'en-GB'));
 }

@@ -8,15 +8,17 @@ import type { Query as QueryString } from '../cases/query.js';
 import { StaffDirectory } from '../cases/staff-names.service.js';
 import { ChildDirectory } from '../children/child-directory.service.js';
 import { BasisService } from '../commands/basis.service.js';
-import { openStages } from '../../workflows/needs-assessment/needs-assessment.machine.js';
 import { actDate } from '../web/words/date-words.js';
+import { listed } from '../web/words/list-words.js';
+import { count } from '../web/words/number-words.js';
 import { DueBoard } from './due-board.service.js';
-import { dueHref, fits, isWorkOf, readDueFilters } from './due-filters.js';
+import { dueHref, fits, readDueFilters, workOf } from './due-filters.js';
 import type { DueFilters } from './due-filters.js';
 import { filterView } from './due-filters.view.js';
 import { groupOf } from './due-item.js';
-import type { DueEntry, DueGroup } from './due-item.js';
-import { dueCounts, dueCsvRows, dueRow, dueSlices, groupWords } from './due-work.view.js';
+import type { DueWork } from './due-index.js';
+import type { DueGroup } from './due-item.js';
+import { dueCsvRows, dueRow, dueSlices, groupWords } from './due-work.view.js';
 
 const colours: Readonly<Record<DueGroup, string | null>> = {
   overdue: 'red',
@@ -45,19 +47,23 @@ export class DueWorkController {
       return;
     }
     const { today } = this.basis;
-    const all = await this.board.entries();
-    const own = all.filter(isWorkOf(filters.who, person));
-    const entries = own.filter(fits(filters));
-    const slices = dueSlices(entries, filters, today);
+    const asked = workerOf(filters);
+    const askedName = (await this.staff.namesOf([asked])).get(asked ?? '') ?? null;
+    // Nothing is waited for until all has been counted: the board follows what is saved.
+    const all = await this.board.index();
+    const own = all.of(workOf(filters.who, person));
+    const [openCases, ofOwn] = [own.openCases, own.count()];
+    const selection = own.select(fits(filters));
+    const [counts, slices] = [selection.counts(today), dueSlices(selection, filters, today)];
+    const [selected, filter] = [selection.total, filterView(all, filters, person, askedName)];
     const shown = slices.flatMap((slice) => slice.shown);
     const children = await this.directory.namesOf(shown.map(({ childId }) => childId));
-    const names = await this.staff.namesOf([...shown.map(({ worker }) => worker), workerOf(filters)]);
-    const counts = dueCounts(entries, today);
+    const names = await this.staff.namesOf(shown.map(({ worker }) => worker));
     response.render('work-list/due-work.njk', {
       title: 'Due work',
       section: 'due-work',
       namesChildren: true,
-      lead: `${actDate(today)} · ${openCases(own, filters)}`,
+      lead: `${actDate(today)} · ${openCaseWords(openCases, filters)}`,
       newRequestHref,
       counters: Object.entries(groupWords).map(([group, text]) => ({
         number: counts[group as DueGroup],
@@ -65,14 +71,14 @@ export class DueWorkController {
         href: filters.show === null ? `#${group}` : dueHref(filters, { show: group as DueGroup }),
         colour: counts[group as DueGroup] > 0 ? colours[group as DueGroup] : null,
       })),
-      filter: filterView(all, filters, person, names.get(workerOf(filters) ?? '') ?? null),
+      filter,
       // One group alone is all that is shown, and all that the download holds.
       total: slices.reduce((sum, slice) => sum + slice.total, 0),
-      of: own.length,
-      noCases: own.length === 0 && filters.who === 'me',
+      of: ofOwn,
+      noCases: ofOwn === 0 && filters.who === 'me',
       showAllKinds:
-        entries.length < own.length
-          ? { count: own.length, href: dueHref(filters, { kind: [], waiting: [], stage: null, show: null }) }
+        selected < ofOwn
+          ? { count: ofOwn, href: dueHref(filters, { kind: [], waiting: [], stage: null, show: null }) }
           : null,
       everything: filters.show === null ? null : dueHref(filters, { show: null }),
       csvHref: dueHref({ ...filters, page: 1 }, {}, '/due-work.csv'),
@@ -88,9 +94,10 @@ export class DueWorkController {
   async download(@Query() query: QueryString, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const { today } = this.basis;
     const filters = readDueFilters(query, person);
-    const entries = (await this.board.entries())
-      .filter(isWorkOf(filters.who, person))
-      .filter(fits(filters))
+    const own = (await this.board.index()).of(workOf(filters.who, person));
+    const entries = own
+      .select(fits(filters))
+      .all()
       .filter(({ item }) => filters.show === null || groupOf(item, today) === filters.show);
     const children = await this.directory.namesOf(entries.map(({ childId }) => childId));
     const names = await this.staff.namesOf(entries.map(({ worker }) => worker));
@@ -108,7 +115,16 @@ function workerOf({ who }: DueFilters): string | null {
   return who.startsWith('worker:') ? who.slice('worker:'.length) : null;
 }
 
-function openCases(own: readonly DueEntry[], { who }: DueFilters): string {
-  const open = new Set(own.filter(({ stage }) => openStages.includes(stage)).map(({ stream }) => stream)).size;
-  return `${who === 'me' ? 'your ' : ''}${open.toLocaleString('en-GB')} open ${open === 1 ? 'case' : 'cases'}`;
+type Open = DueWork['openCases'];
+
+/** "your 12 open cases, 340 plans and 3 disputes": what there are none of is not named, but for cases. */
+function openCaseWords({ assessment, plan, dispute }: Open, { who }: DueFilters): string {
+  const named = [
+    counted(assessment, 'open case', 'open cases'),
+    ...(plan === 0 ? [] : [counted(plan, 'plan', 'plans')]),
+    ...(dispute === 0 ? [] : [counted(dispute, 'dispute', 'disputes')]),
+  ];
+  return `${who === 'me' ? 'your ' : ''}${listed(named)}`;
 }
+
+const counted = (many: number, one: string, more: string): string => `${count(many)} ${many === 1 ? one : more}`;

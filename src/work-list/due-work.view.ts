@@ -16,6 +16,7 @@ import { dueHref } from './due-filters.js';
 import type { DueFilters } from './due-filters.js';
 import { dueGroups, endOfWeek, groupOf, kindWords, laterDays } from './due-item.js';
 import type { DueEntry, DueGroup } from './due-item.js';
+import type { DueSelection } from './due-selection.js';
 import { nextStep, waitingWords } from './due-words.js';
 import type { NextStep } from './due-words.js';
 
@@ -59,42 +60,40 @@ export interface DueSlice {
 }
 
 /** The groups of the page with the entries each shows. The counters count all of a group. */
-export function dueSlices(entries: readonly DueEntry[], filters: DueFilters, today: CalendarDate): readonly DueSlice[] {
-  const byGroup = new Map<DueGroup, DueEntry[]>(dueGroups.map((group) => [group, []]));
-  for (const entry of entries) byGroup.get(groupOf(entry.item, today))?.push(entry);
+export function dueSlices(selection: DueSelection, filters: DueFilters, today: CalendarDate): readonly DueSlice[] {
+  const counts = selection.counts(today);
   return dueGroups
     .filter((group) => filters.show === null || filters.show === group)
-    .map((group) => slice(group, byGroup.get(group) ?? [], filters, today));
+    .map((group) => slice(group, counts[group], selection, filters, today));
 }
 
-/** How many entries each group holds. */
-export function dueCounts(entries: readonly DueEntry[], today: CalendarDate): Readonly<Record<DueGroup, number>> {
-  const counts = { overdue: 0, today: 0, week: 0, later: 0 };
-  for (const { item } of entries) counts[groupOf(item, today)] += 1;
-  return counts;
-}
-
-function slice(group: DueGroup, all: readonly DueEntry[], filters: DueFilters, today: CalendarDate): DueSlice {
+function slice(
+  group: DueGroup,
+  total: number,
+  selection: DueSelection,
+  filters: DueFilters,
+  today: CalendarDate,
+): DueSlice {
   const alone = filters.show === group;
-  const horizon = addDays(today, laterDays);
-  const near = group === 'later' && !alone ? all.filter(({ item }) => item.disapplied || item.due <= horizon) : all;
-  const from = alone ? (filters.page - 1) * rowsAPage : 0;
-  const shown = near.slice(from, from + rowsAPage);
-  const title = groupWords[group];
+  const shown = selection.page(group, today, {
+    from: alone ? (filters.page - 1) * rowsAPage : 0,
+    size: rowsAPage,
+    ...(alone ? {} : { horizon: addDays(today, laterDays) }),
+  });
+  const noneNear = !alone && shown.length === 0;
   return {
     group,
-    title,
-    note: noteOf(group, all.length, shown.length, today, alone),
-    total: all.length,
+    title: groupWords[group],
+    note: noteOf(group, total, shown.length, today, alone),
+    total,
     shown,
-    empty:
-      all.length === 0 ? emptyWords(group, filters) : near.length === 0 ? 'Nothing due in the next 12 weeks.' : null,
+    empty: total === 0 ? emptyWords(group, filters) : noneNear ? 'Nothing due in the next 12 weeks.' : null,
     all:
-      alone || shown.length === all.length
+      alone || shown.length === total
         ? null
-        : { text: `Show all ${count(all.length)} ${allWords[group]}`, href: dueHref(filters, { show: group }) },
+        : { text: `Show all ${count(total)} ${allWords[group]}`, href: dueHref(filters, { show: group }) },
     pages: alone
-      ? pagination({ page: filters.page, size: rowsAPage, total: all.length }, (page) => dueHref(filters, { page }))
+      ? pagination({ page: filters.page, size: rowsAPage, total }, (page) => dueHref(filters, { page }))
       : null,
   };
 }

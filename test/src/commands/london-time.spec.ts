@@ -7,6 +7,8 @@ describe('London time', () => {
     expect(londonDateOf(new Date('2026-02-01T00:00:00.000Z'))).toBe('2026-02-01');
     expect(londonDateOf(new Date('2026-07-31T22:59:59.999Z'))).toBe('2026-07-31');
     expect(londonDateOf(new Date('2026-07-31T23:00:00.000Z'))).toBe('2026-08-01');
+    expect(londonDateOf(new Date('2026-07-31T22:59:59.999Z'))).toBe('2026-07-31');
+    expect(() => londonDateOf(new Date(Number.NaN))).toThrow(RangeError);
     expect(londonTimeOf(new Date('2026-07-31T13:15:00.000Z'))).toBe('14:15');
   });
 

@@ -54,6 +54,7 @@ describe('the key store', () => {
     it('seals nothing for a person without a key', () => {
       expect(() => keys.seal('nobody', aad, '{}')).toThrow(PersonKeyMissing);
       expect(keys.hasKey('nobody')).toBe(false);
+      expect(keys.keysHeld(['nobody'])).toEqual(new Set());
     });
 
     it('says at once that another process deleted a key, and opens nothing with it 2 ms later', async () => {
@@ -66,7 +67,10 @@ describe('the key store', () => {
 
       const { personId: other } = await keys.registerPerson('301', { identifiers: {} });
       const ofOther = keys.seal(other, aad, '{"a":1}');
+      const { personId: third } = await keys.registerPerson('301', { identifiers: {} });
+      keys.seal(third, aad, '{"a":1}');
       deleteElsewhere(other);
+      expect(keys.keysHeld([personId, other, third])).toEqual(new Set([third]));
       expect(keys.hasKey(other)).toBe(false);
       // What was told to be gone is gone for opening too.
       expect(keys.open(other, aad(), ofOther)).toBeNull();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { projections } from '../../../projections/registry.js';
-import type { WorkListRow } from '../../../projections/work-list/work-list.projection.js';
+import type { WorkListRow } from '../../../projections/work-list/due-items.js';
 import type { Fact } from '../../../workflows/kernel/fact.js';
 import { ProjectorService } from '../../../src/projector/projector.service.js';
 import { rebuild } from '../../../src/projector/rebuild.js';

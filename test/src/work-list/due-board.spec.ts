@@ -18,12 +18,16 @@ describe('the board of due work', () => {
     }) as typeof store.readModels; // prettier-ignore
     const board = new DueBoard(readModels, projector);
     const due = async (): Promise<readonly string[]> =>
-      (await board.entries()).map(({ item }) => `${item.rule} ${item.due}`);
+      (await board.index())
+        .of('everyone')
+        .select()
+        .all()
+        .map(({ item }) => `${item.rule} ${item.due}`);
     try {
       const stream = `needsAssessment-${randomUUID()}`;
       await append(store.events, stream, -1, [requestReceived('2026-10-12')]);
       await projector.start();
-      await expect(board.entries()).rejects.toThrow(ReadModelsUnavailable);
+      await expect(board.index()).rejects.toThrow(ReadModelsUnavailable);
       Object.defineProperty(readModels, 'all', { value: store.readModels.all.bind(store.readModels) });
       expect(await due()).toContain('A1 2026-11-23');
       basis = { ...basis, policy: policyWith({ P3: 'day1' }) };

@@ -1,8 +1,10 @@
-import type { DueItem } from '../../../projections/work-list/work-list.projection.js';
+import type { DueItem } from '../../../projections/work-list/due-items.js';
 import type { Person } from '../../../src/access/people.js';
 import { dueHref, readDueFilters } from '../../../src/work-list/due-filters.js';
+import { DueIndex } from '../../../src/work-list/due-index.js';
 import { endOfWeek, groupOf } from '../../../src/work-list/due-item.js';
 import type { DueEntry } from '../../../src/work-list/due-item.js';
+import type { DueSelection } from '../../../src/work-list/due-selection.js';
 import { dueSlices, rowsAPage } from '../../../src/work-list/due-work.view.js';
 import { addDays, calendarDate } from '../../../workflows/timetable/calendar-date.js';
 
@@ -14,8 +16,13 @@ const item = (due: string, disapplied = false): DueItem => ({
   waitingFor: { who: 'us', what: 'drafting', count: 0 },
 }); // prettier-ignore
 const entry = (due: string, disapplied = false): DueEntry => ({
-  stream: `needsAssessment-${due}`, childId: 'child', stage: 'drafting', team: null, worker: 'priya', item: item(due, disapplied),
+  process: 'assessment', stream: `needsAssessment-${due}`, childId: 'child', stage: 'drafting', team: null, worker: 'priya', place: 0, item: item(due, disapplied),
 }); // prettier-ignore
+const selected = (entries: readonly DueEntry[]): DueSelection => {
+  const index = new DueIndex();
+  for (const [row, one] of entries.entries()) index.put(String(row), [one]);
+  return index.of('everyone').select();
+};
 
 describe('the groups of due work', () => {
   it('puts yesterday under overdue, Sunday in this week and the Monday after under later', () => {
@@ -36,16 +43,18 @@ describe('the groups of due work', () => {
 
   it('shows twelve weeks of later dates and leads to the rest', () => {
     const entries = [entry('2026-12-07'), entry(addDays(today, 84)), entry(addDays(today, 85))];
-    const later = dueSlices(entries, readDueFilters({}, caseworker), today).at(-1);
+    const later = dueSlices(selected(entries), readDueFilters({}, caseworker), today).at(-1);
     expect(later?.shown).toHaveLength(2);
     expect(later?.all).toEqual({ text: 'Show all 3 later dates', href: '/due-work?who=me&show=later' });
-    expect(dueSlices(entries, readDueFilters({ show: 'later' }, caseworker), today)[0]?.shown).toHaveLength(3);
+    expect(dueSlices(selected(entries), readDueFilters({ show: 'later' }, caseworker), today)[0]?.shown).toHaveLength(
+      3,
+    );
   });
 
   it('gives a long group in pages', () => {
     const entries = Array.from({ length: rowsAPage + 5 }, () => entry('2026-11-02'));
     const filters = readDueFilters({ show: 'overdue', page: '2' }, caseworker);
-    const [overdue] = dueSlices(entries, filters, today);
+    const [overdue] = dueSlices(selected(entries), filters, today);
     expect(overdue?.shown).toHaveLength(5);
     expect(overdue?.pages?.previous).toEqual({ href: '/due-work?who=me&show=overdue' });
   });

@@ -1,7 +1,13 @@
 import { adviceTimelinessProjection } from './advice/advice-timeliness.projection.js';
+import {
+  assessmentDecisionsProjection,
+  planDecisionsProjection,
+} from './appealable-decisions/appealable-decisions.projection.js';
 import { childView, needsAssessmentView, planView } from './case-view/case-view.projection.js';
+import { disputesProjection } from './disputes/disputes.projection.js';
+import { phaseTransfersProjection } from './phase-transfers/phase-transfers.projection.js';
 import type { Projection } from './projection.js';
-import { reviewsProjection } from './reviews/reviews.projection.js';
+import { planReviewsProjection } from './plan-reviews/plan-reviews.projection.js';
 import { timelinessProjection } from './timeliness/timeliness.projection.js';
 import { workLists } from './work-list/work-lists.js';
 
@@ -13,5 +19,9 @@ export const projections: readonly Projection[] = [
   ...workLists,
   timelinessProjection,
   adviceTimelinessProjection,
-  reviewsProjection,
+  planReviewsProjection,
+  phaseTransfersProjection,
+  disputesProjection,
+  assessmentDecisionsProjection,
+  planDecisionsProjection,
 ];

@@ -97,7 +97,7 @@ describe('the index of open limits', () => {
   it('takes a whole authority in and turns to its last page without going through it', () => {
     const index = new DueIndex();
     const entry = (number: number): DueEntry => ({
-      ...entriesOf({ key: number, process: 'assessment', stage: 'drafting', team: null, worker: null, items: [
+      ...entriesOf({ process: 'plan', key: number, stage: 'drafting', team: null, worker: null, items: [
         { rule: 'C3', due: addDays(today, -(number % 400) - 1), disapplied: false, who: number % 2 === 0 ? 'us' : 'family' },
       ] })[0] as DueEntry,
     }); // prettier-ignore

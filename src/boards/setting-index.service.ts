@@ -43,12 +43,12 @@ export class SettingIndex implements OnModuleDestroy {
           .filter(({ projection }) => projection === childView.name || projection === planView.name)
           .map(({ key }) => key);
         // Before the first question nothing is read: the build will find these streams itself.
-        if (touched.length > 0 && this.building !== null) this.then(() => this.readAnew(touched));
+        if (touched.length > 0 && this.building !== null) this.afterwards(() => this.readAnew(touched));
       }),
       projector.onRowsReplaced(() => {
         if (this.building === null) return;
         this.complete = false;
-        this.then(() => this.build());
+        this.afterwards(() => this.build());
       }),
     ];
   }
@@ -96,7 +96,7 @@ export class SettingIndex implements OnModuleDestroy {
     });
   }
 
-  private then(work: () => Promise<void>): void {
+  private afterwards(work: () => Promise<void>): void {
     this.building = (this.building ?? Promise.resolve()).then(work).catch((error: unknown) => {
       this.failed(error);
     });

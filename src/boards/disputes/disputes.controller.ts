@@ -79,6 +79,7 @@ export class DisputesController {
       abouts: aboutRows(own, filters),
       courses: courseCounts(own, period),
       over: state === 'over',
+      narrowed: about !== null || stage !== null,
       total: found.length,
       rows: shown.map((entry) => disputeRow(entry, names, today)),
       pages: pagination({ page, size: rowsAPage, total: found.length }, (n) => disputesHref(filters, { page: n })),
@@ -105,10 +106,14 @@ function counters(own: readonly DisputeEntry[], filters: DisputeFilters, today: 
       overOn === null && appeal?.hearingOn != null && appeal.hearingOn >= today && appeal.hearingOn <= soon,
   ).length;
   const href = disputesHref(filters, { state: 'live', about: null, stage: null });
+  const counter = (text: string, number: number, colour: string): object => ({
+    ...{ number, text, href },
+    colour: number > 0 ? colour : null,
+  });
   return [
-    { number: late, text: 'Limits overdue', href, colour: late > 0 ? 'red' : null },
-    { number: hearings, text: 'Hearings in 4 weeks', href, colour: hearings > 0 ? 'yellow' : null },
-    { number: own.filter(isInMediation).length, text: 'In mediation', href, colour: 'blue' },
-    { number: own.filter(isAppealed).length, text: 'Appeals', href, colour: 'blue' },
+    counter('Limits overdue', late, 'red'),
+    counter('Hearings in 4 weeks', hearings, 'yellow'),
+    counter('In mediation', own.filter(isInMediation).length, 'blue'),
+    counter('Appeals', own.filter(isAppealed).length, 'blue'),
   ];
 }

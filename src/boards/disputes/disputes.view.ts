@@ -126,7 +126,7 @@ export function courseCounts(entries: readonly DisputeEntry[], period: BoardPeri
       outcomes: [
         { text: 'Agreed', number: agreed },
         { text: 'Without agreement', number: ended.length - agreed },
-      ],
+      ].filter(({ number }) => number > 0),
     },
     {
       name: 'Appeals',

@@ -4,6 +4,7 @@ import { dayMonth, shortDate } from '../../web/words/date-words.js';
 import { deadlineTag, tag } from '../../web/words/deadline-tag.js';
 import type { Tag } from '../../web/words/deadline-tag.js';
 import type { PlanRow } from '../plan-rows.service.js';
+import { runningYear } from '../transfers/transfer-moves.js';
 import { placeOf } from './review-list.js';
 import type { ReviewPlace, ReviewShow } from './review-list.js';
 
@@ -75,11 +76,17 @@ export function alsoTags({ transfer, running }: PlanRow, today: CalendarDate): r
   const { step = null, report = null, reportOn = null, decision = null, final = null } = running ?? {};
   const awaited = step === 'report' && reportOn === null ? report : null;
   return [
-    ...(transfer === null ? [] : [tag(`Transfer ${transfer.on.slice(0, 4)}`, 'blue')]),
+    ...transferTags(transfer?.on ?? null, today),
     ...overdue('Report', awaited?.on ?? null, today),
     ...overdue(step === 'notice' ? 'Notice' : 'Decision', decision?.on ?? null, today),
     ...overdue('Final plan', final?.on ?? null, today),
   ];
+}
+
+/** Moves of later cohorts are known years ahead, and nobody's business yet. */
+function transferTags(due: CalendarDate | null, today: CalendarDate): readonly Tag[] {
+  if (due === null || Number(due.slice(0, 4)) > runningYear(today)) return [];
+  return [tag(`Transfer ${due.slice(0, 4)}`, 'blue')];
 }
 
 function overdue(what: string, on: CalendarDate | null, today: CalendarDate): readonly Tag[] {

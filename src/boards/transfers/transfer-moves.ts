@@ -29,7 +29,7 @@ export function movesOf(
 ): readonly Move[] {
   const moves: Move[] = [];
   for (const row of transfers) {
-    for (const line of row.transfers) {
+    for (const line of toldOnce(row.transfers)) {
       const { due } = line;
       if (due === null || !due.startsWith(String(year))) continue;
       if (line.finalisedOn === null && line.closedOn !== null) continue;
@@ -39,6 +39,18 @@ export function movesOf(
     }
   }
   return moves.sort((a, b) => compare(a.line.due, b.line.due) || compare(a.stream, b.stream));
+}
+
+/** A return states a date without the kind of move. Beside a planned move of the same date it tells of that one again. */
+function toldOnce(lines: readonly TransferLine[]): readonly TransferLine[] {
+  const stated = lines.filter(({ kind }) => kind === null);
+  if (stated.length === 0 || stated.length === lines.length) return lines;
+  const planned = lines.filter(({ kind }) => kind !== null);
+  const same = (line: TransferLine) => stated.find(({ due }) => due !== null && due === line.due);
+  return [
+    ...planned.map((line) => ({ ...line, finalisedOn: line.finalisedOn ?? same(line)?.finalisedOn ?? null })),
+    ...stated.filter((line) => !planned.some(({ due }) => due !== null && due === line.due)),
+  ];
 }
 
 /** Years in which moves are due, the earliest first. */

@@ -71,7 +71,7 @@ export class TransfersController {
     const asked = moves.some((move) => unanswered(move).length > 0);
     if (asked) await this.settings.ready();
     const limits = countdowns(year, moves, today, standing);
-    const years = new Set([...yearsOf((await this.plans.withTransfers()).values()), runningYear(today)]);
+    const years = yearsShown(yearsOf((await this.plans.withTransfers()).values()), year, runningYear(today));
     const sent = moves.filter(({ step }) => step === 'sent').length;
     const settings = unansweredSettings(moves, this.settings, today, standing);
     response.render('boards/transfers/transfers.njk', {
@@ -80,7 +80,7 @@ export class TransfersController {
       lead: `${count(moves.length)} young ${moves.length === 1 ? 'person' : 'people'} · ${count(sent)} final ${sent === 1 ? 'plan' : 'plans'} sent`,
       who: whoseItems(who, person, await this.people.holding(['caseworker'])),
       action: `/transfers/${year}`,
-      years: [...years].sort().map((one) => ({ year: one, href: `/transfers/${one}`, current: one === year })),
+      years: years.map((one) => ({ year: one, href: `/transfers/${one}`, current: one === year })),
       countdowns: limits,
       warning: twelveWeeksWarning(year, moves, limits, today, who),
       steps: Object.values(stepWords),
@@ -153,6 +153,12 @@ export class TransfersController {
     const rows = moveCsvRows(moves, await this.names.of(moves), this.settings);
     response.attachment(`${name}-${this.basis.today}.csv`).type('text/csv; charset=utf-8').send(csv(rows));
   }
+}
+
+/** A child's moves are known for many years ahead: those around the running year are worth a link. */
+function yearsShown(known: readonly number[], shown: number, running: number): readonly number[] {
+  const near = known.filter((year) => year >= running - 2 && year <= running + 2);
+  return [...new Set([...near, shown, running])].sort((a, b) => a - b);
 }
 
 /** @throws NotFoundException for what is no year of a transfer. */

@@ -3,7 +3,7 @@ import {
   assessmentDecisionsProjection,
   planDecisionsProjection,
 } from './appealable-decisions/appealable-decisions.projection.js';
-import { childView, needsAssessmentView, planView } from './case-view/case-view.projection.js';
+import { childView, disputeView, needsAssessmentView, planView } from './case-view/case-view.projection.js';
 import { disputesProjection } from './disputes/disputes.projection.js';
 import { phaseTransfersProjection } from './phase-transfers/phase-transfers.projection.js';
 import type { Projection } from './projection.js';
@@ -16,6 +16,7 @@ export const projections: readonly Projection[] = [
   childView,
   needsAssessmentView,
   planView,
+  disputeView,
   ...workLists,
   timelinessProjection,
   adviceTimelinessProjection,

@@ -1,7 +1,8 @@
 import type { Child } from '../../workflows/child/child.state.js';
+import type { Dispute } from '../../workflows/dispute/dispute.state.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import type { Plan } from '../../workflows/plan/plan.state.js';
-import { childFold, needsAssessmentFold, planFold } from '../folds.js';
+import { childFold, disputeFold, needsAssessmentFold, planFold } from '../folds.js';
 import type { Projection, RowContext } from '../projection.js';
 
 /** The folded state of a stream as it stands, and where it stands. */
@@ -31,12 +32,23 @@ export const needsAssessmentView: Projection<NeedsAssessment, CaseViewRow<NeedsA
 
 export const planView: Projection<Plan, CaseViewRow<Plan>> = {
   name: 'plan-view',
-  version: 1,
+  version: 2,
   of: planFold,
   usesBasis: false,
   row: (state, context) => (state.childId === null ? null : { state, context }),
   entries: ({ state, context: { stream } }) => [
     { index: 'child', group: state.childId ?? '', score: dayScore(state.made?.on ?? null), member: stream },
+  ],
+};
+
+export const disputeView: Projection<Dispute, CaseViewRow<Dispute>> = {
+  name: 'dispute-view',
+  version: 1,
+  of: disputeFold,
+  usesBasis: false,
+  row: (state, context) => (state.childId === null ? null : { state, context }),
+  entries: ({ state, context: { stream } }) => [
+    { index: 'child', group: state.childId ?? '', score: dayScore(state.opened?.on ?? null), member: stream },
   ],
 };
 

@@ -4,25 +4,26 @@ import { AuthorityApiController } from '../authority/authority.api-controller.js
 import { AuthorityModule } from '../authority/authority.module.js';
 import { ChildrenApiController } from '../children/children.api-controller.js';
 import { RequestsApiController } from '../children/requests.api-controller.js';
-import { NeedsAssessmentsModule } from '../needs-assessments/needs-assessments.module.js';
-import { NeedsAssessmentsApiController } from '../needs-assessments/needs-assessments.api-controller.js';
 import { ApiDocument } from './api-document.js';
 import { CaseLists } from './case-lists.service.js';
 import { CasesApiController } from './cases.api-controller.js';
 import { DocsApiController } from './docs.api-controller.js';
+import { factApiController } from './fact-api-controller.js';
+import { FactRecordingModule } from './fact-recording.module.js';
+import { factWorkflows } from './fact-workflows.js';
 import { SessionApiController } from './session.api-controller.js';
 import { Recording } from './recording.service.js';
 
 /** The JSON interface under `/api`. Needs `ChildrenModule.forRoot`, commands, keys, projector and access. */
 @Module({
-  imports: [NeedsAssessmentsModule, AuthorityModule],
+  imports: [FactRecordingModule, AuthorityModule],
   controllers: [
     DocsApiController,
     SessionApiController,
     CasesApiController,
     RequestsApiController,
     ChildrenApiController,
-    NeedsAssessmentsApiController,
+    ...factWorkflows.map(factApiController),
     AuthorityApiController,
   ],
   providers: [ApiDocument, CaseLists, Recording],

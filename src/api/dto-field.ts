@@ -147,6 +147,15 @@ export function Id(options: FieldOptions): PropertyDecorator {
   ]);
 }
 
+const reference = /^(?=.{3,60}$)[0-9a-z][0-9A-Za-z]*(?:-[0-9a-z]+)+$/;
+
+/** The id by which the case knows something: one given out here, or one made for what a return or a cohort tells. */
+export function Reference(options: FieldOptions): PropertyDecorator {
+  return field('id', options, { type: String, pattern: reference.source }, [
+    Matches(reference, { message: '$property must be an id that the record of the case shows' }),
+  ]);
+}
+
 /** One part with fields of its own. */
 export function Part(part: () => new () => object, options: FieldOptions): PropertyDecorator {
   return field(

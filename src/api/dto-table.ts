@@ -17,3 +17,16 @@ export type ExactTable<Table extends Record<string, DtoClass>, Allowed extends R
 export type Holding<Data, Content, Generated extends PropertyKey = never> = Pick<Data, Exclude<keyof Data, Generated>> &
   Partial<Pick<Data, Extract<keyof Data, Generated>>> &
   Partial<Content>;
+
+/**
+ * For every command the fields of its fact that are personal data, and so are sealed. The compiler asks for each of them and
+ * refuses one that the same fact also holds in clear.
+ */
+export type PersonalFields<
+  Contents extends Readonly<Record<string, object>>,
+  Clear extends Record<keyof Contents, PropertyKey>,
+> = {
+  readonly [C in keyof Contents as keyof Contents[C] extends never ? never : C]: Readonly<
+    Record<keyof Contents[C], [keyof Contents[C] & Clear[C]] extends [never] ? true : never>
+  >;
+};

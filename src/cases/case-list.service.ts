@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
 import { needsAssessmentView } from '../../projections/case-view/case-view.projection.js';
 import type { CaseViewRow } from '../../projections/case-view/case-view.projection.js';
 import { workListProjection } from '../../projections/work-list/work-list.projection.js';
@@ -7,6 +8,7 @@ import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-ass
 import { ChildDirectory } from '../children/child-directory.service.js';
 import type { ChildCard } from '../children/child-card.js';
 import { HomeAuthority } from '../children/home-authority.js';
+import { ProjectorService } from '../projector/projector.service.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
 
 export interface CaseFilters {
@@ -36,14 +38,40 @@ type Row = CaseViewRow<NeedsAssessment>;
 /** Rows gone through at most where several filters are put together. */
 export const mostScanned = 5_000;
 
+/** Groups whose size is remembered at most. */
+const mostSizes = 1_000;
+
+interface Group {
+  readonly index: string;
+  readonly group: string;
+}
+
 /** Assessments of the authority, newest first, a page at a time. */
 @Injectable()
-export class CaseList {
+export class CaseList implements OnModuleDestroy {
+  /** Until a case changes: counting a group goes through it, and one of them is the whole authority. */
+  private readonly sizes = new Map<string, Promise<number>>();
+  private readonly stopListening: readonly (() => void)[];
+
   constructor(
     private readonly readModels: ReadModelStore,
     private readonly directory: ChildDirectory,
     private readonly home: HomeAuthority,
-  ) {}
+    projector: ProjectorService,
+  ) {
+    this.stopListening = [
+      projector.onRowsSaved((changes) => {
+        if (changes.some(({ projection }) => projection === needsAssessmentView.name)) this.sizes.clear();
+      }),
+      projector.onRowsReplaced(() => {
+        this.sizes.clear();
+      }),
+    ];
+  }
+
+  onModuleDestroy(): void {
+    for (const stop of this.stopListening) stop();
+  }
 
   /** `offset` and `limit` count assessments that fit the filters. */
   async page(filters: CaseFilters, offset: number, limit: number): Promise<CaseListPage> {
@@ -53,12 +81,12 @@ export class CaseList {
     const all = { index: 'authority', group: this.home.code };
     if (indexes.length < 2) {
       const query = indexes[0] ?? all;
-      const total = await this.readModels.count(needsAssessmentView.name, query);
+      const total = await this.sizeOf(query);
       const keys = await this.keysOf({ ...query, offset, limit });
       return { cases: await this.listed(await this.rowsOf(keys)), total, cut: false };
     }
     // The smallest group is gone through, and the other filters are held against its rows.
-    const sizes = await Promise.all(indexes.map((query) => this.readModels.count(needsAssessmentView.name, query)));
+    const sizes = await Promise.all(indexes.map((query) => this.sizeOf(query)));
     const smallest = sizes.indexOf(Math.min(...sizes));
     const keys = await this.keysOf({ ...(indexes[smallest] ?? all), offset: 0, limit: mostScanned });
     const rows = (await this.rowsOf(keys)).filter(({ state }) => fits(state, filters));
@@ -66,12 +94,24 @@ export class CaseList {
     return { cases: await this.listed(rows.slice(offset, offset + limit)), total: rows.length, cut };
   }
 
-  private async keysOf(query: {
-    index: string;
-    group: string;
-    offset: number;
-    limit: number;
-  }): Promise<readonly string[]> {
+  private async sizeOf({ index, group }: Group): Promise<number> {
+    const key = `${index} ${group}`;
+    let size = this.sizes.get(key);
+    if (size === undefined) {
+      if (this.sizes.size >= mostSizes) this.sizes.clear();
+      size = this.readModels.count(needsAssessmentView.name, { index, group });
+      this.sizes.set(key, size);
+    }
+    try {
+      return await size;
+    } catch (error) {
+      // The next page counts again.
+      if (this.sizes.get(key) === size) this.sizes.delete(key);
+      throw error;
+    }
+  }
+
+  private async keysOf(query: Group & { offset: number; limit: number }): Promise<readonly string[]> {
     const members = await this.readModels.range(needsAssessmentView.name, { ...query, reverse: true });
     return members.map(({ key }) => key);
   }

@@ -40,9 +40,9 @@ export function correctionOf(entry: HistoryEntry, events: readonly HistoryEntry[
     changed: [
       ...(occurredOn === null ? [] : [{ what: 'Date', was: shortDate(stoodOn), now: shortDate(occurredOn) }]),
       ...Object.entries(changesOf(entry)).map(([name, value]) => ({
-        what: fieldLabel(name),
-        was: fieldValue(name, fields[name]),
-        now: fieldValue(name, value),
+        what: fieldLabel(name, target.type),
+        was: fieldValue(name, fields[name], target.type),
+        now: fieldValue(name, value, target.type),
       })),
     ],
   };

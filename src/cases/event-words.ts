@@ -80,7 +80,7 @@ export function narrativeOf({ personal }: Pick<HistoryEntry, 'personal'>): strin
 
 /** What an event says, as rows: clear fields with names for ids of staff, and the school or college it names. */
 export function eventRows(
-  { data, personal }: Pick<HistoryEntry, 'data' | 'personal'>,
+  { type, data, personal }: Pick<HistoryEntry, 'type' | 'data' | 'personal'>,
   names: StaffNames,
 ): readonly { readonly key: string; readonly value: string }[] {
   const clear = data as Data;
@@ -92,8 +92,9 @@ export function eventRows(
       ),
     ),
   );
-  return [...fieldRows(typeof worker === 'string' ? { ...clear, worker: staffName(names, worker) } : clear), ...sealed];
+  const told = typeof worker === 'string' ? { ...clear, worker: staffName(names, worker) } : clear;
+  return [...fieldRows(told, type), ...sealed];
 }
 
-/** Sealed fields of an assessment’s facts that are told beside the narrative. */
-const sealedFields = ['setting', 'urn'] as const;
+/** Sealed fields that are told beside the narrative. */
+const sealedFields = ['setting', 'urn', 'ukprn', 'senSetting', 'senSettingOther'] as const;

@@ -56,12 +56,12 @@ export class CaseRecordService {
     const days = { asAt: question.asAt ?? knownOn ?? this.basis.today, knownOn };
     const basis = this.basis.decisionBasis(days.asAt, knownOn);
     const child = childAsAt(own, days);
+    const card = childCard(childId, child ?? noChild, this.keys.hasKey(childId), days.asAt);
     const processes: ProcessRecord[] = [];
     for (const process of await this.processesOf(childId)) {
-      const record = processRecord(process, days, basis, withHistory);
+      const record = processRecord(process, days, { basis, child: card }, withHistory);
       if (record !== null) processes.push(record);
     }
-    const card = childCard(childId, child ?? noChild, this.keys.hasKey(childId), days.asAt);
     return {
       ...headOf(card),
       reference: child?.reference ?? (await this.keys.referenceOf(childId)),
@@ -107,7 +107,7 @@ export class CaseRecordService {
     const streams = await streamsOfChild(this.readModels, childId);
     const found = streams.map(async (stream): Promise<readonly ProcessHistory[]> => {
       const workflow = prefixOf(stream);
-      if (workflow !== 'needsAssessment' && workflow !== 'plan') return [];
+      if (workflow !== 'needsAssessment' && workflow !== 'plan' && workflow !== 'dispute') return [];
       return [{ ...(await this.streamOf(workflow, idOf(stream))), workflow }];
     });
     return (await Promise.all(found)).flat();

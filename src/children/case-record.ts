@@ -1,14 +1,17 @@
 import type { Child } from '../../workflows/child/child.state.js';
 import { childDecider } from '../../workflows/child/child.decider.js';
+import { disputeClocksOf } from '../../workflows/dispute/dispute.clocks.js';
+import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
+import { stageShown } from '../../workflows/dispute/dispute.state.js';
+import type { Dispute } from '../../workflows/dispute/dispute.state.js';
 import type { Decider, DecisionBasis } from '../../workflows/kernel/decider.js';
 import type { Recorded } from '../../workflows/kernel/fact.js';
 import { effectiveHistory, isCorrection } from '../../workflows/kernel/replay.js';
 import { clocksOf } from '../../workflows/needs-assessment/needs-assessment.clocks.js';
 import { milestonesOf } from '../../workflows/needs-assessment/needs-assessment.milestones.js';
 import { needsAssessmentDecider } from '../../workflows/needs-assessment/needs-assessment.decider.js';
-import { disputeClocksOf } from '../../workflows/dispute/dispute.clocks.js';
-import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
 import { planClocksOf } from '../../workflows/plan/plan.clocks.js';
+import type { AboutChild } from '../../workflows/plan/plan.clocks.js';
 import { planDecider } from '../../workflows/plan/plan.decider.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { ClockFacts, Deadline } from '../../workflows/timetable/clock.js';
@@ -86,8 +89,10 @@ export interface StreamHistory {
 
 interface ProcessReader {
   readonly decider: Decider<unknown>;
-  readonly clocks: (state: never, basis: DecisionBasis) => readonly ClockFacts[];
-  readonly milestones: (state: never, basis: DecisionBasis, asAt: CalendarDate) => readonly MilestoneLine[];
+  readonly clocks: (state: never, basis: DecisionBasis, child: AboutChild) => readonly ClockFacts[];
+  readonly milestones?: (state: never, basis: DecisionBasis, asAt: CalendarDate) => readonly MilestoneLine[];
+  /** Where it stands in one word, where the state holds several. */
+  readonly stage?: (state: never) => string;
 }
 
 const readers: Readonly<Record<ProcessRecord['workflow'], ProcessReader>> = {
@@ -96,8 +101,12 @@ const readers: Readonly<Record<ProcessRecord['workflow'], ProcessReader>> = {
     clocks: (state, { policy }) => clocksOf(state, policy),
     milestones: milestonesOf,
   },
-  plan: { decider: planDecider, clocks: (state, { policy }) => planClocksOf(state, policy), milestones: () => [] },
-  dispute: { decider: disputeDecider, clocks: disputeClocksOf, milestones: () => [] },
+  plan: { decider: planDecider, clocks: (state, { policy }, child) => planClocksOf(state, policy, child) },
+  dispute: {
+    decider: disputeDecider,
+    clocks: (state) => disputeClocksOf(state),
+    stage: (state: Dispute) => stageShown(state),
+  },
 };
 
 /** Events that had been written down by the end of the day in London; all where no day is given. */
@@ -124,14 +133,20 @@ export function stateAsAt(
   return state;
 }
 
+/** Under which rules a process is read, and what its clocks ask of the child. */
+export interface ReadingBasis {
+  readonly basis: DecisionBasis;
+  readonly child: AboutChild;
+}
+
 /** One process as it stood; null where nothing of it had happened, or was known, by then. */
 export function processRecord(
   { stream, workflow, history }: StreamHistory & { readonly workflow: ProcessRecord['workflow'] },
   { asAt, knownOn }: ReadingDays,
-  basis: DecisionBasis,
+  { basis, child }: ReadingBasis,
   withHistory: boolean,
 ): ProcessRecord | null {
-  const { decider, clocks, milestones } = readers[workflow];
+  const { decider, clocks, milestones, stage: shown } = readers[workflow];
   const known = knownEvents(history, knownOn);
   const state = stateAsAt(decider, known, asAt);
   if (state === decider.initialState) return null;
@@ -140,12 +155,12 @@ export function processRecord(
     stream,
     id: idOf(stream),
     workflow,
-    stage,
+    stage: shown?.(state as never) ?? stage,
     stageSince,
     revision: known.length - 1,
     facts,
-    clocks: deadlinesOf(clocks(state as never, basis), basis, asAt),
-    milestones: milestones(state as never, basis, asAt),
+    clocks: deadlinesOf(clocks(state as never, basis, child), basis, asAt),
+    milestones: milestones?.(state as never, basis, asAt) ?? [],
     ...(withHistory ? { history: historyEntries(known, asAt) } : {}),
   };
 }

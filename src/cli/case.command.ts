@@ -1,31 +1,21 @@
 import type { Command } from 'commander';
-import { readFileSync } from 'node:fs';
 import { needsAssessmentView } from '../../projections/case-view/case-view.projection.js';
 import type { CaseViewRow } from '../../projections/case-view/case-view.projection.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
-import { envelopeOf } from '../api/command-envelope.js';
-import { dtoFrom } from '../api/dto-parser.js';
 import { CaseRecordService } from '../children/case-record.service.js';
 import type { CaseQuestion } from '../children/case-record.service.js';
 import type { CaseRecord } from '../children/case-record.js';
-import { ChildrenModule } from '../children/children.module.js';
-import { NewRequestDto } from '../children/new-request.dto.js';
-import { newRequestFrom } from '../children/new-request.mapping.js';
-import { RequestIntake } from '../children/request-intake.service.js';
 import { BasisService } from '../commands/basis.service.js';
 import { CommandHandler } from '../commands/command-handler.js';
 import { StoreLocked } from '../event-store/event-store-errors.js';
 import { EventStore } from '../event-store/event-store.js';
-import type { Config } from '../config.js';
 import { KeyStore } from '../keys/key-store.js';
-import { NeedsAssessmentsModule } from '../needs-assessments/needs-assessments.module.js';
-import { NeedsAssessmentRecorder } from '../needs-assessments/needs-assessment-recorder.service.js';
 import { ProjectorService } from '../projector/projector.service.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
 import { authorityFrom, dateFrom, wholeNumberFrom } from './arguments.js';
-import { cliActor, withServices } from './cli-context.js';
+import { withServices } from './cli-context.js';
 import type { Session } from './cli-context.js';
-import { CliFault, exitCodes } from './exit-codes.js';
+import { recordingCommands } from './case-recording.commands.js';
 import { fieldsCommand } from './fields.command.js';
 import type { Output } from './output.js';
 import { refusalsInWords } from './refusals.js';
@@ -35,12 +25,6 @@ interface ShowOptions {
   readonly knownOn?: string;
   readonly authority?: string;
   readonly history?: true;
-  readonly json?: true;
-}
-interface RecordOptions {
-  readonly data: string;
-  readonly commandId?: string;
-  readonly authority?: string;
   readonly json?: true;
 }
 
@@ -66,23 +50,7 @@ export function caseCommand(program: Command, output: Output): void {
     .option('--limit <n>', 'how many', '100')
     .option('--json', 'print JSON')
     .action((options: ListOptions) => list(options, output));
-  cases
-    .command('new')
-    .description('record a new request, and the child if need be (fields: case fields new)')
-    .requiredOption('--data <json>', 'the fields as JSON, or @FILE')
-    .option('--command-id <id>', 'makes a retry safe')
-    .option('--json', 'print one JSON object')
-    .action((options: RecordOptions) => recordNew(options, output));
-  cases
-    .command('record')
-    .description('record something on a needs assessment (commands and their fields: case fields)')
-    .argument('<assessment>', 'id of the needs assessment')
-    .argument('<command>', 'for example NotifyDecisionToAssess, or CorrectFact')
-    .requiredOption('--data <json>', 'the fields as JSON, or @FILE')
-    .option('--command-id <id>', 'makes a retry safe')
-    .option('--authority <code>', 'whose case it is (default: the one in EHC_AUTHORITY)')
-    .option('--json', 'print one JSON object')
-    .action((id: string, type: string, options: RecordOptions) => record(id, type, options, output));
+  recordingCommands(cases, output);
 }
 
 async function show(id: string, options: ShowOptions, output: Output): Promise<void> {
@@ -188,53 +156,4 @@ async function listed(stream: string, { state }: CaseViewRow<NeedsAssessment>, k
     stage: state.stage,
     receivedOn: state.begun?.on ?? null,
   };
-}
-
-async function recordNew(options: RecordOptions, output: Output): Promise<void> {
-  const answer = await refusalsInWords(async () => {
-    const { fields, commandId } = envelopeOf(dataFrom(options.data), options.commandId);
-    const request = newRequestFrom(dtoFrom(NewRequestDto, fields));
-    return withRecorders(options, async ({ get }, authority) => {
-      await get<ProjectorService>(ProjectorService).start();
-      const context = { authority, actor: cliActor, commandId, source: 'user' } as const;
-      return get<RequestIntake>(RequestIntake).recordNewRequest(request, context);
-    });
-  });
-  if (options.json === true) output.json(answer);
-  else output.line(`Recorded ${answer.reference ?? answer.childId}, ${answer.outcome.stream}`);
-}
-
-async function record(id: string, type: string, options: RecordOptions, output: Output): Promise<void> {
-  const outcome = await refusalsInWords(async () => {
-    const { fields, commandId, seenRevision } = envelopeOf(dataFrom(options.data), options.commandId);
-    return withRecorders(options, ({ get }, authority) => {
-      const recorder = get<NeedsAssessmentRecorder>(NeedsAssessmentRecorder);
-      const seen = seenRevision === undefined ? {} : { seenRevision };
-      const context = { authority, actor: cliActor, commandId, source: 'user', ...seen } as const;
-      return type === 'CorrectFact'
-        ? recorder.correct(id, fields, context)
-        : recorder.record(id, type, fields, context);
-    });
-  });
-  if (options.json === true) output.json(outcome);
-  else output.line(`Recorded; ${outcome.stream} is at revision ${outcome.revision}`);
-}
-
-function withRecorders<Result>(
-  options: RecordOptions,
-  work: (session: Session, authority: string) => Promise<Result>,
-): Promise<Result> {
-  const codeIn = ({ authority }: Config): string =>
-    options.authority === undefined ? authority : authorityFrom(options.authority);
-  const imports = (config: Config) => [ChildrenModule.forRoot({ code: codeIn(config) }), NeedsAssessmentsModule];
-  const asked = options.authority === undefined ? {} : { authority: authorityFrom(options.authority) };
-  return withServices({ access: 'write', imports, ...asked }, (session) => work(session, codeIn(session.config)));
-}
-
-function dataFrom(text: string): unknown {
-  try {
-    return JSON.parse(text.startsWith('@') ? readFileSync(text.slice(1), 'utf8') : text);
-  } catch (error) {
-    throw new CliFault(`--data cannot be read as JSON: ${(error as Error).message}`, exitCodes.badUsage);
-  }
 }

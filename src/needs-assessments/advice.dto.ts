@@ -2,11 +2,12 @@ import { choicesOf } from '../api/choices.js';
 import { Choice, Day, Id, longestName, longestText, Text } from '../api/dto-field.js';
 import type { AdviceBody, AdviceChased } from '../../workflows/needs-assessment/needs-assessment.events.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
-import { NeedsAssessmentDto } from './needs-assessment.dto.js';
+import { FactDto } from '../api/fact.dto.js';
 
 type Channel = AdviceChased['data']['channel'];
 
-const bodies = choicesOf<AdviceBody>({
+/** Everyone who can be asked for advice, or invited to a review. */
+export const adviceBodies = choicesOf<AdviceBody>({
   parentOrYoungPerson: true,
   education: true,
   educationalPsychology: true,
@@ -25,27 +26,27 @@ const channels = choicesOf<Channel>({ email: true, post: true, telephone: true, 
 const newAdvice = { help: 'Id of this advice; one is given where it is left out', optional: true };
 
 /** For commands about advice that was asked for. */
-abstract class AboutAdviceDto extends NeedsAssessmentDto {
+abstract class AboutAdviceDto extends FactDto {
   @Id({ help: 'Which advice' })
   adviceId!: string;
 }
 
-export class RequestAdviceDto extends NeedsAssessmentDto {
+export class RequestAdviceDto extends FactDto {
   @Id(newAdvice)
   adviceId?: string;
 
-  @Choice(bodies, { help: 'Who was asked' })
+  @Choice(adviceBodies, { help: 'Who was asked' })
   body!: AdviceBody;
 
   @Text(longestName, { help: 'Service or organisation', optional: true, nullable: true })
   organisation: string | null = null;
 }
 
-export class AdoptExistingAdviceDto extends NeedsAssessmentDto {
+export class AdoptExistingAdviceDto extends FactDto {
   @Id(newAdvice)
   adviceId?: string;
 
-  @Choice(bodies, { help: 'Whose advice it is' })
+  @Choice(adviceBodies, { help: 'Whose advice it is' })
   body!: AdviceBody;
 
   @Day({ help: 'The day the advice itself is dated' })

@@ -13,14 +13,14 @@ import {
   RequestAdviceDto,
   ReturnAdviceDto,
 } from './advice.dto.js';
-import { AddNoteDto, AllocateCaseDto } from './case-keeping.dto.js';
+import { AddNoteDto, AllocateCaseDto } from '../api/case-keeping.dto.js';
 import {
   NotifyDecisionNotToAssessDto,
   NotifyDecisionNotToIssueDto,
   NotifyDecisionToAssessDto,
   NotifyDecisionToIssueDto,
-  RecordDisputeOutcomeDto,
 } from './decision.dto.js';
+import { RecordDisputeOutcomeDto } from '../api/dispute-outcome.dto.js';
 import {
   AgreeExceptionDto,
   ClaimExceptionDto,
@@ -28,7 +28,7 @@ import {
   EvidenceExceptionDto,
   StrikeOutExceptionDto,
   TellFamilyOfExceptionDto,
-} from './exception.dto.js';
+} from '../api/exception.dto.js';
 import {
   ConsultSettingDto,
   RecordMeetingDto,
@@ -121,4 +121,4 @@ export const needsAssessmentDtos: ExactTable<
   { [C in Type]: keyof Data<C> | keyof Content<C> | 'on' | 'alreadyHappened' }
 > = dtos;
 
-export type NeedsAssessmentDtoOf<C extends Type> = InstanceType<(typeof dtos)[C]>;
+export const needsAssessmentCommandTypes = Object.keys(needsAssessmentDtos) as readonly Type[];

@@ -6,7 +6,7 @@ import type {
   Sector,
   SettingReplied,
 } from '../../workflows/needs-assessment/needs-assessment.events.js';
-import { NeedsAssessmentDto } from './needs-assessment.dto.js';
+import { FactDto } from '../api/fact.dto.js';
 
 type Method = DraftPlanServed['data']['method'];
 type View = SettingReplied['data']['view'];
@@ -23,12 +23,12 @@ const sectors = choicesOf<Sector>({ education: true, health: true, socialCare: t
 const recipients = choicesOf<Recipient>({ parentOrYoungPerson: true, setting: true, commissioningBody: true });
 
 /** For commands about a draft that was served. */
-abstract class AboutDraftDto extends NeedsAssessmentDto {
+abstract class AboutDraftDto extends FactDto {
   @Id({ help: 'Which draft' })
   draftId!: string;
 }
 
-export class ServeDraftPlanDto extends NeedsAssessmentDto {
+export class ServeDraftPlanDto extends FactDto {
   @Id({ help: 'Id of this draft; one is given where it is left out', optional: true })
   draftId?: string;
 
@@ -54,7 +54,7 @@ export class RecordMeetingRequestDto extends AboutDraftDto {}
 
 export class RecordMeetingDto extends AboutDraftDto {}
 
-export class ConsultSettingDto extends NeedsAssessmentDto {
+export class ConsultSettingDto extends FactDto {
   @Id({ help: 'Id of this consultation; one is given where it is left out', optional: true })
   consultationId?: string;
 
@@ -65,7 +65,7 @@ export class ConsultSettingDto extends NeedsAssessmentDto {
   urn?: string;
 }
 
-export class RecordSettingReplyDto extends NeedsAssessmentDto {
+export class RecordSettingReplyDto extends FactDto {
   @Id({ help: 'Which consultation' })
   consultationId!: string;
 
@@ -79,7 +79,7 @@ export class RecordSettingReplyDto extends NeedsAssessmentDto {
   text?: string;
 }
 
-export class SignOffPlanDto extends NeedsAssessmentDto {
+export class SignOffPlanDto extends FactDto {
   @Choice(sectors, { help: 'Which sector signed the plan off' })
   sector!: Sector;
 
@@ -87,7 +87,7 @@ export class SignOffPlanDto extends NeedsAssessmentDto {
   post!: string;
 }
 
-export class SendFinalPlanDto extends NeedsAssessmentDto {
+export class SendFinalPlanDto extends FactDto {
   @Choice(recipients, { help: 'To whom the plan was sent' })
   recipient!: Recipient;
 

@@ -8,7 +8,7 @@ import type {
   RequestWithdrawn,
   ResponsibilityBegan,
 } from '../../workflows/needs-assessment/needs-assessment.events.js';
-import { NarratedDto, NeedsAssessmentDto } from './needs-assessment.dto.js';
+import { FactDto, NarratedDto } from '../api/fact.dto.js';
 
 export type Channel = RequestReceived['data']['channel'];
 type How = ResponsibilityBegan['data']['how'];
@@ -69,7 +69,7 @@ export class RecordResponsibilityDto extends NarratedDto {
   how!: How;
 }
 
-export class BeginReassessmentDto extends NeedsAssessmentDto {
+export class BeginReassessmentDto extends FactDto {
   @Id({ help: 'The child whose plan it is' })
   childId!: string;
 
@@ -83,7 +83,7 @@ export class BeginReassessmentDto extends NeedsAssessmentDto {
   because!: Because;
 }
 
-export class NotifyConsiderationDto extends NeedsAssessmentDto {
+export class NotifyConsiderationDto extends FactDto {
   @Texts(longestName, { help: 'Who was told, by post or organisation' })
   told!: string[];
 }
@@ -96,7 +96,7 @@ export class WithdrawRequestDto extends NarratedDto {
   dateKnown = true;
 }
 
-export class RecordMoveOutDto extends NeedsAssessmentDto {
+export class RecordMoveOutDto extends FactDto {
   @Text(longestName, { help: 'Where to: code or name of the authority', optional: true, nullable: true })
   toAuthority: ChildMovedOut['data']['toAuthority'] = null;
 
@@ -104,4 +104,4 @@ export class RecordMoveOutDto extends NeedsAssessmentDto {
   dateKnown = true;
 }
 
-export class RecordDeathDto extends NeedsAssessmentDto {}
+export class RecordDeathDto extends FactDto {}

@@ -37,15 +37,16 @@ export function projectionsOf(measure: Measure): readonly Projection[] {
 
 /** Rows as measures take them: advice one by one. */
 export function figureRows(rowsOf: (projection: Projection) => readonly unknown[]): FigureRows {
-  const part = <Row>(name: keyof FigureRows): readonly Row[] =>
-    sources.filter((source) => source.part === name).flatMap(({ projection }) => rowsOf(projection) as readonly Row[]);
+  const part = (name: keyof FigureRows): readonly unknown[] =>
+    sources.filter((source) => source.part === name).flatMap(({ projection }) => rowsOf(projection));
+  const advice = part('advice') as readonly AdviceRow[];
   return {
-    assessment: part('assessment'),
-    advice: part<AdviceRow>('advice').flatMap((row) => row.items.map((item) => ({ row, item }))),
-    plan: part('plan'),
-    transfer: part('transfer'),
-    dispute: part('dispute'),
-    decision: part('decision'),
+    assessment: part('assessment') as FigureRows['assessment'],
+    advice: advice.flatMap((row) => row.items.map((item) => ({ row, item }))),
+    plan: part('plan') as FigureRows['plan'],
+    transfer: part('transfer') as FigureRows['transfer'],
+    dispute: part('dispute') as FigureRows['dispute'],
+    decision: part('decision') as FigureRows['decision'],
   };
 }
 

@@ -2,8 +2,8 @@ import { folds } from '../../projections/folds.js';
 import { begun, prefixOf } from '../../projections/projection.js';
 import type { Projection, StandingBasis, StreamFold } from '../../projections/projection.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
-import type { ClearRow, EventStore } from '../event-store/event-store.js';
-import { clearDataOf, placedEvent } from '../event-store/recorded-event.js';
+import type { EventStore, LoggedFact } from '../event-store/event-store.js';
+import { placedEvent } from '../event-store/recorded-event.js';
 import type { ReadModelStore, RowChange } from './read-model-store.js';
 import { rowChange, stampOf, stateOf } from './row-changes.js';
 
@@ -33,12 +33,11 @@ const readAtOnce = 32;
 export async function foldLog(events: EventStore, options: FoldOptions): Promise<ReadonlyMap<string, FoldedStream>> {
   const byPrefix = new Map(folds.filter((fold) => options.folds.includes(fold)).map((fold) => [fold.prefix, fold]));
   const streams = new Map<string, FoldedStream>();
-  for await (const page of events.readAllClear({ until: options.until })) {
-    for (const row of page) {
-      if (options.knownUntil === undefined || row[6] <= options.knownUntil) foldRow(streams, byPrefix, row);
+  for await (const { position, facts } of events.readAllFacts({ until: options.until })) {
+    for (const fact of facts) {
+      if (options.knownUntil === undefined || fact[4] <= options.knownUntil) foldFact(streams, byPrefix, fact);
     }
-    const last = page.at(-1);
-    if (last !== undefined) options.onProgress?.(last[0]);
+    options.onProgress?.(position);
   }
   const corrected = [...streams].filter(([, folded]) => folded.corrected);
   for (let done = 0; done < corrected.length; done += readAtOnce) {
@@ -52,8 +51,11 @@ export async function foldLog(events: EventStore, options: FoldOptions): Promise
   return streams;
 }
 
-function foldRow(streams: Map<string, FoldedStream>, byPrefix: ReadonlyMap<string, StreamFold>, row: ClearRow): void {
-  const [position, stream, revision, type, , occurredOn, recordedAt, authority, clear] = row;
+function foldFact(
+  streams: Map<string, FoldedStream>,
+  byPrefix: ReadonlyMap<string, StreamFold>,
+  [stream, revision, type, occurredOn, recordedAt, authority, data]: LoggedFact,
+): void {
   let folded = streams.get(stream);
   if (folded === undefined) {
     const fold = byPrefix.get(prefixOf(stream));
@@ -65,7 +67,6 @@ function foldRow(streams: Map<string, FoldedStream>, byPrefix: ReadonlyMap<strin
   folded.recordedAt = recordedAt;
   if (type === 'FactCorrected') folded.corrected = true;
   if (folded.corrected) return;
-  const data = clearDataOf(clear, position);
   folded.fold.evolveInPlace(folded.state, { type, occurredOn: occurredOn as CalendarDate, data, revision });
 }
 

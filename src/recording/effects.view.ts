@@ -26,7 +26,7 @@ export function effectsOf(before: NeedsAssessment, after: NeedsAssessment, basis
   const { today } = basis;
   const then = limitsOf(before, basis);
   const lines = [...limitsOf(after, basis)].map(([key, line]): Effect | null => {
-    const what = limitWithPeriod(line.rule, askedFor(after, line.subject));
+    const what = limitWithPeriod(line.rule, askedFor(after, line.subject), line.stage);
     if (what === null) return null;
     const was = then.get(key);
     const now = was === undefined ? 'Not started' : standing(was, today);

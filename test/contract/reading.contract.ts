@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { canonicalJson } from '../../src/event-store/canonical-json.js';
 import { StreamNotFound } from '../../src/event-store/event-store-errors.js';
 import type { StoredEvent } from '../../src/event-store/event-store.js';
 import { verifyStream } from '../../src/event-store/verify.js';
@@ -56,6 +57,45 @@ export function readingContract(log: LogUnderTest): void {
             event.authority, event.clear,
           ]), // prettier-ignore
       );
+    });
+
+    it('reads the same in facts, whatever their texts hold', async () => {
+      const stream = log.fresh();
+      const { position: after } = await log.append(log.fresh(), -1);
+      await log.append(stream, -1, 12);
+      const odd = {
+        occurredOn: '2026-01-05"\\',
+        authority: '"],[1,"é\n',
+        clear: canonicalJson({ text: '"],["\\', list: [[1], { '7': null }], deep: { deeper: [] } }),
+      };
+      const commandId = randomUUID();
+      const { position: until } = await log.store.append(stream, 11, sampleEvents(commandId, 3, odd), { commandId });
+      await log.append(stream, 14);
+      const pages = [];
+      for await (const page of log.store.readAllFacts({ after, until, limit: 4 })) pages.push(page);
+      const events = (await log.store.readStream(stream)).slice(0, 15);
+      expect(pages.flatMap(({ facts }) => facts).filter(([name]) => name === stream)).toEqual(
+        events.map(({ revision, type, occurredOn, recordedAt, authority, clear }) => [
+          stream, revision, type, occurredOn, recordedAt, authority, JSON.parse(clear) as unknown,
+        ]), // prettier-ignore
+      );
+      expect(pages.every(({ facts }) => facts.length > 0 && facts.length <= 4)).toBe(true);
+      expect(pages.at(-1)?.position).toBe(until);
+    });
+
+    it('says which event has clear data that are not a JSON object', async () => {
+      const stream = log.fresh();
+      const { position: after } = await log.append(stream, -1);
+      // Two halves that are JSON only side by side.
+      for (const [revision, clear] of ['{"a":[{}', '{}]}'].entries()) {
+        const commandId = randomUUID();
+        await log.store.append(stream, revision, sampleEvents(commandId, 1, { clear }), { commandId });
+      }
+      const [, first] = await log.store.readStream(stream);
+      const reading = async (): Promise<void> => {
+        for await (const page of log.store.readAllFacts({ after })) expect(page.facts).toEqual([]);
+      };
+      await expect(reading()).rejects.toMatchObject({ name: 'StoreDamaged', position: first?.position });
     });
 
     it('reads only events of the types asked for, in full pages and in order', async () => {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { childFold, needsAssessmentFold, planFold } from '../../projections/folds.js';
+import { childFold, disputeFold, needsAssessmentFold, planFold } from '../../projections/folds.js';
 import { begun, folded } from '../../projections/projection.js';
 import type { StreamFold } from '../../projections/projection.js';
 import { childDecider } from '../../workflows/child/child.decider.js';
 import type { ChildEvent } from '../../workflows/child/child.events.js';
 import type { Placed } from '../../workflows/kernel/decider.js';
 import { effectiveHistory, replay } from '../../workflows/kernel/replay.js';
+import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
 import { needsAssessmentDecider } from '../../workflows/needs-assessment/needs-assessment.decider.js';
 import type { NeedsAssessmentEvent } from '../../workflows/needs-assessment/needs-assessment.events.js';
 import { planDecider } from '../../workflows/plan/plan.decider.js';
@@ -13,6 +14,7 @@ import type { PlanEvent } from '../../workflows/plan/plan.events.js';
 import { addDays } from '../../workflows/timetable/calendar-date.js';
 import { day } from '../support/assessment-facts.js';
 import { placed } from '../support/given-when-then.js';
+import { disputeStory, wholePlan } from '../support/plan-stories.js';
 import { assessmentHistory } from '../support/random-histories.js';
 
 const assessments = assessmentHistory.map(
@@ -154,9 +156,19 @@ describe('folding in place', () => {
     expect(folded(childFold, placed(childFacts)).responsible.map(({ value }) => value)).toEqual(['998', '999']);
   });
 
+  it('does so for any plan and any dispute', () => {
+    fc.assert(
+      fc.property(wholePlan, disputeStory, (plan, dispute) => {
+        expectTheSame(planFold, planDecider, placed(plan));
+        expectTheSame(disputeFold, disputeDecider, placed(dispute));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('leaves the state alone at a fact of a type it does not know', () => {
     const unknown = { type: 'SomethingOfALaterRelease', occurredOn: on, data: {}, revision: 0 };
-    for (const fold of [childFold, needsAssessmentFold, planFold] as readonly StreamFold[]) {
+    for (const fold of [childFold, needsAssessmentFold, planFold, disputeFold] as readonly StreamFold[]) {
       expect(folded(fold, [unknown])).toEqual(fold.initialState);
     }
   });

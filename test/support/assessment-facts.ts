@@ -14,8 +14,18 @@ export const day = (text: string): CalendarDate => calendarDate(text);
 
 export const requestReceived = (on: string): Made<'RequestReceived'> =>
   made('RequestReceived', on, { childId, requestedBy: 'school', channel: 'email', inYouthAccommodation: false });
-export const responsibilityBegan = (on: string): Made<'ResponsibilityBegan'> =>
-  made('ResponsibilityBegan', on, { childId, how: 'movedIn' });
+export const responsibilityBegan = (
+  on: string,
+  how: Made<'ResponsibilityBegan'>['data']['how'] = 'movedIn',
+): Made<'ResponsibilityBegan'> => made('ResponsibilityBegan', on, { childId, how });
+export const reassessmentBegan = (on: string): Made<'ReassessmentBegan'> =>
+  made('ReassessmentBegan', on, { childId, planId: 'plan', reassessmentId: 'reassessment', because: 'requested' });
+export const disputeEnded = (
+  on: string,
+  requires: Made<'DisputeOutcomeRecorded'>['data']['requires'],
+  by: Made<'DisputeOutcomeRecorded'>['data']['by'] = 'order',
+  disputeId = 'dispute',
+): Made<'DisputeOutcomeRecorded'> => made('DisputeOutcomeRecorded', on, { disputeId, by, requires, directedOn: null });
 export const decidedToAssess = (on: string): Made<'DecisionToAssessNotified'> =>
   made('DecisionToAssessNotified', on, { overturns: null });
 export const decidedNotToAssess = (on: string): Made<'DecisionNotToAssessNotified'> =>

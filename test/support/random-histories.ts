@@ -36,7 +36,7 @@ export const assessmentHistory: fc.Arbitrary<readonly Fact[]> = fc
   .tuple(fc.nat(500), fc.array(wish, { maxLength: 30 }))
   .map(([start, wishes]) => {
     const receivedOn = addDays(day('2025-01-06'), start);
-    const history: Fact[] = [facts.requestReceived(receivedOn)];
+    const history: Fact[] = [beginnings[start % beginnings.length]?.(receivedOn) ?? facts.requestReceived(receivedOn)];
     let on = receivedOn;
     for (const made of wishes) {
       const fact = accepted(history, made, on);
@@ -46,6 +46,15 @@ export const assessmentHistory: fc.Arbitrary<readonly Fact[]> = fc
     }
     return history;
   });
+
+/** Mostly by a request, as it is in life. */
+const beginnings: readonly ((on: CalendarDate) => NeedsAssessmentEvent)[] = [
+  facts.requestReceived,
+  facts.requestReceived,
+  facts.requestReceived,
+  facts.reassessmentBegan,
+  (on) => facts.responsibilityBegan(on, 'movedInDuringAssessment'),
+];
 
 function accepted(history: readonly Fact[], made: Wish, on: CalendarDate): Fact | null {
   const known = placed(history as readonly NeedsAssessmentEvent[]);
@@ -84,6 +93,14 @@ function candidateFacts(on: CalendarDate, count: number): readonly NeedsAssessme
     facts.draftServed(on, `draft-${count}`),
     facts.finalPlanSent(on, 'parentOrYoungPerson', 'imported'),
     facts.finalPlanSent(on, 'setting'),
+    ...(['assess', 'reassess', 'makePlan', 'reconsider'] as const).map((requires) =>
+      facts.disputeEnded(
+        on,
+        requires,
+        (['order', 'concession', 'agreement'] as const)[count % 3],
+        `dispute-${count % 4}`,
+      ),
+    ),
     facts.withdrawn(on),
     facts.exceptionClaimed(on, null, [{ rule: 'C3', subject: null, limb: 'X13c' }], {
       exceptionId: `x-${count}`,

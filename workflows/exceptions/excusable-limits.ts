@@ -49,8 +49,19 @@ export function excusableLimits(
   basis: DecisionBasis,
   surroundings: Surroundings = noSurroundings,
 ): readonly ExcusableLimit[] {
+  const some = clocks.filter(({ rule }) => rule in basis.ruleSet.rules && hasExceptions(rule, claim.ground, basis));
+  return limitsAgainst(some, claim, basis, surroundings);
+}
+
+/** The limits of all these clocks, each against the claimed facts: also those that nothing ever excuses, with the reason. */
+export function limitsAgainst(
+  clocks: readonly ClockFacts[],
+  claim: ClaimedFacts,
+  basis: DecisionBasis,
+  surroundings: Surroundings = noSurroundings,
+): readonly ExcusableLimit[] {
   return clocks
-    .filter(({ rule }) => rule in basis.ruleSet.rules && hasExceptions(rule, claim.ground, basis))
+    .filter(({ rule }) => rule in basis.ruleSet.rules)
     .map((clock) => excusableLimit(clock, claim, basis, surroundings));
 }
 

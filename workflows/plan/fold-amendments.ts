@@ -1,4 +1,5 @@
 import type { Placed } from '../kernel/decider.js';
+import { earliest } from '../timetable/calendar-date.js';
 import type {
   AmendedPlanSent,
   AmendmentEvent,
@@ -26,6 +27,7 @@ export function foldAmendmentNotice(plan: OpenPlan, event: Placed<AmendmentNotic
     stage: amendmentStages.after(known?.stage ?? amendmentStages.initial, event.type),
     notice: { on, revision },
     withEvidence: data.withEvidence ?? null,
+    wholeSince: earliest([known?.wholeSince ?? null, data.withEvidence === false ? null : on]),
     stated: data.noticeId === undefined,
     repliedOn: null,
     finishedOn: null,

@@ -19,19 +19,29 @@ export function foldSchoolCohort(plan: OpenPlan, { occurredOn, revision, data }:
   plan.receptionYear = data.receptionYear;
   plan.cohortBy = data.by;
   const kept = plan.phaseTransfers.filter((transfer) => !transfer.derived || isTouched(transfer));
-  const derived = transfersAhead(data.receptionYear, data.route, occurredOn).filter(
-    ({ kind }) => !kept.some((transfer) => transfer.kind === kind && transfer.calledOff === null),
+  const derived = transfersAhead(data.receptionYear, data.route, occurredOn).flatMap(
+    ({ kind, transferOn }): readonly PhaseTransfer[] => {
+      const transferId = `${kind}-${transferOn.slice(0, 4)}`;
+      // One that was called off stays so, until somebody plans it again.
+      const known = kept.some((one) => one.transferId === transferId || (one.kind === kind && one.calledOff === null));
+      if (known) return [];
+      const before = statedFor(kept, transferOn) ?? {
+        ...newTransfer(transferId, occurredOn, revision),
+        stage: 'planned',
+      };
+      return [{ ...before, transferId, kind, transferOn, derived: true }];
+    },
   );
-  plan.phaseTransfers = [
-    ...kept,
-    ...derived.map(({ kind, transferOn }): PhaseTransfer => ({
-      ...newTransfer(`${kind}-${transferOn.slice(0, 4)}`, occurredOn, revision),
-      stage: 'planned',
-      kind,
-      transferOn,
-      derived: true,
-    })),
-  ];
+  const taken = derived.map(({ transferOn }) => statedFor(kept, transferOn));
+  plan.phaseTransfers = [...kept.filter((transfer) => !taken.includes(transfer)), ...derived];
+}
+
+/** What a return said of a transfer before anybody here planned it: told apart by the year of its limit. */
+function statedFor(transfers: readonly PhaseTransfer[], transferOn: CalendarDate | null): PhaseTransfer | undefined {
+  return transfers.find(
+    ({ kind, calledOff, dueOn, finalisedOn }) =>
+      kind === null && calledOff === null && (dueOn ?? finalisedOn)?.slice(0, 4) === transferOn?.slice(0, 4),
+  );
 }
 
 function isTouched({ stage, consultations, finalisedOn, dueOn }: PhaseTransfer): boolean {
@@ -43,11 +53,23 @@ type Named = Exclude<PhaseTransferEvent, { type: 'SchoolCohortRecorded' | 'Trans
 /** Folds one fact into the transfer that it names, or that a return means by its limit. */
 export function foldPhaseTransfer(plan: OpenPlan, event: Placed<Named>): void {
   const transferId = event.type === 'PhaseTransferRecorded' ? statedTransfer(plan, event) : event.data.transferId;
-  const known = plan.phaseTransfers.find((transfer) => transfer.transferId === transferId);
-  const before = known ?? newTransfer(transferId, event.occurredOn, event.revision);
+  const known = plan.phaseTransfers.find((transfer) => transfer.transferId === transferId) ?? statedBefore(plan, event);
+  const before = beforeEvent(known, transferId, event);
   const stage = phaseTransferStages.after(before.stage, event.type);
   const after: PhaseTransfer = { ...before, stage, ...changeBy(before, event) };
   plan.phaseTransfers = [...plan.phaseTransfers.filter((one) => one !== known), after];
+}
+
+function statedBefore({ phaseTransfers }: OpenPlan, event: Placed<Named>): PhaseTransfer | undefined {
+  return event.type === 'PhaseTransferPlanned' ? statedFor(phaseTransfers, event.data.transferOn) : undefined;
+}
+
+/** A transfer that was called off and is planned again is to be done from the beginning. */
+function beforeEvent(known: PhaseTransfer | undefined, transferId: string, event: Placed<Named>): PhaseTransfer {
+  const fresh = newTransfer(transferId, event.occurredOn, event.revision);
+  if (known === undefined) return fresh;
+  const again = event.type === 'PhaseTransferPlanned' && known.calledOff !== null;
+  return again ? { ...fresh, stage: known.stage } : { ...known, transferId };
 }
 
 export function foldTransferReply(plan: OpenPlan, event: Placed<TransferSettingReplied>): void {

@@ -21,14 +21,16 @@ function changeBy(before: Review, event: Placed<ReviewEvent>): Partial<Review> {
   switch (event.type) {
     case 'ReviewArranged': {
       const { kind, heldBy, meetingOn, yearNineOrLater } = event.data;
-      return { kind, heldBy, yearNineOrLater, arrangedFor: meetingOn };
+      // Reg 20(3) asks for notice of the date: what was sent of another date told nobody of this one.
+      const invitedOn = meetingOn === before.arrangedFor ? before.invitedOn : null;
+      return { kind, heldBy, yearNineOrLater, arrangedFor: meetingOn, invitedOn };
     }
     case 'ReviewCalledOff':
       return {};
     case 'ReviewInvitationsSent':
       return { invitedOn: before.invitedOn ?? on, invited: [...new Set([...before.invited, ...event.data.invited])] };
     case 'ReviewAdviceCirculated':
-      return { circulatedOn: on };
+      return { circulatedOn: before.circulatedOn ?? on };
     case 'ReviewContributionRecorded': {
       const { from, attended, contribution } = event.data;
       const others = before.contributions.filter((one) => one.from !== from);
@@ -39,7 +41,8 @@ function changeBy(before: Review, event: Placed<ReviewEvent>): Partial<Review> {
       return { kind, heldBy, yearNineOrLater, meetingOn: on, meetingRevision: revision };
     }
     case 'ReviewReportSent':
-      return { reportOn: on };
+      // Sent again, or to one more person: the report has been there since the first time.
+      return { reportOn: before.reportOn ?? on };
     case 'ReviewDecisionNotified': {
       const outcome = event.data.outcome ?? before.outcome;
       return { decidedOn: on, decidedRevision: revision, outcome };

@@ -45,7 +45,7 @@ export function planClocksOf(
 
 /** G1: fifteen days to say whether there will be a re-assessment. Its fourteen weeks run in the assessment's stream. */
 function reassessmentClocks(plan: Plan): readonly PlanClock[] {
-  return plan.reassessments.flatMap(({ reassessmentId, requested, decision }): readonly PlanClock[] =>
+  return plan.reassessments.flatMap(({ reassessmentId, requested, answeredOn }): readonly PlanClock[] =>
     requested === null
       ? []
       : [
@@ -53,7 +53,7 @@ function reassessmentClocks(plan: Plan): readonly PlanClock[] {
             rule: 'G1',
             subject: reassessmentId,
             start: requested,
-            completedOn: decision?.on ?? null,
+            completedOn: answeredOn,
             closed: endOfPlan(plan),
           },
         ],
@@ -75,8 +75,9 @@ function clocksOfOutcomes(plan: Plan, policy: Pick<PolicyOptions, 'P12'>): reado
   return plan.outcomes.flatMap((outcome, index) => {
     const next = plan.outcomes[index + 1];
     const done = doneSince(plan, outcome, policy);
+    const ended = endOfPlan(plan);
     // Ceasing is what an order may require: the end of the plan then is the duty done, not the end of the duty.
-    const closed = outcome.requires === 'ceasePlan' ? null : endOfPlan(plan);
+    const closed = outcome.requires === 'ceasePlan' && ended?.reason === 'planCeased' ? null : ended;
     const clocks = outcomeClocks(outcome, done, closed, plan.exceptions, runningHere(outcome));
     return clocks.map((clock) => ({ ...clock, supersededBy: supersededBy(plan, outcome, next) }));
   });

@@ -34,6 +34,13 @@ function endings({
     [madeFact, made?.on, 'PlanTransferredOut', transferredOutOn],
     [madeFact, made?.on, 'PlanTransferReceived', transferIn?.on],
     ['PlanTransferReceived', transferIn?.on, 'TransferLetterSent', plan.transferLetterOn],
+    ['MoveBecameKnown', plan.moveOut?.on, 'PlanTransferredOut', transferredOutOn],
+    ...plan.healthMoves.map(({ on, notifiedOn }): Order => [
+      'HealthMoveBecameKnown',
+      on,
+      'HealthBodyNotified',
+      notifiedOn,
+    ]),
     ['CeasingConsidered', ceasing?.considered?.on, 'CeaseConsulted', ceasing?.consultedOn],
     ['CeasingConsidered', ceasing?.considered?.on, 'CeaseDecided', ceasing?.decided?.on],
     ['CeaseDecided', ceasing?.decided?.on, 'CeaseNoticeSent', ceasing?.notice?.on],

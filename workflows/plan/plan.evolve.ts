@@ -6,13 +6,12 @@ import { foldPhaseTransfer, foldSchoolCohort, foldTransferReply } from './fold-p
 import { foldReview } from './fold-reviews.js';
 import type { PlanEvent } from './plan.events.js';
 import { planStages } from './plan.machine.js';
-import type { Ceasing, OpenPlan, Plan } from './plan.state.js';
+import { notCeasing } from './plan.state.js';
+import type { OpenPlan, Plan } from './plan.state.js';
 import { reassessmentStages } from './reassessment.machine.js';
 import type { ReassessmentEvent } from './reassessment.events.js';
 
 type Handlers = { [E in PlanEvent as E['type']]: (plan: OpenPlan, event: Placed<E>) => void };
-
-const notCeasing: Ceasing = { considered: null, consultedOn: null, decided: null, notice: null, reason: null };
 
 // Handlers replace fields of the plan and never write into what a field holds: earlier states may share it.
 const handlers: Handlers = {
@@ -199,10 +198,13 @@ function foldReassessment(plan: OpenPlan, { type, occurredOn: on, revision, data
     stage: reassessmentStages.initial,
     requested: null,
     decision: null,
+    answeredOn: null,
     ended: null,
   };
+  const answers = type === 'DecisionToReassessNotified' || type === 'DecisionNotToReassessNotified';
   const after = {
     ...before,
+    answeredOn: before.answeredOn ?? (answers ? on : null),
     stage: reassessmentStages.after(before.stage, type),
     ...(type === 'ReassessmentRequested' ? { requested: { on, revision } } : {}),
     ...(type === 'DecisionToReassessNotified' ? { decision: { on, revision, positive: true } } : {}),

@@ -1,5 +1,5 @@
 import { judgeExceptionEnd } from '../exceptions/exception-claims.js';
-import { excusableLimits, judgeClaim } from '../exceptions/excusable-limits.js';
+import { judgeClaim, limitsAgainst } from '../exceptions/excusable-limits.js';
 import { reject } from '../kernel/command-rejected.js';
 import type { Judgements } from '../kernel/fact-decider.js';
 import { addDays } from '../timetable/calendar-date.js';
@@ -83,7 +83,11 @@ export const planJudgements: Judgements<Plan, PlanEvent> = {
     if (transferIn !== null) reject('transfer-already-received', { on: transferIn.on });
   },
   ExceptionClaimed: (fact, plan, basis) => {
-    judgeClaim(fact, excusableLimits(planClocksOf(plan, basis.policy), fact.data, basis));
+    // Put to the limits named, whether or not the law has exceptions to them: that it has none is the answer.
+    const named = planClocksOf(plan, basis.policy).filter(({ rule, subject }) =>
+      fact.data.limits.some((limit) => limit.rule === rule && limit.subject === subject),
+    );
+    judgeClaim(fact, limitsAgainst(named, fact.data, basis));
   },
   ExceptionEnded: (fact, { exceptions }) => {
     judgeExceptionEnd(fact, exceptions);

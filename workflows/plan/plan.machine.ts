@@ -70,6 +70,8 @@ export const planMachine = setup({ types: { events: {} as PlanStageEvent } }).cr
         CeasingConsidered: 'ceasingConsidered',
         CeaseDecided: 'ceasingConsidered',
         CeaseNoticeSent: 'ceaseNotified',
+        // After a review that decided to cease, of which no notice has gone yet.
+        PlanContinued: 'maintained',
         CustodyBegan: 'inCustody',
         PlanTransferredOut: 'transferredOut',
         PlanCeased: 'ceased',

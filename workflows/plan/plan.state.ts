@@ -49,6 +49,8 @@ export interface Amendment {
   readonly stage: AmendmentStage;
   readonly notice: Day;
   readonly withEvidence: boolean | null;
+  /** Since when the family has had a whole notice (reg 22(2)(a)); a return does not say what was missing. */
+  readonly wholeSince: CalendarDate | null;
   /** Only a return tells of the notice: whether an amended plan followed is then not known. */
   readonly stated: boolean;
   readonly repliedOn: CalendarDate | null;
@@ -82,6 +84,8 @@ export interface Reassessment {
   readonly stage: ReassessmentStage;
   readonly requested: Day | null;
   readonly decision: (Day & { readonly positive: boolean }) | null;
+  /** The day the request was first answered, whatever became of the answer. */
+  readonly answeredOn: CalendarDate | null;
   readonly ended: { readonly on: CalendarDate; readonly outcome: string } | null;
 }
 export interface Placement {
@@ -171,6 +175,8 @@ export interface Plan {
   }[];
 }
 
+export const notCeasing: Ceasing = { considered: null, consultedOn: null, decided: null, notice: null, reason: null };
+
 /** A state that its owner may write to. */
 export type OpenPlan = { -readonly [Field in keyof Plan]: Plan[Field] };
 
@@ -218,4 +224,17 @@ export function decidedReviews({ reviews }: Plan): readonly (Review & { readonly
         review.decidedOn !== null && review.kind !== 'interim',
     )
     .toSorted((a, b) => (a.decidedOn < b.decidedOn ? -1 : a.decidedOn > b.decidedOn ? 1 : 0));
+}
+
+/**
+ * The review whose decision to cease stands: the one before the notice or, while there is none, the last review decided. A
+ * plan that was continued since has none.
+ */
+export function ceasingReview(plan: Plan): ReturnType<typeof decidedReviews>[number] | null {
+  const { ceasing, continuedOn } = plan;
+  const notice = ceasing?.notice ?? null;
+  const since = decidedReviews(plan).filter(({ decidedOn }) => continuedOn === null || decidedOn > continuedOn);
+  const review =
+    notice === null ? since.at(-1) : since.findLast((one) => one.outcome === 'cease' && one.decidedOn <= notice.on);
+  return review?.outcome === 'cease' ? review : null;
 }

@@ -13,71 +13,63 @@ type Decided = ReturnType<typeof decidedReviews>[number];
 
 /** E1, E2, D3 and E15: the cycle in which a plan must be reviewed, one clock a review. */
 export function reviewCycleClocks(plan: Plan, policy: Policy): readonly PlanClock[] {
-  const { made } = plan;
-  if (made === null) return [];
+  if (plan.made === null) return [];
   const decided = decidedReviews(plan);
   const starts: readonly (Decided | null)[] = [...(knowsFirstReview(plan, decided) ? [null] : []), ...decided];
-  return starts.flatMap((last) => {
+  const turns = starts.flatMap((last) => {
     const next = decided[last === null ? 0 : decided.indexOf(last) + 1];
-    return cycle(plan, last, next, policy);
+    return turn(plan, last, next, policy);
   });
+  return [...turns, ...reviewAfterTransfer(plan, decided)];
 }
 
 /** One turn of the cycle: from the plan (`last` null) or its last review to the next. */
-function cycle(plan: Plan, last: Decided | null, next: Decided | undefined, policy: Policy): readonly PlanClock[] {
-  const { made, transferIn } = plan;
+function turn(plan: Plan, last: Decided | null, next: Decided | undefined, policy: Policy): readonly PlanClock[] {
+  const { made, transferIn, receptionYear } = plan;
   if (made === null) return [];
   const start = last === null ? made : { on: last.decidedOn, revision: last.decidedRevision };
-  const closed = notMaintained(plan);
+  const facts = last === null ? {} : lastReviewed(plan, last, policy);
   const completedOn = next?.decidedOn ?? null;
   const transferred =
-    transferIn !== null && transferIn.on >= start.on && (completedOn === null || completedOn >= transferIn.on);
-  const superseded = transferred ? { on: transferIn.on, reason: 'planTransferred' } : null;
-  // The review from which the year counts: it stays the same however the next one comes about.
-  const subject = last?.reviewId ?? null;
+    transferIn !== null && transferIn.on >= start.on && (completedOn === null || completedOn > transferIn.on);
   const yearly: PlanClock = {
     rule: last === null ? 'E1' : 'E2',
-    subject,
+    // The review from which the year counts: it stays the same however the next one comes about.
+    subject: last?.reviewId ?? null,
     start,
-    facts: last === null ? {} : lastReviewed(plan, last, policy),
+    facts,
     completedOn,
-    closed,
-    supersededBy: superseded,
+    closed: notMaintained(plan),
+    supersededBy: transferred ? { on: transferIn.on, reason: 'planTransferred' } : null,
   };
-  return [
-    yearly,
-    ...(transferred ? [reviewAfterTransfer(plan, transferIn, start.on, subject, completedOn)] : []),
-    ...(next === undefined && plan.receptionYear !== null && underFive(plan.receptionYear, start.on)
-      ? [moreOften(plan, start)]
-      : []),
-  ];
+  const young = next === undefined && receptionYear !== null && underFive(receptionYear, start.on);
+  return [yearly, ...(young ? [moreOften(plan, start, facts)] : [])];
 }
 
 /** Reg 15(5): the new authority's first review, at the later of a year from the last one and three months from the transfer. */
-function reviewAfterTransfer(
-  plan: Plan,
-  transferIn: NonNullable<Plan['transferIn']>,
-  lastHere: CalendarDate,
-  subject: string | null,
-  completedOn: CalendarDate | null,
-): PlanClock {
-  const reviewed = latest([lastHere, transferIn.lastReviewedOn]) ?? lastHere;
-  return {
-    rule: 'D3',
-    subject,
-    start: transferIn,
-    facts: { planMadeOrLastReviewed: reviewed },
-    completedOn,
-    closed: notMaintained(plan),
-  };
+function reviewAfterTransfer(plan: Plan, decided: readonly Decided[]): readonly PlanClock[] {
+  const { made, transferIn } = plan;
+  if (made === null || transferIn === null) return [];
+  const before = decided.findLast(({ decidedOn }) => decidedOn <= transferIn.on);
+  const reviewed = latest([made.on, before?.decidedOn ?? null, transferIn.lastReviewedOn]) ?? made.on;
+  return [
+    {
+      rule: 'D3',
+      subject: before?.reviewId ?? null,
+      start: transferIn,
+      facts: { planMadeOrLastReviewed: reviewed },
+      completedOn: decided.find(({ decidedOn }) => decidedOn > transferIn.on)?.decidedOn ?? null,
+      closed: notMaintained(plan),
+    },
+  ];
 }
 
 /** Code 9.178: guidance, met by any look at the plan. */
-function moreOften(plan: Plan, start: PlanClock['start']): PlanClock {
+function moreOften(plan: Plan, start: PlanClock['start'], facts: NonNullable<PlanClock['facts']>): PlanClock {
   const looked = plan.reviews.map(({ kind, meetingOn }) =>
     kind === 'interim' && meetingOn !== null && meetingOn > start.on ? meetingOn : null,
   );
-  return { rule: 'E15', subject: null, start, completedOn: earliest(looked), closed: notMaintained(plan) };
+  return { rule: 'E15', subject: null, start, facts, completedOn: earliest(looked), closed: notMaintained(plan) };
 }
 
 /**
@@ -86,6 +78,8 @@ function moreOften(plan: Plan, start: PlanClock['start']): PlanClock {
  */
 function knowsFirstReview(plan: Plan, decided: readonly Decided[]): boolean {
   const [first] = decided;
+  // Before the transfer the first review was another authority's to make: reg 15(5) tells this one when to review.
+  if (plan.transferIn !== null && (first === undefined || first.decidedOn > plan.transferIn.on)) return false;
   if (!plan.broughtIn || first === undefined || plan.made === null) return true;
   const madeIn = Number(plan.made.on.slice(0, 4));
   if (first.decidedOn < `${madeIn + 1}${plan.made.on.slice(4)}`) return true;
@@ -100,12 +94,15 @@ function lastReviewed(plan: Plan, last: Decided, { P12 }: Policy): Readonly<Reco
   return { ...dateFact('meetingOn', last.meetingOn), ...dateFact('finalAmendedPlanOn', amendedOn) };
 }
 
-/** E3 to E7 and E11: the clocks of one review. A review that only a return tells of has those that a return can tell. */
+/**
+ * E3 to E7 and E11: the clocks of one review. A review that only a return tells of has those that a return can tell; an
+ * interim look at the plan is no review of CFA 2014 s.44(1), and regs 20 to 22 set it no limit.
+ */
 export function reviewClocks(plan: Plan, review: Review, policy: Policy): readonly PlanClock[] {
-  const { reviewId, stage, kind, meetingOn, meetingRevision, arrangedFor } = review;
-  const told = kind !== null;
+  const { reviewId, stage, kind, meetingOn, meetingRevision, arrangedFor, invitedOn, circulatedOn } = review;
   const meeting = meetingOn ?? (stage === 'arranged' ? arrangedFor : null);
-  if (meeting === null) return [];
+  if (meeting === null || kind === 'interim') return [];
+  const told = kind !== null;
   const start = { on: meeting, revision: meetingRevision };
   const ended = endOfPlan(plan);
   const clock = (
@@ -120,14 +117,16 @@ export function reviewClocks(plan: Plan, review: Review, policy: Policy): readon
     closed: ended,
     ...rest,
   });
-  const notice = plan.amendments.findLast((amendment) => amendment.reviewId === reviewId);
+  const notices = plan.amendments.filter((amendment) => amendment.reviewId === reviewId);
   return [
-    ...(told && review.arrangedFor !== null ? [clock('E3', review.invitedOn), clock('E4', review.circulatedOn)] : []),
+    // Held without having been arranged here: what was sent before the meeting is judged only where it was recorded.
+    ...(told && (arrangedFor ?? invitedOn) !== null ? [clock('E3', invitedOn)] : []),
+    ...(told && (arrangedFor ?? circulatedOn) !== null ? [clock('E4', circulatedOn)] : []),
     ...(meetingOn !== null && told ? [clock('E5', review.reportOn)] : []),
-    ...(meetingOn !== null && kind !== 'interim' ? [decisionClock(plan, review, notice, clock)] : []),
+    ...(meetingOn !== null ? [decisionClock(plan, review, notices, clock)] : []),
     ...(meetingOn !== null && told && asksForAdulthood(plan, review) ? [preparingClock(review, clock)] : []),
-    ...(meetingOn !== null && (review.outcome === 'amend' || notice !== undefined)
-      ? [wholeCycle(plan, review, notice, policy, clock)]
+    ...(meetingOn !== null && (review.outcome === 'amend' || notices.length > 0)
+      ? [wholeCycle(plan, review, notices.at(-1), policy, clock)]
       : []),
   ];
 }
@@ -138,13 +137,14 @@ type ClockOf = (rule: PlanClock['rule'], completedOn: CalendarDate | null, rest?
  * E6. R (L, M & P) v Devon CC [2022] EWHC 493 (Admin): a decision to amend is whole only with the notice of reg 22(2) and
  * what belongs to it. Of a review that only a return tells of, the notice counts where it is stated.
  */
-function decisionClock(plan: Plan, review: Review, notice: Amendment | undefined, clock: ClockOf): PlanClock {
+function decisionClock(plan: Plan, review: Review, notices: readonly Amendment[], clock: ClockOf): PlanClock {
   const { decidedOn, outcome, kind } = review;
   const later = laterDecision(plan, review);
   // What a return leaves open is over at the latest when the next review was decided.
   const closed = endOfPlan(plan) ?? (later === null ? null : { on: later, reason: 'laterReviewDecided' });
   if (decidedOn === null || outcome !== 'amend') return clock('E6', decidedOn, { closed });
-  const whole = notice !== undefined && notice.withEvidence !== false ? notice.notice.on : null;
+  // The first whole notice counts: one served again later takes nothing back.
+  const whole = earliest(notices.map(({ wholeSince }) => wholeSince));
   if (whole === null && kind === null) return clock('E6', decidedOn, { closed });
   return clock('E6', whole === null ? null : latest([decidedOn, whole]), { closed });
 }

@@ -1,11 +1,11 @@
+import { fromDayNumber } from './calendar-date.js';
 import { dayZero } from './day-zero.js';
 import { plainDay } from './plain-date.js';
 import { isPeriod, periodEnd } from './period-end.js';
 import type { Question, Reckoning } from './reckoning.js';
 import { missing } from './reckoning.js';
 import type { Rule, RuleId } from './rule.js';
-import { ruleIds } from './rule.js';
-import { latestRule } from './rule-sets.js';
+import { ruleInForce } from './rule-sets.js';
 import { ageLimit, fixedDateInYear, planKeptAlive } from './fixed-limits.js';
 import { changeOfArea, laterReviewOfTransferredPlan, timeToAppeal } from './several-starts.js';
 import { concession, orderOnCeasing, orderToMakePlan } from './order-limits.js';
@@ -65,9 +65,15 @@ function withoutDate(rule: Rule, day0: number): string {
 function asOrder(question: Question): Reckoning {
   const { facts, basis, rule } = question;
   const chosen = facts['asRule'];
-  const id = ruleIds.find((candidate) => candidate === chosen);
-  const allowed = rule.facts.find(({ name }) => name === 'asRule')?.values ?? [];
-  if (id === undefined || !allowed.includes(id)) missing(rule, 'asRule');
-  const asIf = reckon({ ...question, rule: latestRule(basis.ruleSet, id) });
-  return { ...asIf, counting: `As ${id}: ${asIf.counting}` };
+  const allowed = 'asRule' in rule.within ? rule.within.asRule : [];
+  const id = allowed.find((candidate) => candidate === chosen);
+  if (id === undefined) missing(rule, 'asRule');
+  const day0 = dayZero(question).day;
+  const inForce = ruleInForce(basis.ruleSet, id, fromDayNumber(day0));
+  // Before 23 March 2015 reg 44(2)(b) had one limit, to start the assessment: an agreement had no more to borrow.
+  if (inForce === null) {
+    return { day0, limits: [], counting: `As ${id}, which was not in force on ${plainDay(day0)}`, options: {} };
+  }
+  const asIf = reckon({ ...question, rule: inForce });
+  return { ...asIf, counting: `As ${inForce.id}: ${asIf.counting}` };
 }

@@ -11,7 +11,10 @@ import type {
   ClearRow,
   CommandIdentity,
   CommandRecord,
+  FactPage,
   FactRow,
+  FactsOptions,
+  LoggedFact,
   NewEvent,
   OnEvents,
   ReadAllOptions,
@@ -27,7 +30,7 @@ import type { KnownStream } from './known-streams.js';
 import { LogReader } from './log-reader.js';
 import { Namespace } from './namespace.js';
 import { ServerClient } from './server-client.js';
-import { clearRowOf, factRowOf, positionOf, recordOf, storedEventOf } from './stored-record.js';
+import { clearRowOf, factRowOf, loggedFactOf, positionOf, recordOf, storedEventOf } from './stored-record.js';
 import { writtenEvents } from './written-events.js';
 
 /** How often a reader looks for what the server has already counted. */
@@ -131,6 +134,16 @@ export class EventStoreDbEventStore extends EventStore {
   override readAllClear(options: ReadAllOptions = {}): AsyncGenerator<readonly ClearRow[], void> {
     this.assertOpen();
     return this.log.streamed(options, 5_000, clearRowOf);
+  }
+
+  override async *readAllFacts(options: FactsOptions = {}): AsyncGenerator<FactPage, void> {
+    this.assertOpen();
+    let position = 0;
+    const make = (record: RecordedEvent, stream: string): LoggedFact => {
+      position = positionOf(record);
+      return loggedFactOf(record, stream);
+    };
+    for await (const facts of this.log.streamed(options, 5_000, make)) yield { position, facts };
   }
 
   override subscribe(options: { after: number; limit?: number }, onEvents: OnEvents): Subscription {

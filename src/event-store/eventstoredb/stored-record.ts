@@ -1,10 +1,11 @@
 import { binaryEvent, jsonEvent } from '@eventstore/db-client';
 import type { EventData, JSONType, RecordedEvent } from '@eventstore/db-client';
 import { hash } from 'node:crypto';
-import type { Actor, FactSource } from '../../../workflows/kernel/fact.js';
+import type { Actor, Fact, FactSource } from '../../../workflows/kernel/fact.js';
 import { uuidFromHex } from '../event-id.js';
 import { StoreDamaged } from '../event-store-errors.js';
-import type { ClearRow, FactRow, SealedPart, StoredEvent } from '../event-store.js';
+import type { ClearRow, FactRow, LoggedFact, SealedPart, StoredEvent } from '../event-store.js';
+import { clearDataOf } from '../recorded-event.js';
 
 /** What a record says besides its data: the envelope, and which command it belongs to. Kept as the record's metadata. */
 interface Envelope {
@@ -118,6 +119,11 @@ export function clearRowOf(record: RecordedEvent, stream: string): ClearRow {
   return [position, stream, revision, record.type, schema, occurredOn, recordedAt, authority, clearOf(record)];
 }
 
+export function loggedFactOf(record: RecordedEvent, stream: string): LoggedFact {
+  const { occurredOn, recordedAt, authority } = envelopeOf(record);
+  return [stream, Number(record.revision), record.type, occurredOn, recordedAt, authority, dataOf(record)];
+}
+
 /** Where the record stands in the whole log: the same number in both halves, since every append commits itself. */
 export function positionOf(record: RecordedEvent): number {
   const position = Number(record.position?.commit ?? -1n);
@@ -129,6 +135,12 @@ export function positionOf(record: RecordedEvent): number {
 
 function clearOf(record: RecordedEvent): string {
   return record.isJson ? JSON.stringify(record.data) : Buffer.from(record.data).toString('utf8');
+}
+
+/** The clear data, which the client has parsed already unless they are kept as bytes. */
+function dataOf(record: RecordedEvent): Fact['data'] {
+  const { data, isJson } = record;
+  return isJson && typeof data === 'object' ? data : clearDataOf(clearOf(record), positionOf(record));
 }
 
 function envelopeOf(record: RecordedEvent): Envelope {

@@ -1,7 +1,9 @@
 import type { StatementSyncInstance } from '@photostructure/sqlite';
 import type { Actor, FactSource } from '../../../workflows/kernel/fact.js';
 import { StoreDamaged } from '../event-store-errors.js';
-import type { ClearRow, FactRow, ReadAllOptions, SealedPart, StoredEvent } from '../event-store.js';
+import type { ClearRow, FactPage, FactRow, ReadAllOptions, SealedPart, StoredEvent } from '../event-store.js';
+import { FactReader } from './fact-reader.js';
+import { NameTable } from './name-table.js';
 import { lookUp } from './command-ledger.js';
 import type { LedgerRow } from './command-ledger.js';
 import { reading } from './sqlite-errors.js';
@@ -34,7 +36,6 @@ interface PageStatements {
 }
 
 const nothingSealed: readonly SealedPart[] = Object.freeze([]);
-const mostNames = 500_000;
 
 /** Reads committed rows and turns them into events. Never called while the writer's transaction is open. */
 export class EventReader {
@@ -42,6 +43,7 @@ export class EventReader {
   private readonly clearPage: PageStatements;
   private readonly stream: StatementSyncInstance;
   private readonly facts: StatementSyncInstance;
+  private readonly factPages: FactReader;
   private readonly last: StatementSyncInstance;
   private readonly names: { readonly streams: NameTable; readonly types: NameTable };
 
@@ -61,6 +63,8 @@ export class EventReader {
       streams: new NameTable(connection.prepareArrays('SELECT name FROM streams WHERE id = ?')),
       types: new NameTable(connection.prepareArrays('SELECT name FROM types WHERE id = ?')),
     };
+    const clearPage = (options: ReadAllOptions): readonly ClearRow[] => this.readClearPage(options);
+    this.factPages = new FactReader(connection, { names: this.names, clearPage });
   }
 
   readPage(options: ReadAllOptions): readonly StoredEvent[] {
@@ -77,6 +81,11 @@ export class EventReader {
       }
       return rows as unknown as readonly ClearRow[];
     });
+  }
+
+  /** Facts of the events after a position up to another; null if there are none. */
+  readFactPage(after: number, upTo: number): FactPage | null {
+    return reading(() => this.factPages.page(after, upTo));
   }
 
   readFacts(stream: string, from: number, to: number): readonly FactRow[] {
@@ -121,24 +130,6 @@ export class EventReader {
       previous: row[19],
       sealed: row[20] === null ? nothingSealed : sealedPartsOf(row[20], row[0]),
     };
-  }
-}
-
-/** Names by number. Rows are never changed or deleted, so what was read once stays true. */
-class NameTable {
-  private readonly known = new Map<number, string>();
-
-  constructor(private readonly statement: StatementSyncInstance) {}
-
-  nameOf(id: number, position: number): string {
-    const known = this.known.get(id);
-    if (known !== undefined) return known;
-    const row = this.statement.get(id) as [string] | undefined;
-    if (row === undefined)
-      throw new StoreDamaged(`Event ${position} belongs to a stream or type without name`, position);
-    if (this.known.size >= mostNames) this.known.clear();
-    this.known.set(id, row[0]);
-    return row[0];
   }
 }
 

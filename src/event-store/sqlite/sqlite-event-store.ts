@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as turnOfTheLoop, setTimeout as delay } from 'node:timers/promises';
 import { CatchUpSubscription } from '../catch-up-subscription.js';
 import type { Clock } from '../clock.js';
 import { systemClock } from '../clock.js';
@@ -11,7 +11,9 @@ import type {
   ClearRow,
   CommandIdentity,
   CommandRecord,
+  FactPage,
   FactRow,
+  FactsOptions,
   NewEvent,
   OnEvents,
   ReadAllOptions,
@@ -143,6 +145,21 @@ export class SqliteEventStore extends EventStore {
   override async readClearPage(options: ReadAllOptions): Promise<readonly ClearRow[]> {
     this.assertOpen();
     return Promise.resolve(this.reader.readClearPage(options));
+  }
+
+  override async *readAllFacts({
+    after = 0,
+    until = Number.MAX_SAFE_INTEGER,
+    limit = 5_000,
+  }: FactsOptions = {}): AsyncGenerator<FactPage, void> {
+    for (let read = after; ; read += limit) {
+      this.assertOpen();
+      const end = Math.min(until, this.reader.head());
+      if (read >= end) return;
+      const page = this.reader.readFactPage(read, Math.min(read + limit, end));
+      if (page !== null) yield page;
+      await turnOfTheLoop();
+    }
   }
 
   override subscribe(options: { after: number; limit?: number }, onEvents: OnEvents): Subscription {

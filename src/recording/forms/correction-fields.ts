@@ -1,8 +1,11 @@
 import { fieldsOf } from '../../api/dto-field.js';
 import type { FieldNote } from '../../api/dto-field.js';
 import type { DtoClass } from '../../api/dto-table.js';
-import { needsAssessmentCommandTypes } from '../../needs-assessments/needs-assessment.command-mapping.js';
-import { needsAssessmentDtos, personalFields } from '../../needs-assessments/needs-assessment.dtos.js';
+import {
+  needsAssessmentCommandTypes,
+  needsAssessmentDtos,
+  personalFields,
+} from '../../needs-assessments/needs-assessment.dtos.js';
 import type { Plain, Recorded } from '../../../workflows/kernel/fact.js';
 import { factOfCommand } from '../../../workflows/needs-assessment/needs-assessment.commands.js';
 import { isCalendarDate } from '../../../workflows/timetable/calendar-date.js';

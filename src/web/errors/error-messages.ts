@@ -1,12 +1,11 @@
 import { CommandRejected } from '../../../workflows/kernel/command-rejected.js';
 import type { Plain } from '../../../workflows/kernel/fact.js';
-import { isCalendarDate } from '../../../workflows/timetable/calendar-date.js';
-import { sentenceDate } from '../words/date-words.js';
 import { factClause, stageWords } from '../words/fact-words.js';
 import { listed } from '../words/list-words.js';
-
-export type Details = Readonly<Record<string, Plain>>;
-type Words = string | ((details: Details) => string);
+import { disputeMessages } from './dispute-messages.js';
+import { count, date, text, texts } from './message-parts.js';
+import type { Details, Words } from './message-parts.js';
+import { planMessages } from './plan-messages.js';
 
 /** What the rules say no to, and how to put it right. One line a code; details fill the gaps. */
 const messages: Readonly<Record<string, Words>> = {
@@ -18,7 +17,8 @@ const messages: Readonly<Record<string, Words>> = {
   'before-an-earlier-fact': ({ earlierOn, earlierFact }) =>
     `The date must be on or after ${date(earlierOn)}, when ${factClause(text(earlierFact))}`,
   'already-happened-needs-a-reason': 'Say why this is recorded although a step before it is missing',
-  'case-not-begun': 'Nothing can be recorded before the request. Record the request first',
+  'case-not-begun':
+    'Nothing can be recorded before it has begun. First record the request, the plan, or that the family disagrees',
 
   // Corrections
   'no-such-fact': 'What you want to correct is not in this case’s history. Open the history and choose it there',
@@ -50,12 +50,9 @@ const messages: Readonly<Record<string, Words>> = {
   'outcome-already-recorded': 'This outcome has already been recorded. To change it, correct it in the history',
   'outcome-belongs-elsewhere':
     'This assessment is not where that has to be done. Record it on the plan, or on the assessment the dispute was about',
-  'nothing-to-overturn': ({ requires }) =>
-    requires === 'assess'
-      ? 'There was no refusal to assess by then. Record the refusal first, or check the date'
-      : 'There was no refusal to make a plan by then. Record the refusal first, or check the date',
+  'nothing-to-overturn': ({ requires }) => nothingToOverturn(requires),
   'fifteen-days-not-over': ({ earliest }) =>
-    `The family must first have had 15 days with the draft, or have replied. The final plan can go from ${date(earliest)}`,
+    `The family must first have had 15 days with what was sent to it, or have replied. The final plan can go from ${date(earliest)}`,
   'final-plan-needs-appeal-wording':
     'The final plan must tell the family of mediation and their right to appeal. Confirm that it did',
   'already-sent-to-recipient': 'The final plan has already been sent to them. Choose who else it was sent to',
@@ -73,6 +70,14 @@ const messages: Readonly<Record<string, Words>> = {
   'exception-names-another-limb':
     'The law reaches this limit by another provision. Choose the limit again from the list',
   'ends-before-it-begins': ({ from }) => `The last day must be on or after ${date(from)}, the first day`,
+
+  // Plan and dispute
+  ...planMessages,
+  ...disputeMessages,
+  'time-to-appeal-not-over': ({ earliest, last }) =>
+    earliest === undefined
+      ? `The family can still appeal until ${date(last)}. Close the dispute after that day`
+      : `The plan must be kept while the family can still appeal. It can end from ${date(earliest)}`,
 
   // Child
   'no-such-child': 'First record who the child is',
@@ -142,10 +147,13 @@ export function hasRejectionWords(code: string): boolean {
   return code in messages;
 }
 
-const text = (value: Plain | undefined): string => (typeof value === 'string' ? value : '');
-const count = (value: Plain | undefined): string => (typeof value === 'number' ? String(value) : '');
-const texts = (value: Plain | undefined): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
-const date = (value: Plain | undefined): string => (isCalendarDate(value) ? sentenceDate(value) : 'an earlier day');
+function nothingToOverturn(requires: Plain | undefined): string {
+  if (requires === undefined) {
+    return 'Nothing on record by then requires a re-assessment. Record the order, concession or agreement first, or check the date';
+  }
+  const what = requires === 'assess' ? 'to assess' : 'to make a plan';
+  return `There was no refusal ${what} by then. Record the refusal first, or check the date`;
+}
 
 const sectors: Readonly<Record<string, string>> = {
   education: 'education',

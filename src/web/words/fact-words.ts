@@ -1,3 +1,6 @@
+import { disputeClauses, disputeStageWords } from './dispute-fact-words.js';
+import { planClauses, planStageWords } from './plan-fact-words.js';
+
 /** What happened, as a clause after "when" or "that": "the request was received". By event type. */
 const clauses: Readonly<Record<string, string>> = {
   RequestReceived: 'the request was received',
@@ -30,7 +33,6 @@ const clauses: Readonly<Record<string, string>> = {
   SettingReplied: 'the school or college replied',
   PlanSignedOff: 'the plan was signed off',
   FinalPlanSent: 'the final plan was sent',
-  DisputeOutcomeRecorded: 'the outcome of a dispute was recorded',
   RequestWithdrawn: 'the request was withdrawn',
   ChildMovedOut: 'the family moved to another area',
   ChildDied: 'the child died',
@@ -46,14 +48,6 @@ const clauses: Readonly<Record<string, string>> = {
   SettingRecorded: 'the school or college was recorded',
   ResponsibleAuthorityRecorded: 'the responsible authority was recorded',
   LookedAfterRecorded: 'the care status was recorded',
-  PlanBroughtIn: 'the plan was brought in',
-  PlacementRecorded: 'the placement was recorded',
-  ReviewMeetingHeld: 'the review meeting was held',
-  ReviewDecisionNotified: 'the family was told of the review decision',
-  ReviewOutcomeStated: 'the review’s outcome was stated',
-  AmendmentNoticeSent: 'the amendment notice was sent',
-  PhaseTransferRecorded: 'the phase transfer was recorded',
-  PlanCeased: 'the plan ended',
   PolicyOptionChosen: 'a policy option was chosen',
   SignOffOrderSet: 'the sign-off order was set',
   LocalMilestonesSet: 'the local milestones were set',
@@ -61,6 +55,8 @@ const clauses: Readonly<Record<string, string>> = {
   SchoolClosuresWithdrawn: 'school closures were withdrawn',
   CalendarFeedOpened: 'a calendar feed was opened',
   CalendarFeedRevoked: 'a calendar feed was revoked',
+  ...planClauses,
+  ...disputeClauses,
 };
 
 const stages: Readonly<Record<string, string>> = {
@@ -75,34 +71,8 @@ const stages: Readonly<Record<string, string>> = {
   withdrawn: 'Withdrawn',
   movedOut: 'Moved away',
   childDied: 'Closed: the child died',
-  notMade: 'No plan yet',
-  maintained: 'Plan maintained',
-  ceasingConsidered: 'Ending considered',
-  ceaseNotified: 'Notice of ending sent',
-  inCustody: 'In custody',
-  transferredOut: 'Plan transferred away',
-  ceased: 'Plan ended',
-  notDisputed: 'No dispute',
-  disputeOpen: 'Dispute open',
-  disputeClosed: 'Dispute closed',
-  mediationNotAsked: 'No mediation asked for',
-  adviserContacted: 'Mediation adviser contacted',
-  mediationDeclined: 'Mediation not wanted',
-  mediationRequested: 'Mediation asked for',
-  mediationArranged: 'Mediation arranged',
-  mediationNotArranged: 'Mediation not arranged',
-  mediationHeld: 'Mediation held',
-  mediationAgreed: 'Agreed in mediation',
-  mediationCertified: 'Mediation certificate',
-  noAppeal: 'No appeal',
-  appealReceived: 'Appeal received',
-  appealWithAuthority: 'Appeal to be answered',
-  appealResponded: 'Appeal answered',
-  hearingArranged: 'Hearing arranged',
-  appealHeard: 'Appeal heard',
-  appealDecided: 'Appeal decided',
-  appealConceded: 'Appeal conceded',
-  appealWithdrawn: 'Appeal withdrawn',
+  ...planStageWords,
+  ...disputeStageWords,
 };
 
 /** "the request was received"; types without words of their own give "something was recorded". */

@@ -1,12 +1,10 @@
 import { isCalendarDate } from '../../../workflows/timetable/calendar-date.js';
-import type { ExceptionGround } from '../../../workflows/timetable/exception-ground.js';
 import { isRuleId } from '../../../workflows/timetable/rule.js';
 import { bodyWords } from './body-words.js';
 import {
   channelWords,
   methodWords,
   noteWords,
-  outcomeWords,
   overturnWords,
   reassessmentWords,
   recipientWords,
@@ -14,28 +12,23 @@ import {
   replyGroundWords,
   replyWords,
   requesterWords,
-  requirementWords,
   responsibilityWords,
   sectorWords,
   withdrawnByWords,
 } from './code-words.js';
 import { sentenceDate } from './date-words.js';
 import { capital } from './distance-words.js';
-import { groundWords } from './ground-words.js';
+import { codes, plainWords } from './field-table.js';
+import type { FieldTable, FieldWords } from './field-table.js';
+import { groundWords, isGround } from './ground-words.js';
+import { disputeFields, disputeFieldsByFact } from './dispute-field-words.js';
 import { limitInShort } from './limit-words.js';
+import { planFields, planFieldsByFact } from './plan-field-words.js';
 
-interface FieldWords {
-  readonly label: string;
-  readonly value?: (value: string) => string;
-}
-
-const codes =
-  (words: Readonly<Record<string, string>>) =>
-  (value: string): string =>
-    words[value] ?? plainWords(value);
-
-/** How the fields of an assessment’s facts are called and told. A field of the same name means the same in all of them. */
-const fields: Readonly<Record<string, FieldWords>> = {
+/** How the fields of facts are called and told. A field of the same name means the same in all of them, save those below. */
+const fields: FieldTable = {
+  ...planFields,
+  ...disputeFields,
   requestedBy: { label: 'Who asked', value: codes(requesterWords) },
   channel: { label: 'How', value: codes(channelWords) },
   inYouthAccommodation: { label: 'In relevant youth accommodation' },
@@ -48,7 +41,7 @@ const fields: Readonly<Record<string, FieldWords>> = {
   body: { label: 'Body', value: (body) => capital(bodyWords(body)) },
   organisation: { label: 'Service or person' },
   adviceDatedOn: { label: 'Date of the advice' },
-  ground: { label: 'Reason of the law', value: (ground) => capital(groundWords(ground as ExceptionGround)) },
+  ground: { label: 'Reason of the law', value: groundOf },
   from: { label: 'First day' },
   to: { label: 'Last day' },
   limits: { label: 'Limits it excuses' },
@@ -64,11 +57,8 @@ const fields: Readonly<Record<string, FieldWords>> = {
   recipient: { label: 'Sent to', value: codes(recipientWords) },
   namesSetting: { label: 'Section I names a school or college' },
   outOfTurn: { label: 'Recorded out of turn' },
-  // Of a withdrawal by whom, of a dispute by what: one label is true of both.
-  by: { label: 'By', value: codes({ ...withdrawnByWords, ...outcomeWords }) },
+  by: { label: 'Who withdrew it', value: codes(withdrawnByWords) },
   because: { label: 'Why', value: codes(reassessmentWords) },
-  requires: { label: 'What it requires', value: codes(requirementWords) },
-  directedOn: { label: 'The date it sets' },
   dateKnown: { label: 'The day is known' },
   toAuthority: { label: 'Which authority' },
   team: { label: 'Team' },
@@ -79,45 +69,58 @@ const fields: Readonly<Record<string, FieldWords>> = {
   urn: { label: 'Its unique reference number (URN)' },
 };
 
+/** Fields that mean something of their own in one fact, by its type. */
+const fieldsByFact: Readonly<Record<string, FieldTable>> = { ...planFieldsByFact, ...disputeFieldsByFact };
+
+const wordsOf = (name: string, fact: string | undefined): FieldWords | undefined =>
+  (fact === undefined ? undefined : fieldsByFact[fact]?.[name]) ?? fields[name];
+
 /** A field of a fact as a label: "Who asked"; a name without words of its own is taken apart. */
-export function fieldLabel(name: string): string {
-  return fields[name]?.label ?? plainWords(name);
+export function fieldLabel(name: string, fact?: string): string {
+  return wordsOf(name, fact)?.label ?? plainWords(name);
 }
 
 /** Tells whether a field has words of its own. */
-export function hasFieldWords(name: string): boolean {
-  return name in fields;
+export function hasFieldWords(name: string, fact?: string): boolean {
+  return wordsOf(name, fact) !== undefined;
+}
+
+/** Tells whether a code that a field may hold has words of its own. */
+export function hasCodeWords(name: string, code: string, fact?: string): boolean {
+  const value = wordsOf(name, fact)?.value;
+  return value !== undefined && (value.words === undefined || code in value.words);
 }
 
 /** What a field says: "Parent or young person", "7 December 2026", "Yes"; "–" where it says nothing. */
-export function fieldValue(name: string, value: unknown): string {
+export function fieldValue(name: string, value: unknown, fact?: string): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') return stringWords(name, value);
-  if (Array.isArray(value)) return value.length === 0 ? 'None' : value.map((one) => fieldValue(name, one)).join('; ');
-  return fieldRows(value)
+  if (typeof value === 'string') return stringWords(name, value, fact);
+  if (Array.isArray(value)) {
+    return value.length === 0 ? 'None' : value.map((one) => fieldValue(name, one, fact)).join('; ');
+  }
+  return fieldRows(value, fact)
     .map(({ key, value: inner }) => `${key}: ${inner}`)
     .join(', ');
 }
 
 /** Every field as a row, without the ids that only tie records together. */
-export function fieldRows(data: object): readonly { readonly key: string; readonly value: string }[] {
+export function fieldRows(data: object, fact?: string): readonly { readonly key: string; readonly value: string }[] {
   return Object.entries(data)
-    .filter(([name]) => !/Ids?$|^subject$|^limb$/.test(name))
-    .map(([name, value]) => ({ key: fieldLabel(name), value: fieldValue(name, value) }));
+    .filter(([name]) => !/Ids?$|^subject$|^limb$|^aboutStream$/.test(name))
+    .map(([name, value]) => ({ key: fieldLabel(name, fact), value: fieldValue(name, value, fact) }));
 }
 
-function stringWords(name: string, value: string): string {
+function stringWords(name: string, value: string, fact: string | undefined): string {
   if (isCalendarDate(value)) return sentenceDate(value);
-  const own = fields[name]?.value;
-  if (own !== undefined) return own(value);
+  const words = wordsOf(name, fact);
+  if (words?.value !== undefined) return words.value(value);
   // What a person wrote stands as written; a code of another workflow is taken apart.
-  if (name in fields) return value;
+  if (words !== undefined) return value;
   return /^[a-z]+(?:[A-Z][a-z]+)+$/.test(value) ? plainWords(value) : capital(value);
 }
 
-/** A name of the code as words: "settingPreferred" gives "Setting preferred". */
-function plainWords(name: string): string {
-  return capital(name.replaceAll(/([A-Z])/g, ' $1').toLowerCase());
+function groundOf(ground: string): string {
+  return isGround(ground) ? capital(groundWords(ground)) : plainWords(ground);
 }

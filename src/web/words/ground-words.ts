@@ -19,3 +19,8 @@ export function groundWords(ground: ExceptionGround): string {
 export function groundInShort(ground: ExceptionGround): string {
   return grounds[ground][1];
 }
+
+/** Tells whether a text is the name of a ground. */
+export function isGround(text: string): text is ExceptionGround {
+  return Object.hasOwn(grounds, text);
+}

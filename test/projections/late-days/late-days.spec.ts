@@ -22,6 +22,10 @@ describe('why a plan was late', () => {
     expect(shared(requestReceived(on(0)), finalPlanSent(on(141)))).toMatchObject({ days: 1 });
   });
 
+  it('is not asked of a re-assessment, which has no twenty weeks', () => {
+    expect(shared(facts.reassessmentBegan(on(0)), facts.finalPlanSent(on(200)))).toBeNull();
+  });
+
   it('counts each late day against whoever held the case that day, the day of an answer against the one who answers', () => {
     expect(
       parts(

@@ -21,7 +21,11 @@ function noted(story: AssessmentStory) {
     received: day('RequestReceived') ?? '',
     yes: day('DecisionToAssessNotified'),
     no: day('DecisionNotToAssessNotified'),
-    ordered: story.some((event) => event.type === 'DecisionToAssessNotified' && event.data.overturns === 'order'),
+    ordered: story.some(
+      (event) =>
+        event.type === 'DisputeOutcomeRecorded' ||
+        (event.type === 'DecisionToAssessNotified' && event.data.overturns === 'order'),
+    ),
     asked: day('AdviceRequested'),
     adviceIn: day('AdviceReceived'),
     willIssue: day('DecisionToIssueNotified'),
@@ -183,7 +187,10 @@ export function recount(
 ): readonly [number, number | null] {
   const verdicts = ofPlans.has(id)
     ? plans.map((story) => ofPlan(id, story, scope))
-    : assessments.map((story) => ofAssessment(id, noted(story), scope));
+    : assessments
+        // A re-assessment is no request and no new plan; the advice asked for in it is advice like any other.
+        .filter(([first]) => first?.type !== 'ReassessmentBegan' || id.startsWith('ehc.advice.'))
+        .map((story) => ofAssessment(id, noted(story), scope));
   const counted = verdicts.filter((verdict) => verdict !== null);
   return [counted.filter(Boolean).length, counts.test(id) ? null : counted.length];
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { measures } from '../../../projections/measures/catalogue.js';
 import { figureOf } from '../../../projections/measures/figures.js';
 import { isAboutPlans, recountPlans } from './naive-plan-recount.js';
-import { disputeStory, wholePlan } from './plan-stories.js';
+import { disputeStory, wholePlan } from '../../support/plan-stories.js';
 import { assessmentStory } from './random-stories.js';
 import { scopes } from './scopes.js';
 import { rowsOfStories } from './story-rows.js';

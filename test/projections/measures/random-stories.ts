@@ -21,6 +21,10 @@ interface Course {
   readonly toDraft: number;
   readonly total: number;
   readonly excused: 'X13b' | 'X5b' | null;
+  /** Whether the order is a record of its own, or only what the decision says of itself. */
+  readonly orderRecorded: boolean;
+  /** A re-assessment: the same course without a request and without a decision whether to assess. */
+  readonly again: boolean;
 }
 
 const course: fc.Arbitrary<Course> = fc.record({
@@ -42,10 +46,26 @@ const course: fc.Arbitrary<Course> = fc.record({
   toIssue: fc.integer({ min: 0, max: 40 }),
   toDraft: fc.integer({ min: 0, max: 30 }),
   total: fc.oneof(around(140, 420), fc.constantFrom(111, 112, 113, 364, 365, 366)),
+  orderRecorded: fc.boolean(),
+  again: fc.integer({ min: 0, max: 5 }).map((one) => one === 0),
   excused: fc.option(fc.constantFrom('X13b' as const, 'X5b' as const), { freq: 4 }),
 });
 
-export const assessmentStory: fc.Arbitrary<AssessmentStory> = course.map(storyOf);
+export const assessmentStory: fc.Arbitrary<AssessmentStory> = course.map((made) =>
+  made.again ? asReassessment(storyOf(made)) : storyOf(made),
+);
+
+const onlyOfRequests: readonly string[] = [
+  'RequestReceived',
+  'DecisionToAssessNotified',
+  'DecisionNotToAssessNotified',
+  'DisputeOutcomeRecorded',
+];
+
+function asReassessment(story: AssessmentStory): AssessmentStory {
+  const began = facts.reassessmentBegan(story[0]?.occurredOn ?? '');
+  return [began, ...story.filter(({ type }) => !onlyOfRequests.includes(type))];
+}
 
 function storyOf(course: Course): AssessmentStory {
   const received = addDays(facts.day('2024-06-03'), course.received);
@@ -61,7 +81,9 @@ function storyOf(course: Course): AssessmentStory {
   if (course.outcome === 'refused') return [...story, facts.decidedNotToAssess(at(decided))];
   if (course.outcome === 'refusedThenOrdered') {
     const ordered = facts.decidedToAssess(at(decided + 30));
-    story.push(facts.decidedNotToAssess(at(decided)), { ...ordered, data: { overturns: 'order' } });
+    story.push(facts.decidedNotToAssess(at(decided)));
+    if (course.orderRecorded) story.push(facts.disputeEnded(at(decided + 20), 'assess'), ordered);
+    else story.push({ ...ordered, data: { overturns: 'order' } });
   } else {
     story.push(facts.decidedToAssess(at(decided)));
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CaseRecord, ProcessRecord } from '../../../src/children/case-record.js';
 import { ApiModule, describeApi } from '../../../src/api/api.module.js';
 import { ChildrenModule } from '../../../src/children/children.module.js';
 import { CommandsModule } from '../../../src/commands/commands.module.js';
@@ -110,4 +111,46 @@ export async function newCase(client: ApiClient, changes: object = {}): Promise<
   });
   if (status !== 201) throw new Error(`Expected a new case, got ${JSON.stringify(body)}`);
   return body as unknown as NewCase;
+}
+
+/** Records on one assessment, plan or dispute, and reads the case it belongs to. */
+export class ProcessUnderTest {
+  constructor(
+    readonly client: ApiClient,
+    /** As addresses name it: "plans". */
+    readonly path: string,
+    readonly childId: string,
+    readonly id: string = randomUUID(),
+  ) {}
+
+  act(type: string, body: object, client = this.client): Promise<Answer> {
+    return client.post(`/api/${this.path}/${this.id}/commands/${type}`, body);
+  }
+
+  /** What the recorded fact says. @throws Error with the answer where it was refused. */
+  async done(type: string, on: string, body: object = {}, client = this.client): Promise<Record<string, string>> {
+    const answer = await this.act(type, { on, ...body }, client);
+    if (answer.status !== 200) throw new Error(`${type}: ${JSON.stringify(answer.body)}`);
+    const { events } = answer.body as unknown as { events: { data: Record<string, string> }[] };
+    return events[0]?.data ?? {};
+  }
+
+  correct(body: object): Promise<Answer> {
+    return this.client.post(`/api/${this.path}/${this.id}/corrections`, body);
+  }
+
+  async read(query = ''): Promise<ProcessRecord> {
+    const record = (await this.client.get(`/api/cases/${this.childId}${query}`)).body as unknown as CaseRecord;
+    const found = record.processes.find(({ id }) => id === this.id);
+    if (found === undefined) throw new Error(`The case shows no process ${this.id}: ${JSON.stringify(record)}`);
+    return found;
+  }
+
+  /** Every clock that the case shows of it, in short: rule, due date, status and days over. */
+  async clocks(query = ''): Promise<readonly string[]> {
+    const { clocks } = await this.read(query);
+    return clocks.map(
+      ({ rule, due, status, daysOver }) => `${rule} ${due ?? '-'} ${status}${daysOver > 0 ? ` +${daysOver}` : ''}`,
+    );
+  }
 }

@@ -1,6 +1,6 @@
 import { apiUnderTest, newCase } from './api-fixture.js';
 import type { ApiClient, ApiUnderTest, NewCase } from './api-fixture.js';
-import { needsAssessmentCommandTypes } from '../../../src/needs-assessments/needs-assessment.command-mapping.js';
+import { needsAssessmentCommandTypes } from '../../../src/needs-assessments/needs-assessment.dtos.js';
 
 interface Listed {
   readonly items: readonly {

@@ -84,3 +84,12 @@ describe('finding a case', () => {
     expect(await find(priya, '  ')).toBe('/cases');
   });
 });
+
+describe('the number of cases', () => {
+  it('is counted again as soon as there is another one', async () => {
+    expect(await page(priya, '/cases')).toContain('3 assessments, newest first');
+    await zainab(app);
+    await app.settled();
+    expect(await page(priya, '/cases')).toContain('4 assessments, newest first');
+  });
+});

@@ -113,7 +113,7 @@ describe('recording the draft and the final plan', () => {
     };
     const refused = await priya.fill(form, fields);
     expect(summaryOf(refused.text)).toEqual([
-      'The family must first have had 15 days with the draft, or have replied. The final plan can go from 1 December 2026',
+      'The family must first have had 15 days with what was sent to it, or have replied. The final plan can go from 1 December 2026',
     ]);
     await priya.recordAt(form, {
       ...fields,

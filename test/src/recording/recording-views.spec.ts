@@ -13,6 +13,8 @@ import { adviceBodies, bodyAsked, bodyWords } from '../../../src/web/words/body-
 import { limitWithPeriod } from '../../../src/web/words/limit-words.js';
 import { listed } from '../../../src/web/words/list-words.js';
 import { couldHaveHappened, dryRun } from '../../../src/recording/dry-run.js';
+import { overturns } from '../../../src/recording/forms/shared-answers.js';
+import { trialOf } from '../../../src/cases/act-trials.js';
 import { bannerHeading, effectsOf } from '../../../src/recording/effects.view.js';
 import { recordingForms } from '../../../src/recording/forms/registry.js';
 import { dateAnswer, drawn, fieldNames } from '../../../src/recording/questions.js';
@@ -35,6 +37,38 @@ const received = (on: string): NeedsAssessment =>
   ).after;
 const effects = (before: NeedsAssessment, after: NeedsAssessment): readonly string[] =>
   effectsOf(before, after, basis).map(({ what, now, after: next }) => `${what}: ${now} > ${next}`);
+
+describe('the decision after a dispute', () => {
+  const refusal = { reasons: ['other'], signposted: ['SENDIASS'], appealWordingSent: true } as const;
+  const order = { disputeId: 'd', by: 'order', requires: 'assess', directedOn: null } as const;
+  const after = (...wishes: Parameters<typeof dryRun>[0]): NeedsAssessment =>
+    dryRun(wishes, { state: received('2026-08-03'), revision: 0, basis }).after;
+  const no = wish('NotifyDecisionNotToAssess', day('2026-09-07'), refusal);
+  const refused = after(no);
+  const ordered = after(no, wish('RecordDisputeOutcome', day('2026-11-16'), order));
+  const offers = (state: NeedsAssessment): unknown => trialOf('decisionToAssess', state, basis);
+
+  it('is offered again once an outcome requires it', () => {
+    expect(offers(refused)).toBeNull();
+    expect(offers(ordered)).toMatchObject({ type: 'NotifyDecisionToAssess' });
+  });
+
+  it('is not taken for our own second look, which it would be without', () => {
+    expect(overturns(refused.assessDecisions, refused)).toBe('ownReview');
+    expect(overturns(ordered.assessDecisions, ordered)).toBeNull();
+  });
+
+  it('shows that the order’s own limit is met', () => {
+    const done = dryRun([wish('NotifyDecisionToAssess', basis.today, { overturns: null })], {
+      state: ordered,
+      revision: 2,
+      basis,
+    }).after;
+    expect(effects(ordered, done).find((line) => line.startsWith('Order: tell'))).toBe(
+      'Order: tell family of the assessment, 2 weeks: Mon 30 Nov 2026, in 7 days > Met 23 Nov',
+    );
+  });
+});
 
 describe('limits before and after', () => {
   const open = received('2026-10-12');

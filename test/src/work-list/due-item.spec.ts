@@ -2,7 +2,7 @@ import type { DueItem } from '../../../projections/work-list/due-items.js';
 import type { Person } from '../../../src/access/people.js';
 import { dueHref, readDueFilters } from '../../../src/work-list/due-filters.js';
 import { DueIndex } from '../../../src/work-list/due-index.js';
-import { endOfWeek, groupOf } from '../../../src/work-list/due-item.js';
+import { endOfWeek, groupOf, kindOf } from '../../../src/work-list/due-item.js';
 import type { DueEntry } from '../../../src/work-list/due-item.js';
 import type { DueSelection } from '../../../src/work-list/due-selection.js';
 import { dueSlices, rowsAPage } from '../../../src/work-list/due-work.view.js';
@@ -58,6 +58,23 @@ describe('the groups of due work', () => {
     expect(overdue?.shown).toHaveLength(5);
     expect(overdue?.pages?.previous).toEqual({ href: '/due-work?who=me&show=overdue' });
   });
+});
+
+describe('the kind of work', () => {
+  it.each([
+    ['D5', null, null, 'decision'],
+    ['G2', null, null, 'plan'],
+    ['K1', 'dispute', null, 'decision'],
+    ['K2', 'dispute', null, 'noPlan'],
+    ['K4', 'dispute', 'draft', 'plan'],
+    ['K9', 'dispute', 'tell', 'decision'],
+    ['I6', 'dispute/K3', null, 'plan'],
+  ] as const)(
+    'of %s (%s, %s) is %s, as that of the first limit it takes the place of',
+    (rule, subject, stage, kind) => {
+      expect(kindOf({ ...item('2026-12-07'), rule, subject, stage })).toBe(kind);
+    },
+  );
 });
 
 describe('the filters of an address', () => {

@@ -103,9 +103,8 @@ export const mediationRules: readonly Rule[] = [
     facts: [
       choiceFact(
         'asRule',
-        // The reference names no agreement to think again (K5), but reg 42(2) takes every period of reg 44.
         'the rule that an order to the same effect would start',
-        ['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8'],
+        ['K1', 'K2', 'K3', 'K4', 'K6', 'K7', 'K8'],
         true,
       ),
     ],

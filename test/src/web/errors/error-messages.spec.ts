@@ -53,6 +53,27 @@ it('fills in what the rejection tells', () => {
   expect(rejectionWords('fifteen-days-not-over', { earliest: '2026-11-28' })).toContain('from 28 November 2026');
 });
 
+it('tells of plans and disputes what to do, with the days and codes that the rejection tells', () => {
+  const said = (code: string, details: Record<string, string | boolean | string[]>): string =>
+    rejectionWords(code, details);
+  expect(said('time-to-appeal-not-over', { notice: '2026-09-01', earliest: '2026-11-03' })).toContain(
+    'It can end from 3 November 2026',
+  );
+  expect(said('time-to-appeal-not-over', { last: '2026-11-02' })).toContain('can still appeal until 2 November 2026');
+  expect(said('review-contributions-missing', { missing: ['camhs', 'socialCare'] })).toContain(
+    'child and adolescent mental health and social care',
+  );
+  expect(said('review-decided-otherwise', { outcome: 'maintain' })).toContain('“the plan stays as it is”');
+  expect(said('not-allowed-at-this-stage', { stage: 'mediationDeclined' })).toContain('“Mediation declined”');
+  expect(said('appeal-not-ended', { stage: 'hearingArranged' })).toContain('“Hearing arranged”');
+  expect(said('requirement-only-by-order', { requires: 'ceasePlan' })).toContain('“to end the plan”');
+  expect(said('nothing-to-overturn', {})).toContain('requires a re-assessment');
+  expect(said('nothing-to-overturn', { requires: 'assess' })).toContain('no refusal to assess');
+  expect(said('before-the-decision-notice', { on: '2026-09-01', noticeSentOn: '2026-09-02' })).toBe(
+    '1 September 2026 is before 2 September 2026, when the notice of the decision was sent. Check both dates',
+  );
+});
+
 it('has a true sentence for a code it does not know', () => {
   expect(rejectionWords('never-heard-of')).toContain('The rules do not allow this');
 });

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import type { DisputeEvent } from '../../../workflows/dispute/dispute.events.js';
-import { appealResults } from '../../../projections/disputes/dispute-lines.js';
-import type { PlanEvent } from '../../../workflows/plan/plan.events.js';
-import { addDays } from '../../../workflows/timetable/calendar-date.js';
-import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
-import * as facts from '../../support/assessment-facts.js';
-import * as dispute from '../../support/dispute-facts.js';
+import type { DisputeEvent } from '../../workflows/dispute/dispute.events.js';
+import { appealResults } from '../../projections/disputes/dispute-lines.js';
+import type { Fact } from '../../workflows/kernel/fact.js';
+import type { PlanEvent } from '../../workflows/plan/plan.events.js';
+import { addDays } from '../../workflows/timetable/calendar-date.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import * as facts from './assessment-facts.js';
+import * as dispute from './dispute-facts.js';
 
 export type DisputeStory = readonly DisputeEvent[];
 
@@ -218,4 +219,20 @@ function stepOf(what: string, on: CalendarDate, result: string): DisputeEvent {
       return { type: 'DisputeClosed', occurredOn: on, data: { because } };
     }
   }
+}
+
+/** The same with some of its facts corrected afterwards: another day, or struck out. */
+export function corrected<F extends Fact>(stories: fc.Arbitrary<readonly F[]>): fc.Arbitrary<readonly Fact[]> {
+  const slip = fc.record({ of: fc.nat(20), shift: fc.integer({ min: -40, max: 40 }), struck: fc.boolean() });
+  return fc.tuple(stories, fc.array(slip, { maxLength: 2 })).map(([story, slips]) => [
+    ...story,
+    ...slips.flatMap(({ of, shift, struck }): Fact[] => {
+      const fact = story[of];
+      // The first fact says whose the stream is: it is not struck out.
+      if (fact === undefined || of === 0) return [];
+      const occurredOn = struck ? null : addDays(fact.occurredOn, shift);
+      const data = { correctsRevision: of, correctsEventId: '', reason: 'mistyped', occurredOn, changes: {}, struck };
+      return [{ type: 'FactCorrected', occurredOn: facts.day('2026-11-20'), data }];
+    }),
+  ]);
 }

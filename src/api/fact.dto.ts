@@ -1,8 +1,8 @@
-import { Day, longestText, Text } from '../api/dto-field.js';
+import { Day, longestText, Text } from './dto-field.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 
-/** What every command of a needs assessment says. */
-export abstract class NeedsAssessmentDto {
+/** What every command says that records one fact of a case. */
+export abstract class FactDto {
   @Day({ help: 'The day it happened in the world' })
   on!: CalendarDate;
 
@@ -14,7 +14,7 @@ export abstract class NeedsAssessmentDto {
 }
 
 /** For commands that come with an account of what happened. */
-export abstract class NarratedDto extends NeedsAssessmentDto {
+export abstract class NarratedDto extends FactDto {
   @Text(longestText, { help: 'What those who may read the case should know', optional: true })
   text?: string;
 }

@@ -1,10 +1,10 @@
-import { choicesOf } from '../api/choices.js';
-import { Choice, Day, Flag, Id, longestText, Parts, Text } from '../api/dto-field.js';
+import { choicesOf } from './choices.js';
+import { Choice, Day, Flag, Id, longestText, Parts, Text } from './dto-field.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { ExceptionGround } from '../../workflows/timetable/clock.js';
 import { ruleIds } from '../../workflows/timetable/rule.js';
 import type { RuleId } from '../../workflows/timetable/rule.js';
-import { NarratedDto, NeedsAssessmentDto } from './needs-assessment.dto.js';
+import { FactDto, NarratedDto } from './fact.dto.js';
 
 const grounds = choicesOf<ExceptionGround>({
   schoolClosure: true,
@@ -17,14 +17,14 @@ const grounds = choicesOf<ExceptionGround>({
 });
 
 /** An id, or for an agreement an id with the rule it is carried out as. */
-const longestSubject = 50;
+const longestSubject = 70;
 
 export class ExcusedLimitDto {
   @Choice(ruleIds, { help: 'The rule whose limit could not be kept' })
   rule!: RuleId;
 
   @Text(longestSubject, {
-    help: 'The advice or the dispute that the limit is about, where it is about one: as the clock of the case names it',
+    help: 'The advice, review, notice or dispute that the limit is about, where it is about one: as the clock of the case names it',
     optional: true,
     nullable: true,
   })
@@ -55,7 +55,7 @@ export class ClaimExceptionDto extends NarratedDto {
 }
 
 /** For commands about an exception that was claimed. */
-abstract class AboutExceptionDto extends NeedsAssessmentDto {
+abstract class AboutExceptionDto extends FactDto {
   @Id({ help: 'Which exception' })
   exceptionId!: string;
 }

@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { ListedPeople } from './access/people.js';
 import { ApiModule } from './api/api.module.js';
 import { BoardsModule } from './boards/boards.module.js';
+import { CalendarFeedsModule } from './calendar-feeds/calendar-feeds.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ChildrenModule } from './children/children.module.js';
 import { demoDirectory } from './demo/demo-people.js';
@@ -37,6 +38,7 @@ export class AppModule {
         PerformancePagesModule,
         WorkListModule,
         BoardsModule,
+        CalendarFeedsModule,
         CasesModule,
         RecordingModule,
       ],

@@ -102,12 +102,16 @@ describe('ehc case record', () => {
     ['a command that there is nowhere', () => randomUUID(), 'Frobnicate', 2, 'There is no command Frobnicate'],
     ['an id that is none', () => 'plan-7', 'RecordCustody', 2, 'not a UUID'],
     ['the stream of a child', () => `child-${childId}`, 'RecordCustody', 2, 'not a UUID'],
-  ])('refuses %s, and says so', async (_, id, command, code, said) => {
-    const refused = await record(id(), command, { on: '2024-06-03' });
-    expect(refused.code).toBe(code);
-    expect(refused.err).toContain(said);
-    expect(refused.err).not.toContain('    at ');
-  }, 30_000);
+  ])(
+    'refuses %s, and says so',
+    async (_, id, command, code, said) => {
+      const refused = await record(id(), command, { on: '2024-06-03' });
+      expect(refused.code).toBe(code);
+      expect(refused.err).toContain(said);
+      expect(refused.err).not.toContain('    at ');
+    },
+    30_000,
+  );
 
   it('says in words what the rules do not allow, with the code', async () => {
     const refused = await record(planId, 'CeasePlan', { on: '2024-06-03', reason: '2' });

@@ -1,9 +1,15 @@
 import { adviceTimelinessProjection } from './advice/advice-timeliness.projection.js';
+import {
+  assessmentDecisionsProjection,
+  planDecisionsProjection,
+} from './appealable-decisions/appealable-decisions.projection.js';
 import { childView, disputeView, needsAssessmentView, planView } from './case-view/case-view.projection.js';
+import { disputesProjection } from './disputes/disputes.projection.js';
+import { phaseTransfersProjection } from './phase-transfers/phase-transfers.projection.js';
 import type { Projection } from './projection.js';
-import { reviewsProjection } from './reviews/reviews.projection.js';
+import { planReviewsProjection } from './plan-reviews/plan-reviews.projection.js';
 import { timelinessProjection } from './timeliness/timeliness.projection.js';
-import { workListProjection } from './work-list/work-list.projection.js';
+import { workLists } from './work-list/work-lists.js';
 
 /** Every read model that needs no personal data, and so folds without a key. */
 export const projections: readonly Projection[] = [
@@ -11,8 +17,12 @@ export const projections: readonly Projection[] = [
   needsAssessmentView,
   planView,
   disputeView,
-  workListProjection,
+  ...workLists,
   timelinessProjection,
   adviceTimelinessProjection,
-  reviewsProjection,
+  planReviewsProjection,
+  phaseTransfersProjection,
+  disputesProjection,
+  assessmentDecisionsProjection,
+  planDecisionsProjection,
 ];

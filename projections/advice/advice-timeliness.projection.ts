@@ -20,13 +20,14 @@ export interface AdviceRow {
   readonly stream: string;
   readonly authority: string;
   readonly childId: string;
+  readonly team: string | null;
   readonly items: readonly AdviceItem[];
 }
 
 /** What each body was asked for, when it fell due and when it came. */
 export const adviceTimelinessProjection: Projection<NeedsAssessment, AdviceRow> = {
   name: 'advice-timeliness',
-  version: 2,
+  version: 3,
   of: needsAssessmentFold,
   usesBasis: true,
   row(state, { stream, authority }, basis) {
@@ -49,6 +50,6 @@ export const adviceTimelinessProjection: Projection<NeedsAssessment, AdviceRow> 
         },
       ];
     });
-    return { stream, authority, childId: state.childId, items };
+    return { stream, authority, childId: state.childId, team: state.team, items };
   },
 };

@@ -1,8 +1,13 @@
 import { adviceWithin6Weeks } from './advice.measures.js';
+import * as dispute from './dispute.measures.js';
 import type { Measure } from './measure.js';
 import { openCases, openCasesByAge, openPast20Weeks } from './open-case.measures.js';
+import * as transfer from './phase-transfer.measures.js';
+import * as ending from './plan-ending.measures.js';
 import * as plan from './plan.measures.js';
+import * as reassessment from './reassessment.measures.js';
 import * as request from './request.measures.js';
+import * as cycle from './review-cycle.measures.js';
 import * as review from './review.measures.js';
 import { stageMeasures } from './stage.measures.js';
 
@@ -36,6 +41,27 @@ export const measures: readonly Measure[] = [
   review.reviewMeetings,
   review.reviewsDecidedWithin4Weeks,
   review.reviewDecisionsFallingDue,
+  cycle.reviewsExpected,
+  cycle.reviewsOnTime,
+  cycle.reviewsHeld,
+  cycle.amendedWithin12WeeksOfMeeting,
+  cycle.amendedWithin8WeeksOfNotice,
+  reassessment.reassessmentsRequested,
+  reassessment.reassessmentsAgreed,
+  reassessment.reassessedWithin14Weeks,
+  transfer.transfersByStrictDate,
+  transfer.transfersByCustomaryDate,
+  transfer.yearSixBy15February,
+  transfer.yearSixReviewedByDecember,
+  ...dispute.disputeCounts,
+  dispute.appealableDecisions,
+  dispute.mediationRate,
+  dispute.appealRate,
+  ...dispute.appealOutcomes,
+  ending.plansCeased,
+  ...ending.plansCeasedByReason,
+  ending.plansTransferredOut,
+  ending.plansTransferredIn,
 ];
 
 /** The measure of an id, in its current version; undefined where there is none. */

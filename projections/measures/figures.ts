@@ -1,18 +1,17 @@
 import type { Counted, Measure, Population, Populations, Scope } from './measure.js';
-import { percentage } from './measure.js';
+import { isRate, percentage } from './measure.js';
+import { itemsOf, streamOf, subjectOf } from './populations.js';
+import type { FigureRows } from './populations.js';
 
-/** Rows of the projections that measures read, as they stand or stood. */
-export interface FigureRows {
-  readonly assessment: readonly Populations['assessment'][];
-  readonly advice: readonly Populations['advice'][];
-  readonly plan: readonly Populations['plan'][];
-}
+export type { FigureRows };
 
 /** One case behind a figure. */
 export interface FigureCase {
+  readonly of: Population;
   readonly stream: string;
-  /** Advice request, where one case may stand behind a figure several times. */
+  /** Advice request, review, notice or transfer, where one case may stand behind a figure several times. */
   readonly subject: string | null;
+  readonly item: Populations[Population];
   readonly counted: Exclude<Counted, 'out'>;
   readonly days: number | null;
 }
@@ -26,7 +25,7 @@ export interface Figure {
   readonly numerator: number;
   /** Null for a count. */
   readonly denominator: number | null;
-  /** Shares only; null where there are no cases. */
+  /** Shares and ratios only; null where there are no cases. */
   readonly percentage: number | null;
   /** Durations only, in days; null where there are no cases. */
   readonly mean: number | null;
@@ -42,22 +41,40 @@ export function figureOf(measure: Measure, rows: FigureRows, scope: Scope): Figu
 
 /** The cases behind a figure, in the order of the rows. */
 export function casesBehind(measure: Measure, rows: FigureRows, scope: Scope): readonly FigureCase[] {
+  const above = casesIn(measure.of, rows, (item) => look(measure, item, scope));
+  if (measure.kind !== 'ratio') return above;
+  const below = casesIn(measure.per, rows, (item) =>
+    measure.countsBelow(item as never, scope) ? { counted: 'inDenominator', days: null } : null,
+  );
+  return [...above, ...below];
+}
+
+/** A figure's two numbers from the cases behind it. */
+export function numbersOf(
+  { kind }: Pick<Measure, 'kind'>,
+  cases: readonly FigureCase[],
+): { readonly numerator: number; readonly denominator: number } {
+  const numerator = cases.filter(({ counted }) => counted === 'inNumerator').length;
+  // What a ratio counts above the line it does not count below it.
+  return { numerator, denominator: kind === 'ratio' ? cases.length - numerator : cases.length };
+}
+
+type Look = Pick<FigureCase, 'counted' | 'days'> | null;
+
+function casesIn(of: Population, rows: FigureRows, look: (item: Populations[Population]) => Look): FigureCase[] {
   const cases: FigureCase[] = [];
-  for (const item of rows[measure.of] as readonly Populations[Population][]) {
-    const found = look(measure, item, scope);
-    if (found !== null) cases.push({ stream: streamOf(item), subject: subjectOf(item), ...found });
+  for (const item of itemsOf(of, rows)) {
+    const found = look(item);
+    if (found !== null) cases.push({ of, item, stream: streamOf(item), subject: subjectOf(of, item), ...found });
   }
   return cases;
 }
 
-function look(
-  measure: Measure,
-  item: Populations[Population],
-  scope: Scope,
-): Pick<FigureCase, 'counted' | 'days'> | null {
+function look(measure: Measure, item: Populations[Population], scope: Scope): Look {
   // The catalogue ties each measure to its population; the union of both cannot say so to the compiler.
   switch (measure.kind) {
     case 'count':
+    case 'ratio':
       return measure.counts(item as never, scope) ? { counted: 'inNumerator', days: null } : null;
     case 'share': {
       const counted = measure.counted(item as never, scope);
@@ -71,7 +88,7 @@ function look(
 }
 
 function summarise(measure: Measure, scope: Scope, cases: readonly FigureCase[]): Figure {
-  const numerator = cases.filter(({ counted }) => counted === 'inNumerator').length;
+  const { numerator, denominator } = numbersOf(measure, cases);
   const days = cases.flatMap((found) => (found.days === null ? [] : [found.days])).sort((a, b) => a - b);
   return {
     measure: measure.id,
@@ -79,8 +96,8 @@ function summarise(measure: Measure, scope: Scope, cases: readonly FigureCase[])
     scope,
     kind: measure.kind,
     numerator,
-    denominator: measure.kind === 'count' ? null : cases.length,
-    percentage: measure.kind === 'share' ? percentage(numerator, cases.length) : null,
+    denominator: measure.kind === 'count' ? null : denominator,
+    percentage: isRate(measure.kind) ? percentage(numerator, denominator) : null,
     mean: days.length === 0 ? null : days.reduce((sum, value) => sum + value, 0) / days.length,
     median: quantile(days, 0.5),
     ninth: quantile(days, 0.9),
@@ -95,12 +112,4 @@ export function quantile(sorted: readonly number[], share: number): number | nul
   const above = sorted[Math.ceil(place)];
   if (below === undefined || above === undefined) return null;
   return below + (above - below) * (place - Math.floor(place));
-}
-
-function streamOf(item: Populations[Population]): string {
-  return 'row' in item ? item.row.stream : item.stream;
-}
-
-function subjectOf(item: Populations[Population]): string | null {
-  return 'item' in item ? item.item.adviceId : null;
 }

@@ -1,6 +1,16 @@
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { AdviceItem, AdviceRow } from '../advice/advice-timeliness.projection.js';
-import type { ReviewsRow } from '../reviews/reviews.projection.js';
+import type { AppealableDecisionsRow, DecisionLine } from '../appealable-decisions/appealable-decisions.projection.js';
+import type { DisputeRow } from '../disputes/disputes.projection.js';
+import type { PhaseTransfersRow } from '../phase-transfers/phase-transfers.projection.js';
+import type { TransferLine } from '../phase-transfers/transfer-lines.js';
+import type {
+  AmendmentLine,
+  PlanReviewsRow,
+  ReassessmentLine,
+  ReviewLine,
+} from '../plan-reviews/plan-reviews.projection.js';
+import type { ReviewTurn } from '../plan-reviews/review-turns.js';
 import type { TimelinessRow } from '../timeliness/timeliness.projection.js';
 
 /** What a figure is asked for: a period, both days included, and the day up to which outcomes are known. */
@@ -11,11 +21,28 @@ export interface Scope {
   readonly asAt: CalendarDate;
 }
 
-/** What one measure counts: an assessment, one advice request of an assessment, or a maintained plan. */
+/** One of several things that a row holds. */
+export interface Within<Row, Item> {
+  readonly row: Row;
+  readonly item: Item;
+}
+
+/** What measures count. */
 export interface Populations {
   readonly assessment: TimelinessRow;
-  readonly advice: { readonly row: AdviceRow; readonly item: AdviceItem };
-  readonly plan: ReviewsRow;
+  /** One request for advice. */
+  readonly advice: Within<AdviceRow, AdviceItem>;
+  readonly plan: PlanReviewsRow;
+  readonly review: Within<PlanReviewsRow, ReviewLine>;
+  /** One review that was owed by a day, held or not. */
+  readonly reviewTurn: Within<PlanReviewsRow, ReviewTurn>;
+  /** One notice of proposed amendments. */
+  readonly amendment: Within<PlanReviewsRow, AmendmentLine>;
+  readonly reassessment: Within<PlanReviewsRow, ReassessmentLine>;
+  readonly transfer: Within<PhaseTransfersRow, TransferLine>;
+  readonly dispute: DisputeRow;
+  /** One decision that a family may appeal, of an assessment or a plan. */
+  readonly decision: Within<AppealableDecisionsRow, DecisionLine>;
 }
 export type Population = keyof Populations;
 
@@ -61,14 +88,25 @@ export interface DurationMeasure<P extends Population = Population> extends Meas
   readonly of: P;
   days(item: Populations[P], scope: Scope): number | null;
 }
+/** How many of one thing for every hundred of another; each is counted by itself, so that the first need not be of the second. */
+export interface RatioMeasure<
+  P extends Population = Population,
+  Q extends Population = Population,
+> extends MeasureWords {
+  readonly kind: 'ratio';
+  readonly of: P;
+  readonly per: Q;
+  counts(item: Populations[P], scope: Scope): boolean;
+  countsBelow(item: Populations[Q], scope: Scope): boolean;
+}
 export type Measure =
-  | CountMeasure<'assessment'>
-  | CountMeasure<'advice'>
-  | CountMeasure<'plan'>
-  | ShareMeasure<'assessment'>
-  | ShareMeasure<'advice'>
-  | ShareMeasure<'plan'>
-  | DurationMeasure<'assessment'>;
+  | { [P in Population]: CountMeasure<P> | ShareMeasure<P> | DurationMeasure<P> }[Population]
+  | RatioMeasure<'dispute', 'decision'>;
+
+/** Whether a figure of that kind is so many of so many. */
+export function isRate(kind: Measure['kind']): boolean {
+  return kind === 'share' || kind === 'ratio';
+}
 
 /** A share in per cent, one decimal, half up, from unrounded counts; null where there are no cases. */
 export function percentage(numerator: number, denominator: number): number | null {

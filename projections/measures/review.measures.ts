@@ -1,6 +1,5 @@
 import { addDays, calendarDate, daysBetween } from '../../workflows/timetable/calendar-date.js';
-import type { Review } from '../../workflows/plan/plan.state.js';
-import type { ReviewsRow } from '../reviews/reviews.projection.js';
+import type { PlanReviewsRow, ReviewLine } from '../plan-reviews/plan-reviews.projection.js';
 import type { CountMeasure, Scope, ShareMeasure } from './measure.js';
 import { within } from './measure.js';
 
@@ -8,7 +7,7 @@ const firstPublished = calendarDate('2024-01-01');
 const fourWeeks = 28;
 
 /** Whether a plan was active: as the return of that year states it, and otherwise by its dates. */
-export function activeAt(row: ReviewsRow, scope: Scope): boolean {
+export function activeAt(row: PlanReviewsRow, scope: Scope): boolean {
   const stated = row.statedActive.findLast(({ on, year }) => on <= scope.asAt && year === periodYear(scope));
   if (stated !== undefined) return stated.active;
   if (row.statedActive.some(({ year }) => year > periodYear(scope))) return false;
@@ -20,8 +19,8 @@ function periodYear({ to }: Scope): number {
 }
 
 /** The latest review meeting known on the day; a return states one a plan. */
-export function latestReview(row: ReviewsRow, { asAt }: Scope): Review | null {
-  return row.reviews.reduce<Review | null>((latest, review) => {
+export function latestReview(row: PlanReviewsRow, { asAt }: Scope): ReviewLine | null {
+  return row.reviews.reduce<ReviewLine | null>((latest, review) => {
     if (review.meetingOn === null || review.meetingOn > asAt) return latest;
     return latest?.meetingOn == null || review.meetingOn > latest.meetingOn ? review : latest;
   }, null);

@@ -5,10 +5,28 @@ import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-ass
 export interface WaitingFor {
   readonly who: 'us' | 'psychology' | 'health' | 'school' | 'family' | 'socialCare' | 'other';
   /** What for, as a code the pages put into words. */
-  readonly what: 'decision' | 'advice' | 'drafting' | 'familyComments' | 'settingReply' | 'sending' | 'recipients';
+  readonly what: AssessmentWork | PlanWork | DisputeWork;
   /** How many answers are out, where there may be several. */
   readonly count: number;
 }
+
+type AssessmentWork = 'decision' | 'advice' | 'drafting' | 'familyComments' | 'settingReply' | 'sending' | 'recipients';
+type PlanWork =
+  | ReviewWork
+  | 'amendmentNotice'
+  | 'amendmentComments'
+  | 'amendedPlan'
+  | 'newSetting'
+  | 'planToNewAuthority'
+  | 'transferLetter'
+  | 'newHealthBody'
+  | 'reassessmentDecision'
+  | 'planToContinue'
+  | 'planToEnd'
+  | 'paymentReview';
+type ReviewWork =
+  'reviewToArrange' | 'reviewMeeting' | 'invitations' | 'adviceForMeeting' | 'reviewReport' | 'reviewDecision';
+type DisputeWork = 'healthBodyTold' | 'mediationDate' | 'agreement' | 'appealResponse' | 'recommendation';
 
 const sectorOfBody: Readonly<Record<string, WaitingFor['who']>> = {
   parentOrYoungPerson: 'family',

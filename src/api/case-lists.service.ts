@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { dayScore, needsAssessmentView } from '../../projections/case-view/case-view.projection.js';
 import type { CaseViewRow } from '../../projections/case-view/case-view.projection.js';
 import { idOf } from '../../projections/projection.js';
-import { memberOf, workListProjection } from '../../projections/work-list/work-list.projection.js';
-import type { DueItem, WorkListRow } from '../../projections/work-list/work-list.projection.js';
+import { memberOf } from '../../projections/work-list/due-items.js';
+import { workListNames } from '../../projections/work-list/work-lists.js';
+import type { DueItem, WorkListRow } from '../../projections/work-list/due-items.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { daysBetween } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
@@ -48,7 +49,11 @@ export interface DueFilter {
 export interface DueWork extends DueItem {
   readonly case: string;
   readonly child: ChildCard | null;
-  readonly needsAssessmentId: string;
+  readonly process: WorkListRow['process'];
+  /** The assessment, plan or dispute, by its id. */
+  readonly id: string;
+  /** The same for an assessment; null for the others. */
+  readonly needsAssessmentId: string | null;
   readonly stage: string;
   readonly team: string | null;
   readonly worker: string | null;
@@ -59,6 +64,11 @@ export interface DueWork extends DueItem {
 export interface Page<Item> {
   readonly items: readonly Item[];
   /** Hand this in as `after` for the next page; null at the end. */
+  readonly next: string | null;
+}
+
+interface Found<Row> {
+  readonly rows: readonly { readonly row: Row; readonly score: number; readonly member: string }[];
   readonly next: string | null;
 }
 
@@ -117,17 +127,34 @@ export class CaseLists {
       ...(from === undefined ? {} : { min: dayScore(from) }),
       ...(to === undefined ? {} : { max: dayScore(to) }),
     };
-    const page = await this.page<WorkListRow>(workListProjection.name, query, dueAPage, after, () => true);
+    const page = await this.merged<WorkListRow>(workListNames, query, dueAPage, after);
     const cards = await this.directory.namesOf(page.rows.map(({ row }) => row.childId));
     const items = page.rows.flatMap(({ row, member }): DueWork[] => {
       const item = row.items.find((one) => memberOf(row, one) === member);
       if (item === undefined) return [];
-      const { childId, stream, stage, team, worker } = row;
+      const { process, childId, stream, stage, team, worker } = row;
+      const id = idOf(stream);
+      const needsAssessmentId = process === 'assessment' ? id : null;
       const daysOver = Math.max(daysBetween(item.due, today), 0);
       const child = cards.get(childId) ?? null;
-      return [{ ...item, case: childId, child, needsAssessmentId: idOf(stream), stage, team, worker, daysOver }];
+      return [{ ...item, case: childId, child, process, id, needsAssessmentId, stage, team, worker, daysOver }];
     });
     return { items, next: page.next };
+  }
+
+  /** A page of several projections as one list: each gives at most a page, and the first of all are taken. */
+  private async merged<Row>(
+    projections: readonly string[],
+    query: Pick<RangeQuery, 'index' | 'group' | 'min' | 'max'>,
+    size: number,
+    after: string | undefined,
+  ): Promise<Found<Row>> {
+    const pages = await Promise.all(projections.map((name) => this.page<Row>(name, query, size, after, () => true)));
+    const all = pages.flatMap(({ rows }) => rows).sort((a, b) => a.score - b.score || (a.member < b.member ? -1 : 1));
+    const rows = all.slice(0, size);
+    const last = rows.at(-1);
+    const more = all.length > size || pages.some(({ next }) => next !== null);
+    return { rows, next: more && last !== undefined ? cursorAfter(last) : null };
   }
 
   private async page<Row>(
@@ -136,13 +163,10 @@ export class CaseLists {
     size: number,
     after: string | undefined,
     fits: (row: Row) => boolean,
-  ): Promise<{
-    readonly rows: readonly { readonly row: Row; readonly member: string }[];
-    readonly next: string | null;
-  }> {
+  ): Promise<Found<Row>> {
     const start = after === undefined ? null : readCursor(after);
     const min = Math.max(query.min ?? Number.MIN_SAFE_INTEGER, start?.score ?? Number.MIN_SAFE_INTEGER);
-    const rows: { row: Row; member: string }[] = [];
+    const rows: { row: Row; score: number; member: string }[] = [];
     let last: RangeMember | null = null;
     for (let offset = 0; ; offset += size) {
       const members = await this.readModels.range(projection, { ...query, min, limit: size, offset });
@@ -157,7 +181,7 @@ export class CaseLists {
         if (row === undefined || !fits(row)) continue;
         // One more than the page holds was found: there is a next page, and it begins after the last of this one.
         if (rows.length === size) return { rows, next: last === null ? null : cursorAfter(last) };
-        rows.push({ row, member: member.member });
+        rows.push({ row, score: member.score, member: member.member });
         last = member;
       }
       if (members.length < size) return { rows, next: null };

@@ -3,7 +3,7 @@ import type { OnModuleDestroy } from '@nestjs/common';
 import { needsAssessmentView } from '../../projections/case-view/case-view.projection.js';
 import type { CaseViewRow } from '../../projections/case-view/case-view.projection.js';
 import { workListProjection } from '../../projections/work-list/work-list.projection.js';
-import type { DueItem, WorkListRow } from '../../projections/work-list/work-list.projection.js';
+import type { DueItem, WorkListRow } from '../../projections/work-list/due-items.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { ChildDirectory } from '../children/child-directory.service.js';
 import type { ChildCard } from '../children/child-card.js';

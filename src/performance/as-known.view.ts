@@ -1,5 +1,5 @@
 import type { Figure } from '../../projections/measures/figures.js';
-import { percentage } from '../../projections/measures/measure.js';
+import { isRate, percentage } from '../../projections/measures/measure.js';
 import { londonDateOf } from '../commands/london-time.js';
 import { capital } from '../web/words/distance-words.js';
 import { dayMonth, shortDate } from '../web/words/date-words.js';
@@ -21,7 +21,7 @@ export interface StepRow {
 
 /** "56.8%", or the number itself for a count; "No cases" without any. */
 export function valueOf({ kind }: Pick<Figure, 'kind'>, { numerator, denominator }: Share): string {
-  if (kind !== 'share') return String(numerator);
+  if (!isRate(kind)) return String(numerator);
   const rate = percentage(numerator, denominator);
   return rate === null ? 'No cases' : `${rate.toFixed(1)}%`;
 }
@@ -30,13 +30,13 @@ export function figureValue(figure: Figure): { readonly value: string; readonly 
   const both = { numerator: figure.numerator, denominator: figure.denominator ?? figure.numerator };
   return {
     value: valueOf(figure, both),
-    line: figure.kind === 'share' ? `${both.numerator} of ${both.denominator}` : '',
+    line: isRate(figure.kind) ? `${both.numerator} of ${both.denominator}` : '',
   };
 }
 
 /** "4.7 points lower", "3 more", "No difference". */
 export function differenceOf(then: Figure, now: Figure): string {
-  if (then.kind === 'share') {
+  if (isRate(then.kind)) {
     if (then.percentage === null || now.percentage === null)
       return then.percentage === now.percentage ? 'No difference' : 'Not to be compared';
     const tenths = Math.round((now.percentage - then.percentage) * 10);
@@ -57,7 +57,7 @@ export function stepRows(
     what: `${capital(factClause(step.event.type))} (${dayMonth(step.event.occurredOn)}). ${effect(step)}`,
     by: nameOf(step.event.actor.id, step.event.source),
     rate: valueOf(now, step),
-    line: now.kind === 'share' ? `${step.numerator} of ${step.denominator}` : '',
+    line: isRate(now.kind) ? `${step.numerator} of ${step.denominator}` : '',
   }));
 }
 
@@ -77,7 +77,7 @@ export function runningChart({
   const first = percentage(thenResettled.numerator, thenResettled.denominator ?? 0);
   const rates = steps.map(({ numerator, denominator }) => percentage(numerator, denominator));
   const values = [first, ...rates].filter((rate) => rate !== null);
-  if (then.kind !== 'share' || steps.length === 0 || values.length < 2) return null;
+  if (!isRate(then.kind) || steps.length === 0 || values.length < 2) return null;
   const low = Math.max(0, Math.floor((Math.min(...values) - 1) / 4) * 4);
   const high = Math.min(100, Math.max(low + 4, Math.ceil((Math.max(...values) + 1) / 4) * 4));
   const sentence = `The scale runs from ${low}% to ${high}% so that small steps can be seen.`;

@@ -3,13 +3,15 @@ import type { Response } from 'express';
 import { measureById } from '../../projections/measures/catalogue.js';
 import { casesBehind, figureOf } from '../../projections/measures/figures.js';
 import type { Figure } from '../../projections/measures/figures.js';
+import { isRate } from '../../projections/measures/measure.js';
 import type { Measure } from '../../projections/measures/measure.js';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
 import { ChildDirectory } from '../children/child-directory.service.js';
 import { BasisService } from '../commands/basis.service.js';
 import { period as periodWords } from '../web/words/date-words.js';
-import { casesBehindView, headsOf } from './cases-behind.view.js';
+import { headsOf } from './case-seen.js';
+import { casesBehindView, isTimed } from './cases-behind.view.js';
 import type { CaseBehind, Result } from './cases-behind.view.js';
 import { sendCsv } from './csv.js';
 import { FigureSources } from './figure-source.service.js';
@@ -54,7 +56,10 @@ export class CasesBehindController {
       subPage: true,
       namesChildren: true,
       measure: { id: measure.id, title: measure.title, version: measure.version, definition: measure.definition },
-      isShare: measure.kind === 'share',
+      isRate: isRate(measure.kind),
+      isTimed: isTimed(measure),
+      below: measure.kind === 'ratio' ? 'Denominator' : 'Denominator only',
+      above: measure.kind === 'ratio' ? 'Numerator' : 'Numerator and denominator',
       figure,
       heads: headsOf(measure),
       period: periodWords(query.period.from, query.period.to),
@@ -108,7 +113,7 @@ export class CasesBehindController {
     if (result === undefined) throw new BadRequestException('result must be late, inTime or all');
     const query = performanceQuery(raw, person, this.basis.today);
     const { rows, scope } = await this.sources.source(query);
-    const cases = casesBehindView(measure, casesBehind(measure, rows, scope), rows, scope, result);
+    const cases = casesBehindView(measure, casesBehind(measure, rows, scope), scope, result);
     return { measure, query, figure: figureOf(measure, rows, scope), result, cases };
   }
 }

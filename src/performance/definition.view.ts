@@ -1,4 +1,5 @@
 import { measures } from '../../projections/measures/catalogue.js';
+import { isRate } from '../../projections/measures/measure.js';
 import type { Measure } from '../../projections/measures/measure.js';
 import { sentenceDate } from '../web/words/date-words.js';
 
@@ -28,6 +29,11 @@ export interface Definition {
   readonly seeAlso: readonly { readonly id: string; readonly title: string; readonly basis: string }[];
 }
 
+function roundingOf({ kind }: Measure): string {
+  if (kind === 'duration') return durations;
+  return isRate(kind) ? rounding : 'None: whole numbers.';
+}
+
 /** A measure in words, as page and document show it. */
 export function definitionOf(measure: Measure): Definition {
   return {
@@ -43,7 +49,7 @@ export function definitionOf(measure: Measure): Definition {
       { key: 'Whose definition', value: sources[measure.source] },
       {
         key: 'Rounding',
-        value: measure.kind === 'duration' ? durations : measure.kind === 'count' ? 'None: whole numbers.' : rounding,
+        value: roundingOf(measure),
       },
       { key: 'Small numbers', value: smallNumbers },
     ],

@@ -1,26 +1,10 @@
+import { prefixOf } from '../../projections/projection.js';
 import type { Projection, StandingBasis } from '../../projections/projection.js';
-import { casesBehind } from '../../projections/measures/figures.js';
-import type { FigureRows } from '../../projections/measures/figures.js';
+import { casesBehind, numbersOf } from '../../projections/measures/figures.js';
 import type { Measure, Scope } from '../../projections/measures/measure.js';
-import { adviceTimelinessProjection } from '../../projections/advice/advice-timeliness.projection.js';
-import type { AdviceRow } from '../../projections/advice/advice-timeliness.projection.js';
-import { reviewsProjection } from '../../projections/reviews/reviews.projection.js';
-import type { ReviewsRow } from '../../projections/reviews/reviews.projection.js';
-import { timelinessProjection } from '../../projections/timeliness/timeliness.projection.js';
-import type { TimelinessRow } from '../../projections/timeliness/timeliness.projection.js';
 import type { Recorded } from '../../workflows/kernel/fact.js';
 import { stateOf } from '../projector/row-changes.js';
-import { figureRows } from './figure-rows.js';
-
-/** The projection whose rows a measure counts. */
-export function projectionOf(measure: Measure): Projection {
-  const byPopulation: Readonly<Record<Measure['of'], unknown>> = {
-    assessment: timelinessProjection,
-    advice: adviceTimelinessProjection,
-    plan: reviewsProjection,
-  };
-  return byPopulation[measure.of] as Projection;
-}
+import { figureRows, projectionsOf } from './figure-rows.js';
 
 /** What one stream adds to a figure's two numbers. */
 export interface Share {
@@ -66,22 +50,17 @@ export function stepsOf(
 function shareOf(measure: Measure, scope: Scope, basis: StandingBasis, history: readonly Recorded[]): Share {
   const last = history.at(-1);
   if (last === undefined) return { numerator: 0, denominator: 0 };
-  const projection = projectionOf(measure);
   const { stream, authority, revision, recordedAt } = last;
-  const row = projection.row(stateOf(projection.of, history), { stream, authority, revision, recordedAt }, basis);
-  const counted = row === null ? [] : casesBehind(measure, rowsOf(measure, row), scope);
-  return {
-    numerator: counted.filter((found) => found.counted === 'inNumerator').length,
-    denominator: counted.length,
-  };
-}
-
-function rowsOf({ of }: Measure, row: unknown): FigureRows {
-  return figureRows(
-    of === 'assessment' ? [row as TimelinessRow] : [],
-    of === 'advice' ? [row as AdviceRow] : [],
-    of === 'plan' ? [row as ReviewsRow] : [],
+  const context = { stream, authority, revision, recordedAt };
+  const own = projectionsOf(measure).filter(({ of }) => of.prefix === prefixOf(stream));
+  const rows = new Map(
+    own.map((projection) => [projection, projection.row(stateOf(projection.of, history), context, basis)]),
   );
+  const known = (projection: Projection): readonly unknown[] => {
+    const row = rows.get(projection) ?? null;
+    return row === null ? [] : [row];
+  };
+  return numbersOf(measure, casesBehind(measure, figureRows(known), scope));
 }
 
 function childOf(history: readonly Recorded[]): string | null {

@@ -1,28 +1,53 @@
 import { adviceTimelinessProjection } from '../../projections/advice/advice-timeliness.projection.js';
 import type { AdviceRow } from '../../projections/advice/advice-timeliness.projection.js';
-import type { FigureRows } from '../../projections/measures/figures.js';
+import {
+  assessmentDecisionsProjection,
+  planDecisionsProjection,
+} from '../../projections/appealable-decisions/appealable-decisions.projection.js';
+import { disputesProjection } from '../../projections/disputes/disputes.projection.js';
+import { partOf } from '../../projections/measures/populations.js';
+import type { FigureRows } from '../../projections/measures/populations.js';
+import type { Measure } from '../../projections/measures/measure.js';
+import { phaseTransfersProjection } from '../../projections/phase-transfers/phase-transfers.projection.js';
+import { planReviewsProjection } from '../../projections/plan-reviews/plan-reviews.projection.js';
 import type { Projection, StandingBasis } from '../../projections/projection.js';
-import { reviewsProjection } from '../../projections/reviews/reviews.projection.js';
-import type { ReviewsRow } from '../../projections/reviews/reviews.projection.js';
 import { timelinessProjection } from '../../projections/timeliness/timeliness.projection.js';
-import type { TimelinessRow } from '../../projections/timeliness/timeliness.projection.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { foldLog } from '../projector/rebuild.js';
 
-/** The projections that figures are worked out from. */
-export const figureProjections: readonly Projection[] = [
-  timelinessProjection,
-  adviceTimelinessProjection,
-  reviewsProjection,
+/** Which projections give which part of the rows. */
+const sources: readonly { readonly part: keyof FigureRows; readonly projection: Projection }[] = [
+  { part: 'assessment', projection: timelinessProjection },
+  { part: 'advice', projection: adviceTimelinessProjection },
+  { part: 'plan', projection: planReviewsProjection },
+  { part: 'transfer', projection: phaseTransfersProjection },
+  { part: 'dispute', projection: disputesProjection },
+  { part: 'decision', projection: assessmentDecisionsProjection },
+  { part: 'decision', projection: planDecisionsProjection },
 ];
 
+/** The projections that figures are worked out from. */
+export const figureProjections: readonly Projection[] = sources.map(({ projection }) => projection);
+
+/** The projections whose rows one measure counts. */
+export function projectionsOf(measure: Measure): readonly Projection[] {
+  const parts = [partOf[measure.of], ...(measure.kind === 'ratio' ? [partOf[measure.per]] : [])];
+  return sources.filter(({ part }) => parts.includes(part)).map(({ projection }) => projection);
+}
+
 /** Rows as measures take them: advice one by one. */
-export function figureRows(
-  assessment: readonly TimelinessRow[],
-  advice: readonly AdviceRow[],
-  plan: readonly ReviewsRow[],
-): FigureRows {
-  return { assessment, plan, advice: advice.flatMap((row) => row.items.map((item) => ({ row, item }))) };
+export function figureRows(rowsOf: (projection: Projection) => readonly unknown[]): FigureRows {
+  const part = (name: keyof FigureRows): readonly unknown[] =>
+    sources.filter((source) => source.part === name).flatMap(({ projection }) => rowsOf(projection));
+  const advice = part('advice') as readonly AdviceRow[];
+  return {
+    assessment: part('assessment') as FigureRows['assessment'],
+    advice: advice.flatMap((row) => row.items.map((item) => ({ row, item }))),
+    plan: part('plan') as FigureRows['plan'],
+    transfer: part('transfer') as FigureRows['transfer'],
+    dispute: part('dispute') as FigureRows['dispute'],
+    decision: part('decision') as FigureRows['decision'],
+  };
 }
 
 export interface FigureRowsOptions {
@@ -53,9 +78,5 @@ export async function figureRowsFromLog(
       if (row !== null) rows.get(projection)?.push(row);
     }
   }
-  return figureRows(
-    rows.get(timelinessProjection) as TimelinessRow[],
-    rows.get(adviceTimelinessProjection) as AdviceRow[],
-    rows.get(reviewsProjection) as ReviewsRow[],
-  );
+  return figureRows((projection) => rows.get(projection) ?? []);
 }

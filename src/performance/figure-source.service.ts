@@ -33,7 +33,7 @@ export class FigureSources {
     return {
       rows: team === null ? all : this.rowsOfTeam(all, team),
       scope: { from: period.from, to: period.to, asAt: asAt ?? this.basis.today },
-      teams: [...new Set(all.assessment.flatMap((row) => row.team ?? []))].sort((a, b) => a.localeCompare(b, 'en-GB')),
+      teams: teamsOf(all),
     };
   }
 
@@ -48,9 +48,21 @@ export class FigureSources {
   }
 }
 
-/** Rows of a team's assessments. Maintained plans carry no team yet and are left out. */
-export function teamRows({ assessment, advice }: FigureRows, team: string): FigureRows {
-  const own = assessment.filter((row) => row.team === team);
-  const streams = new Set(own.map(({ stream }) => stream));
-  return { assessment: own, advice: advice.filter(({ row }) => streams.has(row.stream)), plan: [] };
+/** Rows of a team's assessments, plans and disputes. */
+export function teamRows(rows: FigureRows, team: string): FigureRows {
+  const own = <Row extends { readonly team: string | null }>(all: readonly Row[]): readonly Row[] =>
+    all.filter((row) => row.team === team);
+  return {
+    assessment: own(rows.assessment),
+    advice: rows.advice.filter(({ row }) => row.team === team),
+    plan: own(rows.plan),
+    transfer: own(rows.transfer),
+    dispute: own(rows.dispute),
+    decision: own(rows.decision),
+  };
+}
+
+function teamsOf({ assessment, plan, dispute }: FigureRows): readonly string[] {
+  const teams = new Set([...assessment, ...plan, ...dispute].flatMap(({ team }) => team ?? []));
+  return [...teams].sort((a, b) => a.localeCompare(b, 'en-GB'));
 }

@@ -10,8 +10,9 @@ import { BasisService } from '../commands/basis.service.js';
 import { endOfLondonDay } from '../commands/london-time.js';
 import { EventStore } from '../event-store/event-store.js';
 import { recordedEvent } from '../event-store/recorded-event.js';
-import { projectionOf, stepsOf } from './figure-changes.js';
+import { stepsOf } from './figure-changes.js';
 import type { Step } from './figure-changes.js';
+import { projectionsOf } from './figure-rows.js';
 import { FiguresService } from './figures.service.js';
 
 export interface KnownThenAndNow {
@@ -68,12 +69,12 @@ export class FiguresAsKnown {
     after: string,
     until: string,
   ): Promise<readonly Omit<Step, 'numerator' | 'denominator'>[]> {
-    const { prefix } = projectionOf(measure).of;
+    const prefixes = projectionsOf(measure).map(({ of }) => of.prefix);
     const touched = new Set<string>();
     for await (const page of this.events.readAllClear()) {
       for (const [, stream, , , , , recordedAt, authority] of page) {
         const wanted = recordedAt > after && recordedAt <= until && authority === this.home.code;
-        if (wanted && prefixOf(stream) === prefix) touched.add(stream);
+        if (wanted && prefixes.includes(prefixOf(stream))) touched.add(stream);
       }
     }
     const steps: Omit<Step, 'numerator' | 'denominator'>[] = [];

@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
-import type { AdviceRow } from '../../projections/advice/advice-timeliness.projection.js';
 import { casesBehind, figureOf } from '../../projections/measures/figures.js';
 import type { Figure, FigureCase, FigureRows } from '../../projections/measures/figures.js';
 import type { Measure, Scope } from '../../projections/measures/measure.js';
-import type { ReviewsRow } from '../../projections/reviews/reviews.projection.js';
-import type { TimelinessRow } from '../../projections/timeliness/timeliness.projection.js';
 import { BasisService } from '../commands/basis.service.js';
 import { EventStore } from '../event-store/event-store.js';
 import { ProjectorService } from '../projector/projector.service.js';
@@ -52,12 +49,8 @@ export class FiguresService implements OnApplicationShutdown {
     const tables = await this.load();
     let rows = this.forAuthority.get(authority);
     if (rows === undefined) {
-      const own = <Row>(name: string): Row[] =>
-        [...(tables.get(name)?.values() ?? [])].filter((row) => row.authority === authority) as unknown as Row[];
-      rows = figureRows(
-        own<TimelinessRow>('timeliness'),
-        own<AdviceRow>('advice-timeliness'),
-        own<ReviewsRow>('reviews'),
+      rows = figureRows(({ name }) =>
+        [...(tables.get(name)?.values() ?? [])].filter((row) => row.authority === authority),
       );
       if (this.tables === tables) this.forAuthority.set(authority, rows);
     }

@@ -6,6 +6,7 @@ import type { FigureSource } from './figure-source.service.js';
 import { holderWords, lateDaysTable } from './late-days.view.js';
 import type { LatePlans } from './late-plans.service.js';
 import type { PerformanceQuery } from './performance-query.js';
+import { planFigures } from './plan-figures.view.js';
 import { adviceByBody, measuresOf, monthlyRates, openAges, stageRows } from './performance.view.js';
 
 type Rows = readonly (readonly CsvCell[])[];
@@ -43,6 +44,20 @@ export const figureTables: Readonly<Record<string, (source: FigureSource, query:
       ninth,
       limit,
     ]),
+  ],
+  plans: (source) => [
+    ['group', 'measure', 'version', 'figure', 'numerator', 'denominator', 'percent'],
+    ...planFigures(source).flatMap(({ title, rows }) =>
+      rows.map(({ measure, figure }) => [
+        title,
+        measure.id,
+        measure.version,
+        measure.title,
+        figure.numerator,
+        figure.denominator,
+        figure.percentage,
+      ]),
+    ),
   ],
   advice: ({ rows, scope }) => [
     ['measure', 'asked', 'in time', 'fell due', 'percent'],

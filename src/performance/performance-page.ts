@@ -8,6 +8,7 @@ import { capital } from '../web/words/distance-words.js';
 import { monthLabel, monthWords } from './period.js';
 import { addressOf } from './performance-query.js';
 import type { PerformanceQuery } from './performance-query.js';
+import { planFigures } from './plan-figures.view.js';
 import {
   adviceByBody,
   backlogSentence,
@@ -69,6 +70,18 @@ export function performancePage(source: FigureSource, query: PerformanceQuery): 
         rate: `${row.rate?.toFixed(1) ?? '–'}%`,
       })),
     },
+    plans: planFigures(source).map(({ id, title, rows: figures }) => ({
+      id,
+      title,
+      csv: `/performance/plans.csv?${addressOf(query)}`,
+      rows: figures.map(({ measure, value, line }) => ({
+        title: measure.title,
+        value,
+        line,
+        cases: casesHref(measure.id, measure.version, query),
+        definition: definitionHref(measure.id),
+      })),
+    })),
   };
 }
 

@@ -3,7 +3,7 @@ import { dayScore } from '../../projections/case-view/case-view.projection.js';
 import type { FigureRows } from '../../projections/measures/figures.js';
 import { quantile } from '../../projections/measures/figures.js';
 import { openOn } from '../../projections/measures/open-case.measures.js';
-import { workListProjection } from '../../projections/work-list/work-list.projection.js';
+import { workListNames } from '../../projections/work-list/work-lists.js';
 import { addDays } from '../../workflows/timetable/calendar-date.js';
 import { People } from '../access/people.js';
 import type { Person } from '../access/people.js';
@@ -50,11 +50,13 @@ export class WorkloadService {
   private async rowOf(worker: string, open: ReadonlyMap<string, number>): Promise<WorkloadRow & { worker: string }> {
     const { today } = this.basis;
     const query = { index: 'due', group: `${this.home.code}:worker:${worker}` };
-    const between = (min: string, max: string): Promise<number> =>
-      this.readModels.count(workListProjection.name, { ...query, min: dayScore(min), max: dayScore(max) });
+    const counted = async (days: { readonly min?: number; readonly max: number }): Promise<number> => {
+      const counts = workListNames.map((name) => this.readModels.count(name, { ...query, ...days }));
+      return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+    };
     const [due, overdue, found] = await Promise.all([
-      between(today, addDays(today, daysAhead)),
-      this.readModels.count(workListProjection.name, { ...query, max: dayScore(addDays(today, -1)) }),
+      counted({ min: dayScore(today), max: dayScore(addDays(today, daysAhead)) }),
+      counted({ max: dayScore(addDays(today, -1)) }),
       worker === '' ? null : this.people.find(worker),
     ]);
     const title = worker === '' ? 'Not allocated' : (found?.name ?? 'Somebody who is not listed');

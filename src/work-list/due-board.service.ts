@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
-import { workListProjection } from '../../projections/work-list/work-list.projection.js';
-import type { WorkListRow } from '../../projections/work-list/work-list.projection.js';
+import type { WorkListRow } from '../../projections/work-list/due-items.js';
+import { workListNames } from '../../projections/work-list/work-lists.js';
 import { ProjectorService } from '../projector/projector.service.js';
 import type { SavedRow } from '../projector/read-model-store.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
@@ -23,7 +23,7 @@ export class DueBoard implements OnModuleDestroy {
   ) {
     this.stopListening = [
       projector.onRowsSaved((changes) => {
-        this.take(changes.filter(({ projection }) => projection === workListProjection.name));
+        this.take(changes.filter(({ projection }) => workListNames.includes(projection)));
       }),
       projector.onRowsReplaced(() => {
         this.reading = null;
@@ -49,8 +49,10 @@ export class DueBoard implements OnModuleDestroy {
 
   private async read(): Promise<DueIndex> {
     const index = new DueIndex();
-    for await (const page of this.readModels.all(workListProjection.name)) {
-      for (const { key, json } of page) index.put(key, entriesOf(json));
+    for (const name of workListNames) {
+      for await (const page of this.readModels.all(name)) {
+        for (const { key, json } of page) index.put(key, entriesOf(json));
+      }
     }
     return index;
   }
@@ -68,6 +70,6 @@ export class DueBoard implements OnModuleDestroy {
 
 function entriesOf(json: string | null): readonly DueEntry[] {
   if (json === null) return [];
-  const { stream, childId, stage, team, worker, items } = JSON.parse(json) as WorkListRow;
-  return items.map((item, place) => ({ stream, childId, stage, team, worker, place, item }));
+  const { process, stream, childId, stage, team, worker, items } = JSON.parse(json) as WorkListRow;
+  return items.map((item, place) => ({ process, stream, childId, stage, team, worker, place, item }));
 }

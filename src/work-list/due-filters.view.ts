@@ -1,5 +1,6 @@
 import type { Person } from '../access/people.js';
 import { openStages } from '../../workflows/needs-assessment/needs-assessment.machine.js';
+import { maintainedStages } from '../../workflows/plan/plan.machine.js';
 import { stageWords } from '../web/words/fact-words.js';
 import { dueHref, usualWho, waitedFor, workOf } from './due-filters.js';
 import type { DueFilters } from './due-filters.js';
@@ -25,6 +26,9 @@ export interface FilterView {
   readonly clear: string | null;
 }
 
+/** Stages at which something can fall due, in the order of a case. What a dispute has come to is told by its limits. */
+const stagesOfWork = [...openStages, 'planSent', ...maintainedStages];
+
 /** The filter as it stands. Counts are of the chosen people's work, whatever else is chosen. */
 export function filterView(all: DueIndex, filters: DueFilters, person: Person, workerName: string | null): FilterView {
   const own = all.of(workOf(filters.who, person));
@@ -45,7 +49,7 @@ export function filterView(all: DueIndex, filters: DueFilters, person: Person, w
     })),
     stage: [
       { value: '', text: 'All stages', selected: stage === null },
-      ...[...openStages, 'planSent'].map((value) => ({ value, text: stageWords(value), selected: value === stage })),
+      ...stagesOfWork.map((value) => ({ value, text: stageWords(value), selected: value === stage })),
     ],
     chosen: [
       ...kind.map((one) => ({ text: kindWords[one], href: dueHref(filters, { kind: kind.filter((k) => k !== one) }) })),

@@ -8,11 +8,11 @@ import { DueSelection } from './due-selection.js';
 /** Open limits of one worker, of one team or of everyone. */
 export class DueWork {
   private readonly piles = new Map<string, DuePile>();
-  private open = 0;
+  private readonly open = { assessment: 0, plan: 0, dispute: 0 };
 
-  /** Cases with a limit here that are still open. */
-  get openCases(): number {
-    return this.open;
+  /** Assessments, plans and disputes with a limit here that are still open. */
+  get openCases(): Readonly<Record<DueEntry['process'], number>> {
+    return { ...this.open };
   }
 
   /** The limits that a test of what filters ask for lets through. */
@@ -26,7 +26,7 @@ export class DueWork {
   }
 
   add(entries: readonly DueEntry[]): void {
-    this.open += openCaseOf(entries);
+    this.countCase(entries, 1);
     for (const entry of entries) {
       const key = keyOf(entry);
       let pile = this.piles.get(key);
@@ -36,8 +36,15 @@ export class DueWork {
   }
 
   remove(entries: readonly DueEntry[]): void {
-    this.open -= openCaseOf(entries);
+    this.countCase(entries, -1);
     for (const entry of entries) this.piles.get(keyOf(entry))?.remove(entry);
+  }
+
+  private countCase([first]: readonly DueEntry[], more: 1 | -1): void {
+    if (first === undefined) return;
+    const { process, stage } = first;
+    // An assessment whose plan is out may still owe it to somebody; a plan or dispute with a limit is always open.
+    if (process !== 'assessment' || openStages.some((open) => open === stage)) this.open[process] += more;
   }
 }
 
@@ -89,8 +96,4 @@ function whoseWork([first]: readonly DueEntry[]): readonly string[] {
   if (first === undefined) return [];
   const { team, worker } = first;
   return ['everyone', ...(team === null ? [] : [`team:${team}`]), ...(worker === null ? [] : [`worker:${worker}`])];
-}
-
-function openCaseOf([first]: readonly DueEntry[]): number {
-  return first !== undefined && openStages.includes(first.stage) ? 1 : 0;
 }

@@ -24,24 +24,49 @@ const givers: Readonly<Record<WaitedFor, string>> = {
 };
 
 /** Whose turn it is: "Us: ready to decide", "Psychology service", "3 advice still out". */
-export function waitingWords({ item: { rule, waitingFor }, stage }: DueEntry): string {
-  const { who, what, count } = waitingFor;
-  switch (what) {
-    case 'decision':
-      return decisionWords(rule, stage);
-    case 'advice':
-      return count > 1 ? `${count} advice still out` : givers[who];
-    case 'drafting':
-      return 'Us: draft to write';
-    case 'familyComments':
-      return 'Family: comments on the draft';
-    case 'settingReply':
-      return count > 1 ? `${count} schools or colleges to reply` : 'School or college: reply';
-    case 'sending':
-      return 'Us: plan ready to send';
-    case 'recipients':
-      return 'Us: plan to the others';
-  }
+export function waitingWords(entry: DueEntry): string {
+  const words = wordsOfWork[entry.item.waitingFor.what];
+  return typeof words === 'string' ? words : words(entry);
+}
+
+type Work = DueEntry['item']['waitingFor']['what'];
+
+const wordsOfWork: Readonly<Record<Work, string | ((entry: DueEntry) => string)>> = {
+  decision: ({ item: { rule }, stage }) => decisionWords(rule, stage),
+  advice: ({ item: { waitingFor } }) =>
+    waitingFor.count > 1 ? `${waitingFor.count} advice still out` : givers[waitingFor.who],
+  drafting: 'Us: draft to write',
+  familyComments: 'Family: comments on the draft',
+  settingReply: ({ item: { waitingFor } }) =>
+    waitingFor.count > 1 ? `${waitingFor.count} schools or colleges to reply` : 'School or college: reply',
+  sending: 'Us: plan ready to send',
+  recipients: 'Us: plan to the others',
+  reviewToArrange: 'Us: review to arrange',
+  reviewMeeting: (entry) => `${turn(entry)}: review meeting`,
+  invitations: (entry) => `${turn(entry)}: invite to the meeting`,
+  adviceForMeeting: (entry) => `${turn(entry)}: send advice round`,
+  reviewReport: (entry) => `${turn(entry)}: review report`,
+  reviewDecision: 'Us: decide on the review',
+  amendmentNotice: 'Us: amendment notice to send',
+  amendmentComments: 'Family: comments on the changes',
+  amendedPlan: 'Us: amended plan to send',
+  newSetting: 'Us: name the new setting',
+  planToNewAuthority: 'Us: plan to the new authority',
+  transferLetter: 'Us: letter to the family',
+  newHealthBody: 'Health: tell the new health body',
+  reassessmentDecision: 'Us: decide whether to re-assess',
+  planToContinue: 'Us: continue the plan',
+  planToEnd: 'Us: end the plan',
+  paymentReview: 'Us: look at the payments',
+  healthBodyTold: 'Us: tell the health body',
+  mediationDate: (entry) => `${turn(entry)}: arrange mediation`,
+  agreement: 'Us: carry out what was agreed',
+  appealResponse: 'Us: answer the appeal',
+  recommendation: 'Us: answer the recommendation',
+};
+
+function turn({ item: { waitingFor } }: DueEntry): string {
+  return waitedForWords[waitingFor.who];
 }
 
 const decidesToAssess: ReadonlySet<string> = new Set(['A1', 'A2', 'D5']);
@@ -58,8 +83,15 @@ export interface NextStep {
 }
 
 /** The one thing to do next about a limit, with the address of its form; the case itself where it is not our turn. */
-export function nextStep({ item, stage }: DueEntry, reference: string, today: CalendarDate): NextStep {
-  const step = (text: string, key: Exclude<ActKey, 'correction'>): NextStep => ({
+export function nextStep(entry: DueEntry, reference: string, today: CalendarDate): NextStep {
+  const { process } = entry;
+  if (process === 'plan') return { text: 'Open plan', href: `${caseHref(reference)}/plan` };
+  if (process === 'dispute') return { text: 'Open dispute', href: `${caseHref(reference)}/disputes` };
+  return nextInAssessment(entry, reference, today);
+}
+
+function nextInAssessment({ item, stage }: DueEntry, reference: string, today: CalendarDate): NextStep {
+  const step = (text: string, key: Form): NextStep => ({
     text,
     href: actHref(key, reference, item.subject),
   });
@@ -69,23 +101,29 @@ export function nextStep({ item, stage }: DueEntry, reference: string, today: Ca
       : step('Record received', 'receiveAdvice');
   }
   if (decidesToAssess.has(item.rule)) return step('Record decision', 'decisionToAssess');
-  switch (item.waitingFor.what) {
-    case 'decision':
-      if (stage === 'assessing' || stage === 'refusedToIssue') return step('Record decision', 'decisionToIssue');
-      return stage === 'consideringRequest' || stage === 'refusedToAssess'
-        ? step('Record decision', 'decisionToAssess')
-        : openCase(reference);
-    case 'drafting':
-      return step('Send draft', 'draftPlan');
-    case 'familyComments':
-      return step('Record comments', 'comments');
-    case 'sending':
-    case 'recipients':
-      return step('Send plan', 'finalPlan');
-    case 'advice':
-    case 'settingReply':
-      return openCase(reference);
+  const { what } = item.waitingFor;
+  if (what === 'decision') {
+    const key = formOfDecision[stage];
+    return key === undefined ? openCase(reference) : step('Record decision', key);
   }
+  const form = forms[what];
+  return form === undefined ? openCase(reference) : step(...form);
 }
+
+type Form = Exclude<ActKey, 'correction'>;
+
+const formOfDecision: Partial<Readonly<Record<DueEntry['stage'], Form>>> = {
+  consideringRequest: 'decisionToAssess',
+  refusedToAssess: 'decisionToAssess',
+  assessing: 'decisionToIssue',
+  refusedToIssue: 'decisionToIssue',
+};
+
+const forms: Partial<Readonly<Record<Work, readonly [string, Form]>>> = {
+  drafting: ['Send draft', 'draftPlan'],
+  familyComments: ['Record comments', 'comments'],
+  sending: ['Send plan', 'finalPlan'],
+  recipients: ['Send plan', 'finalPlan'],
+};
 
 const openCase = (reference: string): NextStep => ({ text: 'Open case', href: caseHref(reference) });

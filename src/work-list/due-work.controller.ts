@@ -9,11 +9,14 @@ import { StaffDirectory } from '../cases/staff-names.service.js';
 import { ChildDirectory } from '../children/child-directory.service.js';
 import { BasisService } from '../commands/basis.service.js';
 import { actDate } from '../web/words/date-words.js';
+import { listed } from '../web/words/list-words.js';
+import { count } from '../web/words/number-words.js';
 import { DueBoard } from './due-board.service.js';
 import { dueHref, fits, readDueFilters, workOf } from './due-filters.js';
 import type { DueFilters } from './due-filters.js';
 import { filterView } from './due-filters.view.js';
 import { groupOf } from './due-item.js';
+import type { DueWork } from './due-index.js';
 import type { DueGroup } from './due-item.js';
 import { dueCsvRows, dueRow, dueSlices, groupWords } from './due-work.view.js';
 
@@ -112,6 +115,16 @@ function workerOf({ who }: DueFilters): string | null {
   return who.startsWith('worker:') ? who.slice('worker:'.length) : null;
 }
 
-function openCaseWords(open: number, { who }: DueFilters): string {
-  return `${who === 'me' ? 'your ' : ''}${open.toLocaleString('en-GB')} open ${open === 1 ? 'case' : 'cases'}`;
+type Open = DueWork['openCases'];
+
+/** "your 12 open cases, 340 plans and 3 disputes": what there are none of is not named, but for cases. */
+function openCaseWords({ assessment, plan, dispute }: Open, { who }: DueFilters): string {
+  const named = [
+    counted(assessment, 'open case', 'open cases'),
+    ...(plan === 0 ? [] : [counted(plan, 'plan', 'plans')]),
+    ...(dispute === 0 ? [] : [counted(dispute, 'dispute', 'disputes')]),
+  ];
+  return `${who === 'me' ? 'your ' : ''}${listed(named)}`;
 }
+
+const counted = (many: number, one: string, more: string): string => `${count(many)} ${many === 1 ? one : more}`;

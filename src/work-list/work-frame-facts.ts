@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dayScore } from '../../projections/case-view/case-view.projection.js';
-import { workListProjection } from '../../projections/work-list/work-list.projection.js';
+import { workListNames } from '../../projections/work-list/work-lists.js';
 import { addDays } from '../../workflows/timetable/calendar-date.js';
 import type { Person } from '../access/people.js';
 import { HomeAuthority } from '../children/home-authority.js';
@@ -76,15 +76,21 @@ export class WorkFrameFacts extends FrameFacts {
     return null;
   }
 
+  private async sumOf(count: (name: string) => Promise<number>): Promise<number> {
+    return (await Promise.all(workListNames.map(count))).reduce((sum, one) => sum + one, 0);
+  }
+
   private overdueIn(group: string): Promise<number> {
     const max = dayScore(addDays(this.basis.today, -1));
-    return this.readModels.count(workListProjection.name, { index: 'due', group, max });
+    return this.sumOf((name) => this.readModels.count(name, { index: 'due', group, max }));
   }
 
   private async casesIn(group: string): Promise<number> {
-    const both = await Promise.all(
-      ['due', 'disapplied'].map((index) => this.readModels.range(workListProjection.name, { index, group })),
+    const found = await Promise.all(
+      workListNames.flatMap((name) =>
+        ['due', 'disapplied'].map((index) => this.readModels.range(name, { index, group })),
+      ),
     );
-    return new Set(both.flat().map(({ key }) => key)).size;
+    return new Set(found.flat().map(({ key }) => key)).size;
   }
 }

@@ -8,6 +8,7 @@ import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
 import type { DisputeEvent } from '../../workflows/dispute/dispute.events.js';
 import type { Placed } from '../../workflows/kernel/decider.js';
 import { effectiveHistory, replay } from '../../workflows/kernel/replay.js';
+import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
 import { needsAssessmentDecider } from '../../workflows/needs-assessment/needs-assessment.decider.js';
 import type { NeedsAssessmentEvent } from '../../workflows/needs-assessment/needs-assessment.events.js';
 import { planDecider } from '../../workflows/plan/plan.decider.js';
@@ -16,6 +17,7 @@ import { addDays } from '../../workflows/timetable/calendar-date.js';
 import { day } from '../support/assessment-facts.js';
 import * as dispute from '../support/dispute-facts.js';
 import { placed } from '../support/given-when-then.js';
+import { disputeStory, wholePlan } from '../support/plan-stories.js';
 import { assessmentHistory } from '../support/random-histories.js';
 
 const assessments = assessmentHistory.map(
@@ -177,6 +179,16 @@ describe('folding in place', () => {
     expect(folded(disputeFold, placed(disputeFacts))).toMatchObject({ appeal: { stage: 'appealDecided' } });
     expect(folded(planFold, placed(planFacts))).toMatchObject({ stage: 'ceased', made: { on } });
     expect(folded(childFold, placed(childFacts)).responsible.map(({ value }) => value)).toEqual(['998', '999']);
+  });
+
+  it('does so for any plan and any dispute', () => {
+    fc.assert(
+      fc.property(wholePlan, disputeStory, (plan, dispute) => {
+        expectTheSame(planFold, planDecider, placed(plan));
+        expectTheSame(disputeFold, disputeDecider, placed(dispute));
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it('leaves the state alone at a fact of a type it does not know', () => {

@@ -4,7 +4,8 @@ import type { Scope } from '../../../projections/measures/measure.js';
 import { measureById } from '../../../projections/measures/catalogue.js';
 import { addDays } from '../../../workflows/timetable/calendar-date.js';
 import type { TimelinessRow } from '../../../projections/timeliness/timeliness.projection.js';
-import type { ReviewsRow } from '../../../projections/reviews/reviews.projection.js';
+import { noRows } from '../../../projections/measures/populations.js';
+import type { PlanReviewsRow } from '../../../projections/plan-reviews/plan-reviews.projection.js';
 import { day } from '../../support/assessment-facts.js';
 
 const received = day('2025-03-03');
@@ -35,10 +36,10 @@ const blank: TimelinessRow = {
 };
 const decision = (days: number, positive: boolean, afterDispute = false) => ({ on: on(days), positive, afterDispute });
 
-function numbers(id: string, assessment: readonly TimelinessRow[], plan: readonly ReviewsRow[] = []) {
+function numbers(id: string, assessment: readonly TimelinessRow[], plan: readonly PlanReviewsRow[] = []) {
   const measure = measureById(id);
   if (measure === undefined) throw new Error(`No measure ${id}`);
-  const { numerator, denominator } = figureOf(measure, { assessment, advice: [], plan }, scope);
+  const { numerator, denominator } = figureOf(measure, { ...noRows, assessment, plan }, scope);
   return [numerator, denominator];
 }
 
@@ -76,8 +77,8 @@ describe('the last day of each limit', () => {
     [28, 1],
     [29, 0],
   ])('counts a review decision %i days after the meeting in time: %i', (days, inTime) => {
-    const review = { meetingOn: received, decidedOn: on(days) } as ReviewsRow['reviews'][number];
-    const row: ReviewsRow = {
+    const review = { meetingOn: received, decidedOn: on(days) } as PlanReviewsRow['reviews'][number];
+    const row = {
       stream: 'plan-1',
       authority: '999',
       childId: 'c',
@@ -85,7 +86,7 @@ describe('the last day of each limit', () => {
       ceasedOn: null,
       reviews: [review],
       statedActive: [],
-    };
+    } as unknown as PlanReviewsRow;
     expect(numbers('dfe.reviews.decidedWithin4w', [], [row])).toEqual([inTime, 1]);
   });
 });

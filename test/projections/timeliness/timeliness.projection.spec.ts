@@ -1,3 +1,4 @@
+import { noRows } from '../../../projections/measures/populations.js';
 import { adviceTimelinessProjection } from '../../../projections/advice/advice-timeliness.projection.js';
 import { openOn } from '../../../projections/measures/open-case.measures.js';
 import { figureOf } from '../../../projections/measures/figures.js';
@@ -14,7 +15,7 @@ const context = { stream: 'needsAssessment-1', authority: '999', revision: 0, re
 const rowOf = (run: Run): TimelinessRow | null => timelinessProjection.row(carriedOut(run), context, specBasis);
 const scope = { from: day('2026-01-01'), to: day('2026-12-31'), asAt: day('2026-12-31') };
 const inHeadline = (run: Run): number | null =>
-  figureOf(plansWithin20Weeks, { assessment: [rowOf(run) as TimelinessRow], advice: [], plan: [] }, scope).denominator;
+  figureOf(plansWithin20Weeks, { ...noRows, assessment: [rowOf(run) as TimelinessRow] }, scope).denominator;
 
 const refused = [a.request('2026-04-01'), a.notToAssess('2026-05-01')];
 const toPlan = [a.toIssue('2026-08-03'), a.draft('2026-08-04'), ...a.final('2026-08-24')];

@@ -1,5 +1,6 @@
-import { memberOf, workListProjection } from '../../../projections/work-list/work-list.projection.js';
-import type { WorkListRow } from '../../../projections/work-list/work-list.projection.js';
+import { memberOf } from '../../../projections/work-list/due-items.js';
+import type { WorkListRow } from '../../../projections/work-list/due-items.js';
+import { workListProjection } from '../../../projections/work-list/work-list.projection.js';
 import * as a from '../../support/assessment-runs.js';
 import { carriedOut } from '../../support/assessment-runs.js';
 import type { Run } from '../../support/assessment-runs.js';

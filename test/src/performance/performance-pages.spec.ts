@@ -39,6 +39,19 @@ describe('the performance page', () => {
     expect(csv).toContain('All,11,11');
   });
 
+  it('lists figures about plans and disputes under headings of their own, and leads to the cases', async () => {
+    const html = await pageOf('demo-manager', `/performance?${year}`);
+    for (const title of ['Annual reviews', 'Phase transfers', 'Disputes', 'Plans that ended']) {
+      expect(html).toMatch(new RegExp(`<h2[^>]*>${title}`));
+    }
+    const cases = await pageOf('demo-manager', `/performance/cases?measure=ehc.tribunal.rate&version=1&${year}`);
+    expect(cases).toContain('Plan made');
+    expect(cases).toContain('Maya Thornbury');
+    expect(cases).toContain('0.0%, 0 of 4');
+    const csv = await pageOf('demo-manager', `/performance/plans.csv?${year}`);
+    expect(csv).toContain('Disputes,ehc.decisions.appealable,1,Decisions that may be appealed,4,,');
+  });
+
   it('joins no line and says so with fewer than three months of cases', async () => {
     const html = await pageOf('demo-manager', '/performance?from=2026-05&to=2026-06');
     expect(html).toContain('Fewer than 3 months with cases: no line is drawn');

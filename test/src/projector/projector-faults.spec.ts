@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { projections } from '../../../projections/registry.js';
-import type { WorkListRow } from '../../../projections/work-list/work-list.projection.js';
+import type { WorkListRow } from '../../../projections/work-list/due-items.js';
 import { policyWith } from '../../../workflows/timetable/policy-options.js';
 import { LogWentBackwards, StoreUnavailable } from '../../../src/event-store/event-store-errors.js';
 import type { EventStore } from '../../../src/event-store/event-store.js';

@@ -43,8 +43,12 @@ export async function append(
 }
 
 /** Histories as streams of their own, interleaved a few events at a time, so that batches cut them anywhere. */
-export async function appendInterleaved(events: EventStore, histories: readonly (readonly Fact[])[]): Promise<void> {
-  const streams = histories.map((facts) => ({ stream: `needsAssessment-${randomUUID()}`, facts, next: 0 }));
+export async function appendInterleaved(
+  events: EventStore,
+  histories: readonly (readonly Fact[])[],
+  prefixOf: (history: readonly Fact[]) => string = () => 'needsAssessment',
+): Promise<void> {
+  const streams = histories.map((facts) => ({ stream: `${prefixOf(facts)}-${randomUUID()}`, facts, next: 0 }));
   while (streams.some(({ facts, next }) => next < facts.length)) {
     for (const each of streams) {
       const part = each.facts.slice(each.next, each.next + 3);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { projections } from '../../../projections/registry.js';
-import type { WorkListRow } from '../../../projections/work-list/work-list.projection.js';
+import type { WorkListRow } from '../../../projections/work-list/due-items.js';
 import type { Fact } from '../../../workflows/kernel/fact.js';
 import { ProjectorService } from '../../../src/projector/projector.service.js';
 import { rebuild } from '../../../src/projector/rebuild.js';
@@ -16,6 +16,7 @@ import {
   requestReceived,
   withdrawn,
 } from '../../support/assessment-facts.js';
+import { corrected, disputeStory, wholePlan } from '../../support/plan-stories.js';
 import { assessmentHistory } from '../../support/random-histories.js';
 import { asPriya, temporaryStore } from '../../support/temporary-store.js';
 import type { TemporaryStore } from '../../support/temporary-store.js';
@@ -40,6 +41,31 @@ describe('the projector', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('does so for plans and disputes, with facts that were corrected', async () => {
+    await store.projector.start();
+    const history = fc.oneof(corrected(wholePlan), corrected(disputeStory));
+    await fc.assert(
+      fc.asyncProperty(fc.array(history, { minLength: 1, maxLength: 5 }), async (histories) => {
+        await appendInterleaved(store.events, histories, ([first]) =>
+          first?.type === 'DisputeOpened' ? 'dispute' : 'plan',
+        );
+        await store.projector.reached(await store.events.head());
+        const live = await digests(store.readModels);
+        await rebuild(store.events, store.readModels, projections, store.basis.standing);
+        expect(await digests(store.readModels)).toEqual(live);
+      }),
+      { numRuns: 25 },
+    );
+    const { readModels } = store;
+    for (const [name, index] of [
+      ['plan-reviews', 'due'],
+      ['plan-work-list', 'due'],
+      ['disputes', 'live'],
+    ] as const) {
+      expect(await readModels.count(name, { index, group: '999' })).toBeGreaterThan(0);
+    }
   });
 
   it('carries on from its checkpoint as if it had never stopped', async () => {

@@ -4,7 +4,8 @@ import { policyWith } from '../../../workflows/timetable/policy-options.js';
 import { ReadModelsUnavailable } from '../../../src/projector/read-model-store.js';
 import { ProjectorService } from '../../../src/projector/projector.service.js';
 import { DueBoard } from '../../../src/work-list/due-board.service.js';
-import { decidedToAssess, requestReceived } from '../../support/assessment-facts.js';
+import type { Fact } from '../../../workflows/kernel/fact.js';
+import { childId, day, decidedToAssess, requestReceived } from '../../support/assessment-facts.js';
 import { temporaryStore } from '../../support/temporary-store.js';
 import { append, until } from '../projector/projector-rig.js';
 
@@ -30,6 +31,9 @@ describe('the board of due work', () => {
       await expect(board.index()).rejects.toThrow(ReadModelsUnavailable);
       Object.defineProperty(readModels, 'all', { value: store.readModels.all.bind(store.readModels) });
       expect(await due()).toContain('A1 2026-11-23');
+      const plan: Fact = { type: 'PlanMade', occurredOn: day('2026-11-02'), data: { childId, needsAssessmentId: 'n' } };
+      await projector.reached(await append(store.events, `plan-${randomUUID()}`, -1, [plan]));
+      expect(await due()).toContain('E1 2027-11-01');
       basis = { ...basis, policy: policyWith({ P3: 'day1' }) };
       projector.basisChanged();
       await until('the board has the new date', async () => (await due()).includes('A1 2026-11-22'));

@@ -17,6 +17,7 @@ const item = fc.record({
 });
 const row = fc.record({
   key: fc.integer({ min: 1, max: 12 }),
+  process: fc.constantFrom('assessment', 'plan', 'dispute'),
   stage: fc.constantFrom('assessing', 'drafting', 'planSent'),
   team: fc.constantFrom('East team', 'West team', null),
   worker: fc.constantFrom('priya', 'sam', null),
@@ -33,11 +34,10 @@ const filters = fc.record({
 
 type Row = typeof row extends fc.Arbitrary<infer R> ? R : never;
 
-function entriesOf({ key, stage, team, worker, items }: Row): readonly DueEntry[] {
+function entriesOf({ key, process, stage, team, worker, items }: Row): readonly DueEntry[] {
   return items.map(({ rule, due, disapplied, who }, place) => ({
-    stream: `needsAssessment-${key}`, childId: `child-${key}`, stage, team, worker, place,
-    item: { rule, subject: null,
-      stage: null, body: null, due, actBy: due, disapplied, waitingFor: { who, what: 'advice', count: 1 } },
+    process, stream: `needsAssessment-${key}`, childId: `child-${key}`, stage, team, worker, place,
+    item: { rule, subject: null, stage: null, body: null, due, actBy: due, disapplied, waitingFor: { who, what: 'advice', count: 1 } },
   })); // prettier-ignore
 }
 
@@ -65,9 +65,18 @@ describe('the index of open limits', () => {
             fits(chosen)({ kind: kindOf(one), waiting: one.waitingFor.who, stage, disapplied: one.disapplied }),
           );
           const work = index.of(who);
-          const open = new Set(own.filter(({ stage }) => stage !== 'planSent').map(({ stream }) => stream));
+          const open = (of: DueEntry['process']) =>
+            new Set(
+              own
+                .filter(({ process, stage }) => process === of && (of !== 'assessment' || stage !== 'planSent'))
+                .map(({ stream }) => stream),
+            ).size;
           expect(work.count()).toBe(own.length);
-          expect(work.openCases).toBe(open.size);
+          expect(work.openCases).toEqual({
+            assessment: open('assessment'),
+            plan: open('plan'),
+            dispute: open('dispute'),
+          });
           expect(index.teams()).toEqual([...new Set(all.flatMap(({ team }) => team ?? []))].sort());
           const selection = work.select(fits(chosen));
           expect(selection.total).toBe(expected.length);
@@ -88,7 +97,7 @@ describe('the index of open limits', () => {
   it('takes a whole authority in and turns to its last page without going through it', () => {
     const index = new DueIndex();
     const entry = (number: number): DueEntry => ({
-      ...entriesOf({ key: number, stage: 'drafting', team: null, worker: null, items: [
+      ...entriesOf({ process: 'plan', key: number, stage: 'drafting', team: null, worker: null, items: [
         { rule: 'C3', due: addDays(today, -(number % 400) - 1), disapplied: false, who: number % 2 === 0 ? 'us' : 'family' },
       ] })[0] as DueEntry,
     }); // prettier-ignore

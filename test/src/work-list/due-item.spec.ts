@@ -1,4 +1,4 @@
-import type { DueItem } from '../../../projections/work-list/work-list.projection.js';
+import type { DueItem } from '../../../projections/work-list/due-items.js';
 import type { Person } from '../../../src/access/people.js';
 import { dueHref, readDueFilters } from '../../../src/work-list/due-filters.js';
 import { DueIndex } from '../../../src/work-list/due-index.js';
@@ -16,7 +16,7 @@ const item = (due: string, disapplied = false): DueItem => ({
   waitingFor: { who: 'us', what: 'drafting', count: 0 },
 }); // prettier-ignore
 const entry = (due: string, disapplied = false): DueEntry => ({
-  stream: `needsAssessment-${due}`, childId: 'child', stage: 'drafting', team: null, worker: 'priya', place: 0, item: item(due, disapplied),
+  process: 'assessment', stream: `needsAssessment-${due}`, childId: 'child', stage: 'drafting', team: null, worker: 'priya', place: 0, item: item(due, disapplied),
 }); // prettier-ignore
 const selected = (entries: readonly DueEntry[]): DueSelection => {
   const index = new DueIndex();

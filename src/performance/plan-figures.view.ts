@@ -1,0 +1,102 @@
+import {
+  disputeCounts,
+  appealOutcomes,
+  appealRate,
+  appealableDecisions,
+  mediationRate,
+} from '../../projections/measures/dispute.measures.js';
+import { figureOf } from '../../projections/measures/figures.js';
+import type { Figure } from '../../projections/measures/figures.js';
+import { isRate } from '../../projections/measures/measure.js';
+import type { Measure } from '../../projections/measures/measure.js';
+import * as transfer from '../../projections/measures/phase-transfer.measures.js';
+import * as ending from '../../projections/measures/plan-ending.measures.js';
+import * as reassessment from '../../projections/measures/reassessment.measures.js';
+import * as cycle from '../../projections/measures/review-cycle.measures.js';
+import * as review from '../../projections/measures/review.measures.js';
+import type { FigureSource } from './figure-source.service.js';
+
+interface Group {
+  readonly id: string;
+  readonly title: string;
+  readonly measures: readonly Measure[];
+}
+
+/** Figures about maintained plans and disputes, under the headings of the page. */
+const groups: readonly Group[] = [
+  {
+    id: 'annual-reviews',
+    title: 'Annual reviews',
+    measures: [
+      review.activePlans,
+      cycle.reviewsExpected,
+      cycle.reviewsHeld,
+      cycle.reviewsOnTime,
+      review.reviewsDecidedWithin4Weeks,
+      review.reviewDecisionsFallingDue,
+      cycle.amendedWithin8WeeksOfNotice,
+      cycle.amendedWithin12WeeksOfMeeting,
+      reassessment.reassessmentsRequested,
+      reassessment.reassessmentsAgreed,
+      reassessment.reassessedWithin14Weeks,
+    ],
+  },
+  {
+    id: 'phase-transfers',
+    title: 'Phase transfers',
+    measures: [
+      transfer.transfersByStrictDate,
+      transfer.transfersByCustomaryDate,
+      transfer.yearSixBy15February,
+      transfer.yearSixReviewedByDecember,
+    ],
+  },
+  {
+    id: 'disputes',
+    title: 'Disputes',
+    measures: [...disputeCounts, appealableDecisions, mediationRate, appealRate, ...appealOutcomes],
+  },
+  {
+    id: 'plans-ended',
+    title: 'Plans that ended',
+    measures: [
+      ending.plansCeased,
+      ...ending.plansCeasedByReason,
+      ending.plansTransferredOut,
+      ending.plansTransferredIn,
+    ],
+  },
+];
+
+export interface PlanFigureRow {
+  readonly measure: Measure;
+  readonly figure: Figure;
+  /** "50.3%", "12"; "No cases" where there is nothing to divide by. */
+  readonly value: string;
+  /** "3 of 6"; empty for a count. */
+  readonly line: string;
+}
+
+export interface PlanFigureGroup {
+  readonly id: string;
+  readonly title: string;
+  readonly rows: readonly PlanFigureRow[];
+}
+
+/** Every figure about plans and disputes, worked out. */
+export function planFigures({ rows, scope }: FigureSource): readonly PlanFigureGroup[] {
+  return groups.map(({ id, title, measures }) => ({
+    id,
+    title,
+    rows: measures.map((measure) => rowOf(measure, figureOf(measure, rows, scope))),
+  }));
+}
+
+function rowOf(measure: Measure, figure: Figure): PlanFigureRow {
+  const { numerator, denominator, percentage } = figure;
+  if (!isRate(measure.kind)) return { measure, figure, value: String(numerator), line: '' };
+  if (percentage === null) return { measure, figure, value: 'No cases', line: '' };
+  // What a ratio counts need not be of what it is set against.
+  const line = measure.kind === 'ratio' ? `${numerator} to ${denominator ?? 0}` : `${numerator} of ${denominator ?? 0}`;
+  return { measure, figure, value: `${percentage.toFixed(1)}%`, line };
+}

@@ -4,8 +4,6 @@ import { begun, folded } from '../../projections/projection.js';
 import type { StreamFold } from '../../projections/projection.js';
 import { childDecider } from '../../workflows/child/child.decider.js';
 import type { ChildEvent } from '../../workflows/child/child.events.js';
-import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
-import type { DisputeEvent } from '../../workflows/dispute/dispute.events.js';
 import type { Placed } from '../../workflows/kernel/decider.js';
 import { effectiveHistory, replay } from '../../workflows/kernel/replay.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
@@ -15,7 +13,6 @@ import { planDecider } from '../../workflows/plan/plan.decider.js';
 import type { PlanEvent } from '../../workflows/plan/plan.events.js';
 import { addDays } from '../../workflows/timetable/calendar-date.js';
 import { day } from '../support/assessment-facts.js';
-import * as dispute from '../support/dispute-facts.js';
 import { placed } from '../support/given-when-then.js';
 import { disputeStory, wholePlan } from '../support/plan-stories.js';
 import { assessmentHistory } from '../support/random-histories.js';
@@ -89,26 +86,6 @@ const planFacts: readonly PlanEvent[] = [
   { type: 'PlanCeased', occurredOn: day('2025-02-01'), data: { reason: null } },
 ] as unknown as readonly PlanEvent[];
 
-const disputeFacts: readonly DisputeEvent[] = [
-  dispute.opened('planContent'),
-  dispute.contacted('2026-03-04'),
-  dispute.requested('2026-03-05', 'education', 'health'),
-  dispute.healthTold('2026-03-06'),
-  dispute.arranged('2026-03-09', '2026-03-20'),
-  dispute.arranged('2026-03-16', '2026-03-27'),
-  dispute.held('2026-03-27'),
-  dispute.certificate('2026-03-30', 'mediationEnded'),
-  dispute.appealed('2026-04-13'),
-  dispute.appealSent('2026-04-20'),
-  dispute.responded('2026-05-11'),
-  dispute.hearingArranged('2026-05-18', '2026-06-15'),
-  dispute.heard('2026-06-15'),
-  dispute.ordered('2026-06-22', { result: 'allowed', requires: 'amendContent' }),
-  dispute.recommended('2026-06-22'),
-  dispute.answered('2026-07-06'),
-  { type: 'FactCorrected', occurredOn: day('2026-07-07'), data: {} } as unknown as DisputeEvent,
-];
-
 const childFacts: readonly ChildEvent[] = [
   { type: 'ChildRecorded', occurredOn: on, data: { reference: 'A1' } },
   { type: 'ParentRecorded', occurredOn: on, data: { parentId: 'p' } },
@@ -172,11 +149,9 @@ describe('folding in place', () => {
     );
   });
 
-  it('does the same for a plan, a dispute and a child', () => {
+  it('does the same for a plan and for a child', () => {
     expectTheSame(planFold, planDecider, placed(planFacts));
-    expectTheSame(disputeFold, disputeDecider, placed(disputeFacts));
     expectTheSame(childFold, childDecider, placed(childFacts));
-    expect(folded(disputeFold, placed(disputeFacts))).toMatchObject({ appeal: { stage: 'appealDecided' } });
     expect(folded(planFold, placed(planFacts))).toMatchObject({ stage: 'ceased', made: { on } });
     expect(folded(childFold, placed(childFacts)).responsible.map(({ value }) => value)).toEqual(['998', '999']);
   });

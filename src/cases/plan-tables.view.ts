@@ -7,13 +7,12 @@ import { shortDate } from '../web/words/date-words.js';
 import { lowerFirst } from '../web/words/list-words.js';
 import {
   reassessmentOutcomeWords,
-  reviewKindWords,
   reviewOutcomeWords,
   suitabilityWords,
   transferCalledOffWords,
 } from '../web/words/plan-code-words.js';
 import type { PlainTable } from './case-plan.view.js';
-import { planSubjectName, transferName } from './plan-names.js';
+import { planSubjectName, reviewKindNames, transferName } from './plan-names.js';
 import { isNear } from './fact-act-subjects.js';
 
 const dash = (date: CalendarDate | null | undefined): string => (date == null ? '–' : shortDate(date));
@@ -62,14 +61,14 @@ function reviewsTable({ reviews }: Plan): PlainTable {
         review.outcome === null ? '–' : reviewOutcomeWords[review.outcome],
         review.closed === null
           ? '–'
-          : `${dash(review.closed.on)}. ${suitabilityWords[review.closed.settingSuitable]} school or college`,
+          : `${dash(review.closed.on)}. School or college suitable: ${lowerFirst(suitabilityWords[review.closed.settingSuitable])}`,
       ]),
   };
 }
 
 function reviewWords({ kind, heldBy }: Review): string {
   if (kind === null) return 'From a return';
-  return heldBy === 'authority' ? `${reviewKindWords[kind]}, held by us` : reviewKindWords[kind];
+  return heldBy === 'authority' ? `${reviewKindNames[kind]}, held by us` : reviewKindNames[kind];
 }
 
 const howWords = { written: 'In writing', spoken: 'Spoken', none: 'None' } as const;

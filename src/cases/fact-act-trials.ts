@@ -90,7 +90,7 @@ function refusalOf(act: FactAct, subject: string | null, { state, basis }: Trial
   for (const data of samples(act, subject, basis)) {
     const command = { type: act.command, on: basis.today, data };
     try {
-      deciders[act.on].decide(command as Command as never, state as never, basis);
+      deciders[act.on].decide(command, state as never, basis);
       return null;
     } catch (error) {
       if (!(error instanceof CommandRejected)) throw error;

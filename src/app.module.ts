@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { ListedPeople } from './access/people.js';
 import { ApiModule } from './api/api.module.js';
+import { BoardsModule } from './boards/boards.module.js';
+import { CalendarFeedsModule } from './calendar-feeds/calendar-feeds.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ChildrenModule } from './children/children.module.js';
 import { demoDirectory } from './demo/demo-people.js';
@@ -35,6 +37,8 @@ export class AppModule {
         ApiModule,
         PerformancePagesModule,
         WorkListModule,
+        BoardsModule,
+        CalendarFeedsModule,
         CasesModule,
         RecordingModule,
       ],

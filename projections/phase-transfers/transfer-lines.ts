@@ -37,7 +37,8 @@ export interface TransferLine {
   readonly closedOn: CalendarDate | null;
 }
 
-const twelveWeeks = 84;
+/** Four weeks to decide and eight to finish. */
+export const twelveWeeks = 84;
 
 /** The transfers of a plan as they were planned. */
 export function transferLines(plan: Plan, basis: StandingBasis): readonly TransferLine[] {

@@ -45,7 +45,7 @@ export function apiDocumentOf(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('EHC tracker')
     .setDescription(
-      'EHC needs assessments as a record of what happened. Commands record facts; a command id makes a retry safe. ' +
+      'EHC needs assessments, plans and disputes as a record of what happened. Commands record facts; a command id makes a retry safe. ' +
         'Changes need the session cookie and, in the header x-csrf-token, the token of the session.',
     )
     .setVersion('1')

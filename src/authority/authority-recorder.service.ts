@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { factOfAuthorityCommand } from '../../workflows/authority/authority.commands.js';
+import { isCalendarFeedEvent } from '../../workflows/authority/calendar-feeds.js';
 import { CorrectionDto, correctionCommand } from '../api/correction.dto.js';
 import { dtoFrom, FieldFaults } from '../api/dto-parser.js';
 import { CommandHandler } from '../commands/command-handler.js';
@@ -33,6 +34,10 @@ export class AuthorityRecorder {
     }
     const { history } = await this.commands.load('authority', context.authority);
     const event = history[dto.revision];
+    // To strike a revocation out would bring a secret back to life that may be known to anybody.
+    if (event !== undefined && isCalendarFeedEvent(event)) {
+      throw new FieldFaults([{ field: 'revision', message: 'A calendar feed is not corrected: revoke it' }]);
+    }
     const type = authorityCommandTypes.find((command) => factOfAuthorityCommand[command] === event?.type);
     const command = correctionCommand(dto, {
       event,

@@ -44,7 +44,10 @@ function consultationName({ phaseTransfers }: Plan, id: string): string | null {
   return null;
 }
 
-function datedName({ reassessments, directPayments, healthMoves, placements, exceptions }: Plan, id: string): string | null {
+function datedName(
+  { reassessments, directPayments, healthMoves, placements, exceptions }: Plan,
+  id: string,
+): string | null {
   const reassessment = reassessments.find(({ reassessmentId }) => reassessmentId === id);
   if (reassessment !== undefined) {
     const day = reassessment.requested ?? reassessment.decision;
@@ -55,7 +58,8 @@ function datedName({ reassessments, directPayments, healthMoves, placements, exc
   const move = healthMoves.find(({ healthMoveId }) => healthMoveId === id);
   if (move !== undefined) return `Change of health body on ${sentenceDate(move.movesOn)}`;
   const placement = placements.find(({ placementId }) => placementId === id);
-  if (placement !== undefined) return `Placement from ${placement.enteredOn === null ? 'an unknown day' : shortDate(placement.enteredOn)}`;
+  if (placement !== undefined)
+    return `Placement from ${placement.enteredOn === null ? 'an unknown day' : shortDate(placement.enteredOn)}`;
   const exception = exceptions.find(({ exceptionId }) => exceptionId === id);
   return exception === undefined ? null : `Exception from ${sentenceDate(exception.from)}`;
 }

@@ -5,6 +5,7 @@ import { basisInForce } from '../../workflows/authority/authority.settings.js';
 import type { SettledBasis } from '../../workflows/authority/authority.settings.js';
 import { lastDay, nothingSettled } from '../../workflows/authority/authority.state.js';
 import type { Authority } from '../../workflows/authority/authority.state.js';
+import { isCalendarFeedEvent } from '../../workflows/authority/calendar-feeds.js';
 import { defaultSettings } from '../../workflows/kernel/decider.js';
 import type { AuthoritySettings, DecisionBasis } from '../../workflows/kernel/decider.js';
 import type { Recorded } from '../../workflows/kernel/fact.js';
@@ -116,8 +117,11 @@ export class BasisService {
     const stored = await this.events.readStream(`authority-${this.authority}`);
     // Of two readings under way at once the shorter one is the older.
     if (stored.length <= this.history.length) return;
+    const settled = stored.slice(this.history.length).some((event) => !isCalendarFeedEvent(event));
     this.history = stored.map((event) => recordedEvent(event) as Recorded<AuthorityEvent>);
     this.state = replay(authorityDecider, this.history);
+    // Nothing is judged by a calendar feed: lists made under these rules stand.
+    if (!settled) return;
     this.settledBy = this.state.facts.at(-1)?.occurredOn ?? null;
     this.current = this.settled(this.state, lastDay);
     for (const listener of this.listeners) listener();

@@ -8,7 +8,8 @@ import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { bodyWords } from '../web/words/body-words.js';
 import { shortDate } from '../web/words/date-words.js';
 import { capital } from '../web/words/distance-words.js';
-import { decisionWords, transferWords } from './population-words.js';
+import { disputedDecisionWords } from '../web/words/dispute-code-words.js';
+import { transferKindWords } from '../web/words/plan-code-words.js';
 
 /** What the two dates are, for the heads of their columns. */
 export interface DateHeads {
@@ -59,7 +60,7 @@ const shown: { readonly [P in Population]: Show<P> } = {
   },
   transfer: ({ row, item: { kind, due, reviewMeetingOn, finalisedOn } }) => ({
     childId: row.childId,
-    what: `${kind === null ? 'Phase transfer' : transferWords[kind]}${due === null ? '' : `, due by ${shortDate(due)}`}`,
+    what: `${kind === null ? 'Phase transfer' : transferKindWords[kind]}${due === null ? '' : `, due by ${shortDate(due)}`}`,
     from: reviewMeetingOn,
     to: finalisedOn,
   }),
@@ -76,6 +77,8 @@ const shown: { readonly [P in Population]: Show<P> } = {
 export function seenOf({ of, item }: FigureCase, measure: Measure, scope: Scope): Seen {
   return shown[of](item as never, measure, scope);
 }
+
+const decisionWords = { ...disputedDecisionWords, planMade: 'Plan made', planAmended: 'Plan amended' };
 
 const finalOfReview = 'ehc.review.finalWithin12w';
 

@@ -13,7 +13,6 @@ export function decisionsOnAssessment(
   return [
     ...(refused === undefined ? [] : [{ about: 'refusalToAssess', stream, noticeSentOn: refused.on } as const]),
     ...(noPlan === undefined ? [] : [{ about: 'refusalToIssue', stream, noticeSentOn: noPlan.on } as const]),
-    
   ];
 }
 
@@ -25,8 +24,10 @@ export function decisionsOnPlan(plan: Plan, stream: string): readonly Disputable
   const kept = plan.reviews.findLast(({ outcome, decidedOn }) => outcome === 'maintain' && decidedOn !== null);
   const unamended = latest([notAmended ?? null, kept?.decidedOn ?? null]);
   const content = lastSent(plan);
-  const one = (about: DisputableDecision['about'], on: CalendarDate | null | undefined): readonly DisputableDecision[] =>
-    on == null ? [] : [{ about, stream, noticeSentOn: on }];
+  const one = (
+    about: DisputableDecision['about'],
+    on: CalendarDate | null | undefined,
+  ): readonly DisputableDecision[] => (on == null ? [] : [{ about, stream, noticeSentOn: on }]);
   return [
     ...one('planContent', content),
     ...one('settingNamed', content),
@@ -45,5 +46,8 @@ function lastSent({ amendments, amendedWithoutNotice, made }: Plan): CalendarDat
 }
 
 function latest(days: readonly (CalendarDate | null)[]): CalendarDate | null {
-  return days.reduce<CalendarDate | null>((last, day) => (day !== null && (last === null || day > last) ? day : last), null);
+  return days.reduce<CalendarDate | null>(
+    (last, day) => (day !== null && (last === null || day > last) ? day : last),
+    null,
+  );
 }

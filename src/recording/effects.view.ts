@@ -73,7 +73,9 @@ export function standing(limit: Deadline, today: CalendarDate): string {
 
 /** "Due Mon 23 Nov 2026": where a limit of the case stands now, by rule; null where it has none. */
 export function limitNow(state: NeedsAssessment, basis: DecisionBasis, rules: readonly string[]): Deadline | null {
-  return deadlinesOf(clocksOf(state, basis.policy), basis, basis.today).find(({ rule }) => rules.includes(rule)) ?? null;
+  return (
+    deadlinesOf(clocksOf(state, basis.policy), basis, basis.today).find(({ rule }) => rules.includes(rule)) ?? null
+  );
 }
 
 function limitsOf<State>(state: State, { behind, basis, child }: Reckoned<State>): ReadonlyMap<string, SpokenLimit> {

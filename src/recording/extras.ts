@@ -125,11 +125,7 @@ function happenedReason(asked: AnswerReader): string | null {
 }
 
 /** A date that contradicts the record is an error of the date's own field, and names the other fact. */
-function namingTheDate(
-  error: CommandRejected,
-  form: AnyForm,
-  wishes: readonly Wish[],
-): Error {
+function namingTheDate(error: CommandRejected, form: AnyForm, wishes: readonly Wish[]): Error {
   const { code, details } = error;
   const { earlierOn, earlierFact, on, fact } = details;
   if (code !== 'before-an-earlier-fact' || !isCalendarDate(earlierOn) || !isCalendarDate(on)) return error;

@@ -82,7 +82,9 @@ export function requestEffects(receivedOn: CalendarDate, basis: DecisionBasis): 
     about: { childId: '' },
   } as const;
   const { after } = dryRun([recordRequest(request, '')], { behind, state: notBegun, revision: -1, basis });
-  return effectsOf(notBegun, after, { behind, basis, child: { birthDate: null } }).filter(({ what }) => what !== 'Stage');
+  return effectsOf(notBegun, after, { behind, basis, child: { birthDate: null } }).filter(
+    ({ what }) => what !== 'Stage',
+  );
 }
 
 function matchQuestions(matches: readonly PossibleMatch[]): readonly Question[] {

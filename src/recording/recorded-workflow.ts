@@ -64,7 +64,7 @@ const limitsOf = (
 
 export const assessmentRecorded: RecordedWorkflow<NeedsAssessment> = {
   facts: needsAssessmentWorkflow,
-  decider: needsAssessmentDecider as unknown as AnyDecider,
+  decider: needsAssessmentDecider,
   clocks: (state, { policy }) => clocksOf(state, policy),
   limits: (state, basis) =>
     limitsOf(clocksOf(state, basis.policy), basis, assessmentLimits(state), ({ rule, subject, stage }) =>
@@ -75,7 +75,7 @@ export const assessmentRecorded: RecordedWorkflow<NeedsAssessment> = {
 
 export const planRecorded: RecordedWorkflow<Plan> = {
   facts: planWorkflow,
-  decider: planDecider as unknown as AnyDecider,
+  decider: planDecider,
   clocks: (state, { policy }) => planClocksOf(state, policy),
   limits: (state, basis, child) =>
     limitsOf(planClocksOf(state, basis.policy, child), basis, planLimits(state), (limit) =>
@@ -86,7 +86,7 @@ export const planRecorded: RecordedWorkflow<Plan> = {
 
 export const disputeRecorded: RecordedWorkflow<Dispute> = {
   facts: disputeWorkflow,
-  decider: disputeDecider as unknown as AnyDecider,
+  decider: disputeDecider,
   clocks: (state) => disputeClocksOf(state),
   limits: (state, basis) =>
     limitsOf(disputeClocksOf(state), basis, disputeLimits(state), (limit) => spoken(limit, disputeLimits(state))),

@@ -74,11 +74,7 @@ export class Situations {
    * The case as it stands. `answers` carries the form's command id and, once it was drawn, the assessment it is about.
    * @throws NotFoundException where there is no such case, it was erased, or it has no assessment or not what the form is about.
    */
-  async of(
-    place: Place,
-    person: Person,
-    answers: RawAnswers & { readonly commandId: string },
-  ): Promise<CaseSituation> {
+  async of(place: Place, person: Person, answers: RawAnswers & { readonly commandId: string }): Promise<CaseSituation> {
     const childId = await this.childOf(place.reference);
     const child = (await this.directory.namesOf([childId])).get(childId);
     // Nothing can be sealed about a person whose key is gone.
@@ -95,9 +91,7 @@ export class Situations {
       event: place.event,
       newId: (purpose) => this.keys.keyedId(`recording form ${purpose}`, answers.commandId),
     };
-    return place.process === undefined
-      ? this.ofAssessment(about, place.subject)
-      : this.ofProcess(about, place.process);
+    return place.process === undefined ? this.ofAssessment(about, place.subject) : this.ofProcess(about, place.process);
   }
 
   private async ofAssessment(about: About, subject: Subject | null): Promise<Situation> {

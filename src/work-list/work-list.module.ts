@@ -4,5 +4,5 @@ import { DueBoard } from './due-board.service.js';
 import { DueWorkController } from './due-work.controller.js';
 
 /** The list of due work. Needs `ChildrenModule.forRoot`, commands, projector and access. */
-@Module({ controllers: [DueWorkController], providers: [DueBoard, StaffDirectory] })
+@Module({ controllers: [DueWorkController], providers: [DueBoard, StaffDirectory], exports: [DueBoard] })
 export class WorkListModule {}

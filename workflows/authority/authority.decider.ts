@@ -6,13 +6,16 @@ import type { AuthorityEvent, SettingFact } from './authority.events.js';
 import { contradictionIn, faultOf } from './authority.judgements.js';
 import { factsInForce, keyOf, nothingSettled } from './authority.state.js';
 import type { Authority } from './authority.state.js';
+import { decideCalendarFeed, evolveCalendarFeeds, isCalendarFeedCommand } from './calendar-feeds.js';
+import type { CalendarFeedCommand } from './calendar-feeds.js';
 
 /** What an authority settles for itself beside the law. It has no stages: any setting may follow any other. */
-export const authorityDecider: Decider<Authority, AuthorityCommand, AuthorityEvent> = {
+export const authorityDecider: Decider<Authority, AuthorityCommand | CalendarFeedCommand, AuthorityEvent> = {
   name: 'authority',
   initialState: nothingSettled,
   schemas: {},
   decide(command, state, { today }) {
+    if (isCalendarFeedCommand(command)) return [decideCalendarFeed(command, state.feeds, today)];
     const fact = factOf(command);
     // A setting that begins by itself one morning would change due dates without anybody having recorded anything.
     if (fact.occurredOn > today) reject('dated-in-the-future', { on: fact.occurredOn, today });
@@ -33,8 +36,19 @@ function factOf({ type, on, data }: AuthorityCommand): SettingFact {
 }
 
 function evolve(state: Authority, event: Placed<AuthorityEvent>): Authority {
-  if (event.type === 'FactCorrected') return state;
-  return { facts: [...state.facts, event].toSorted(byForce) };
+  switch (event.type) {
+    case 'FactCorrected':
+      return state;
+    case 'CalendarFeedOpened':
+    case 'CalendarFeedRevoked':
+      return { ...state, feeds: evolveCalendarFeeds(state.feeds, event) };
+    case 'PolicyOptionChosen':
+    case 'SignOffOrderSet':
+    case 'LocalMilestonesSet':
+    case 'SchoolClosuresRecorded':
+    case 'SchoolClosuresWithdrawn':
+      return { ...state, facts: [...state.facts, event].toSorted(byForce) };
+  }
 }
 
 function byForce(a: Placed<SettingFact>, b: Placed<SettingFact>): number {

@@ -4,6 +4,7 @@ import type { Fact } from '../kernel/fact.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { ClosedSetting } from '../timetable/calendars.js';
 import type { PolicyName } from '../timetable/policy-options.js';
+import type { CalendarFeedEvent } from './calendar-feed.events.js';
 
 /** Whose closures of which academic year are meant. Every list of one group replaces the one before. */
 export interface ClosureGroup {
@@ -56,4 +57,4 @@ export type SchoolClosuresWithdrawn = Fact<'SchoolClosuresWithdrawn', ClosureGro
 
 export type SettingFact =
   PolicyOptionChosen | SignOffOrderSet | LocalMilestonesSet | SchoolClosuresRecorded | SchoolClosuresWithdrawn;
-export type AuthorityEvent = SettingFact | FactCorrected;
+export type AuthorityEvent = SettingFact | CalendarFeedEvent | FactCorrected;

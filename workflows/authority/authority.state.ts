@@ -1,6 +1,7 @@
 import type { Placed } from '../kernel/decider.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { PolicyName } from '../timetable/policy-options.js';
+import type { CalendarFeed } from './calendar-feeds.js';
 import type {
   ClosureGroup,
   LocalMilestonesSet,
@@ -10,12 +11,15 @@ import type {
   SignOffOrderSet,
 } from './authority.events.js';
 
-/** What an authority has settled for itself, in the order of the days it holds from. */
+/** What an authority has settled for itself. */
 export interface Authority {
+  /** In the order of the days they hold from. */
   readonly facts: readonly Placed<SettingFact>[];
+  /** Every calendar feed that was ever opened, oldest first. */
+  readonly feeds: readonly CalendarFeed[];
 }
 
-export const nothingSettled: Authority = { facts: [] };
+export const nothingSettled: Authority = { facts: [], feeds: [] };
 
 /** The facts that hold on one day; null, or absent, where the authority has settled nothing. */
 export interface FactsInForce {
@@ -32,7 +36,7 @@ export interface FactsInForce {
 export const lastDay = '2199-12-31' as CalendarDate;
 
 /** The facts in force on a day. Of two about one thing the later day holds, and on one day the later record. */
-export function factsInForce({ facts }: Authority, on: CalendarDate): FactsInForce {
+export function factsInForce({ facts }: Pick<Authority, 'facts'>, on: CalendarDate): FactsInForce {
   const policy = new Map<PolicyName, Placed<PolicyOptionChosen>>();
   const closures = new Map<string, Placed<SchoolClosuresRecorded>>();
   let signOff: FactsInForce['signOff'] = null;

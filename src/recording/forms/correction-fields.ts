@@ -69,7 +69,10 @@ export function fieldQuestion(s: CaseSituation, note: FieldNote, standing: Stand
         kind: 'radios',
         ...base,
         choices: [
-          ...codesOf(values, [value ?? null]).map((code) => ({ value: code, text: fieldValue(name, code, targetOf(s).type) })),
+          ...codesOf(values, [value ?? null]).map((code) => ({
+            value: code,
+            text: fieldValue(name, code, targetOf(s).type),
+          })),
           ...(nullable ? [{ value: none, text: 'Nothing' }] : []),
         ],
       };
@@ -77,7 +80,10 @@ export function fieldQuestion(s: CaseSituation, note: FieldNote, standing: Stand
       return {
         kind: 'checkboxes',
         ...base,
-        choices: codesOf(values, value).map((code) => ({ value: code, text: fieldValue(name, code, targetOf(s).type) })),
+        choices: codesOf(values, value).map((code) => ({
+          value: code,
+          text: fieldValue(name, code, targetOf(s).type),
+        })),
       };
     case 'parts':
       return limitQuestion(s, base, standing);
@@ -148,7 +154,13 @@ export function readField(asked: AnswerReader, s: CaseSituation, note: FieldNote
   }
 }
 
-function readNumber(asked: AnswerReader, box: string, label: string, missing: string, nullable: boolean): number | null {
+function readNumber(
+  asked: AnswerReader,
+  box: string,
+  label: string,
+  missing: string,
+  nullable: boolean,
+): number | null {
   const text = asked.text(box, label, nullable ? null : missing, 9);
   if (text === null) return null;
   if (!/^\d+$/.test(text)) asked.wrong(box, `${label} must be a whole number`);
@@ -162,7 +174,12 @@ interface TextNote {
   readonly most: number;
 }
 
-function readText(asked: AnswerReader, s: CaseSituation, { name, label, missing, most }: TextNote, value?: Plain): Plain {
+function readText(
+  asked: AnswerReader,
+  s: CaseSituation,
+  { name, label, missing, most }: TextNote,
+  value?: Plain,
+): Plain {
   const box = boxOf(name);
   if (name === 'worker') {
     const chosen = asked.oneOf(

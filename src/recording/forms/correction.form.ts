@@ -205,7 +205,10 @@ function asRecorded(s: CaseSituation): readonly Row[] {
     { key: 'Happened', value: dayWords(standing) },
     ...correctableFields(s, target)
       .filter(({ name }) => standing.fields[name] !== undefined)
-      .map(({ name }) => ({ key: fieldLabel(name, targetOf(s).type), value: valueWords(s, name, standing.fields[name]) })),
+      .map(({ name }) => ({
+        key: fieldLabel(name, targetOf(s).type),
+        value: valueWords(s, name, standing.fields[name]),
+      })),
     {
       key: 'Recorded',
       value: who === undefined ? instantWords(target.recordedAt) : `${instantWords(target.recordedAt)}, by ${who}`,

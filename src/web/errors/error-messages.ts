@@ -114,6 +114,10 @@ const messages: Readonly<Record<string, Words>> = {
     `${text(name)} must begin within the academic year, from ${date(first)} to ${date(last)}`,
   'closures-overlap': ({ name, reopensOn, other, otherFirstClosedOn }) =>
     `${text(name)} reopens on ${date(reopensOn)}, and ${text(other)} begins on ${date(otherFirstClosedOn)}. Closures must not overlap`,
+  'calendar-feed-malformed': 'This feed cannot be opened. Choose whose dates it is to hold and open it again',
+  'too-many-calendar-feeds': ({ most }) => `There are already ${text(most)} feeds of these dates. Revoke one first`,
+  'no-such-calendar-feed': 'There is no such calendar feed. Choose from the list',
+  'calendar-feed-already-revoked': 'This calendar feed has already been revoked',
   'no-such-closures': ({ academicYear }) =>
     `No closures of the academic year that begins in ${count(academicYear)} are recorded for these settings`,
 };

@@ -40,6 +40,8 @@ export const planMessages: Readonly<Record<string, Words>> = {
   'no-such-notice': 'This plan has no such notice of amendment. Record first that it was sent',
   'amendment-already-proposed': ({ on }) =>
     `A notice of amendment was sent on ${date(on)} and is still open. Finish that one first, or send it again`,
+  'notice-of-another-review':
+    'This notice was sent because of another review. Send it again for that one, or leave its id out and send a new notice',
   'amendment-notice-not-sent':
     'Name the notice of amendment that this plan follows. Without one it can only follow an order, a concession or an agreement',
 
@@ -74,13 +76,11 @@ export const planMessages: Readonly<Record<string, Words>> = {
   'ceasing-not-decided': 'First record the decision to end the plan, or a review that ended in it',
   'ceasing-not-consulted': 'First record that the family, and the school or college named, were consulted (reg 31(1))',
   'not-ceasing': 'Nobody is ending this plan, so there is nothing to go on with after all',
-  'plan-must-continue': ({ on }) =>
-    `On ${date(on)} it was decided that the plan goes on. To end it after all, begin again with telling the family that it is considered`,
-  'notice-of-another-review':
-    'This notice belongs to another review, or to none. Send a notice of its own, or correct the record of this one',
   'course-end-missing': 'Enter the day on which the course ends: outside further education the plan is kept until then',
   'cease-reason-missing': 'Choose why the plan ended, by the reasons of the return',
   'cease-notice-not-sent': 'First record that the family was told that the plan will end, and of the right to appeal',
+  'plan-must-continue': ({ on }) =>
+    `An outcome of ${date(on)} requires the plan to go on. Record that it goes on; to end it, tell the family anew`,
   'appeal-not-decided':
     'An appeal against ending the plan is not decided yet. The plan must be kept until it is. Record the decision first',
   'requirement-belongs-elsewhere': ({ requires }) =>

@@ -53,6 +53,8 @@ const clauses: Readonly<Record<string, string>> = {
   LocalMilestonesSet: 'the local milestones were set',
   SchoolClosuresRecorded: 'school closures were recorded',
   SchoolClosuresWithdrawn: 'school closures were withdrawn',
+  CalendarFeedOpened: 'a calendar feed was opened',
+  CalendarFeedRevoked: 'a calendar feed was revoked',
   ...planClauses,
   ...disputeClauses,
 };

@@ -7,6 +7,8 @@ export interface LimitWords {
   readonly inShort?: string;
   readonly period: string;
   readonly law: string;
+  /** Who has to act, where it is neither the authority nor told by the case itself. */
+  readonly actor?: string;
   /** Within a sentence about the twenty weeks: "week 16". */
   readonly week?: string;
 }
@@ -21,7 +23,7 @@ export const laterLimits: Readonly<Record<Exclude<RuleId, OfAssessment>, LimitWo
   D1: { title: 'Transfer plan to new authority', period: '15 working days', law: 'reg 15(2)' },
   D2: { title: 'Write to family about the transfer', period: '6 weeks', law: 'reg 15(4)' },
   D3: { title: 'Review transferred plan', period: '12 months, or 3 from the transfer', law: 'reg 15(5)' },
-  D4: { title: 'Tell new health body', period: '15 working days', law: 'reg 16' },
+  D4: { title: 'Tell new health body', period: '15 working days', law: 'reg 16', actor: 'Health body' },
   E1: { title: 'First annual review', period: '12 months', law: 'CFA 2014 s.44(1)(a)' },
   E2: { title: 'Annual review', period: '12 months', law: 'CFA 2014 s.44(1)(b)' },
   E3: { title: 'Invite to review meeting', period: 'at least 2 weeks before it', law: 'reg 20(3), 21(3)' },
@@ -34,7 +36,7 @@ export const laterLimits: Readonly<Record<Exclude<RuleId, OfAssessment>, LimitWo
     law: 'reg 20(10)-(11), 21(8)-(9)',
   },
   E7: { title: 'Review: preparing for adulthood', period: 'in the review, from year 9', law: 'reg 20(6), 21(6)' },
-  E8: { title: 'Family’s time with the amendments', period: 'at least 15 days', law: 'reg 22(2)' },
+  E8: { title: 'Family’s time with the amendments', period: 'at least 15 days', law: 'reg 22(2)', actor: 'Family' },
   E9: { title: 'Send amended plan', period: '8 weeks', law: 'reg 22(3)' },
   E10: { title: 'Tell family if no amendment', period: '8 weeks', law: 'reg 22(4)-(5)' },
   E11: { title: 'Review to amended plan', period: '12 weeks', law: 'reg 20(10) with 22(3)' },
@@ -49,13 +51,23 @@ export const laterLimits: Readonly<Record<Exclude<RuleId, OfAssessment>, LimitWo
   H2: { title: 'Tell family that plan ends', period: 'as soon as practicable', law: 'reg 31(2)-(3)' },
   H3: { title: 'Keep plan while appeal is open', period: 'until the time to appeal is over', law: 'CFA 2014 s.45(4)' },
   H4: { title: 'Age limit', period: '25th birthday, or the end of that school year', law: 'CFA 2014 s.46' },
-  I1: { title: 'Family to contact mediation adviser', period: '2 months', law: 'reg 33' },
-  I2: { title: 'Certificate: no mediation wanted', period: '3 working days', law: 'reg 34' },
+  I1: { title: 'Family to contact mediation adviser', period: '2 months', law: 'reg 33', actor: 'Family' },
+  I2: {
+    title: 'Certificate: no mediation wanted',
+    period: '3 working days',
+    law: 'reg 34',
+    actor: 'Mediation adviser',
+  },
   I3: { title: 'Tell health body of mediation', period: '3 working days', law: 'reg 35, 36' },
   I4: { title: 'Arrange mediation', period: '30 days', law: 'reg 35-38' },
-  I5: { title: 'Certificate after mediation', period: '3 working days', law: 'reg 39' },
+  I5: { title: 'Certificate after mediation', period: '3 working days', law: 'reg 39', actor: 'Mediation adviser' },
   I7: { title: 'Carry out other matters agreed', period: '2 weeks', law: 'reg 42(3)' },
-  J1: { title: 'Family to appeal', period: '2 months, or 1 from the certificate', law: 'Tribunal rule 20' },
+  J1: {
+    title: 'Family to appeal',
+    period: '2 months, or 1 from the certificate',
+    law: 'Tribunal rule 20',
+    actor: 'Family',
+  },
   J2: { title: 'Respond to appeal', period: '30 working days', law: 'Tribunal rule 21' },
   K1old: ordered('begin the assessment', '4 weeks', 'reg 44(2)(b) until 2015'),
   K6: ordered('send amended plan', '5 weeks', 'reg 44(2)(e)'),

@@ -1,6 +1,6 @@
 import { apiUnderTest, newCase } from './api-fixture.js';
 import type { ApiClient, ApiUnderTest, NewCase } from './api-fixture.js';
-import { needsAssessmentCommandTypes } from '../../../src/needs-assessments/needs-assessment.dtos.js';
+import { factWorkflows } from '../../../src/api/fact-workflows.js';
 
 interface Listed {
   readonly items: readonly {
@@ -84,7 +84,7 @@ describe('reading through the API', () => {
       commands: { type: string; fields: { name: string; required: boolean; values?: string[] }[]; help: string }[];
     };
     expect(commands.map(({ type }) => type)).toEqual(
-      expect.arrayContaining([...needsAssessmentCommandTypes, 'RecordParent']),
+      expect.arrayContaining([...factWorkflows.flatMap(({ dtos }) => Object.keys(dtos)), 'RecordParent']),
     );
     const advice = commands.find(({ type }) => type === 'RequestAdvice');
     expect(advice?.fields).toEqual(
@@ -106,10 +106,11 @@ describe('reading through the API', () => {
     expect(Object.keys(document.paths)).toEqual(
       expect.arrayContaining(['/api/requests', '/api/cases/{id}', '/api/due-work', '/api/children/{id}/corrections']),
     );
-    const commands = Object.keys(document.paths).filter((path) =>
-      path.startsWith('/api/needs-assessments/{id}/commands/'),
-    );
-    expect(commands).toHaveLength(needsAssessmentCommandTypes.length);
+    for (const { path, dtos } of factWorkflows) {
+      const commands = Object.keys(document.paths).filter((one) => one.startsWith(`/${path}/{id}/commands/`));
+      expect(commands).toHaveLength(Object.keys(dtos).length);
+      expect(document.paths[`/${path}/{id}/corrections`]).toBeDefined();
+    }
     const { RequestAdviceDto: advice } = document.components.schemas;
     expect(Object.keys(advice?.properties ?? {})).toEqual(
       expect.arrayContaining(['on', 'body', 'adviceId', 'organisation']),

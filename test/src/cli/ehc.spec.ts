@@ -78,7 +78,7 @@ describe('ehc', () => {
     expect(out).toContain('signposted');
     expect(out).toContain('required');
     expect((await ehc.run('case', 'fields', 'Nonsense')).code).toBe(2);
-  });
+  }, 30_000);
 
   it('makes nothing where a command only reads and there is no store', async () => {
     const { code, err } = await ehc.run('measures', '--year', '2024');

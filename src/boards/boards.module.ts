@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { StaffDirectory } from '../cases/staff-names.service.js';
+import { BoardNames } from './board-names.service.js';
+import { DisputesController } from './disputes/disputes.controller.js';
+import { DisputeRows } from './disputes/dispute-rows.service.js';
+import { EndedController } from './ended/ended.controller.js';
+import { PlanRows } from './plan-rows.service.js';
+import { ReviewsController } from './reviews/reviews.controller.js';
+import { SettingReviewsController } from './reviews/setting-reviews.controller.js';
+import { SettingIndex } from './setting-index.service.js';
+import { TransfersController } from './transfers/transfers.controller.js';
+
+/** Boards of maintained plans and of disputes. Needs `ChildrenModule.forRoot`, commands, keys, projector and access. */
+@Module({
+  controllers: [ReviewsController, SettingReviewsController, TransfersController, DisputesController, EndedController],
+  providers: [BoardNames, DisputeRows, PlanRows, SettingIndex, StaffDirectory],
+  exports: [PlanRows, SettingIndex],
+})
+export class BoardsModule {}

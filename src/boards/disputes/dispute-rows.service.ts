@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
+import { disputesProjection } from '../../../projections/disputes/disputes.projection.js';
+import type { DisputeRow } from '../../../projections/disputes/disputes.projection.js';
+import { disputeWorkListProjection } from '../../../projections/work-list/dispute-work-list.projection.js';
+import type { DueItem, WorkListRow } from '../../../projections/work-list/due-items.js';
+import { HomeAuthority } from '../../children/home-authority.js';
+import { ProjectorService } from '../../projector/projector.service.js';
+import { ReadModelStore } from '../../projector/read-model-store.js';
+import { LiveRows } from '../live-rows.js';
+
+/** A dispute with the limit that falls first in it; null where nothing is owed just now. */
+export interface DisputeEntry extends DisputeRow {
+  readonly next: DueItem | null;
+}
+
+/** Disputes with families, held in memory for their board. */
+@Injectable()
+export class DisputeRows implements OnModuleDestroy {
+  private readonly disputes: LiveRows<DisputeRow>;
+  private readonly limits: LiveRows<DueItem>;
+
+  constructor(readModels: ReadModelStore, projector: ProjectorService, { code }: HomeAuthority) {
+    this.disputes = new LiveRows(readModels, projector, disputesProjection.name, (json) => {
+      const row = JSON.parse(json) as DisputeRow;
+      return row.authority === code && !row.mistaken ? row : null;
+    });
+    this.limits = new LiveRows(readModels, projector, disputeWorkListProjection.name, (json) =>
+      firstOf((JSON.parse(json) as WorkListRow).items),
+    );
+  }
+
+  onModuleDestroy(): void {
+    this.disputes.stop();
+    this.limits.stop();
+  }
+
+  /** Live ones by the limit that falls first, then those without; over ones last, the latest end first. */
+  async all(): Promise<readonly DisputeEntry[]> {
+    const [disputes, limits] = await Promise.all([this.disputes.all(), this.limits.all()]);
+    const entries = [...disputes.values()].map((row) => ({ ...row, next: limits.get(row.stream) ?? null }));
+    return entries.sort(inOrder);
+  }
+}
+
+function firstOf(items: readonly DueItem[]): DueItem | null {
+  return items.toSorted((a, b) => (a.due < b.due ? -1 : 1))[0] ?? null;
+}
+
+const never = '9999-12-31';
+
+function inOrder(a: DisputeEntry, b: DisputeEntry): number {
+  if ((a.overOn === null) !== (b.overOn === null)) return a.overOn === null ? -1 : 1;
+  const [first, second] = a.overOn === null ? [a.next?.due ?? never, b.next?.due ?? never] : [b.overOn ?? '', a.overOn];
+  if (first !== second) return first < second ? -1 : 1;
+  return a.stream < b.stream ? -1 : 1;
+}

@@ -1,0 +1,94 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { CurrentUser, RequireRoles } from '../../access/access.decorators.js';
+import { People } from '../../access/people.js';
+import type { Person } from '../../access/people.js';
+import { csv } from '../../cases/csv.js';
+import { pagination } from '../../cases/pagination.view.js';
+import type { Query as QueryString } from '../../cases/query.js';
+import { BasisService } from '../../commands/basis.service.js';
+import { period as periodWords } from '../../web/words/date-words.js';
+import { BoardNames } from '../board-names.service.js';
+import { isWithin, readPeriod } from '../board-period.js';
+import { PlanRows } from '../plan-rows.service.js';
+import type { PlanRow } from '../plan-rows.service.js';
+import { isTheirs, selectItems, whoseItems } from '../whose.js';
+import {
+  chosenPlans,
+  endedCsvRows,
+  endedHref,
+  endedRow,
+  readEndedFilters,
+  reasonRows,
+  reasonWords,
+} from './ended.view.js';
+import type { EndedFilters } from './ended.view.js';
+
+const rowsAPage = 50;
+
+/** Plans that ended and why, and those that came from other authorities or went there. */
+@Controller()
+@RequireRoles('caseworker', 'manager')
+export class EndedController {
+  constructor(
+    private readonly plans: PlanRows,
+    private readonly names: BoardNames,
+    private readonly people: People,
+    private readonly basis: BasisService,
+  ) {}
+
+  @Get('plans-ended')
+  async page(@Query() query: QueryString, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
+    const filters = readEndedFilters(query, person, readPeriod(query, this.basis.today));
+    // The page knows today alone; a case can be seen as it was.
+    if ('as-at' in query) {
+      response.redirect(302, endedHref(filters));
+      return;
+    }
+    const { period, reason, show, who } = filters;
+    const own = await this.ownRows(filters, person);
+    const found = chosenPlans(own, filters);
+    const page = Math.min(filters.page, Math.max(1, Math.ceil(found.length / rowsAPage)));
+    const shown = found.slice((page - 1) * rowsAPage, page * rowsAPage);
+    const names = await this.names.of(shown);
+    const within = (dayOf: (row: PlanRow) => PlanRow['ceasedOn']) =>
+      own.filter((row) => isWithin(dayOf(row), period)).length;
+    response.render('boards/ended/plans-ended.njk', {
+      title: 'Plans that ended or moved',
+      section: 'reviews',
+      subPage: true,
+      namesChildren: true,
+      period: periodWords(period.from, period.to),
+      filter: {
+        who: whoseItems(who, person, await this.people.holding(['caseworker'])),
+        reason: selectItems([['', 'All reasons'], ...Object.entries(reasonWords)], reason ?? ''),
+        show: selectItems([['ended', 'Plans that ended'], ['in', 'Plans that came here']], show), // prettier-ignore
+        ...period,
+      },
+      facts: [
+        { label: 'Ended', value: String(within(({ ceasedOn }) => ceasedOn)), line: 'for whatever reason' },
+        { label: 'Moved away', value: String(within(({ transferredOutOn }) => transferredOutOn)), line: 'plan transferred to another authority' },
+        { label: 'Moved here', value: String(within(({ transferredInOn }) => transferredInOn)), line: 'plan received from another authority' },
+      ], // prettier-ignore
+      reasons: reasonRows(own, filters),
+      cameHere: show === 'in',
+      total: found.length,
+      rows: shown.map((row) => endedRow(row, show, names)),
+      pages: pagination({ page, size: rowsAPage, total: found.length }, (n) => endedHref(filters, { page: n })),
+      csvHref: endedHref(filters, {}, '/plans-ended.csv'),
+    });
+  }
+
+  @Get('plans-ended.csv')
+  async download(@Query() query: QueryString, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
+    const { today } = this.basis;
+    const filters = readEndedFilters(query, person, readPeriod(query, today));
+    const found = chosenPlans(await this.ownRows(filters, person), filters);
+    const rows = endedCsvRows(found, filters.show, await this.names.of(found));
+    response.attachment(`plans-ended-${today}.csv`).type('text/csv; charset=utf-8').send(csv(rows));
+  }
+
+  private async ownRows({ who }: EndedFilters, person: Person): Promise<readonly PlanRow[]> {
+    return [...(await this.plans.all()).values()].filter(isTheirs(who, person));
+  }
+}

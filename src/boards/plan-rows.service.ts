@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
+import { phaseTransfersProjection } from '../../projections/phase-transfers/phase-transfers.projection.js';
+import type { PhaseTransfersRow } from '../../projections/phase-transfers/phase-transfers.projection.js';
+import { planReviewsProjection } from '../../projections/plan-reviews/plan-reviews.projection.js';
+import type { PlanReviewsRow, ReviewLine } from '../../projections/plan-reviews/plan-reviews.projection.js';
+import { HomeAuthority } from '../children/home-authority.js';
+import { ProjectorService } from '../projector/projector.service.js';
+import { ReadModelStore } from '../projector/read-model-store.js';
+import { LiveRows } from './live-rows.js';
+
+/** A plan as the boards show it. */
+export interface PlanRow extends Pick<
+  PlanReviewsRow,
+  | 'stream'
+  | 'childId'
+  | 'stage'
+  | 'team'
+  | 'worker'
+  | 'madeOn'
+  | 'ceasedOn'
+  | 'ceaseReason'
+  | 'transferredInOn'
+  | 'transferredOutOn'
+  | 'lastReviewedOn'
+  | 'due'
+  | 'running'
+  | 'transfer'
+> {
+  readonly reviews: readonly Pick<ReviewLine, 'meetingOn' | 'decidedOn'>[];
+}
+
+/** Plans with their reviews and phase transfers, held in memory for the boards. */
+@Injectable()
+export class PlanRows implements OnModuleDestroy {
+  private readonly plans: LiveRows<PlanRow>;
+  private readonly transfers: LiveRows<PhaseTransfersRow>;
+  private ordered: { readonly version: number; readonly rows: readonly PlanRow[] } | null = null;
+
+  constructor(readModels: ReadModelStore, projector: ProjectorService, { code }: HomeAuthority) {
+    this.plans = new LiveRows(readModels, projector, planReviewsProjection.name, (json) => {
+      const row = JSON.parse(json) as PlanReviewsRow;
+      return row.authority === code ? planRow(row) : null;
+    });
+    this.transfers = new LiveRows(readModels, projector, phaseTransfersProjection.name, (json) => {
+      const row = JSON.parse(json) as PhaseTransfersRow;
+      return row.authority === code ? row : null;
+    });
+  }
+
+  onModuleDestroy(): void {
+    this.plans.stop();
+    this.transfers.stop();
+  }
+
+  /** Every plan, ended ones too, by its stream. */
+  all(): Promise<ReadonlyMap<string, PlanRow>> {
+    return this.plans.all();
+  }
+
+  /** Plans that are kept, by the day of their next review; those that owe none come last. */
+  async kept(): Promise<readonly PlanRow[]> {
+    const rows = await this.plans.all();
+    const { version } = this.plans;
+    if (this.ordered?.version !== version) {
+      this.ordered = { version, rows: [...rows.values()].filter(({ ceasedOn }) => ceasedOn === null).sort(byDue) };
+    }
+    return this.ordered.rows;
+  }
+
+  /** Plans that have phase transfers, by their stream. */
+  withTransfers(): Promise<ReadonlyMap<string, PhaseTransfersRow>> {
+    return this.transfers.all();
+  }
+}
+
+const never = '9999-12-31';
+
+function byDue(a: PlanRow, b: PlanRow): number {
+  const [first, second] = [a.due?.on ?? never, b.due?.on ?? never];
+  if (first !== second) return first < second ? -1 : 1;
+  return a.stream < b.stream ? -1 : 1;
+}
+
+/** Of the whole row what the boards need: ten thousand of them stay in memory. */
+function planRow(row: PlanReviewsRow): PlanRow {
+  const { stream, childId, stage, team, worker, madeOn, ceasedOn, ceaseReason, transferredInOn } = row;
+  const { transferredOutOn, lastReviewedOn, due, running, transfer, reviews } = row;
+  return {
+    ...{ stream, childId, stage, team, worker, madeOn, ceasedOn, ceaseReason, transferredInOn },
+    ...{ transferredOutOn, lastReviewedOn, due, running, transfer },
+    reviews: reviews.flatMap(({ kind, meetingOn, decidedOn }) =>
+      kind === 'interim' || meetingOn === null ? [] : [{ meetingOn, decidedOn }],
+    ),
+  };
+}

@@ -1,0 +1,146 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
+import { addDays } from '../../../workflows/timetable/calendar-date.js';
+import { CurrentUser, RequireRoles } from '../../access/access.decorators.js';
+import { People } from '../../access/people.js';
+import type { Person } from '../../access/people.js';
+import { csv } from '../../cases/csv.js';
+import { pagination } from '../../cases/pagination.view.js';
+import type { Query as QueryString } from '../../cases/query.js';
+import { BasisService } from '../../commands/basis.service.js';
+import { monthWords } from '../../performance/period.js';
+import { sentenceDate } from '../../web/words/date-words.js';
+import { BoardNames } from '../board-names.service.js';
+import { PlanRows } from '../plan-rows.service.js';
+import type { PlanRow } from '../plan-rows.service.js';
+import { SettingIndex } from '../setting-index.service.js';
+import { isTheirs, selectItems, whoseItems } from '../whose.js';
+import { isFiltered, readReviewFilters, reviewsHref, windows } from './review-filters.js';
+import type { ReviewFilters } from './review-filters.js';
+import { byMonth, chosenReviews, fitsShow, horizonOf, isReviewLate, reviewPlaces, reviewShows } from './review-list.js';
+import { placeWords, showWords } from './review-words.js';
+import { reviewCsvRows, reviewRow } from './reviews.view.js';
+import { plansOfSetting, settingsOf } from './setting-lists.js';
+
+const rowsAPage = 50;
+/** Rows of a download at most. */
+const mostDownloaded = 10_000;
+const colours = { 'review-late': 'red', 'decision-late': 'red', 'not-booked': 'yellow', 'final-plan': 'blue' } as const;
+
+/** Annual reviews: which are due, where each one is and what is late. */
+@Controller()
+@RequireRoles('caseworker', 'manager')
+export class ReviewsController {
+  constructor(
+    private readonly plans: PlanRows,
+    private readonly settings: SettingIndex,
+    private readonly names: BoardNames,
+    private readonly people: People,
+    private readonly basis: BasisService,
+  ) {}
+
+  @Get('reviews')
+  async page(@Query() query: QueryString, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
+    const filters = readReviewFilters(query, person);
+    // The board knows today alone; a case can be seen as it was.
+    if ('as-at' in query) {
+      response.redirect(302, reviewsHref(filters));
+      return;
+    }
+    const { today } = this.basis;
+    const own = await this.ownRows(filters, person);
+    const found = chosenReviews(own, filters, today);
+    const horizon = horizonOf(filters, today);
+    const page = Math.min(filters.page, Math.max(1, Math.ceil(found.length / rowsAPage)));
+    const shown = found.slice((page - 1) * rowsAPage, page * rowsAPage);
+    const names = await this.names.of(shown);
+    response.render('boards/reviews/reviews.njk', {
+      title: 'Annual reviews',
+      section: 'reviews',
+      namesChildren: true,
+      lead: leadOf(own, filters, today),
+      counters: reviewShows.map((show) => {
+        const number = own.filter((row) => fitsShow(show, row, today, horizon)).length;
+        const href = reviewsHref(filters, { show: filters.show === show ? null : show, where: null, month: null });
+        return { number, text: showWords[show], href, colour: number > 0 ? colours[show] : null };
+      }),
+      filter: await this.filterView(filters, person, own),
+      chosen: filters.show === null ? null : showWords[filters.show],
+      filtered: isFiltered(filters, person),
+      total: found.length,
+      noPlans: own.length === 0,
+      first: (page - 1) * rowsAPage + 1,
+      last: (page - 1) * rowsAPage + shown.length,
+      groups: byMonth(shown, filters.month === null && filters.show === null ? horizon : null).map(
+        ({ month, rows }) => ({
+          title: month === null ? 'Reviewed, with something still to send' : monthWords(month),
+          id: month ?? 'later',
+          rows: rows.map((row) => reviewRow(row, names, today)),
+        }),
+      ),
+      withWorker: filters.who !== 'me' && !filters.who.startsWith('worker:'),
+      pages: pagination({ page, size: rowsAPage, total: found.length }, (n) => reviewsHref(filters, { page: n })),
+      csvHref: reviewsHref(filters, {}, '/reviews.csv'),
+      example: example(today),
+    });
+  }
+
+  @Get('reviews.csv')
+  async download(@Query() query: QueryString, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
+    const filters = readReviewFilters(query, person);
+    const { today } = this.basis;
+    const found = chosenReviews(await this.ownRows(filters, person), filters, today).slice(0, mostDownloaded);
+    const rows = reviewCsvRows(found, await this.names.of(found));
+    response.attachment(`reviews-${today}.csv`).type('text/csv; charset=utf-8').send(csv(rows));
+  }
+
+  private async ownRows({ who, setting }: ReviewFilters, person: Person): Promise<readonly PlanRow[]> {
+    if (setting !== null) await this.settings.ready();
+    const own = (await this.plans.kept()).filter(isTheirs(who, person));
+    return setting === null ? own : plansOfSetting(own, setting, this.settings);
+  }
+
+  private async filterView(filters: ReviewFilters, person: Person, own: readonly PlanRow[]): Promise<object> {
+    const { who, within, setting, month, where } = filters;
+    const workers = await this.people.holding(['caseworker']);
+    const months = [...new Set(own.flatMap(({ due }) => due?.on.slice(0, 7) ?? []))];
+    if (month !== null && !months.includes(month)) months.push(month);
+    const kept = await this.plans.kept();
+    // Until every school is known there is nothing to choose from; the list itself does not wait for that.
+    const settings = this.settings.isComplete ? settingsOf(kept, this.settings) : null;
+    const days = windows.map((one) => [String(one), `${one} days`] as const);
+    return {
+      who: whoseItems(who, person, workers),
+      within: selectItems([...days, ['all', 'Any time']], within === null ? 'all' : String(within)),
+      month: selectItems([['', 'All months'], ...months.map((one) => [one, monthWords(one)] as const)], month ?? ''),
+      where: selectItems(
+        [['', 'Anywhere'], ...reviewPlaces.map((one) => [one, placeWords[one]] as const)],
+        where ?? '',
+      ),
+      setting:
+        settings === null
+          ? null
+          : selectItems(
+              [['', 'All settings'], ...settings.map(({ urn, name }) => [urn, name] as const)],
+              setting ?? '',
+            ),
+    };
+  }
+}
+
+function leadOf(own: readonly PlanRow[], filters: ReviewFilters, today: CalendarDate): string {
+  const count = (rows: readonly PlanRow[]): string => rows.length.toLocaleString('en-GB');
+  const horizon = horizonOf(filters, today);
+  const late = own.filter((row) => isReviewLate(row, today));
+  const due = own.filter((row) => row.due !== null && (horizon === null || row.due.on <= horizon));
+  const by = horizon === null ? 'due at any time' : `due by ${sentenceDate(horizon)}`;
+  return `${count(own)} ${own.length === 1 ? 'plan' : 'plans'} kept · ${count(late)} late · ${count(due)} ${by}`;
+}
+
+/** The rule of the day before the anniversary, on days near enough to be checked on the fingers. */
+function example(today: CalendarDate): { readonly reviewed: string; readonly by: string } {
+  const reviewed = addDays(today, -362);
+  const anniversary = `${Number(reviewed.slice(0, 4)) + 1}${reviewed.slice(4)}` as CalendarDate;
+  return { reviewed: sentenceDate(reviewed), by: sentenceDate(addDays(anniversary, -1)) };
+}

@@ -1,0 +1,86 @@
+import { Controller, Get, NotFoundException, Param, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { RequireRoles } from '../../access/access.decorators.js';
+import { csv } from '../../cases/csv.js';
+import { BasisService } from '../../commands/basis.service.js';
+import { count } from '../../web/words/number-words.js';
+import { BoardNames } from '../board-names.service.js';
+import { PlanRows } from '../plan-rows.service.js';
+import type { PlanRow } from '../plan-rows.service.js';
+import { SettingIndex } from '../setting-index.service.js';
+import { isUrn } from './review-filters.js';
+import { isDecisionLate, isReviewLate } from './review-list.js';
+import { reviewCsvRows } from './reviews.view.js';
+import { plansOfSetting, settingsOf } from './setting-lists.js';
+import { settingReviewRow } from './setting-reviews.view.js';
+
+/** The reviews of one school or college, to be printed or sent to it. */
+@Controller('reviews/settings')
+@RequireRoles('caseworker', 'manager')
+export class SettingReviewsController {
+  constructor(
+    private readonly plans: PlanRows,
+    private readonly settings: SettingIndex,
+    private readonly names: BoardNames,
+    private readonly basis: BasisService,
+  ) {}
+
+  @Get()
+  async choose(@Res() response: Response): Promise<void> {
+    await this.settings.ready();
+    const { today } = this.basis;
+    const rows = await this.plans.kept();
+    const settings = settingsOf(rows, this.settings);
+    response.render('boards/reviews/settings.njk', {
+      title: 'Reviews by school or college',
+      section: 'reviews',
+      subPage: true,
+      settings: settings.map(({ urn, name, rows: plans }) => ({
+        urn,
+        name,
+        href: `/reviews/settings/${urn}`,
+        plans: plans.length,
+        late: plans.filter((row) => isReviewLate(row, today)).length,
+      })),
+      without: rows.length - settings.reduce((sum, { rows: plans }) => sum + plans.length, 0),
+    });
+  }
+
+  // Before the page: its parameter would take the ending with it.
+  @Get(':urn.csv')
+  async download(@Param('urn') urn: string, @Res() response: Response): Promise<void> {
+    const rows = await this.rowsOf(urn);
+    const names = await this.names.of(rows);
+    response
+      .attachment(`reviews-${urn}-${this.basis.today}.csv`)
+      .type('text/csv; charset=utf-8')
+      .send(csv(reviewCsvRows(rows, names)));
+  }
+
+  @Get(':urn')
+  async list(@Param('urn') urn: string, @Res() response: Response): Promise<void> {
+    const rows = await this.rowsOf(urn);
+    const names = await this.names.of(rows);
+    const { today } = this.basis;
+    const late = rows.filter((row) => isReviewLate(row, today)).length;
+    const decisions = rows.filter((row) => isDecisionLate(row, today)).length;
+    response.render('boards/reviews/setting-reviews.njk', {
+      title: `Annual reviews: ${this.settings.nameOf(urn)}`,
+      section: 'reviews',
+      subPage: true,
+      namesChildren: true,
+      lead: `URN ${urn} · ${count(rows.length)} ${rows.length === 1 ? 'plan' : 'plans'} · ${count(late)} reviews late · ${count(decisions)} of our decisions late`,
+      rows: rows.map((row) => settingReviewRow(row, names, today)),
+      csvHref: `/reviews/settings/${urn}.csv`,
+    });
+  }
+
+  /** @throws NotFoundException where no plan that is kept belongs to such a setting. */
+  private async rowsOf(urn: string): Promise<readonly PlanRow[]> {
+    if (!isUrn(urn)) throw new NotFoundException();
+    await this.settings.ready();
+    const rows = plansOfSetting(await this.plans.kept(), urn, this.settings);
+    if (rows.length === 0) throw new NotFoundException();
+    return rows;
+  }
+}

@@ -19,9 +19,7 @@ function rig(stored: Record<string, string>) {
     onRowsSaved: (listener: OnRowsSaved) => ((saved = listener), () => (saved = () => undefined)),
     onRowsReplaced: (listener: () => void) => ((replaced = listener), () => (replaced = () => undefined)),
   };
-  const rows = new LiveRows<number>(readModels, projector as never, 'plans', (json) =>
-    json === '0' ? null : Number(json),
-  );
+  const rows = new LiveRows<number>(readModels, projector, 'plans', (json) => (json === '0' ? null : Number(json)));
   return {
     rows,
     readings: () => readings,

@@ -48,6 +48,7 @@ async function measure(
     const addresses: readonly (readonly [what: string, path: (index: number) => string])[] = [
       ['due work, own', () => '/due-work'],
       ['due work, everyone’s', () => '/due-work?who=everyone'],
+      ['due work, everyone’s, filtered', () => '/due-work?who=everyone&kind=plan&waiting=us'],
       ['list of cases', () => '/cases'],
       ['page of a case', (index) => `/cases/${one(index)}`],
       ['history of a case', (index) => `/cases/${one(index)}/history`],

@@ -1,20 +1,22 @@
 import type { ClockFacts, Deadline } from '../../workflows/timetable/clock.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { MilestoneLine } from '../../workflows/timetable/local-milestones.js';
-import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { dueDate } from '../web/words/deadline-tag.js';
 import type { DueDate } from '../web/words/deadline-tag.js';
 import { sentenceDate, tableDate } from '../web/words/date-words.js';
 import { capital } from '../web/words/distance-words.js';
 import { factClause } from '../web/words/fact-words.js';
-import { bodyOf, clockAnchor, limbWords } from './case-limits.view.js';
+import { clockAnchor, limbWords } from './case-limits.view.js';
+import type { LimitNames } from './limit-names.js';
 import { groundWords } from '../web/words/ground-words.js';
-import { limitTitle } from '../web/words/limit-words.js';
 
 /** One clock in full. */
 export interface ClockRow {
   readonly anchor: string;
   readonly title: string;
+  /** Which of several it is about. */
+  readonly about: string | null;
+  readonly actor: string;
   readonly law: string;
   readonly day0: string;
   readonly from: { readonly text: string; readonly href: string | null };
@@ -37,20 +39,23 @@ const kinds: Readonly<Record<Deadline['kind'], string>> = {
   temporary: 'Limit of law for a time',
 };
 
-/** Every clock of an assessment, those still to come first to last, then what is over. */
+/** Every clock of one process, those still to come first to last, then what is over. */
 export function clockRows(
-  state: NeedsAssessment,
+  names: LimitNames,
   deadlines: readonly Deadline[],
   eventHref: (revision: number) => { readonly type: string; readonly href: string } | null,
   today: CalendarDate,
+  prefix = '',
 ): readonly ClockRow[] {
   return deadlines.map((deadline) => {
     const { rule, citation, day0, startRevision, counting, due, actBy, completedOn, exception, ruleVersion, kind } =
       deadline;
     const source = startRevision === null ? null : eventHref(startRevision);
     return {
-      anchor: clockAnchor(deadline),
-      title: limitTitle(rule, bodyOf(state, deadline), deadline.stage),
+      anchor: `${prefix}${clockAnchor(deadline)}`,
+      title: names.title(deadline),
+      about: names.about(deadline),
+      actor: names.actor(deadline),
       law: citation,
       day0: sentenceDate(day0),
       from: {
@@ -69,6 +74,13 @@ export function clockRows(
       kind: kinds[kind],
     };
   });
+}
+
+const over: ReadonlySet<Deadline['status']> = new Set(['superseded', 'closed']);
+
+/** Whether a clock still says something: it was neither replaced nor has it become needless. */
+export function counts({ status }: Deadline): boolean {
+  return !over.has(status);
 }
 
 /** A line of the authority's own practice. */

@@ -3,25 +3,39 @@ import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { Deadline } from '../../workflows/timetable/clock.js';
 import { openStages } from '../../workflows/needs-assessment/needs-assessment.machine.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
+import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
+import type { Dispute } from '../../workflows/dispute/dispute.state.js';
+import type { Decider, Placed } from '../../workflows/kernel/decider.js';
+import type { Fact } from '../../workflows/kernel/fact.js';
+import { replay } from '../../workflows/kernel/replay.js';
+import { planDecider } from '../../workflows/plan/plan.decider.js';
 import type { Plan } from '../../workflows/plan/plan.state.js';
 import { CaseNotFound, CaseRecordService } from '../children/case-record.service.js';
 import type { CaseRecord, HistoryEntry, ProcessRecord } from '../children/case-record.js';
 import { StaffDirectory } from './staff-names.service.js';
 import type { StaffNames } from './staff-names.service.js';
 
-/** One assessment of the child as it stood. */
-export interface AssessmentOnFile {
+/** A process of the case: an assessment, a plan or a dispute. */
+export interface OnFile {
   readonly id: string;
   readonly stream: string;
-  readonly state: NeedsAssessment;
   readonly deadlines: readonly Deadline[];
   readonly history: readonly HistoryEntry[];
 }
 
+/** One assessment of the child as it stood. */
+export interface AssessmentOnFile extends OnFile {
+  readonly state: NeedsAssessment;
+}
+
 /** One plan of the child as it stood. */
-export interface PlanOnFile {
-  readonly id: string;
+export interface PlanOnFile extends OnFile {
   readonly state: Plan;
+}
+
+/** One dispute of the child's family as it stood. */
+export interface DisputeOnFile extends OnFile {
+  readonly state: Dispute;
 }
 
 /** Everything the pages of one case read. */
@@ -35,7 +49,10 @@ export interface CaseFile {
   /** The assessment shown: the one asked for, or the open one, or the last. Null where there is none. */
   readonly assessment: AssessmentOnFile | null;
   readonly assessments: readonly AssessmentOnFile[];
+  /** The plan that is kept, or the last, comes first. */
   readonly plans: readonly PlanOnFile[];
+  /** The latest first. */
+  readonly disputes: readonly DisputeOnFile[];
   /** Every event of the case in the order of recording: the first is event 1. */
   readonly events: readonly HistoryEntry[];
   readonly names: StaffNames;
@@ -71,7 +88,12 @@ export class CaseFiles {
       assessments,
       plans: processes
         .filter(({ workflow }) => workflow === 'plan')
-        .map(({ id, stage, facts }) => ({ id, state: { ...facts, stage } as unknown as Plan })),
+        .map((one): PlanOnFile => ({ ...parts(one), state: folded(planDecider, one) }))
+        .sort(keptFirst),
+      disputes: processes
+        .filter(({ workflow }) => workflow === 'dispute')
+        .map((one): DisputeOnFile => ({ ...parts(one), state: folded(disputeDecider, one) }))
+        .sort(latestFirst),
       events,
       names: await this.staff.namesOf(peopleIn(assessments, events)),
     };
@@ -90,10 +112,31 @@ export class CaseFiles {
   }
 }
 
-function onFile({ id, stream, stage, stageSince, facts, clocks, history = [] }: ProcessRecord): AssessmentOnFile {
+function onFile(process: ProcessRecord): AssessmentOnFile {
+  const { stage, stageSince, facts } = process;
   // The record takes stage and its day out of the state; the views read them where the workflow has them.
-  const state = { ...facts, stage, stageSince } as unknown as NeedsAssessment;
-  return { id, stream, state, deadlines: clocks, history };
+  return { ...parts(process), state: { ...facts, stage, stageSince } as unknown as NeedsAssessment };
+}
+
+function parts({ id, stream, clocks, history = [] }: ProcessRecord): OnFile {
+  return { id, stream, deadlines: clocks, history };
+}
+
+/** The record shows one word for where a process stands, which for some is not the stage that its workflow goes by. */
+function folded<State, E extends Fact>(
+  decider: Pick<Decider<State, never, E>, 'initialState' | 'evolve'>,
+  { history = [] }: ProcessRecord,
+): State {
+  return replay(decider, history as unknown as readonly Placed<E>[]);
+}
+
+function keptFirst(a: PlanOnFile, b: PlanOnFile): number {
+  const kept = ({ state }: PlanOnFile): number => (state.ceased === null && state.transferredOutOn === null ? 0 : 1);
+  return kept(a) - kept(b) || ((a.state.made?.on ?? '') > (b.state.made?.on ?? '') ? -1 : 1);
+}
+
+function latestFirst(a: DisputeOnFile, b: DisputeOnFile): number {
+  return (a.state.opened?.on ?? '') > (b.state.opened?.on ?? '') ? -1 : 1;
 }
 
 function byBeginning(a: AssessmentOnFile, b: AssessmentOnFile): number {

@@ -9,7 +9,7 @@ import type { ActLink } from './possible-acts.view.js';
 import { address } from './query.js';
 import { staffName } from './staff-names.service.js';
 
-export type CaseTab = 'summary' | 'clocks' | 'advice' | 'plan' | 'history';
+export type CaseTab = 'summary' | 'clocks' | 'advice' | 'plan' | 'disputes' | 'history';
 
 /** What every page of a case begins with. */
 export interface CaseHead {
@@ -75,9 +75,15 @@ function tabsOf(file: CaseFile, tab: CaseTab): CaseHead['tabs'] {
     ['clocks', 'Clocks'],
     ['advice', out === 0 ? 'Advice' : `Advice (${out} out)`],
     ['plan', 'Plan'],
+    ['disputes', disputesTab(file)],
     ['history', 'History'],
   ];
   return texts.map(([key, text]) => ({ text, href: caseLink(file, key), active: key === tab }));
+}
+
+function disputesTab({ disputes }: CaseFile): string {
+  const live = disputes.filter(({ state }) => state.closed === null).length;
+  return live === 0 ? 'Disputes' : `Disputes (${live} live)`;
 }
 
 function assessmentWords({ state }: AssessmentOnFile): string {

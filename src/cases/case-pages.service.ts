@@ -5,13 +5,17 @@ import { BasisService } from '../commands/basis.service.js';
 import { isCalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { DecisionBasis } from '../../workflows/kernel/decider.js';
 import { acts, actHref } from './acts.js';
+import { ageOn, factPossibilities } from './fact-act-trials.js';
+import type { ActedOn } from './fact-acts.js';
+import { factActsView, noActs } from './fact-acts.view.js';
+import type { ActedProcess, GroupedActs } from './fact-acts.view.js';
 import { CaseFiles } from './case-file.service.js';
 import type { CaseFile } from './case-file.service.js';
 import { caseHead, caseLink } from './case-head.view.js';
 import type { CaseTab } from './case-head.view.js';
 import { possibleActs } from './possible-acts.js';
 import { possibleActsView } from './possible-acts.view.js';
-import type { PossibleActs } from './possible-acts.view.js';
+import type { ActLink, PossibleActs } from './possible-acts.view.js';
 import { address, textOf } from './query.js';
 import type { CaseVisit } from './case-visit.js';
 
@@ -22,6 +26,8 @@ export interface OpenCase {
   readonly person: Person;
   /** What this person can record now; nothing in the past or for those who only read. */
   readonly acts: PossibleActs;
+  /** What this person can record of a plan or dispute of the case. */
+  readonly actsOn: (on: ActedOn, process: ActedProcess) => GroupedActs;
   /** Whether this person can record something on the page as it is shown. */
   readonly records: boolean;
 }
@@ -54,7 +60,7 @@ export class CasePages {
     response.render(template, {
       title: record.child === null ? file.reference : record.name,
       section: 'cases',
-      ...caseHead(file, tab, opened.acts.now, this.basis.today),
+      ...caseHead(file, tab, recordMenu(opened), this.basis.today),
       nothingYet: record.child === null && file.events.length === 0,
       erased: record.erased,
       ...(await view(opened)),
@@ -66,8 +72,23 @@ export class CasePages {
     // Nothing can be sealed about a person whose key is gone.
     const records = mayRecord(person) && file.lookingBack === null && !file.record.erased;
     const acts = records ? actsOf(file, basis, person) : { now: [], notYet: [] };
-    return { file, basis, person, acts, records };
+    const actsOn = (on: ActedOn, process: ActedProcess): GroupedActs =>
+      records ? groupedActs(on, process, file, basis, person) : noActs;
+    return { file, basis, person, acts, actsOn, records };
   }
+}
+
+function groupedActs(
+  on: ActedOn,
+  process: ActedProcess,
+  { reference, record }: CaseFile,
+  basis: DecisionBasis,
+  person: Person,
+): GroupedActs {
+  const trial = { state: process.state, basis, age: ageOn(record.birthDate, basis.today) };
+  const manages = person.roles.includes('manager');
+  const possible = factPossibilities(on, trial).filter(({ act }) => manages || !act.managersOnly);
+  return factActsView(possible, process, reference);
 }
 
 function actsOf({ assessment, reference, today }: CaseFile, basis: DecisionBasis, person: Person): PossibleActs {
@@ -81,6 +102,20 @@ function actsOf({ assessment, reference, today }: CaseFile, basis: DecisionBasis
     ...found,
     now: [...found.now, { text: 'Allocate the case', href: actHref('allocation', reference), hint: '' }],
   };
+}
+
+/** The button of the page: the acts of the assessment, and what takes a plan or a dispute on. */
+function recordMenu({ acts, actsOn, file, records }: OpenCase): readonly ActLink[] {
+  const [plan] = file.plans;
+  const live = file.disputes.filter(({ state }) => state.closed === null);
+  return [
+    ...(plan === undefined ? [] : actsOn('plan', plan).next),
+    ...live.flatMap((dispute) => actsOn('dispute', dispute).next),
+    ...acts.now,
+    ...(records && plan !== undefined
+      ? [{ text: 'Everything about the plan', href: `${caseLink(file, 'plan')}#plan-${plan.id}`, hint: '' }]
+      : []),
+  ];
 }
 
 /** Whether the person records on cases, or only reads them. */

@@ -6,7 +6,9 @@ import { milestonesOf } from '../../workflows/needs-assessment/needs-assessment.
 import { clocksOf } from '../../workflows/needs-assessment/needs-assessment.clocks.js';
 import { actHref } from './acts.js';
 import { advicePage } from './case-advice.view.js';
-import { clockRows, closingReasons, milestoneRows } from './case-clocks.view.js';
+import { clockGroups } from './case-clock-groups.view.js';
+import { closingReasons, milestoneRows } from './case-clocks.view.js';
+import { disputeFact, disputePage } from './case-dispute.view.js';
 import { countsInFigures, exceptionActs, exceptionInsets, notMovedWords } from './case-exceptions.view.js';
 import { caseFacts } from './case-facts.view.js';
 import type { CaseFile } from './case-file.service.js';
@@ -14,9 +16,13 @@ import { caseLink } from './case-head.view.js';
 import { limitRows } from './case-limits.view.js';
 import { CasePages, eventHref } from './case-pages.service.js';
 import type { OpenCase } from './case-pages.service.js';
-import { draftingTables, planCard } from './case-plan.view.js';
+import { draftingTables } from './case-plan.view.js';
 import { caseRuler } from './case-ruler.view.js';
 import { Visit } from './case-visit.js';
+import { newDisputeHref } from './fact-acts.js';
+import { planLimits } from './limit-names.js';
+import { anchorOf, planFacts, planLife } from './plan-life.view.js';
+import { smallClocks } from './process-clocks.view.js';
 import type { CaseVisit } from './case-visit.js';
 import { possibleAbout } from './possible-acts.js';
 
@@ -45,16 +51,24 @@ export class CaseController {
   async plan(@Visit() visit: CaseVisit, @Res() response: Response): Promise<void> {
     await this.pages.show(visit, response, 'cases/case-plan.njk', 'plan', planView);
   }
+
+  @Get('disputes')
+  async disputes(@Visit() visit: CaseVisit, @Res() response: Response): Promise<void> {
+    await this.pages.show(visit, response, 'cases/case-disputes.njk', 'disputes', disputesView);
+  }
 }
 
-function summaryView({ file, basis, acts, records, person }: OpenCase): object {
+function summaryView(opened: OpenCase): object {
+  const { file, basis, acts, records, person } = opened;
   const { assessment, today, names, reference } = file;
-  if (assessment === null) return { assessment: null };
+  const beside = planAndDisputes(opened);
+  if (assessment === null) return { assessment: null, ...beside };
   const { state, deadlines, history } = assessment;
   const reasons = closingReasons(clocksOf(state, basis.policy));
   const ruler = caseRuler(state, deadlines, reasons, today, milestonesOf(state, basis, today));
   return {
     assessment: true,
+    ...beside,
     facts: caseFacts(state, deadlines, basis),
     ruler: ruler === null ? null : weekRuler(ruler),
     acts,
@@ -73,17 +87,31 @@ function summaryView({ file, basis, acts, records, person }: OpenCase): object {
   };
 }
 
+/** What the summary says of the plan and of live disputes: where they are, and what comes next. */
+function planAndDisputes({ file, actsOn, records }: OpenCase): object {
+  const { plans, disputes, today } = file;
+  const [plan] = plans;
+  const live = disputes.filter(({ state }) => state.closed === null);
+  return {
+    planFacts: [
+      ...(plan === undefined ? [] : planFacts(plan, today)),
+      ...live.map((dispute) => disputeFact(dispute, today)),
+    ],
+    planActs: plan === undefined || !records ? null : actsOn('plan', plan),
+    planClocks:
+      plan === undefined ? [] : smallClocks(planLimits(plan.state), plan.deadlines, today, anchorOf(plan.id)),
+    planHref: caseLink(file, 'plan'),
+    disputesHref: live.length === 0 ? null : caseLink(file, 'disputes'),
+    clocksHref: caseLink(file, 'clocks'),
+  };
+}
+
 function clocksView({ file, basis }: OpenCase): object {
   const { assessment, today } = file;
-  if (assessment === null) return { clocks: [], milestones: [], overClocks: [] };
-  const { state, deadlines, stream } = assessment;
-  const rows = clockRows(state, deadlines, (revision) => eventOf(file, stream, revision), today);
-  const over = new Set(['superseded', 'closed']);
-  const running = deadlines.map(({ status }) => !over.has(status));
+  const { assessments, plans, disputes } = clockGroups(file, (stream, revision) => eventOf(file, stream, revision));
   return {
-    clocks: rows.filter((_, index) => running[index] === true),
-    milestones: milestoneRows(milestonesOf(state, basis, today)),
-    overClocks: rows.filter((_, index) => running[index] !== true),
+    groups: [...assessments, ...plans, ...disputes],
+    milestones: assessment === null ? [] : milestoneRows(milestonesOf(assessment.state, basis, today)),
   };
 }
 
@@ -101,8 +129,8 @@ function adviceView({ file, basis, acts, records }: OpenCase): object {
   };
 }
 
-function planView({ file, basis, acts, records }: OpenCase): object {
-  const { assessment, plans, reference } = file;
+function planView({ file, basis, acts, actsOn, records }: OpenCase): object {
+  const { assessment, plans, reference, today } = file;
   const consult = actHref('consultSetting', reference);
   return {
     drafting:
@@ -113,8 +141,23 @@ function planView({ file, basis, acts, records }: OpenCase): object {
               ? actHref('settingReply', reference, consultationId)
               : null,
           ),
-    plans: plans.map(({ state }) => planCard(state)),
+    plans: plans.map((plan) => ({ ...planLife(plan, today), acts: actsOn('plan', plan), canRecord: records })),
     acts: acts.now.filter(({ href }) => href === consult || href === actHref('signOff', reference)),
+    clocksHref: caseLink(file, 'clocks'),
+  };
+}
+
+function disputesView({ file, actsOn, records }: OpenCase): object {
+  const { disputes, reference, today } = file;
+  const disputable = file.assessments.length > 0 || file.plans.length > 0;
+  return {
+    disputes: disputes.map((dispute) => ({
+      ...disputePage(dispute, today),
+      acts: actsOn('dispute', dispute),
+      canRecord: records,
+    })),
+    newHref: records && disputable ? newDisputeHref(reference) : null,
+    clocksHref: caseLink(file, 'clocks'),
   };
 }
 

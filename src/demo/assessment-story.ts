@@ -6,6 +6,7 @@ import { tellAdvice } from './advice-story.js';
 import type { CaseStory } from './case-story.js';
 import { panel } from './demo-people.js';
 import { noteTexts, refusalTexts, withdrawalTexts } from './demo-texts.js';
+import { tellOpenDispute, tellWonDispute } from './dispute-story.js';
 import { tellDrafting } from './drafting-story.js';
 import { tellCaseExceptions } from './exception-story.js';
 import { workingDayAfter } from './history-writer.js';
@@ -59,7 +60,31 @@ function tellDecision(story: CaseStory, { decision, overturned, receivedOn }: As
   const reasons = random.pick([['needsMetFromOrdinaryProvision'], ['evidenceDoesNotShowNeed'], ['needsMetFromOrdinaryProvision', 'evidenceDoesNotShowNeed']] as const); // prettier-ignore
   const data = { reasons, signposted: ['localOffer', 'schoolSupportPlan', 'adviceService'], appealWordingSent: true };
   story.assessment(decision.on, 'NotifyDecisionNotToAssess', data, { personal: story.note(random.pick(refusalTexts)) });
-  if (overturned !== null) story.assessment(overturned.on, 'NotifyDecisionToAssess', { overturns: overturned.by });
+  tellRefusalDisputed(story, decision.on, overturned);
+}
+
+/** Most families go another way; some dispute the refusal, and of those some are heard. */
+function tellRefusalDisputed(
+  story: CaseStory,
+  noticeSentOn: CalendarDate,
+  overturned: AssessmentCourse['overturned'],
+): void {
+  const aboutStream = `needsAssessment-${story.assessmentId}`;
+  const disputed = { about: 'refusalToAssess', aboutStream, noticeSentOn, requires: 'assess' } as const;
+  if (overturned === null) {
+    if (story.until === null && story.random.chance(0.1)) tellOpenDispute(story, disputed);
+    return;
+  }
+  const { by, on } = overturned;
+  const endedOn = workingDayAfter(on, -story.random.int(3, 9));
+  const disputeId = tellWonDispute(story, disputed, { by, on: endedOn });
+  const outcomeBy = by === 'mediation' ? 'agreement' : by;
+  const data = { disputeId, by: outcomeBy, requires: 'assess', directedOn: null } as const;
+  story.assessmentFacts(endedOn, [{ type: 'DisputeOutcomeRecorded', occurredOn: endedOn, data }], {
+    through: 'processManager',
+    sameSitting: true,
+  });
+  story.assessment(on, 'NotifyDecisionToAssess', { overturns: by });
 }
 
 function tellIssue(story: CaseStory, { on, positive }: NonNullable<AssessmentCourse['issue']>): void {

@@ -5,9 +5,15 @@ import type {
   RecordFact,
   NeedsAssessmentCommandType,
 } from '../../workflows/needs-assessment/needs-assessment.commands.js';
+import type { DisputeEvent } from '../../workflows/dispute/dispute.events.js';
+import type { NeedsAssessmentEvent } from '../../workflows/needs-assessment/needs-assessment.events.js';
 import type { PlanEvent } from '../../workflows/plan/plan.events.js';
+import type { Actor } from '../../workflows/kernel/fact.js';
+import type { WorkflowName } from '../commands/command-handler.js';
 import { daysBetween } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { planIdOfAssessment } from '../process-managers/derived-ids.js';
+import { processManagerActor } from '../process-managers/process-managers.service.js';
 import type { DemoChild } from './demo-child.js';
 import type { DemoIds, DemoOptions } from './demo-plan.js';
 import { actorOf, priya } from './demo-people.js';
@@ -26,6 +32,18 @@ export interface Telling<C extends NeedsAssessmentCommandType = NeedsAssessmentC
   readonly recorded?: DeskTime;
   readonly sameSitting?: boolean;
 }
+
+/** How facts that nobody typed one by one came to be written down. */
+export type HistoryTelling = Pick<Telling, 'by' | 'recorded' | 'sameSitting'> & {
+  /** By an import, or by the process manager that carries facts from one stream to another. */
+  readonly through?: 'import' | 'processManager';
+};
+
+const authors: Readonly<Partial<Record<string, Actor>>> = {
+  import: { id: 'demo-import', role: 'system' },
+  processManager: processManagerActor,
+};
+const sources = { import: 'import', processManager: 'system', person: 'user' } as const;
 
 /** What one child's history is told with: who it is about, who holds the case and where it is written. */
 export class CaseStory {
@@ -46,7 +64,7 @@ export class CaseStory {
   ) {
     this.writer = new HistoryWriter(random, label);
     this.assessmentId = this.id('assessment');
-    this.planId = this.id('plan');
+    this.planId = planIdOfAssessment(this.assessmentId);
   }
 
   /** An id of this child's own, the same on every run. */
@@ -92,12 +110,21 @@ export class CaseStory {
     this.writer.tell({ workflow, id, at, command, actor: actorOf(this.worker), ...given('recorded', how.recorded) });
   }
 
-  childFacts(at: CalendarDate, facts: readonly ChildEvent[], how: Telling = {}): void {
+  childFacts(at: CalendarDate, facts: readonly ChildEvent[], how: HistoryTelling = {}): void {
     this.facts('child', this.ids.child, at, facts, how);
   }
 
-  planFacts(at: CalendarDate, facts: readonly PlanEvent[], how: Telling & { readonly imported?: boolean } = {}): void {
+  planFacts(at: CalendarDate, facts: readonly PlanEvent[], how: HistoryTelling = {}): void {
     this.facts('plan', this.planId, at, facts, how);
+  }
+
+  disputeFacts(disputeId: string, at: CalendarDate, facts: readonly DisputeEvent[], how: HistoryTelling = {}): void {
+    this.facts('dispute', disputeId, at, facts, how);
+  }
+
+  /** What a dispute's outcome means for the assessment; null where the case had ended by then. */
+  assessmentFacts(at: CalendarDate, facts: readonly NeedsAssessmentEvent[], how: HistoryTelling = {}): void {
+    if (this.until === null || at < this.until) this.facts('needsAssessment', this.assessmentId, at, facts, how);
   }
 
   /** Free text about the child, to be sealed under the child's key. */
@@ -106,19 +133,19 @@ export class CaseStory {
   }
 
   private facts(
-    workflow: 'child' | 'plan',
+    workflow: WorkflowName,
     id: string,
     at: CalendarDate,
-    facts: readonly (ChildEvent | PlanEvent)[],
-    how: Telling & { readonly imported?: boolean },
+    facts: readonly (ChildEvent | PlanEvent | DisputeEvent | NeedsAssessmentEvent)[],
+    how: HistoryTelling,
   ): void {
     this.writer.tell({
       workflow,
       id,
       at,
       command: { type: 'RecordHistory', facts } as Told['command'],
-      actor: how.imported === true ? { id: 'demo-import', role: 'system' } : actorOf(how.by ?? this.worker),
-      source: how.imported === true ? 'import' : 'user',
+      actor: authors[how.through ?? 'person'] ?? actorOf(how.by ?? this.worker),
+      source: sources[how.through ?? 'person'],
       ...given('recorded', how.recorded),
       ...given('sameSitting', how.sameSitting),
     });

@@ -1,9 +1,12 @@
 import type { PlanEvent } from '../../workflows/plan/plan.events.js';
+import { receptionYearOf, transfersAhead } from '../../workflows/plan/school-cohort.js';
 import { addDays, latest } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { tellAmendment } from './amendment-story.js';
 import type { CaseStory } from './case-story.js';
-import { curriculumYear } from './demo-child.js';
+import { tellOpenDispute } from './dispute-story.js';
 import { workingDayAfter } from './history-writer.js';
+import { reviewAsStated, reviewCourse, tellReview } from './review-story.js';
 
 /** A plan as it came under care: the day it was first made and where it came from. */
 export interface PlanBeginning {
@@ -12,45 +15,58 @@ export interface PlanBeginning {
   readonly fromAuthority: string | null;
 }
 
-interface ReviewCourse {
-  readonly facts: readonly PlanEvent[];
-  readonly decidedOn: CalendarDate;
-  readonly ceases: boolean;
+/** The opening of a plan's record that a return brings in, with the placement it names. */
+export function planOpening(story: CaseStory, beginning: PlanBeginning): readonly PlanEvent[] {
+  const { madeOn, needsAssessmentId, fromAuthority } = beginning;
+  const data = { childId: story.ids.child, needsAssessmentId, fromAuthority };
+  return [{ type: 'PlanBroughtIn', occurredOn: madeOn, data }, placementIn(story, madeOn)];
 }
 
-/** The opening of a plan's record with the placement it names. */
-export function planOpening(
-  story: CaseStory,
-  { madeOn, needsAssessmentId, fromAuthority }: PlanBeginning,
-): readonly PlanEvent[] {
-  const { child, ids } = story;
-  const placement = {
-    placementId: story.id('placement'),
-    kind: 'named',
-    rank: 1,
-    leftOn: null,
-    dateKnown: true,
-    senUnit: child.school.phase === 'special' ? null : story.random.chance(0.06),
-    resourcedProvision: child.school.phase === 'special' ? null : story.random.chance(0.05),
-    residential: null,
-    workBased: null,
-  } as const;
-  return [
-    { type: 'PlanBroughtIn', occurredOn: madeOn, data: { childId: ids.child, needsAssessmentId, fromAuthority } },
-    {
-      type: 'PlacementRecorded',
-      occurredOn: madeOn,
-      data: placement,
-      personal: { [ids.child]: { urn: child.school.urn } },
+function placementIn(story: CaseStory, on: CalendarDate): PlanEvent {
+  const { child, ids, random } = story;
+  const special = child.school.phase === 'special';
+  return {
+    type: 'PlacementRecorded',
+    occurredOn: on,
+    data: {
+      placementId: story.id('placement'),
+      kind: 'named',
+      rank: 1,
+      leftOn: null,
+      dateKnown: true,
+      senUnit: special ? null : random.chance(0.06),
+      resourcedProvision: special ? null : random.chance(0.05),
+      residential: null,
+      workBased: null,
     },
-  ];
+    personal: { [ids.child]: { urn: child.school.urn } },
+  };
 }
 
-/** A plan made here, from the day the last recipient had it, through its yearly reviews. */
+/** What follows by itself from a plan and a birth date: the school year that the child is in. */
+export function cohortOf(story: CaseStory, on: CalendarDate): PlanEvent {
+  const receptionYear = receptionYearOf(story.child.details.birthDate);
+  return {
+    type: 'SchoolCohortRecorded',
+    occurredOn: on,
+    data: { receptionYear, route: 'primarySecondary', by: 'birthDate' },
+  };
+}
+
+/** A plan made here, from the day the family had it, through its yearly reviews and changes of phase. */
 export function tellNewPlan(story: CaseStory, madeOn: CalendarDate): void {
-  const beginning = { madeOn, needsAssessmentId: story.assessmentId, fromAuthority: null };
-  story.planFacts(workingDayAfter(madeOn, story.random.int(1, 4)), planOpening(story, beginning));
-  tellReviews(story, madeOn, 1, madeOn);
+  const data = { childId: story.ids.child, needsAssessmentId: story.assessmentId };
+  const bySystem = { through: 'processManager', sameSitting: true } as const;
+  story.planFacts(madeOn, [{ type: 'PlanMade', occurredOn: madeOn, data }], bySystem);
+  story.planFacts(madeOn, [cohortOf(story, madeOn)], bySystem);
+  const takenOn = workingDayAfter(madeOn, story.random.int(1, 4));
+  story.planFacts(takenOn, [placementIn(story, madeOn), allocationOf(story, takenOn)]);
+  if (story.random.chance(0.05)) {
+    const about = story.random.chance(0.6) ? ('settingNamed' as const) : ('planContent' as const);
+    const requires = about === 'settingNamed' ? ('nameSetting' as const) : ('amendContent' as const);
+    tellOpenDispute(story, { about, aboutStream: `plan-${story.planId}`, noticeSentOn: madeOn, requires });
+  }
+  if (tellReviews(story, madeOn, 1, madeOn) === null) tellTransfers(story, madeOn, madeOn);
 }
 
 /** A plan from the years before this system: its beginning and last review come in at once, later reviews as they happen. */
@@ -61,61 +77,98 @@ export function tellEarlierPlan(story: CaseStory, beginning: PlanBeginning, brou
   for (;;) {
     const review = reviewCourse(story, reviewedOn, count, 0);
     if (review.decidedOn >= broughtInOn) break;
-    opening.push(...review.facts);
+    opening.push(...reviewAsStated(review));
     reviewedOn = review.decidedOn;
     count += 1;
   }
-  story.planFacts(broughtInOn, opening, { imported: true, sameSitting: true });
-  tellReviews(story, reviewedOn, count, broughtInOn);
-  tellTransfers(story, broughtInOn);
+  story.planFacts(broughtInOn, opening, { through: 'import', sameSitting: true });
+  story.planFacts(broughtInOn, [cohortOf(story, broughtInOn)], { through: 'processManager', sameSitting: true });
+  const takenOn = workingDayAfter(broughtInOn, story.random.int(1, 9));
+  story.planFacts(takenOn, [allocationOf(story, takenOn)]);
+  if (beginning.fromAuthority !== null) tellArrival(story, beginning.fromAuthority, reviewedOn, broughtInOn);
+  // Of a plan that will end nobody plans the next school.
+  if (tellReviews(story, reviewedOn, count, broughtInOn) === null) tellTransfers(story, broughtInOn, broughtInOn);
 }
 
-function tellReviews(story: CaseStory, since: CalendarDate, firstCount: number, knownFrom: CalendarDate): void {
+function allocationOf({ team, worker }: CaseStory, on: CalendarDate): PlanEvent {
+  return { type: 'CaseAllocated', occurredOn: on, data: { team, worker: worker.id } };
+}
+
+/** Reg 15: another authority transferred the plan, and the family is written to. */
+function tellArrival(
+  story: CaseStory,
+  fromAuthority: string,
+  lastReviewedOn: CalendarDate,
+  broughtInOn: CalendarDate,
+): void {
+  const { random } = story;
+  const on = workingDayAfter(broughtInOn, -random.int(0, 6));
+  story.planFacts(broughtInOn, [
+    { type: 'PlanTransferReceived', occurredOn: on, data: { fromAuthority, lastReviewedOn } },
+  ]);
+  const letterOn = workingDayAfter(on, random.chance(0.8) ? random.int(10, 40) : random.int(43, 70));
+  const data = { willAssess: random.chance(0.2), reviewBy: null };
+  story.planFacts(latest([letterOn, broughtInOn]) ?? letterOn, [
+    { type: 'TransferLetterSent', occurredOn: letterOn, data },
+  ]);
+}
+
+/** @returns the day from which the plan is on its way to its end, if it is. */
+function tellReviews(
+  story: CaseStory,
+  since: CalendarDate,
+  firstCount: number,
+  knownFrom: CalendarDate,
+): CalendarDate | null {
   let reviewedOn = since;
   for (let count = firstCount; reviewedOn < story.options.today; count += 1) {
     const review = reviewCourse(story, reviewedOn, count, 0.03);
-    for (const fact of review.facts) story.planFacts(latest([fact.occurredOn, knownFrom]) ?? knownFrom, [fact]);
+    tellReview(story, review, knownFrom);
     reviewedOn = review.decidedOn;
-    if (!review.ceases) continue;
-    const on = workingDayAfter(reviewedOn, story.random.int(56, 75));
-    const data = { reason: String(story.random.int(1, 5)) };
-    story.planFacts(latest([on, knownFrom]) ?? on, [{ type: 'PlanCeased', occurredOn: on, data }]);
-    return;
+    if (review.outcome !== 'cease') continue;
+    tellCeasing(story, latest([reviewedOn, knownFrom]) ?? reviewedOn);
+    return review.meetingOn;
   }
+  return null;
 }
 
-/** The meeting mostly within the year; the decision within four weeks of it in less than half of the reviews. */
-function reviewCourse(story: CaseStory, since: CalendarDate, count: number, ceaseRate: number): ReviewCourse {
+/** The family was told with the decision of the review; the plan is kept until the time to appeal is over. */
+function tellCeasing(story: CaseStory, decidedOn: CalendarDate): void {
+  const reason = story.random.pick(['2', '3', '4', '6'] as const);
+  story.planFacts(
+    decidedOn,
+    [{ type: 'CeaseNoticeSent', occurredOn: decidedOn, data: { reason, appealWordingSent: true } }],
+    { sameSitting: true },
+  );
+  const on = workingDayAfter(decidedOn, story.random.int(66, 95));
+  story.planFacts(on, [{ type: 'PlanCeased', occurredOn: on, data: { reason } }]);
+}
+
+/** Reg 18: schools asked in the autumn before, the amended plan mostly in time; those of this school year are still on their way. */
+function tellTransfers(story: CaseStory, cohortOn: CalendarDate, from: CalendarDate): void {
   const { random } = story;
-  const reviewId = story.id(`review ${count}`);
-  const meetingOn = workingDayAfter(since, random.weighted([[random.int(290, 340), 66], [random.int(341, 362), 22], [random.int(363, 450), 12]])); // prettier-ignore
-  const decidedOn = workingDayAfter(meetingOn, random.chance(0.47) ? random.int(6, 25) : random.int(29, 95));
-  const outcome = random.weighted([['maintain', 64], ['amend', 36], ['cease', ceaseRate * 100]] as const); // prettier-ignore
-  const facts: PlanEvent[] = [
-    { type: 'ReviewMeetingHeld', occurredOn: meetingOn, data: { reviewId } },
-    { type: 'ReviewDecisionNotified', occurredOn: decidedOn, data: { reviewId, outcome } },
-  ];
-  if (outcome === 'amend') facts.push({ type: 'AmendmentNoticeSent', occurredOn: decidedOn, data: { reviewId } });
-  return { facts, decidedOn, ceases: outcome === 'cease' };
-}
-
-/** Reg 18: children in their last year of a phase, recorded in the autumn and again when the amended plan has gone. */
-function tellTransfers(story: CaseStory, from: CalendarDate): void {
-  for (let year = Number(from.slice(0, 4)); year <= Number(story.options.today.slice(0, 4)); year += 1) {
-    const dueOn = transferDue(curriculumYear(story.child.details.birthDate, year), year + 1);
-    const knownOn = workingDayAfter(`${year}-09-${String(story.random.int(14, 28))}` as CalendarDate, 0);
-    if (dueOn === null || knownOn <= from) continue;
-    story.planFacts(knownOn, [
-      { type: 'PhaseTransferRecorded', occurredOn: knownOn, data: { dueOn, finalisedOn: null } },
-    ]);
-    const finalisedOn = workingDayAfter(addDays(dueOn, -story.random.int(2, 30)), story.random.chance(0.2) ? 30 : 0);
-    story.planFacts(finalisedOn, [
-      { type: 'PhaseTransferRecorded', occurredOn: finalisedOn, data: { dueOn, finalisedOn } },
-    ]);
+  const receptionYear = receptionYearOf(story.child.details.birthDate);
+  for (const { kind, transferOn } of transfersAhead(receptionYear, 'primarySecondary', cohortOn)) {
+    const year = Number(transferOn.slice(0, 4));
+    if (year > Number(story.options.today.slice(0, 4)) + 1) return;
+    const transferId = `${kind}-${year}`;
+    const askedOn = workingDayAfter(`${year - 1}-09-20` as CalendarDate, random.int(0, 60));
+    if (askedOn <= from) continue;
+    const consultations = [1, 2]
+      .slice(0, random.int(1, 2))
+      .map((place) => story.id(`${transferId} consultation ${place}`));
+    for (const consultationId of consultations) {
+      story.planFacts(askedOn, [
+        { type: 'TransferSettingConsulted', occurredOn: askedOn, data: { transferId, consultationId } },
+      ]);
+      if (random.chance(0.15)) continue;
+      const repliedOn = workingDayAfter(askedOn, random.chance(0.7) ? random.int(5, 15) : random.int(17, 45));
+      const view = random.weighted([['canMeetNeed', 7], ['cannotMeetNeed', 2], ['noPlace', 1]] as const); // prettier-ignore
+      story.planFacts(repliedOn, [
+        { type: 'TransferSettingReplied', occurredOn: repliedOn, data: { consultationId, view } },
+      ]);
+    }
+    const noticeOn = workingDayAfter(addDays(askedOn, 0), random.int(25, 70));
+    tellAmendment(story, null, noticeOn, from, transferId);
   }
-}
-
-function transferDue(curriculum: number, year: number): CalendarDate | null {
-  if (curriculum === 11) return `${year}-03-31` as CalendarDate;
-  return curriculum === -1 || curriculum === 2 || curriculum === 6 ? (`${year}-02-15` as CalendarDate) : null;
 }

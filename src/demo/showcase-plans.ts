@@ -4,8 +4,11 @@ import type { PlanEvent } from '../../workflows/plan/plan.events.js';
 import { schoolNamed } from './demo-child.js';
 import { priya } from './demo-people.js';
 import { childOpening } from './opening-story.js';
+import type { CaseStory } from './case-story.js';
+import { workingDayAfter } from './history-writer.js';
 import { planOpening } from './plan-story.js';
-import type { ShowcaseCase } from './showcase-case.js';
+import { receptionYearOf, transfersAhead } from '../../workflows/plan/school-cohort.js';
+import type { ShowcaseCase, ShowcaseDates } from './showcase-case.js';
 
 interface Kept {
   readonly name: readonly [forename: string, surname: string];
@@ -51,29 +54,74 @@ function kept(plan: Kept): ShowcaseCase {
         occurredOn: reviewedOn,
         data: { reviewId: last, outcome: 'maintain' },
       };
-      story.planFacts(madeOn, [...planOpening(story, beginning), lastReview], { imported: true, sameSitting: true });
+      story.planFacts(madeOn, [...planOpening(story, beginning), lastReview], { through: 'import', sameSitting: true });
+      const cohort = cohortWith(plan, story);
+      story.planFacts(madeOn, [{ type: 'SchoolCohortRecorded', occurredOn: dates.on('2025-12-22'), data: cohort }], {
+        through: 'processManager',
+        sameSitting: true,
+      });
+      story.planFacts(madeOn, [allocatedTo(story, dates)], { sameSitting: true });
       const tell = (on: CalendarDate, minute: number, facts: readonly PlanEvent[]): void => {
         story.planFacts(on, facts, { recorded: { day: on, minute } });
       };
       if (plan.transferBy !== undefined) {
-        const knownOn = dates.on('2026-09-21');
-        const dueOn = calendarDate(`${Number(story.options.today.slice(0, 4)) + 1}-${plan.transferBy}`);
-        tell(knownOn, 600, [
-          { type: 'PhaseTransferRecorded', occurredOn: knownOn, data: { dueOn, finalisedOn: null } },
+        const askedOn = dates.on('2026-10-12');
+        const [transfer] = transfersAhead(cohort.receptionYear, 'primarySecondary', askedOn);
+        const consultationId = story.id('consultation next school');
+        const transferId = `${transfer?.kind ?? ''}-${transfer?.transferOn.slice(0, 4) ?? ''}`;
+        tell(askedOn, 600, [
+          { type: 'TransferSettingConsulted', occurredOn: askedOn, data: { transferId, consultationId } },
         ]);
       }
       if (plan.metOn !== undefined) {
         const metOn = dates.on(plan.metOn);
+        tellArrangement(story, next, metOn);
         tell(metOn, 945, [{ type: 'ReviewMeetingHeld', occurredOn: metOn, data: { reviewId: next } }]);
       }
       if (plan.noticeOn === undefined) return;
       const noticeOn = dates.on(plan.noticeOn);
       tell(noticeOn, 905, [
         { type: 'ReviewDecisionNotified', occurredOn: noticeOn, data: { reviewId: next, outcome: 'amend' } },
-        { type: 'AmendmentNoticeSent', occurredOn: noticeOn, data: { reviewId: next } },
+        {
+          type: 'AmendmentNoticeSent',
+          occurredOn: noticeOn,
+          data: { reviewId: next, noticeId: story.id('notice next'), withEvidence: true },
+        },
       ]);
     },
   };
+}
+
+/** The cohort of the birth date; where a transfer stands in the picture, the one that has it next calendar year on any today. */
+function cohortWith(
+  { transferBy }: Kept,
+  { child, options }: CaseStory,
+): Extract<PlanEvent, { type: 'SchoolCohortRecorded' }>['data'] {
+  const route = 'primarySecondary';
+  if (transferBy === undefined) {
+    return { receptionYear: receptionYearOf(child.details.birthDate), route, by: 'birthDate' };
+  }
+  const nextYear = Number(options.today.slice(0, 4)) + 1;
+  return { receptionYear: nextYear - (transferBy === '03-31' ? 12 : 7), route, by: 'person' };
+}
+
+function allocatedTo({ team, worker }: CaseStory, dates: ShowcaseDates): PlanEvent {
+  return { type: 'CaseAllocated', occurredOn: dates.on('2025-12-22'), data: { team, worker: worker.id } };
+}
+
+/** Settled in good time, the family and the school invited three weeks before. */
+function tellArrangement(story: CaseStory, reviewId: string, meetingOn: CalendarDate): void {
+  const arrangedOn = workingDayAfter(meetingOn, -45);
+  const invitedOn = workingDayAfter(meetingOn, -21);
+  const arranged = { reviewId, kind: 'annual', heldBy: 'setting', meetingOn, yearNineOrLater: null } as const;
+  story.planFacts(arrangedOn, [{ type: 'ReviewArranged', occurredOn: arrangedOn, data: arranged }]);
+  story.planFacts(invitedOn, [
+    {
+      type: 'ReviewInvitationsSent',
+      occurredOn: invitedOn,
+      data: { reviewId, invited: ['parentOrYoungPerson', 'education'] },
+    },
+  ]);
 }
 
 /** Maintained plans of the annual review and transfer pages. */

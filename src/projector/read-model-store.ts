@@ -92,6 +92,11 @@ export abstract class ReadModelStore {
     checkpoints: readonly Checkpoint[],
   ): Promise<void>;
 
+  /** Many rows are about to be replaced: a store that can gets ready for it meanwhile. */
+  prepareToReplace(): void {
+    // Most have nothing to get ready.
+  }
+
   abstract get(projection: string, key: string): Promise<string | null>;
 
   /** Rows by key; keys without a row are absent. */

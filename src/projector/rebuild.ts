@@ -29,6 +29,9 @@ export interface FoldOptions {
 /** Streams read again side by side: from a server, one after another, each would wait for an answer. */
 const readAtOnce = 32;
 
+/** A log of so many pages gives so many rows that the read models had better get ready for them. */
+const pagesOfManyRows = 5;
+
 /** Folds the log in memory up to a position, one state a stream. Reads no personal data. */
 export async function foldLog(events: EventStore, options: FoldOptions): Promise<ReadonlyMap<string, FoldedStream>> {
   const byPrefix = new Map(folds.filter((fold) => options.folds.includes(fold)).map((fold) => [fold.prefix, fold]));
@@ -82,10 +85,15 @@ export async function rebuild(
   onProgress?: (position: number, until: number) => void,
 ): Promise<number> {
   const until = await events.head();
+  let pages = 0;
   const streams = await foldLog(events, {
     folds: [...new Set(projections.map(({ of }) => of))],
     until,
-    onProgress: (position) => onProgress?.(position, until),
+    onProgress: (position) => {
+      pages += 1;
+      if (pages === pagesOfManyRows) readModels.prepareToReplace();
+      onProgress?.(position, until);
+    },
   });
   await readModels.replace(
     projections.map(({ name }) => name),
@@ -105,17 +113,15 @@ function* allChanges(
   projections: readonly Projection[],
   basis: StandingBasis,
 ): Generator<RowChange> {
-  const inOrder = [...streams].sort(byName);
+  const inOrder = [...streams.keys()].sort();
   for (const projection of projections) {
-    for (const [stream, { fold, state, authority, revision, recordedAt }] of inOrder) {
-      if (projection.of !== fold) continue;
+    for (const stream of inOrder) {
+      const folded = streams.get(stream);
+      if (folded?.fold !== projection.of) continue;
+      const { state, authority, revision, recordedAt } = folded;
       const change = rowChange(projection, state, { stream, authority, revision, recordedAt }, basis);
       // Nothing is there that an empty row would have to take away.
       if (change.json !== null) yield change;
     }
   }
-}
-
-function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,7 +1,6 @@
 import { decideCorrection } from '../../workflows/kernel/correction.js';
 import type { CorrectFact } from '../../workflows/kernel/correction.js';
 import type { DecisionBasis } from '../../workflows/kernel/decider.js';
-import type { Fact } from '../../workflows/kernel/fact.js';
 import { replay } from '../../workflows/kernel/replay.js';
 import type { Recipient } from '../../workflows/kernel/sent-plan.js';
 import type { PlanCommand, PlanCommandType, PlanFactOf } from '../../workflows/plan/plan.commands.js';
@@ -148,7 +147,7 @@ export const claimed = (
     to,
     limits: [{ subject: null, ...limit }],
     evidenced,
-  } as AsText<DataOf<'ClaimException'>>);
+  });
 
 /** What the clocks are looked at by: the end of a day, policy options, a birth date. */
 export interface View {
@@ -160,9 +159,9 @@ export interface View {
 
 /** A plan as accepted commands leave it. */
 export interface PlanStory {
-  readonly history: ReturnType<typeof placed>;
+  readonly history: ReturnType<typeof placed<PlanEvent>>;
   readonly state: Plan;
-  /** What the decider records for the command; for a refusal, use `specification`. */
+  /** The plan after more commands. @throws CommandRejected where one is refused. */
   and(...steps: readonly Step[]): PlanStory;
   lines(view?: View): readonly Deadline[];
 }
@@ -179,21 +178,34 @@ export function planOf(...facts: readonly PlanEvent[]): PlanStory {
 
 function storyOf(facts: readonly PlanEvent[]): PlanStory {
   const history = placed(facts);
-  const state = replay(planDecider, history);
-  return {
+  return storyFrom(history, replay(planDecider, history));
+}
+
+function storyFrom(history: PlanStory['history'], state: Plan): PlanStory {
+  const story: PlanStory = {
     history,
     state,
-    and: (...steps) =>
-      steps.reduce<PlanStory>((story, step) => storyOf([...(story.history as PlanEvent[]), ...decidedBy(step, story)]), storyOf(facts)), // prettier-ignore
+    and: (...steps) => steps.reduce(stepped, story),
     lines: (view = {}) => linesOf(state, view),
   };
+  return story;
+}
+
+function stepped(story: PlanStory, step: Step): PlanStory {
+  const facts = decidedBy(step, story);
+  const history = placed([...story.history, ...facts]);
+  // A correction changes what came before it: then the whole history is read again.
+  if (step.type === 'CorrectFact') return storyFrom(history, replay(planDecider, history));
+  const added = history.slice(story.history.length);
+  return storyFrom(
+    history,
+    added.reduce((plan, event) => planDecider.evolve(plan, event), story.state),
+  );
 }
 
 function decidedBy(step: Step, { state, history }: PlanStory): readonly PlanEvent[] {
-  if (step.type !== 'CorrectFact') return planDecider.decide(step as PlanCommand, state, specBasis);
-  return [
-    decideCorrection(planDecider, step as CorrectFact, history as ReturnType<typeof placed<PlanEvent>>, specBasis),
-  ];
+  if (step.type !== 'CorrectFact') return planDecider.decide(step, state, specBasis);
+  return [decideCorrection(planDecider, step, history, specBasis)];
 }
 
 function linesOf(state: Plan, { asOf, policy = {}, birthDate }: View): readonly Deadline[] {
@@ -241,5 +253,3 @@ export function standingByStage(
 export const rulesOf = (story: PlanStory, view: View = {}): readonly RuleId[] => [
   ...new Set(story.lines(view).map(({ rule }) => rule)),
 ];
-/** For facts that the plan's events do not name. */
-export type AnyFact = Fact;

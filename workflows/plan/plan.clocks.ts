@@ -2,7 +2,7 @@ import { outcomeClocks } from '../dispute/outcome-clocks.js';
 import type { DisputeOutcome, DoneSince } from '../dispute/outcome-clocks.js';
 import { sentToThoseWhoCount } from '../kernel/sent-plan.js';
 import type { SentPlan } from '../kernel/sent-plan.js';
-import { earliest } from '../timetable/calendar-date.js';
+import { earliest, latest } from '../timetable/calendar-date.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { ClockFacts } from '../timetable/clock.js';
 import type { PolicyOptions } from '../timetable/policy-options.js';
@@ -73,7 +73,7 @@ function directPaymentClocks(plan: Plan): readonly PlanClock[] {
 /** K1, K6 to K9 and I6: a later outcome takes the place of what an earlier one still required. */
 function clocksOfOutcomes(plan: Plan, policy: Pick<PolicyOptions, 'P12'>): readonly ClockFacts[] {
   return plan.outcomes.flatMap((outcome, index) => {
-    const next = plan.outcomes[index + 1];
+    const next = plan.outcomes.slice(index + 1).find((later) => takesOver(later, outcome));
     const done = doneSince(plan, outcome, policy);
     const ended = endOfPlan(plan);
     // Ceasing is what an order may require: the end of the plan then is the duty done, not the end of the duty.
@@ -91,6 +91,11 @@ function runningHere({ requires, by }: DisputeOutcome): readonly ['K1'] | undefi
   return requires === 'reassess' && by !== 'concession' ? ['K1'] : undefined;
 }
 
+/** A later outcome of the same dispute, or one that asks for the same: two disputes may be about different things. */
+function takesOver(later: DisputeOutcome, outcome: DisputeOutcome): boolean {
+  return later.disputeId === outcome.disputeId || later.requires === outcome.requires;
+}
+
 function supersededBy(
   plan: Plan,
   outcome: DisputeOutcome,
@@ -106,11 +111,12 @@ function doneSince(plan: Plan, outcome: DisputeOutcome, policy: Pick<PolicyOptio
     case 'reassess':
       return { toldOn: toldToReassess(plan, outcome) };
     case 'continuePlan':
-      return { atOnceOn: since(outcome, plan.continuedOn) };
+      return { atOnceOn: wentOn(plan, outcome) };
     case 'continueAndAmend':
-      return { atOnceOn: since(outcome, plan.continuedOn), amendedOn: amendedSince(plan, outcome, policy) };
+      return { atOnceOn: wentOn(plan, outcome), amendedOn: amendedSince(plan, outcome, policy) };
     case 'ceasePlan':
-      return { atOnceOn: since(outcome, plan.ceased?.on ?? null) };
+      // Where the plan had ended before, nothing is left to be done.
+      return { atOnceOn: plan.ceased === null ? null : latest([plan.ceased.on, outcome.on]) };
     case 'amendContent':
     case 'nameSetting':
       return { amendedOn: amendedSince(plan, outcome, policy) };
@@ -119,6 +125,12 @@ function doneSince(plan: Plan, outcome: DisputeOutcome, policy: Pick<PolicyOptio
     case 'reconsider':
       return {};
   }
+}
+
+/** The day the plan went on as required: that of the outcome where the authority had gone on with it before. */
+function wentOn({ continuedOn, ceasing, ceased }: Plan, outcome: DisputeOutcome): CalendarDate | null {
+  const already = continuedOn !== null && ceasing === null && ceased === null;
+  return already ? latest([continuedOn, outcome.on]) : since(outcome, continuedOn);
 }
 
 function toldToReassess({ reassessments }: Plan, outcome: DisputeOutcome): CalendarDate | null {

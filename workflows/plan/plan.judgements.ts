@@ -95,5 +95,8 @@ export const planJudgements: Judgements<Plan, PlanEvent> = {
 };
 
 function amendmentOf({ amendments }: Plan, noticeId: string): Amendment {
-  return amendments.find((amendment) => amendment.noticeId === noticeId) ?? reject('no-such-notice');
+  const amendment = amendments.find((one) => one.noticeId === noticeId);
+  // A notice that was never sent is at a stage that takes no amended plan.
+  if (amendment === undefined) throw new Error(`No notice ${noticeId}`);
+  return amendment;
 }

@@ -18,7 +18,9 @@ const requirementsHere: readonly Requirement[] = [
 
 /** References of facts about a plan that must lead somewhere, whether the fact is new or history. */
 export const planReferences: Judgements<Plan, PlanEvent> = {
-  AmendmentNoticeSent: ({ data: { reviewId, noticeId } }, { reviews }) => {
+  AmendmentNoticeSent: ({ data: { reviewId, noticeId } }, { reviews, amendments }) => {
+    const served = amendments.find((one) => one.noticeId === noticeId);
+    if (served !== undefined && served.reviewId !== reviewId) reject('notice-of-another-review');
     // A return dates notices without saying of which review they are.
     if (noticeId !== undefined && reviewId !== null && !reviews.some((review) => review.reviewId === reviewId)) {
       reject('no-such-review');
@@ -28,10 +30,6 @@ export const planReferences: Judgements<Plan, PlanEvent> = {
     if (sentOf(plan, data.noticeId).some(({ recipient }) => recipient === data.recipient)) {
       reject('already-sent-to-recipient', { recipient: data.recipient });
     }
-  },
-  PhaseTransferPlanned: ({ data: { transferId } }, { phaseTransfers }) => {
-    const known = phaseTransfers.find((transfer) => transfer.transferId === transferId);
-    if (known !== undefined && known.calledOff === null) reject('transfer-already-planned');
   },
   TransferSettingConsulted: ({ data: { consultationId } }, { phaseTransfers }) => {
     const known = phaseTransfers.some(({ consultations }) =>

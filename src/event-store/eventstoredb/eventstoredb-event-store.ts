@@ -143,7 +143,7 @@ export class EventStoreDbEventStore extends EventStore {
       position = positionOf(record);
       return loggedFactOf(record, stream);
     };
-    for await (const facts of this.log.streamed(options, 5_000, make)) yield { position, facts };
+    for await (const facts of this.log.streamed(options, 2_000, make)) yield { position, facts };
   }
 
   override subscribe(options: { after: number; limit?: number }, onEvents: OnEvents): Subscription {

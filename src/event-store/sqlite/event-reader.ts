@@ -60,8 +60,8 @@ export class EventReader {
     this.facts = connection.prepareArrays(`SELECT position, revision, type_id, occurred_on, clear ${ofStream}`);
     this.last = connection.prepareArrays('SELECT coalesce(max(position), 0) FROM events');
     this.names = {
-      streams: new NameTable(connection.prepareArrays('SELECT name FROM streams WHERE id = ?')),
-      types: new NameTable(connection.prepareArrays('SELECT name FROM types WHERE id = ?')),
+      streams: new NameTable(connection, 'streams'),
+      types: new NameTable(connection, 'types'),
     };
     const clearPage = (options: ReadAllOptions): readonly ClearRow[] => this.readClearPage(options);
     this.factPages = new FactReader(connection, { names: this.names, clearPage });

@@ -47,8 +47,8 @@ export class FactReader {
     for (const fact of facts) {
       if (fact.length !== 7 || typeof fact[6] !== 'object' || fact[6] === null) throw new SyntaxError('Not an object');
       // In place: a second array for each event would cost more than the names.
-      fact[0] = streams.nameOf(fact[0] as number, position);
-      fact[2] = types.nameOf(fact[2] as number, position);
+      fact[0] = streams.nameInOrder(fact[0] as number, position);
+      fact[2] = types.nameInOrder(fact[2] as number, position);
     }
     return { position, facts: facts as unknown as readonly LoggedFact[] };
   }

@@ -41,6 +41,18 @@ export class SqliteConnection {
     return this.prepare(sql).get(...parameters) as Record<string, unknown> | undefined;
   }
 
+  /** Runs work in a transaction of its own: all of it or, if it throws, nothing. */
+  transaction(work: () => void): void {
+    this.database.exec('BEGIN IMMEDIATE');
+    try {
+      work();
+      this.database.exec('COMMIT');
+    } catch (error) {
+      this.database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
   /** The number that a pragma answers with. */
   pragma(name: string): number {
     return Number(Object.values(this.get(`PRAGMA ${name}`) ?? {})[0]);
@@ -55,6 +67,11 @@ export class SqliteConnection {
     } catch {
       // A disk that fails keeps the log where it is, and the next to open the file recovers it.
     }
+    this.database.close();
+  }
+
+  /** Closes and leaves the write-ahead log to others who have the file open. */
+  letGo(): void {
     this.database.close();
   }
 }

@@ -150,7 +150,7 @@ export class SqliteEventStore extends EventStore {
   override async *readAllFacts({
     after = 0,
     until = Number.MAX_SAFE_INTEGER,
-    limit = 5_000,
+    limit = 2_000,
   }: FactsOptions = {}): AsyncGenerator<FactPage, void> {
     for (let read = after; ; read += limit) {
       this.assertOpen();

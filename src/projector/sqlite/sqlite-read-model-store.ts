@@ -5,7 +5,8 @@ import { createPrivateFile, createPrivateFolder } from '../../event-store/sqlite
 import { SqliteConnection } from '../../event-store/sqlite/sqlite-connection.js';
 import { CheckpointMoved, ReadModelStore, ReadModelsUnavailable } from '../read-model-store.js';
 import type { Checkpoint, RangeMember, RangeQuery, RowChange } from '../read-model-store.js';
-import { entryIndex, replaceTables } from './table-replacement.js';
+import { Replacing } from './replacing.js';
+import { entryIndex, moveCheckpoints } from './table-replacement.js';
 import { TableDigest } from '../table-digest.js';
 
 const schemaVersion = 2;
@@ -39,9 +40,11 @@ export interface SqliteReadModelOptions {
 /** Read models in one SQLite file beside the log. An older or unknown layout is thrown away: the log makes it anew. */
 export class SqliteReadModelStore extends ReadModelStore {
   private readonly statements = new Map<string, ReturnType<SqliteConnection['prepare']>>();
+  private readonly replacing: Replacing;
 
   private constructor(private readonly database: SqliteConnection) {
     super();
+    this.replacing = new Replacing(database);
   }
 
   /** @throws ReadModelsUnavailable where the file is not there for reading. */
@@ -88,13 +91,13 @@ export class SqliteReadModelStore extends ReadModelStore {
     expected: readonly Checkpoint[],
   ): Promise<void> {
     await Promise.resolve();
-    this.transaction(() => {
+    this.database.transaction(() => {
       this.compareCheckpoints(checkpoints, expected);
       for (const change of changes) {
         this.prepare('DELETE FROM entry WHERE projection = ? AND key = ?').run(change.projection, change.key);
         this.write(change);
       }
-      this.moveCheckpoints(checkpoints);
+      moveCheckpoints(this.database, checkpoints);
     });
   }
 
@@ -103,11 +106,11 @@ export class SqliteReadModelStore extends ReadModelStore {
     changes: Iterable<RowChange>,
     checkpoints: readonly Checkpoint[],
   ): Promise<void> {
-    this.transaction(() => {
-      replaceTables(this.database, projections, changes);
-      this.moveCheckpoints(checkpoints);
-    });
-    return Promise.resolve();
+    return this.replacing.replace(projections, changes, checkpoints);
+  }
+
+  override prepareToReplace(): void {
+    this.replacing.prepare();
   }
 
   override get(projection: string, key: string): Promise<string | null> {
@@ -181,10 +184,10 @@ export class SqliteReadModelStore extends ReadModelStore {
     return digest.hex();
   }
 
-  override close(): Promise<void> {
+  override async close(): Promise<void> {
+    await this.replacing.close();
     this.statements.clear();
     this.database.close();
-    return Promise.resolve();
   }
 
   private write({ projection, key, json, entries }: RowChange): void {
@@ -208,22 +211,6 @@ export class SqliteReadModelStore extends ReadModelStore {
       const found = held.get(projection) as { stamp: string; position: number } | undefined;
       const known = expected.find((checkpoint) => checkpoint.projection === projection);
       if (found?.stamp !== known?.stamp || found?.position !== known?.position) throw new CheckpointMoved(projection);
-    }
-  }
-
-  private moveCheckpoints(checkpoints: readonly Checkpoint[]): void {
-    const move = this.prepare('INSERT OR REPLACE INTO checkpoint (projection, stamp, position) VALUES (?, ?, ?)');
-    for (const { projection, stamp, position } of checkpoints) move.run(projection, stamp, position);
-  }
-
-  private transaction(work: () => void): void {
-    this.database.exec('BEGIN IMMEDIATE');
-    try {
-      work();
-      this.database.exec('COMMIT');
-    } catch (error) {
-      this.database.exec('ROLLBACK');
-      throw error;
     }
   }
 

@@ -1,6 +1,6 @@
 import type { IndexEntry } from '../../../projections/projection.js';
 import type { SqliteConnection } from '../../event-store/sqlite/sqlite-connection.js';
-import type { RowChange } from '../read-model-store.js';
+import type { Checkpoint, RowChange } from '../read-model-store.js';
 
 /** Crossing into the database costs more than a row does: several rows cross at once. */
 const rowsAtOnce = 8;
@@ -10,19 +10,37 @@ const mostWaiting = 10_000;
 
 export const entryIndex = 'CREATE INDEX entry_of_row ON entry (projection, key)';
 
-/** Replaces every row and entry of the projections. For the inside of a transaction; the caller's rows come once each. */
-export function replaceTables(
-  database: SqliteConnection,
-  projections: readonly string[],
-  changes: Iterable<RowChange>,
-): void {
-  // Made anew from sorted keys at the end, at a third of the cost of keeping it up entry by entry.
-  database.exec('DROP INDEX entry_of_row');
-  empty(database, projections);
-  const writer = new TableWriter(database);
-  for (const change of changes) writer.take(change);
-  writer.finish();
-  database.exec(entryIndex);
+/**
+ * Replaces every row and entry of the projections. For the inside of a transaction; rows come once each, best in the
+ * order of projections and then of keys, since a table written in its own order is written at its end.
+ */
+export class TableReplacement {
+  private readonly writer: TableWriter;
+
+  constructor(
+    private readonly database: SqliteConnection,
+    projections: readonly string[],
+  ) {
+    // Made anew from sorted keys at the end, at a third of the cost of keeping it up entry by entry.
+    database.exec('DROP INDEX entry_of_row');
+    empty(database, projections);
+    this.writer = new TableWriter(database);
+  }
+
+  take(changes: Iterable<RowChange>): void {
+    for (const change of changes) this.writer.take(change);
+  }
+
+  finish(checkpoints: readonly Checkpoint[]): void {
+    this.writer.finish();
+    this.database.exec(entryIndex);
+    moveCheckpoints(this.database, checkpoints);
+  }
+}
+
+export function moveCheckpoints(database: SqliteConnection, checkpoints: readonly Checkpoint[]): void {
+  const move = database.prepare('INSERT OR REPLACE INTO checkpoint (projection, stamp, position) VALUES (?, ?, ?)');
+  for (const { projection, stamp, position } of checkpoints) move.run(projection, stamp, position);
 }
 
 function empty(database: SqliteConnection, projections: readonly string[]): void {

@@ -43,6 +43,11 @@ const bodies: Readonly<Record<AdviceBody, BodyWords>> = {
 /** Every body that can be asked, in the order of reg 6(1). */
 export const adviceBodies = Object.keys(bodies) as readonly AdviceBody[];
 
+/** The bodies as a form offers them, by code. */
+export const bodyNames: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(bodies).map(([body, { asked }]) => [body, asked]),
+);
+
 /** Whose advice it is, within a sentence: "educational psychology"; "another body" for one that is not known. */
 export function bodyWords(body: string): string {
   return wordsOf(body).name;

@@ -129,7 +129,7 @@ describe('the people of the invented authority', () => {
   it('lists everyone who may sign in and everyone who signs a record', () => {
     for (const { id, name } of demoPeople) expect(demoDirectory).toContainEqual(expect.objectContaining({ id, name }));
     expect(new Set(demoWorkers.map(({ id }) => id)).size).toBe(demoWorkers.length);
-    const known = new Set([...demoWorkers.map(({ id }) => id), 'demo-import']);
+    const known = new Set([...demoWorkers.map(({ id }) => id), 'demo-import', 'process-manager']);
     for (const { actor } of everyStep(optionsOf({ children: 100 }))) expect(known).toContain(actor.id);
   });
 });

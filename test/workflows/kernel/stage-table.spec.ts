@@ -8,11 +8,19 @@ import {
   needsAssessmentMachine,
   needsAssessmentStages,
 } from '../../../workflows/needs-assessment/needs-assessment.machine.js';
+import { amendmentMachine, amendmentStages } from '../../../workflows/plan/amendment.machine.js';
+import { phaseTransferMachine, phaseTransferStages } from '../../../workflows/plan/phase-transfer.machine.js';
 import { planMachine, planStages } from '../../../workflows/plan/plan.machine.js';
+import { reassessmentMachine, reassessmentStages } from '../../../workflows/plan/reassessment.machine.js';
+import { reviewMachine, reviewStages } from '../../../workflows/plan/review.machine.js';
 
 const machines: readonly [string, AnyStateMachine, StageTable<string>, string][] = [
   ['needs assessment', needsAssessmentMachine, needsAssessmentStages, 'notBegun'],
   ['plan', planMachine, planStages, 'notMade'],
+  ['review', reviewMachine, reviewStages, 'notBegun'],
+  ['amendment', amendmentMachine, amendmentStages, 'notProposed'],
+  ['phase transfer', phaseTransferMachine, phaseTransferStages, 'notPlanned'],
+  ['re-assessment', reassessmentMachine, reassessmentStages, 'notAsked'],
 ];
 
 describe.each(machines)('the stages of a %s', (_, machine, stages, initial) => {

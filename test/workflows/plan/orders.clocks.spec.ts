@@ -188,6 +188,13 @@ describe('K8 an order on ceasing', () => {
     expect(refusalOf(order('ceasePlan'), ceased('2014-12-01'))).toBe('time-to-appeal-not-over');
   });
 
+  it('asks for nothing more where the authority had already done it', () => {
+    const gone = noticeSent.and(ceased('2015-01-12'), outcome('2015-04-13', 'ceasePlan'));
+    expect(standing(gone, 'K8')).toEqual(['2015-04-13', 'met', 0]);
+    const goesOn = noticeSent.and(continued('2015-04-06'), outcome('2015-04-13', 'continuePlan'));
+    expect(standing(goesOn, 'K8')).toEqual(['2015-04-13', 'met', 0]);
+  });
+
   it('ends with the plan’s transfer to another authority', () => {
     const gone = order('ceasePlan').and(
       record('RecordMove', '2026-03-02', { toAuthority: '873', movesOn: '2026-03-09' }),

@@ -1,0 +1,181 @@
+import { CommandRejected } from '../../workflows/kernel/command-rejected.js';
+import type { Command, Decider, DecisionBasis } from '../../workflows/kernel/decider.js';
+import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
+import { disputeClocksOf } from '../../workflows/dispute/dispute.clocks.js';
+import type { Dispute } from '../../workflows/dispute/dispute.state.js';
+import { planClocksOf } from '../../workflows/plan/plan.clocks.js';
+import { planDecider } from '../../workflows/plan/plan.decider.js';
+import type { Plan } from '../../workflows/plan/plan.state.js';
+import { latestRule } from '../../workflows/timetable/rule-sets.js';
+import type { FieldNote } from '../api/dto-field.js';
+import { factSubjectsOf } from './fact-act-subjects.js';
+import { factActs } from './fact-acts.js';
+import type { ActedOn, FactAct } from './fact-acts.js';
+
+/** Whether an act can be recorded today, about what, and if not, why. */
+export interface FactPossibility {
+  readonly act: FactAct;
+  readonly subject: string | null;
+  /** Null where it can. */
+  readonly refusal: { readonly code: string; readonly details: CommandRejected['details'] } | null;
+}
+
+interface Trial {
+  readonly state: Plan | Dispute;
+  readonly basis: DecisionBasis;
+  /** Years of the child, where its birth date may be read. */
+  readonly age: number | null;
+}
+
+const deciders: Readonly<Record<ActedOn, Pick<Decider<never>, 'decide'>>> = {
+  plan: planDecider,
+  dispute: disputeDecider,
+};
+
+/** Puts each act, with each thing it can be about, to the workflow itself as if it were recorded today. */
+export function factPossibilities(on: ActedOn, trial: Trial): readonly FactPossibility[] {
+  return factActs[on].flatMap((act): readonly FactPossibility[] => {
+    const subjects = factSubjectsOf(act, trial.state, trial.basis.today);
+    const about = act.about === null || act.alsoWithout ? [...subjects, null] : subjects;
+    return about
+      .filter((subject) => sensible(act, subject, trial))
+      .map((subject) => ({ act, subject, refusal: refusalOf(act, subject, trial) }));
+  });
+}
+
+/** What the rules would take, but nobody would look for here: what has been done, or is years away. */
+function sensible({ command }: FactAct, subject: string | null, { state, age, basis }: Trial): boolean {
+  if ('appeal' in state) {
+    if (command === 'ClaimException') return excusable(disputeClocksOf(state), basis);
+    if (command === 'RecordAdviserContact') return state.mediation.contacted === null;
+    return command !== 'RecordAgreement' || state.mediation.agreement === null;
+  }
+  switch (command) {
+    case 'ClaimException':
+      return excusable(planClocksOf(state, basis.policy), basis);
+    case 'KeepPlanToYearEnd':
+      return age !== null && age >= 23;
+    case 'ConsultOnCeasing':
+      return state.ceasing?.consultedOn == null;
+    case 'DecideToCease':
+      return state.ceasing?.decided == null;
+    case 'ResumeMaintenance':
+      return state.custody?.resumedOn === null;
+    case 'SendTransferLetter':
+      return state.transferIn !== null && state.transferLetterOn === null;
+    case 'SendAmendedPlan':
+      return subject !== null || state.outcomes.some(({ on }) => on >= (state.amendedWithoutNotice.at(-1)?.on ?? ''));
+    case 'CallOffMove':
+    case 'TransferPlanOut':
+      return state.moveOut?.calledOffOn === null;
+    default:
+      return true;
+  }
+}
+
+function excusable(clocks: ReturnType<typeof disputeClocksOf>, { ruleSet }: DecisionBasis): boolean {
+  return clocks.some(
+    ({ rule, completedOn, closed, supersededBy }) =>
+      completedOn === null &&
+      closed === null &&
+      supersededBy === null &&
+      latestRule(ruleSet, rule).exceptions.length > 0,
+  );
+}
+
+/** Null where at least one way of filling the form in would be taken. */
+function refusalOf(act: FactAct, subject: string | null, { state, basis }: Trial): FactPossibility['refusal'] {
+  if (act.command === 'ClaimException') return null;
+  let first: FactPossibility['refusal'] = null;
+  for (const data of samples(act, subject, basis)) {
+    const command = { type: act.command, on: basis.today, data };
+    try {
+      deciders[act.on].decide(command as Command as never, state as never, basis);
+      return null;
+    } catch (error) {
+      if (!(error instanceof CommandRejected)) throw error;
+      const { code, details } = error as CommandRejected;
+      first ??= { code, details };
+    }
+  }
+  return first;
+}
+
+/** What the command would say if it were recorded today, as far as the case takes it; null where it does not. */
+export function factPossible(act: FactAct, subject: string | null, state: Trial['state'], basis: DecisionBasis): object | null {
+  for (const data of samples(act, subject, basis)) {
+    try {
+      deciders[act.on].decide({ type: act.command, on: basis.today, data } as Command as never, state as never, basis);
+      return data;
+    } catch (error) {
+      if (!(error instanceof CommandRejected)) throw error;
+    }
+  }
+  return null;
+}
+
+/** Fillings of the form that nothing but the case itself could refuse: one for each value of its first choice. */
+function samples(act: FactAct, subject: string | null, basis: DecisionBasis): readonly object[] {
+  const { command, aboutField, fields, workflow } = act;
+  const generated = workflow.generatedIds[command];
+  const base = {
+    ...Object.fromEntries(fields.map((field) => [field.name, sampleOf(field, basis)])),
+    ...(generated === undefined ? {} : { [generated]: 'trial' }),
+    ...(aboutField === null ? {} : { [aboutField]: subject ?? (generated === aboutField ? 'trial' : null) }),
+    ...special[command]?.data,
+  };
+  const own = special[command]?.ways;
+  if (own !== undefined) return own.map((way) => ({ ...base, ...way }));
+  const choice = fields.find(({ kind }) => kind === 'choice');
+  return choice === undefined
+    ? [base]
+    : [base, ...(choice.values ?? []).map((value) => ({ ...base, [choice.name]: value }))];
+}
+
+function sampleOf({ kind, values = [], nullable, fields = [] }: FieldNote, basis: DecisionBasis): unknown {
+  switch (kind) {
+    case 'day':
+      return nullable ? null : basis.today;
+    case 'choice':
+      return nullable ? null : values[0];
+    case 'choices':
+      return [values[0]];
+    case 'flag':
+      return true;
+    case 'number':
+      return 1;
+    case 'parts':
+      return Object.fromEntries(fields.map((field) => [field.name, sampleOf(field, basis)]));
+    case 'texts':
+    case 'values':
+      return [];
+    case 'text':
+    case 'id':
+      return nullable ? null : 'trial';
+  }
+}
+
+interface Special {
+  readonly data?: object;
+  readonly ways?: readonly object[];
+}
+
+const special: Readonly<Record<string, Special>> = {
+  RecordSchoolCohort: { data: { receptionYear: 2020 } },
+  SendAmendmentNotice: { data: { reviewId: null } },
+  SendAmendedPlan: { data: { transferId: null } },
+  RecordAgreement: { data: { requires: null, requiredBy: null, otherMatters: true, otherMattersBy: null } },
+  RecordAppeal: { data: { settingOnly: false } },
+  RecordOrder: {
+    ways: [
+      { result: 'dismissed', requires: null },
+      { result: 'dismissed', requires: 'ceasePlan' },
+    ],
+  },
+};
+
+/** Years of age on a day. */
+export function ageOn(birthDate: string | null, today: DecisionBasis['today']): number | null {
+  if (birthDate === null) return null;
+  return Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (today.slice(5) < birthDate.slice(5) ? 1 : 0);
+}

@@ -1,0 +1,92 @@
+import type { Dispute } from '../../workflows/dispute/dispute.state.js';
+import type { Plan } from '../../workflows/plan/plan.state.js';
+import { sentenceDate } from '../web/words/date-words.js';
+import { recommendedToWords } from '../web/words/dispute-code-words.js';
+import { rejectionWords } from '../web/errors/error-messages.js';
+import { lowerFirst } from '../web/words/list-words.js';
+import type { FactPossibility } from './fact-act-trials.js';
+import { factActHref } from './fact-acts.js';
+import type { FactGroup } from './plan-acts.js';
+import { planSubjectName } from './plan-names.js';
+import type { ActLink } from './possible-acts.view.js';
+
+/** What can be recorded on a plan or a dispute: what takes it on first, the rest by what it is about. */
+export interface GroupedActs {
+  readonly next: readonly ActLink[];
+  readonly groups: readonly { readonly title: string; readonly links: readonly ActLink[] }[];
+  readonly notYet: readonly { readonly text: string; readonly reason: string }[];
+}
+
+export const noActs: GroupedActs = { next: [], groups: [], notYet: [] };
+
+const groupTitles: Readonly<Record<FactGroup, string>> = {
+  reviews: 'Reviews',
+  amendment: 'Amending the plan',
+  transfer: 'Phase transfer',
+  moves: 'Moves, health body and custody',
+  reassessment: 'Re-assessment and personal budget',
+  ending: 'Ending the plan',
+  mediation: 'Mediation',
+  appeal: 'Appeal',
+  closing: 'Closing the dispute',
+  keeping: 'Notes, placements and exceptions',
+};
+
+export interface ActedProcess {
+  readonly id: string;
+  readonly state: Plan | Dispute;
+}
+
+export function factActsView(
+  possibilities: readonly FactPossibility[],
+  { id, state }: ActedProcess,
+  reference: string,
+): GroupedActs {
+  const open = possibilities.filter(({ refusal }) => refusal === null);
+  const link = (one: FactPossibility): ActLink => ({
+    text: wordsOf(one, open, state),
+    hint: one.act.hint,
+    href: factActHref(one.act, reference, id, one.subject),
+  });
+  const first = open.filter(isStep);
+  const rest = open.filter((one) => !first.includes(one));
+  const titles = [...new Set(rest.map(({ act }) => act.group))];
+  return {
+    next: first.map(link),
+    groups: titles.map((group) => ({
+      title: groupTitles[group],
+      links: rest.filter(({ act }) => act.group === group).map(link),
+    })),
+    notYet: possibilities.flatMap((one) => {
+      if (one.refusal === null || !one.act.explained || one.refusal.code === 'not-allowed-at-this-stage') return [];
+      if (one.act.about !== null && one.subject === null) return [];
+      const { code, details } = one.refusal;
+      return [{ text: wordsOf(one, possibilities, state), reason: `${rejectionWords(code, details)}.` }];
+    }),
+  };
+}
+
+/** A step about something that is open takes the case on; begun from nothing it is one act among others. */
+function isStep({ act, subject }: FactPossibility): boolean {
+  return act.step && (act.about === null || subject !== null);
+}
+
+function wordsOf({ act, subject }: FactPossibility, all: readonly FactPossibility[], state: Plan | Dispute): string {
+  const again = act.command === 'ArrangeReview' && subject !== null ? 'Arrange the review for another day' : act.words;
+  const alone = all.filter((one) => one.act === act).length === 1;
+  if (subject === null) {
+    if (act.command === 'NotifyDecisionToReassess') return 'Decide to assess again without a request';
+    return act.command === 'RecordReviewMeeting' && !alone ? 'Record a meeting that was not arranged' : again;
+  }
+  const name = subjectName(state, subject);
+  return alone || name === null ? again : `${again}: ${lowerFirst(name)}`;
+}
+
+/** What an act is about, in words. */
+export function subjectName(state: Plan | Dispute, subject: string): string | null {
+  if (!('appeal' in state)) return planSubjectName(state, subject);
+  const made = state.appeal.recommendations.find(({ recommendationId }) => recommendationId === subject);
+  if (made !== undefined) return `${recommendedToWords[made.to]}, ${sentenceDate(made.on)}`;
+  const claim = state.exceptions.find(({ exceptionId }) => exceptionId === subject);
+  return claim === undefined ? null : `Exception from ${sentenceDate(claim.from)}`;
+}

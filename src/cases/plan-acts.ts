@@ -1,0 +1,117 @@
+import type { PlanCommandType } from '../../workflows/plan/plan.commands.js';
+
+/** What an act is about, where a plan or a dispute has several of it. */
+export type FactSubject =
+  | 'review'
+  | 'notice'
+  | 'transfer'
+  | 'consultation'
+  | 'reassessment'
+  | 'payment'
+  | 'healthMove'
+  | 'exception'
+  | 'recommendation';
+
+export type FactGroup =
+  | 'reviews'
+  | 'amendment'
+  | 'transfer'
+  | 'moves'
+  | 'reassessment'
+  | 'ending'
+  | 'mediation'
+  | 'appeal'
+  | 'closing'
+  | 'keeping';
+
+/** How an act on a plan or dispute is written down; `fact-acts.ts` makes acts of it. */
+export interface WrittenFactAct {
+  readonly words: string;
+  /** One line that helps to choose. */
+  readonly hint: string;
+  readonly group: FactGroup;
+  readonly about?: FactSubject;
+  /** It can also be recorded without saying which one. */
+  readonly alsoWithout?: true;
+  /** Sent together with the command itself. */
+  readonly also?: readonly string[];
+  /** Takes the case on: it comes first where it can be done. */
+  readonly step?: true;
+  /** While the rules refuse it, the page says why. */
+  readonly explained?: true;
+  readonly managersOnly?: true;
+}
+
+/** Commands about a plan that no form sends: the processes that follow assessments and disputes do. */
+type SentByProcesses = 'OpenPlan' | 'BringInPlan' | 'EndReassessment' | 'RecordDisputeProgress' | 'RecordDisputeOutcome';
+
+const exceptions = {
+  ClaimException: { words: 'Record an exception', hint: 'Only for the reasons the regulations list; it adds no days', group: 'keeping' },
+  EvidenceException: { words: 'Add evidence for an exception', hint: 'Without it, an exception excuses nothing in figures', group: 'keeping', about: 'exception' },
+  AgreeException: { words: 'Agree an exception', hint: 'In your own name, as a manager', group: 'keeping', about: 'exception', managersOnly: true },
+  EndException: { words: 'Record that an exception ended', hint: 'The last day of what got in the way', group: 'keeping', about: 'exception' },
+  StrikeOutException: { words: 'Strike an exception out', hint: 'It was not accepted: its limits stand again', group: 'keeping', about: 'exception' },
+  TellFamilyOfException: { words: 'Record that the family was told of the delay', hint: 'Code 9.42', group: 'keeping', about: 'exception' },
+} as const satisfies Readonly<Record<string, WrittenFactAct>>; // prettier-ignore
+
+/** Keeping any case: the same words for plans and disputes. */
+export const keepingActs = {
+  AddNote: { words: 'Add a call, email or visit', hint: 'It stands in the history; no limit changes', group: 'keeping' },
+  AllocateCase: { words: 'Say who works on it', hint: 'It moves to that person’s due work', group: 'keeping', managersOnly: true },
+  ...exceptions,
+} as const satisfies Readonly<Record<string, WrittenFactAct>>;
+
+/** Acts on a plan by command, in the order in which they come up. */
+export const planActs: Readonly<Record<Exclude<PlanCommandType, SentByProcesses>, WrittenFactAct>> = {
+  ArrangeReview: { words: 'Arrange a review', hint: 'The family must be told of the decision within the 12 months', group: 'reviews', about: 'review', alsoWithout: true },
+  SendReviewInvitations: { words: 'Record who was invited to the review', hint: 'At least 2 weeks before the meeting', group: 'reviews', about: 'review' },
+  CirculateReviewAdvice: { words: 'Record that advice was sent round', hint: 'At least 2 weeks before the meeting', group: 'reviews', about: 'review' },
+  RecordReviewContribution: { words: 'Record a contribution to the review', hint: 'Who wrote or spoke, and who came', group: 'reviews', about: 'review' },
+  RecordReviewMeeting: { words: 'Record the review meeting', hint: 'The 2 weeks for the report and the 4 weeks for the decision start', group: 'reviews', about: 'review', alsoWithout: true, also: ['RecordReviewContribution'], step: true },
+  SendReviewReport: { words: 'Record the report of the review', hint: 'Due 2 weeks after the meeting, from whoever held it', group: 'reviews', about: 'review', step: true },
+  NotifyReviewDecision: { words: 'Record the decision of the review', hint: 'Keep, amend or end the plan: due 4 weeks after the meeting', group: 'reviews', about: 'review', also: ['SendAmendmentNotice'], step: true },
+  CloseReview: { words: 'Close the review', hint: 'Our own check that it was whole', group: 'reviews', about: 'review', step: true, explained: true },
+  CallOffReview: { words: 'Call the review off', hint: 'It will not be held on that day', group: 'reviews', about: 'review' },
+
+  SendAmendmentNotice: { words: 'Send a notice of amendment', hint: 'The family then has at least 15 days; the amended plan is due in 8 weeks', group: 'amendment' },
+  RecordAmendmentRepresentations: { words: 'Record the family’s comments on the amendments', hint: 'What they said, and whether they have finished', group: 'amendment', about: 'notice', step: true },
+  SendAmendedPlan: { words: 'Send the amended plan', hint: 'To the family, the school or college and the health body', group: 'amendment', about: 'notice', alsoWithout: true, step: true, explained: true },
+  NotifyDecisionNotToAmend: { words: 'Record that the plan will not be amended after all', hint: 'The family must be told within the 8 weeks, with the right to appeal', group: 'amendment', about: 'notice' },
+
+  ConsultTransferSetting: { words: 'Consult a school or college for the new phase', hint: 'Before it can be named', group: 'transfer', about: 'transfer' },
+  RecordTransferSettingReply: { words: 'Record a reply for the new phase', hint: 'Whether the school or college can meet need', group: 'transfer', about: 'consultation', step: true },
+  ReplanPhaseTransfer: { words: 'Move a phase transfer', hint: 'Another kind or another day; the limit moves with it', group: 'transfer', about: 'transfer' },
+  CallOffPhaseTransfer: { words: 'Call a phase transfer off', hint: 'It will not take place', group: 'transfer', about: 'transfer' },
+  PlanPhaseTransfer: { words: 'Plan a phase transfer', hint: 'One that does not follow from the year group', group: 'transfer' },
+  RecordSchoolCohort: { words: 'Say which year group the child belongs to', hint: 'Out of the usual year, or through other kinds of school', group: 'transfer' },
+
+  RecordMove: { words: 'Record a move to another area', hint: 'The day we learned of it, and the day of the move', group: 'moves' },
+  TransferPlanOut: { words: 'Record that the plan went to the new authority', hint: 'It is in their care from that day', group: 'moves', step: true },
+  CallOffMove: { words: 'Record that the move did not take place', hint: 'We keep the plan', group: 'moves' },
+  ReceivePlanTransfer: { words: 'Record that another authority sent us the plan', hint: 'Six weeks to write to the family', group: 'moves' },
+  SendTransferLetter: { words: 'Record the letter to the family about the transfer', hint: 'Whether there will be an assessment, and when the review is', group: 'moves', step: true },
+  RecordHealthMove: { words: 'Record a change of health body', hint: 'Another one is responsible from a day on', group: 'moves' },
+  NotifyHealthBody: { words: 'Record that the new health body was told', hint: 'By the old one, within 15 working days', group: 'moves', about: 'healthMove', step: true },
+  RecordCustody: { words: 'Record that detention began', hint: 'The plan is kept, not maintained', group: 'moves' },
+  RecordRelease: { words: 'Record the release', hint: 'The plan must be maintained again', group: 'moves', step: true },
+  ResumeMaintenance: { words: 'Record that the plan is maintained again', hint: 'After release', group: 'moves', step: true },
+
+  RequestReassessment: { words: 'Record that somebody asked for a re-assessment', hint: '15 days to answer', group: 'reassessment' },
+  NotifyDecisionToReassess: { words: 'Decide to assess again', hint: 'Opens an assessment with 14 weeks to the plan', group: 'reassessment', about: 'reassessment', alsoWithout: true, step: true },
+  NotifyDecisionNotToReassess: { words: 'Decide not to assess again', hint: 'With the right to appeal', group: 'reassessment', about: 'reassessment', step: true },
+  AgreePersonalBudget: { words: 'Record a personal budget', hint: 'Who holds the money', group: 'reassessment' },
+  BeginDirectPayment: { words: 'Record that direct payments began', hint: 'How they are used is looked at within 3 months', group: 'reassessment' },
+  ReviewDirectPayment: { words: 'Record a look at direct payments', hint: 'How they were made and used', group: 'reassessment', about: 'payment' },
+  EndDirectPayment: { words: 'Record that direct payments ended', hint: 'The day of the last payment', group: 'reassessment', about: 'payment' },
+
+  ConsiderCeasing: { words: 'Record that we are considering ending the plan', hint: 'The family is told first', group: 'ending' },
+  ConsultOnCeasing: { words: 'Record the consultation about ending the plan', hint: 'The family, and the school or college', group: 'ending', step: true },
+  DecideToCease: { words: 'Record the decision to end the plan', hint: 'The family must be told as soon as practicable', group: 'ending' },
+  SendCeaseNotice: { words: 'Send the notice that the plan ends', hint: 'With the right to appeal; the plan is kept meanwhile', group: 'ending', step: true, explained: true },
+  ContinuePlan: { words: 'Record that the plan goes on after all', hint: 'We thought again, or had to', group: 'ending' },
+  KeepPlanToYearEnd: { words: 'Keep the plan to the end of the school year', hint: 'After the 25th birthday', group: 'ending' },
+  CeasePlan: { words: 'End the plan', hint: 'Once the time to appeal is over, or where the law ends it', group: 'ending' },
+
+  RecordPlacement: { words: 'Record a placement', hint: 'As the plan names it, or as it is happening', group: 'keeping' },
+  ...keepingActs,
+}; // prettier-ignore

@@ -1,0 +1,61 @@
+import type { Amendment, PhaseTransfer, Plan, Review } from '../../workflows/plan/plan.state.js';
+import { sentenceDate, shortDate } from '../web/words/date-words.js';
+import { lowerFirst } from '../web/words/list-words.js';
+import { transferKindWords } from '../web/words/plan-code-words.js';
+
+/** What a review is called within a name. */
+export const reviewKindNames = { annual: 'Annual review', early: 'Early review', interim: 'Interim review' } as const;
+
+/** "Annual review, meeting of 20 October 2026". */
+export function reviewName({ kind, meetingOn, arrangedFor, decidedOn }: Review): string {
+  const name = kind === null ? 'Review' : reviewKindNames[kind];
+  if (meetingOn !== null) return `${name}, meeting of ${sentenceDate(meetingOn)}`;
+  if (arrangedFor !== null) return `${name}, meeting arranged for ${sentenceDate(arrangedFor)}`;
+  return decidedOn === null ? name : `${name}, decided ${sentenceDate(decidedOn)}`;
+}
+
+/** "Notice of 28 September 2026". */
+export function noticeName({ notice }: Amendment): string {
+  return `Notice of ${sentenceDate(notice.on)}`;
+}
+
+/** "Primary to secondary school, 2027". */
+export function transferName({ kind, transferOn, dueOn }: PhaseTransfer): string {
+  const year = (transferOn ?? dueOn)?.slice(0, 4);
+  return `${kind === null ? 'Phase transfer' : transferKindWords[kind]}${year === undefined ? '' : `, ${year}`}`;
+}
+
+/** What of a plan an id names, in words; null where nothing of it has the id. */
+export function planSubjectName(plan: Plan, id: string): string | null {
+  const review = plan.reviews.find(({ reviewId }) => reviewId === id);
+  if (review !== undefined) return reviewName(review);
+  const amendment = plan.amendments.find(({ noticeId }) => noticeId === id);
+  if (amendment !== undefined) return noticeName(amendment);
+  const transfer = plan.phaseTransfers.find(({ transferId }) => transferId === id);
+  if (transfer !== undefined) return transferName(transfer);
+  return consultationName(plan, id) ?? datedName(plan, id);
+}
+
+function consultationName({ phaseTransfers }: Plan, id: string): string | null {
+  for (const transfer of phaseTransfers) {
+    const asked = transfer.consultations.find(({ consultationId }) => consultationId === id);
+    if (asked !== undefined) return `Asked on ${sentenceDate(asked.askedOn)}, ${lowerFirst(transferName(transfer))}`;
+  }
+  return null;
+}
+
+function datedName({ reassessments, directPayments, healthMoves, placements, exceptions }: Plan, id: string): string | null {
+  const reassessment = reassessments.find(({ reassessmentId }) => reassessmentId === id);
+  if (reassessment !== undefined) {
+    const day = reassessment.requested ?? reassessment.decision;
+    return day === null ? 'Re-assessment' : `Re-assessment of ${sentenceDate(day.on)}`;
+  }
+  const payment = directPayments.find(({ paymentId }) => paymentId === id);
+  if (payment !== undefined) return `Direct payments from ${sentenceDate(payment.began.on)}`;
+  const move = healthMoves.find(({ healthMoveId }) => healthMoveId === id);
+  if (move !== undefined) return `Change of health body on ${sentenceDate(move.movesOn)}`;
+  const placement = placements.find(({ placementId }) => placementId === id);
+  if (placement !== undefined) return `Placement from ${placement.enteredOn === null ? 'an unknown day' : shortDate(placement.enteredOn)}`;
+  const exception = exceptions.find(({ exceptionId }) => exceptionId === id);
+  return exception === undefined ? null : `Exception from ${sentenceDate(exception.from)}`;
+}

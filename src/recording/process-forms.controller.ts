@@ -75,7 +75,8 @@ function visitOf(request: Request, response: Response, person: Person): Visit {
 }
 
 function placeOf(act: FactAct, { on, reference, id, subject }: Address, href: string): Visit['place'] {
-  const probe = act.aboutField === null ? {} : { [act.aboutField]: subject };
+  const named = act.fields.filter(({ kind }) => kind === 'id').map(({ name }) => [name, null] as const);
+  const probe = { ...Object.fromEntries(named), ...(act.aboutField === null ? {} : { [act.aboutField]: subject }) };
   return {
     reference,
     act: { words: act.words, facts: act.facts.slice(0, 1), href, back: backTo(on, reference), probe },

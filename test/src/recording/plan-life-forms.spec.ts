@@ -37,12 +37,12 @@ describe('amending, moving on and ending a plan', () => {
     const words = textOf((await priya.get(path)).text);
     expect(words).toContain('sent today, to Monday 7 December 2026');
     expect(words).toContain('sent today, by Monday 18 January 2027');
-    const empty = await priya.fill(path, date('on', '2026-11-23'));
+    const empty = await priya.fill(path, { ...date('on', '2026-11-23'), reviewId: 'nothing' });
     expect([empty.status, summaryOf(empty.text)]).toEqual([
       422,
       ['Answer “Did it go with the plan, the proposed amendments and the evidence?”'],
     ]);
-    const done = await priya.recordAt(path, { ...date('on', '2026-11-23'), withEvidence: 'yes' });
+    const done = await priya.recordAt(path, { ...date('on', '2026-11-23'), reviewId: 'nothing', withEvidence: 'yes' });
     expect(done.status).toBe(303);
     expect((await state()).amendments).toMatchObject([{ reviewId: null, stage: 'proposed' }]);
   });

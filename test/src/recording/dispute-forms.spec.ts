@@ -55,18 +55,35 @@ describe('recording a dispute', () => {
     expect([bare.status, summaryOf(bare.text).length]).toEqual([422, 1]);
     const strange = await priya.fill(path, { ...answers, requires: 'assess' });
     expect(summaryOf(strange.text)).toEqual(['Say what the order requires, or “Nothing”']);
-    const done = await priya.recordAt(path, { ...answers, requires: 'amendContent', ...date('directedOn', '2027-01-29') });
+    const done = await priya.recordAt(path, {
+      ...answers,
+      requires: 'amendContent',
+      ...date('directedOn', '2027-01-29'),
+    });
     expect(done.status).toBe(303);
-    expect((await stateOf(dispute)).appeal.orders).toMatchObject([{ requires: 'amendContent', directedOn: '2027-01-29' }]);
+    expect((await stateOf(dispute)).appeal.orders).toMatchObject([
+      { requires: 'amendContent', directedOn: '2027-01-29' },
+    ]);
   });
 
   it('records an appeal that is not opposed, and an agreement with its other matters', async () => {
     const conceded = await appealed('settingNamed');
-    const concede = await priya.recordAt(`${conceded.href}/concede-appeal`, { ...date('on', '2026-11-20'), requires: 'nameSetting' });
+    const concede = await priya.recordAt(`${conceded.href}/concede-appeal`, {
+      ...date('on', '2026-11-20'),
+      requires: 'nameSetting',
+    });
     expect(concede.status).toBe(303);
     const agreed = await app.disputeOf(child, 'planContent', `plan-${plan.id}`, day('2026-09-21'));
-    await app.recordIn('dispute', agreed.id, { type: 'RequestMediation', on: day('2026-10-12'), data: { issues: ['education'] } });
-    await app.recordIn('dispute', agreed.id, { type: 'RecordMediation', on: day('2026-11-16'), data: { settled: true } });
+    await app.recordIn('dispute', agreed.id, {
+      type: 'RequestMediation',
+      on: day('2026-10-12'),
+      data: { issues: ['education'] },
+    });
+    await app.recordIn('dispute', agreed.id, {
+      type: 'RecordMediation',
+      on: day('2026-11-16'),
+      data: { settled: true },
+    });
     const done = await priya.recordAt(`${agreed.href}/record-agreement`, {
       ...date('on', '2026-11-20'),
       requires: 'nothing',
@@ -74,7 +91,11 @@ describe('recording a dispute', () => {
       ...date('otherMattersBy', '2026-12-18'),
     });
     expect(done.status).toBe(303);
-    expect((await stateOf(agreed)).mediation.agreement).toMatchObject({ requires: null, otherMatters: true, otherMattersBy: '2026-12-18' });
+    expect((await stateOf(agreed)).mediation.agreement).toMatchObject({
+      requires: null,
+      otherMatters: true,
+      otherMattersBy: '2026-12-18',
+    });
   });
 
   it('answers a recommendation with its five weeks beside it', async () => {
@@ -89,14 +110,25 @@ describe('recording a dispute', () => {
     expect(textOf((await priya.get(path)).text)).toContain('The answer is due by Monday 7 December 2026');
     const silent = await priya.fill(path, date('on', '2026-11-23'));
     expect(summaryOf(silent.text)).toEqual(['Answer “Will it be followed?”']);
-    expect((await priya.recordAt(path, { ...date('on', '2026-11-23'), follows: 'inPart', text: 'From January' })).status).toBe(303);
+    expect(
+      (await priya.recordAt(path, { ...date('on', '2026-11-23'), follows: 'inPart', text: 'From January' })).status,
+    ).toBe(303);
   });
 
   it('shows both sides when somebody else recorded meanwhile', async () => {
     const dispute = await appealed();
     const path = `${dispute.href}/record-order`;
-    const form = { ...(await priya.formAt(path)), ...date('on', '2026-11-20'), result: 'dismissed', requires: 'nothing' };
-    await app.recordIn('dispute', dispute.id, { type: 'WithdrawAppeal', on: day('2026-11-16'), data: { by: 'family' } });
+    const form = {
+      ...(await priya.formAt(path)),
+      ...date('on', '2026-11-20'),
+      result: 'dismissed',
+      requires: 'nothing',
+    };
+    await app.recordIn('dispute', dispute.id, {
+      type: 'WithdrawAppeal',
+      on: day('2026-11-16'),
+      data: { by: 'family' },
+    });
     const conflict = await priya.post(path, form);
     expect([conflict.status, headingOf(conflict.text)]).toEqual([409, 'Someone else changed this case']);
   });

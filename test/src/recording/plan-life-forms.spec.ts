@@ -91,7 +91,9 @@ describe('amending, moving on and ending a plan', () => {
     const transferId = crypto.randomUUID();
     await add('PlanPhaseTransfer', '2026-10-01', { transferId, kind: 'primaryToSecondary', transferOn: '2027-09-01' });
     const path = `${plan.href}/replan-phase-transfer/${transferId}`;
-    expect(textOf((await priya.get(path)).text)).toContain('The plan must name the new place by Sunday 14 February 2027');
+    expect(textOf((await priya.get(path)).text)).toContain(
+      'The plan must name the new place by Sunday 14 February 2027',
+    );
     const unchanged = await priya.fill(path, {
       ...date('on', '2026-11-23'),
       kind: 'primaryToSecondary',
@@ -144,7 +146,11 @@ describe('amending, moving on and ending a plan', () => {
 
   it('records a plan made elsewhere', async () => {
     const path = `${child.href}/plans/new`;
-    const done = await priya.recordAt(path, { ...date('on', '2024-05-06'), fromAuthority: '852', whyLate: 'It came with the family' });
+    const done = await priya.recordAt(path, {
+      ...date('on', '2024-05-06'),
+      fromAuthority: '852',
+      whyLate: 'It came with the family',
+    });
     expect([done.status, done.headers['location']]).toEqual([303, `${child.href}/plan`]);
   });
 });

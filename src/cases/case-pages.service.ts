@@ -88,7 +88,7 @@ function groupedActs(
   const trial = { state: process.state, basis, age: ageOn(record.birthDate, basis.today) };
   const manages = person.roles.includes('manager');
   const possible = factPossibilities(on, trial).filter(({ act }) => manages || !act.managersOnly);
-  return factActsView(possible, process, reference);
+  return factActsView(possible, process, reference, basis.today);
 }
 
 function actsOf({ assessment, reference, today }: CaseFile, basis: DecisionBasis, person: Person): PossibleActs {

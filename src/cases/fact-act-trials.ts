@@ -2,6 +2,7 @@ import { CommandRejected } from '../../workflows/kernel/command-rejected.js';
 import type { Decider, DecisionBasis } from '../../workflows/kernel/decider.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
 import { disputeClocksOf } from '../../workflows/dispute/dispute.clocks.js';
+import { firstContactOf } from '../../workflows/dispute/dispute.state.js';
 import type { Dispute } from '../../workflows/dispute/dispute.state.js';
 import { planClocksOf } from '../../workflows/plan/plan.clocks.js';
 import { planDecider } from '../../workflows/plan/plan.decider.js';
@@ -47,7 +48,7 @@ export function factPossibilities(on: ActedOn, trial: Trial): readonly FactPossi
 function sensible({ command }: FactAct, subject: string | null, { state, age, basis }: Trial): boolean {
   if ('appeal' in state) {
     if (command === 'ClaimException') return excusable(disputeClocksOf(state), basis);
-    if (command === 'RecordAdviserContact') return state.mediation.contacted === null;
+    if (command === 'RecordAdviserContact') return firstContactOf(state) === null;
     return command !== 'RecordAgreement' || state.mediation.agreement === null;
   }
   switch (command) {

@@ -1,10 +1,13 @@
 import type { Dispute } from '../../workflows/dispute/dispute.state.js';
+import { decidedReviews } from '../../workflows/plan/plan.state.js';
 import type { Plan } from '../../workflows/plan/plan.state.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { sentenceDate } from '../web/words/date-words.js';
 import { recommendedToWords } from '../web/words/dispute-code-words.js';
 import { rejectionWords } from '../web/errors/error-messages.js';
 import { lowerFirst } from '../web/words/list-words.js';
 import type { FactPossibility } from './fact-act-trials.js';
+import { monthsLater } from './fact-act-subjects.js';
 import { factActHref } from './fact-acts.js';
 import type { FactGroup } from './plan-acts.js';
 import { planSubjectName } from './plan-names.js';
@@ -41,6 +44,7 @@ export function factActsView(
   possibilities: readonly FactPossibility[],
   { id, state }: ActedProcess,
   reference: string,
+  today: CalendarDate,
 ): GroupedActs {
   const open = possibilities.filter(({ refusal }) => refusal === null);
   const link = (one: FactPossibility): ActLink => ({
@@ -48,13 +52,13 @@ export function factActsView(
     hint: one.act.hint,
     href: factActHref(one.act, reference, id, one.subject),
   });
-  const first = open.filter((one) => isStep(one) || begins(one, state));
+  const first = open.filter((one) => isStep(one, state) || begins(one, state, today));
   const rest = open.filter((one) => !first.includes(one));
   const titles = [...new Set(rest.map(({ act }) => act.group))];
   return {
     next: first.map(link),
     groups: titles.map((group) => ({
-      title: groupTitles[group],
+      title: group === 'keeping' && 'appeal' in state ? 'Notes and exceptions' : groupTitles[group],
       links: rest.filter(({ act }) => act.group === group).map(link),
     })),
     notYet: possibilities.flatMap((one) => {
@@ -67,15 +71,31 @@ export function factActsView(
 }
 
 /** A step about something that is open takes the case on; begun from nothing it is one act among others. */
-function isStep({ act, subject }: FactPossibility): boolean {
-  return act.step && (act.about === null || subject !== null);
+function isStep({ act, subject }: FactPossibility, state: Plan | Dispute): boolean {
+  if (!act.step || (act.about !== null && subject === null)) return false;
+  if (!('appeal' in state) || act.about === 'recommendation') return true;
+  // Once there is an appeal mediation is beside the way, and once that has ended so are its own steps.
+  if (act.group === 'mediation') return state.appeal.stage === 'noAppeal' || act.command === 'CarryOutOtherMatters';
+  return !appealOver(state);
 }
 
+function appealOver({ appeal: { stage } }: Dispute): boolean {
+  return stage === 'appealDecided' || stage === 'appealWithdrawn' || stage === 'appealConceded';
+}
+
+/** Months after the last review from which the next one is to be arranged. */
+const monthsToArrange = 6;
+
 /** What is to be begun next: the review of the year where none is on its way, and asking for the places of a transfer. */
-function begins({ act, subject }: FactPossibility, state: Plan | Dispute): boolean {
-  if ('appeal' in state) return act.command === 'RecordAppeal' && state.mediation.certificates.length > 0;
+function begins({ act, subject }: FactPossibility, state: Plan | Dispute, today: CalendarDate): boolean {
+  if ('appeal' in state) {
+    if (act.command === 'CloseDispute') return appealOver(state);
+    return act.command === 'RecordAppeal' && state.mediation.certificates.length > 0;
+  }
   if (act.command === 'ArrangeReview') {
-    return subject === null && !state.reviews.some(({ stage }) => stage === 'arranged' || stage === 'met');
+    const last = decidedReviews(state).at(-1)?.decidedOn ?? state.made?.on ?? today;
+    const open = state.reviews.some(({ stage }) => stage === 'arranged' || stage === 'met');
+    return subject === null && !open && monthsLater(last, monthsToArrange) <= today;
   }
   if (act.command !== 'ConsultTransferSetting') return false;
   return state.phaseTransfers.some((one) => one.transferId === subject && one.consultations.length === 0);

@@ -80,7 +80,7 @@ export const tribunalOrder: Tuning = {
     requires == null
       ? undefined
       : {
-          text: 'Its limits run from today.',
+          text: 'Its limits count from the day of the order.',
           link: 'See the clocks',
           href: `/cases/${encodeURIComponent(reference)}/clocks`,
         },

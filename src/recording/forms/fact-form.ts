@@ -44,7 +44,7 @@ export interface TunedAnswers {
 export function factForm(act: FactAct, tuning: Tuning = {}): RecordingForm<FactSituation> {
   const fieldsIn = (s: FactSituation): readonly FieldNote[] => {
     const without = tuning.without?.(s) ?? [];
-    return narrativeLast(act.fields.filter(({ name }) => !without.includes(name)));
+    return act.fields.filter(({ name }) => !without.includes(name));
   };
   const dateLabel = tuning.dateLabel ?? 'The date';
   return {
@@ -63,8 +63,9 @@ export function factForm(act: FactAct, tuning: Tuning = {}): RecordingForm<FactS
           ...aboutRows(s),
           ...(tuning.before?.(s) ?? []),
           { kind: 'date', name: 'on', legend: dayLegend(act.command), hint: 'For example 23 11 2026' },
-          ...fieldsIn(s).flatMap((field) => fieldQuestions(field, act, s)),
+          ...fieldsWhere(fieldsIn(s), false).flatMap((field) => fieldQuestions(field, act, s)),
           ...(tuning.after?.(s) ?? []),
+          ...fieldsWhere(fieldsIn(s), true).flatMap((field) => fieldQuestions(field, act, s)),
         ],
         side: (s) => tuning.side?.(s) ?? sideOf(act),
       },
@@ -99,9 +100,9 @@ export function factForm(act: FactAct, tuning: Tuning = {}): RecordingForm<FactS
 
 const nextOf = (next: Intention['next']): Pick<Intention, 'next'> => (next === undefined ? {} : { next });
 
-/** What was written about it is asked last. */
-function narrativeLast(fields: readonly FieldNote[]): readonly FieldNote[] {
-  return [...fields.filter(({ name }) => name !== 'text'), ...fields.filter(({ name }) => name === 'text')];
+/** What is written about it is asked last, whatever else a form asks. */
+function fieldsWhere(fields: readonly FieldNote[], written: boolean): readonly FieldNote[] {
+  return fields.filter(({ name }) => (name === 'text') === written);
 }
 
 function aboutOf(act: FactAct, { subject }: FactSituation): Readonly<Record<string, string>> {

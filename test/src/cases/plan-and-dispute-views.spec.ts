@@ -58,7 +58,7 @@ function plan(events: readonly PlanEvent[], birthDate: string | null = null): Pl
 }
 
 const offered = ({ state }: PlanOnFile) =>
-  factActsView(factPossibilities('plan', { state, basis, age: null }), { id, state }, 'EHC-2026-0001');
+  factActsView(factPossibilities('plan', { state, basis, age: null }), { id, state }, 'EHC-2026-0001', today);
 
 describe('the life of a plan', () => {
   it('names who has to act: the setting’s two weeks, the authority’s four', () => {
@@ -155,6 +155,13 @@ describe('the page of a dispute', () => {
     });
     expect(page.appeal.map(({ key }) => key)).toEqual(['Received by the Tribunal', 'Order']);
     expect(page.facts.find(({ key }) => key === 'What we must do')?.value).toContain('To change what the plan says');
+  });
+
+  it('offers first what takes it on: nothing of mediation or the appeal once that was decided', () => {
+    const possible = factPossibilities('dispute', { state, basis, age: null });
+    const acts = factActsView(possible, { id, state }, 'EHC-2026-0001', today);
+    expect(acts.next.map(({ text }) => text)).toEqual(['Close the dispute']);
+    expect(acts.groups.map(({ title }) => title)).toEqual(['Mediation', 'Appeal', 'Notes and exceptions']);
   });
 
   it('finds the decisions that a family can dispute, with the day of their notice', () => {

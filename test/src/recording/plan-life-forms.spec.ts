@@ -144,6 +144,25 @@ describe('amending, moving on and ending a plan', () => {
     expect(textOf(conflict.text)).toContain('Yours can still be recorded.');
   });
 
+  it('lifts the limit of an order by an exception, which a manager agrees', async () => {
+    const data = { disputeId: crypto.randomUUID(), by: 'order', requires: 'amendContent', directedOn: null };
+    await add('RecordDisputeOutcome', '2026-11-02', data);
+    const path = `${plan.href}/claim-exception`;
+    const limit = /name="limits"[^>]*value="(K6[^"]*)"/.exec((await priya.get(path)).text)?.[1] ?? '';
+    const answers = { ...date('on', '2026-11-23'), ...date('from', '2026-11-09'), evidenced: 'yes', limits: limit };
+    const cannot = await priya.fill(path, { ...answers, ground: 'schoolClosure' });
+    expect([cannot.status, summaryOf(cannot.text).length]).toEqual([422, 1]);
+    const check = await priya.fill(path, { ...answers, ground: 'exceptionalCircumstances' });
+    expect(textOf(check.text)).toContain('Disapplied: as soon as practicable');
+    expect((await priya.confirm(path, check)).status).toBe(303);
+    const [claim] = (await state()).exceptions;
+    const agreement = `${plan.href}/agree-exception/${claim?.exceptionId ?? ''}`;
+    expect((await priya.get(agreement)).status).toBe(403);
+    const helen = await app.visitor('demo-manager');
+    expect((await helen.recordAt(agreement, date('on', '2026-11-23'))).status).toBe(303);
+    expect((await state()).exceptions[0]?.agreedOn).toBe('2026-11-23');
+  });
+
   it('records a plan made elsewhere', async () => {
     const path = `${child.href}/plans/new`;
     const done = await priya.recordAt(path, {

@@ -1,5 +1,5 @@
 import { CommandRejected } from '../../workflows/kernel/command-rejected.js';
-import type { Decider, DecisionBasis } from '../../workflows/kernel/decider.js';
+import type { Command, Decider, DecisionBasis } from '../../workflows/kernel/decider.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
 import { disputeClocksOf } from '../../workflows/dispute/dispute.clocks.js';
 import type { Dispute } from '../../workflows/dispute/dispute.state.js';

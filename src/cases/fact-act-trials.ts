@@ -102,10 +102,15 @@ function refusalOf(act: FactAct, subject: string | null, { state, basis }: Trial
 }
 
 /** What the command would say if it were recorded today, as far as the case takes it; null where it does not. */
-export function factPossible(act: FactAct, subject: string | null, state: Trial['state'], basis: DecisionBasis): object | null {
+export function factPossible(
+  act: FactAct,
+  subject: string | null,
+  state: Trial['state'],
+  basis: DecisionBasis,
+): object | null {
   for (const data of samples(act, subject, basis)) {
     try {
-      deciders[act.on].decide({ type: act.command, on: basis.today, data } as Command as never, state as never, basis);
+      deciders[act.on].decide({ type: act.command, on: basis.today, data } as Command, state as never, basis);
       return data;
     } catch (error) {
       if (!(error instanceof CommandRejected)) throw error;

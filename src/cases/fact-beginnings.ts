@@ -17,7 +17,8 @@ const [bringInPlan] = actsOf('plan', planWorkflow, {
     group: 'keeping',
   },
 });
-if (openDispute === undefined || bringInPlan === undefined) throw new Error('A dispute and a plan have a beginning each');
+if (openDispute === undefined || bringInPlan === undefined)
+  throw new Error('A dispute and a plan have a beginning each');
 
 /** The acts that bring a plan or a dispute into being. */
 export const beginningActs: Readonly<Record<ActedOn, FactAct>> = { dispute: openDispute, plan: bringInPlan };

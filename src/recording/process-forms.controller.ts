@@ -52,7 +52,12 @@ interface Address {
 
 function visitOf(request: Request, response: Response, person: Person): Visit {
   const { path } = request.route as { readonly path: string };
-  const { reference = '', id = null, act: slug = '', subject = null } = request.params as Readonly<Record<string, string>>;
+  const {
+    reference = '',
+    id = null,
+    act: slug = '',
+    subject = null,
+  } = request.params as Readonly<Record<string, string>>;
   const on = kinds[path.split('/')[3] ?? ''];
   if (on === undefined) throw new NotFoundException();
   const address: Address = { on, reference, id, subject };

@@ -32,7 +32,8 @@ export const amendedPlanForm: RecordingForm<FactSituation> = {
     'fifteen-days-not-over': 'recipients',
     'amendment-notice-not-sent': 'recipients',
   },
-  preview: (s) => outstanding(s).map((recipient) => send(s, { recipient, on: s.basis.today }, { ...blank, appealWording: true })),
+  preview: (s) =>
+    outstanding(s).map((recipient) => send(s, { recipient, on: s.basis.today }, { ...blank, appealWording: true })),
   steps: [
     {
       questions: (s) => [
@@ -49,7 +50,11 @@ export const amendedPlanForm: RecordingForm<FactSituation> = {
           name: 'namesSetting',
           legend: 'Does section I name a school or college?',
           choices: [
-            { value: 'yes', text: 'Yes', reveals: [{ kind: 'text', name: 'setting', label: 'Name of the school or college' }] },
+            {
+              value: 'yes',
+              text: 'Yes',
+              reveals: [{ kind: 'text', name: 'setting', label: 'Name of the school or college' }],
+            },
             { value: 'no', text: 'No, it names a type or none' },
           ],
         },
@@ -58,7 +63,9 @@ export const amendedPlanForm: RecordingForm<FactSituation> = {
           kind: 'checkboxes',
           name: 'appealWording',
           legend: 'Appeal and mediation',
-          choices: [{ value: 'sent', text: 'The letter to the family told them of mediation and their right to appeal' }],
+          choices: [
+            { value: 'sent', text: 'The letter to the family told them of mediation and their right to appeal' },
+          ],
         },
       ],
       side: sideOf,
@@ -70,15 +77,24 @@ export const amendedPlanForm: RecordingForm<FactSituation> = {
     const dates = chosen.flatMap((recipient) => sentOn(asked, s, recipient));
     const names = asked.oneOf('namesSetting', ['yes', 'no'], 'Say whether section I names a school or college');
     const setting =
-      names === 'yes' ? asked.text('setting', 'Name of the school or college', 'Enter the name of the school or college', 200) : null;
+      names === 'yes'
+        ? asked.text('setting', 'Name of the school or college', 'Enter the name of the school or college', 200)
+        : null;
     const transfers = transfersOf(s);
     const transfer =
       transfers.length === 0
         ? nothing
-        : asked.oneOf('transferId', [...transfers.map(({ value }) => value), nothing], 'Say whether it names the place for a phase transfer');
+        : asked.oneOf(
+            'transferId',
+            [...transfers.map(({ value }) => value), nothing],
+            'Say whether it names the place for a phase transfer',
+          );
     const appealWording = asked.someOf('appealWording', ['sent'], null).length > 0;
     if (names === 'no' && chosen.includes('setting')) {
-      asked.wrong('recipients', 'The plan names no school or college, so it cannot have been sent to it. Change one of the two answers');
+      asked.wrong(
+        'recipients',
+        'The plan names no school or college, so it cannot have been sent to it. Change one of the two answers',
+      );
     }
     asked.finish();
     const about = {
@@ -155,7 +171,11 @@ function choiceOf(s: FactSituation, recipient: Recipient): Choice {
   const text = recipientWords[recipient];
   const sent = sentBefore(s).find((one) => one.recipient === recipient);
   if (sent !== undefined) return { value: recipient, text, hint: `Sent on ${sentenceDate(sent.on)}`, disabled: true };
-  return { value: recipient, text, reveals: [{ kind: 'date', name: `on-${recipient}`, legend: sentLabels[recipient] }] };
+  return {
+    value: recipient,
+    text,
+    reveals: [{ kind: 'date', name: `on-${recipient}`, legend: sentLabels[recipient] }],
+  };
 }
 
 function transferQuestion(s: FactSituation): readonly Question[] {
@@ -173,7 +193,12 @@ function transferQuestion(s: FactSituation): readonly Question[] {
 
 function noticeOf(s: FactSituation): readonly Row[] {
   const amendment = planIn(s).amendments.find(({ noticeId }) => noticeId === s.subject);
-  return [{ key: 'Follows', value: amendment === undefined ? 'An order or an agreement, without a notice' : noticeName(amendment) }];
+  return [
+    {
+      key: 'Follows',
+      value: amendment === undefined ? 'An order or an agreement, without a notice' : noticeName(amendment),
+    },
+  ];
 }
 
 function noticeRow(s: FactSituation): readonly Question[] {
@@ -183,7 +208,12 @@ function noticeRow(s: FactSituation): readonly Question[] {
 function sideOf(s: FactSituation): readonly SideCard[] {
   const amendment = planIn(s).amendments.find(({ noticeId }) => noticeId === s.subject);
   if (amendment === undefined) {
-    return [{ heading: 'What this does', paragraphs: ['What the order or agreement requires is met on the day the last of them was sent it.'] }];
+    return [
+      {
+        heading: 'What this does',
+        paragraphs: ['What the order or agreement requires is met on the day the last of them was sent it.'],
+      },
+    ];
   }
   const familyUntil = dueFrom('E8', amendment.notice.on, s.basis);
   const heard =

@@ -79,7 +79,11 @@ export const tribunalOrder: Tuning = {
   next: ({ reference }, { requires }) =>
     requires == null
       ? undefined
-      : { text: 'Its limits run from today.', link: 'See the clocks', href: `/cases/${encodeURIComponent(reference)}/clocks` },
+      : {
+          text: 'Its limits run from today.',
+          link: 'See the clocks',
+          href: `/cases/${encodeURIComponent(reference)}/clocks`,
+        },
 };
 
 /** Reg 45: what an appeal that is not opposed requires. */
@@ -103,7 +107,10 @@ export const appealConceded: Tuning = {
       choices.map(({ value }) => value),
       'Say what we must do because of it',
     );
-    return { body: { requires: requires ?? undefined }, rows: [{ key: 'Required', value: choices.find(({ value }) => value === requires)?.text ?? '' }] };
+    return {
+      body: { requires: requires ?? undefined },
+      rows: [{ key: 'Required', value: choices.find(({ value }) => value === requires)?.text ?? '' }],
+    };
   },
 };
 
@@ -120,9 +127,7 @@ export const agreementReached: Tuning = {
       legend: 'What must we do of what could have been appealed?',
       hint: `The dispute is about ${aboutWords(s)}`,
       choices: requirements(s, 'agreement', 'Nothing').map((choice) =>
-        choice.value === nothing
-          ? choice
-          : { ...choice, reveals: choice.value === firstOf(s) ? [agreedDate] : [] },
+        choice.value === nothing ? choice : { ...choice, reveals: choice.value === firstOf(s) ? [agreedDate] : [] },
       ),
     },
     {
@@ -134,7 +139,14 @@ export const agreementReached: Tuning = {
           value: 'yes',
           text: 'Yes',
           hint: 'It is to be carried out within 2 weeks',
-          reveals: [{ kind: 'date', name: 'otherMattersBy', legend: 'Date agreed in writing for it', hint: 'Leave empty where there is none' }],
+          reveals: [
+            {
+              kind: 'date',
+              name: 'otherMattersBy',
+              legend: 'Date agreed in writing for it',
+              hint: 'Leave empty where there is none',
+            },
+          ],
         },
         { value: 'no', text: 'No' },
       ],
@@ -147,15 +159,29 @@ export const agreementReached: Tuning = {
       choices.map(({ value }) => value),
       'Say what we must do of what could have been appealed, or “Nothing”',
     );
-    const other = asked.oneOf('otherMatters', ['yes', 'no'], 'Say whether it holds something that could not have been appealed');
-    const requiredBy = requires === nothing ? null : asked.optionalDate('requiredBy', { label: 'Agreed date', missing: '' });
-    const otherMattersBy = other === 'yes' ? asked.optionalDate('otherMattersBy', { label: 'Agreed date', missing: '' }) : null;
+    const other = asked.oneOf(
+      'otherMatters',
+      ['yes', 'no'],
+      'Say whether it holds something that could not have been appealed',
+    );
+    const requiredBy =
+      requires === nothing ? null : asked.optionalDate('requiredBy', { label: 'Agreed date', missing: '' });
+    const otherMattersBy =
+      other === 'yes' ? asked.optionalDate('otherMattersBy', { label: 'Agreed date', missing: '' }) : null;
     return {
-      body: { requires: requires === nothing ? null : requires, requiredBy, otherMatters: other === 'yes', otherMattersBy },
+      body: {
+        requires: requires === nothing ? null : requires,
+        requiredBy,
+        otherMatters: other === 'yes',
+        otherMattersBy,
+      },
       rows: [
         { key: 'Required', value: choices.find(({ value }) => value === requires)?.text ?? 'Nothing' },
         ...(requiredBy === null ? [] : [{ key: 'Agreed date for it', value: actDate(requiredBy) }]),
-        { key: 'Other matters', value: other === 'yes' ? `Yes${otherMattersBy === null ? '' : `, by ${actDate(otherMattersBy)}`}` : 'None' },
+        {
+          key: 'Other matters',
+          value: other === 'yes' ? `Yes${otherMattersBy === null ? '' : `, by ${actDate(otherMattersBy)}`}` : 'None',
+        },
       ],
     };
   },
@@ -188,7 +214,9 @@ export const recommendationAnswered: Tuning = {
             heading: 'The recommendation',
             paragraphs: [
               `Made on ${sentenceDate(made.on)} to ${lowerFirst(recommendedToWords[made.to])}.`,
-              ...(due === null ? [] : [`The answer is due by ${actDate(due)}, 5 weeks from it, with reasons where it is not followed.`]),
+              ...(due === null
+                ? []
+                : [`The answer is due by ${actDate(due)}, 5 weeks from it, with reasons where it is not followed.`]),
             ],
           },
         ];
@@ -227,7 +255,11 @@ export const disputeOpened: Tuning = {
   read: (asked, s) => {
     const chosen = asked.oneOf('decision', s.disputable.map(valueOf), 'Say which decision the family disagrees with');
     const decision = s.disputable.find((one) => valueOf(one) === chosen);
-    const given = asked.optionalDate('noticeSentOn', { label: 'Date the notice was sent', missing: '', today: s.basis.today });
+    const given = asked.optionalDate('noticeSentOn', {
+      label: 'Date the notice was sent',
+      missing: '',
+      today: s.basis.today,
+    });
     if (decision === undefined) return {};
     const noticeSentOn = given ?? decision.noticeSentOn;
     return {
@@ -235,7 +267,10 @@ export const disputeOpened: Tuning = {
       rows: [
         { key: 'Decision', value: disputedDecisionWords[decision.about] },
         { key: 'Notice sent', value: actDate(noticeSentOn) },
-        { key: 'Time to appeal', value: `To ${dueWords(dueFrom('J1', noticeSentOn, s.basis))}, or a month from a mediation certificate if later` },
+        {
+          key: 'Time to appeal',
+          value: `To ${dueWords(dueFrom('J1', noticeSentOn, s.basis))}, or a month from a mediation certificate if later`,
+        },
       ],
     };
   },
@@ -244,7 +279,9 @@ export const disputeOpened: Tuning = {
       heading: 'What this does',
       paragraphs: [
         'Opens the clocks of mediation and appeal: 2 months from the notice to contact the mediation adviser and to appeal, or a month from the certificate if that is later.',
-        ...(disputable.length === 0 ? ['Nothing that a family can appeal against is on record for this child yet.'] : []),
+        ...(disputable.length === 0
+          ? ['Nothing that a family can appeal against is on record for this child yet.']
+          : []),
       ],
     },
   ],
@@ -259,4 +296,3 @@ function aboutWords(s: FactSituation): string {
   const about = disputeIn(s).opened?.about;
   return about === undefined ? 'a decision' : lowerFirst(disputedDecisionWords[about]);
 }
-

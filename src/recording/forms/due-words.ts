@@ -21,7 +21,11 @@ export function dueWords(day: CalendarDate | null): string {
 }
 
 /** The last day of a limit of the process as it stands; null where it has none that runs. */
-export function runningDue(s: CaseSituation, rules: readonly string[], subject: string | null = null): CalendarDate | null {
+export function runningDue(
+  s: CaseSituation,
+  rules: readonly string[],
+  subject: string | null = null,
+): CalendarDate | null {
   const found = s.behind
     .limits(s.state, s.basis, s.child)
     .map(({ limit }) => limit)

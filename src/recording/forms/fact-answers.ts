@@ -56,7 +56,10 @@ function readField(asked: AnswerReader, field: FieldNote, act: FactAct, s: FactS
         ]),
       );
     case 'text':
-      return textIn(asked, { name, label, most, missing: optional ? null : `Enter the ${lowerFirst(label)}` }, s) ?? (nullable ? null : undefined);
+      return (
+        textIn(asked, { name, label, most, missing: optional ? null : `Enter the ${lowerFirst(label)}` }, s) ??
+        (nullable ? null : undefined)
+      );
     case 'texts':
     case 'values':
       return linesOf(asked.text(name, label, optional ? null : missing, 2000));
@@ -64,7 +67,12 @@ function readField(asked: AnswerReader, field: FieldNote, act: FactAct, s: FactS
 }
 
 function numberIn(asked: AnswerReader, box: string, label: string, optional: boolean): number | null {
-  const text = asked.text(box, label, optional ? null : `Enter a number for “${lowerFirst(label)}”; 0 where there are none`, 9);
+  const text = asked.text(
+    box,
+    label,
+    optional ? null : `Enter a number for “${lowerFirst(label)}”; 0 where there are none`,
+    9,
+  );
   if (text === null) return null;
   if (/^\d+$/.test(text)) return Number(text);
   asked.wrong(box, `${label} must be a whole number`);
@@ -88,10 +96,19 @@ function textIn(asked: AnswerReader, { name, label, most, missing }: TextNote, s
 }
 
 /** The command that the answers come to. What its body does not allow is noted in `asked`, by field. */
-export function wishFrom(asked: AnswerReader, command: string, body: Body, act: FactAct, s: FactSituation): Wish | null {
+export function wishFrom(
+  asked: AnswerReader,
+  command: string,
+  body: Body,
+  act: FactAct,
+  s: FactSituation,
+): Wish | null {
   const { childId } = s;
   const whole = begins(act.workflow, command) ? { childId, ...body } : body;
-  const parsed = parseFactCommand(act.workflow, command, whole, { childId, newId: (field) => s.newId(`${command} ${field}`) });
+  const parsed = parseFactCommand(act.workflow, command, whole, {
+    childId,
+    newId: (field) => s.newId(`${command} ${field}`),
+  });
   if ('command' in parsed) return parsed.command;
   for (const { field, message } of parsed.faults) {
     const name = field.replaceAll('.', '-');

@@ -124,7 +124,8 @@ function sideOf({ hint }: FactAct): readonly SideCard[] {
 
 /** Limits before and after, where what would be recorded turns on nothing that only the form will say. */
 function preview(act: FactAct, s: FactSituation): readonly Wish[] {
-  if (s.revision < 0 || act.fields.some(({ kind }) => kind === 'choice' || kind === 'flag' || kind === 'day')) return [];
+  if (s.revision < 0 || act.fields.some(({ kind }) => kind === 'choice' || kind === 'flag' || kind === 'day'))
+    return [];
   const data = factPossible(act, s.subject, s.state, s.basis);
   return data === null ? [] : [{ type: act.command, on: s.basis.today, data }];
 }

@@ -119,7 +119,10 @@ export function fieldQuestions(field: FieldNote, act: FactAct, s: FactSituation)
     case 'choices':
       return [{ kind: 'checkboxes', ...base, hint: 'Choose all that apply', choices: codesOf(values, name, act) }];
     case 'parts':
-      return [{ kind: 'heading', text: legend, hint: help }, ...(field.fields ?? []).map((part) => partQuestion(part, name, act))];
+      return [
+        { kind: 'heading', text: legend, hint: help },
+        ...(field.fields ?? []).map((part) => partQuestion(part, name, act)),
+      ];
     case 'id':
       return [{ kind: 'radios', ...base, choices: referencesFor(name, s) }];
     case 'number':
@@ -171,7 +174,10 @@ export function referencesFor(name: string, { state }: FactSituation): readonly 
   if ('appeal' in state) return [];
   switch (name) {
     case 'reviewId':
-      return [...reviewsToAmend(state), { value: nothing, text: 'No review: the plan is amended outside one (reg 28)' }];
+      return [
+        ...reviewsToAmend(state),
+        { value: nothing, text: 'No review: the plan is amended outside one (reg 28)' },
+      ];
     case 'transferId':
       return [...openTransfers(state), { value: nothing, text: 'No phase transfer' }];
     default:

@@ -3,7 +3,13 @@ import type { ActedOn, FactAct } from '../../cases/fact-acts.js';
 import { beginningActs } from '../../cases/fact-beginnings.js';
 import type { AnyForm } from '../recording-form.js';
 import { amendedPlanForm } from './amended-plan.form.js';
-import { agreementReached, appealConceded, disputeOpened, recommendationAnswered, tribunalOrder } from './dispute.tunings.js';
+import {
+  agreementReached,
+  appealConceded,
+  disputeOpened,
+  recommendationAnswered,
+  tribunalOrder,
+} from './dispute.tunings.js';
 import { factForm } from './fact-form.js';
 import type { Tuning } from './fact-form.js';
 import { amendmentNotice, ceaseNotice, exceptionClaimed, planEnded, transferMoved } from './plan.tunings.js';
@@ -32,7 +38,10 @@ const own: Readonly<Record<string, AnyForm>> = { SendAmendedPlan: amendedPlanFor
 const formOf = (act: FactAct): AnyForm => own[act.command] ?? factForm(act, tunings[act.command]);
 
 const forms: ReadonlyMap<string, AnyForm> = new Map(
-  [...factActs.plan, ...factActs.dispute, ...Object.values(beginningActs)].map((act) => [`${act.on} ${act.command}`, formOf(act)]),
+  [...factActs.plan, ...factActs.dispute, ...Object.values(beginningActs)].map((act) => [
+    `${act.on} ${act.command}`,
+    formOf(act),
+  ]),
 );
 
 /** The form of every act on a plan or a dispute. */

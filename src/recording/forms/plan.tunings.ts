@@ -36,7 +36,11 @@ export const amendmentNotice: Tuning = {
     ];
   },
   preview: (s) => [
-    { type: 'SendAmendmentNotice', on: s.basis.today, data: { reviewId: null, noticeId: 'preview', withEvidence: true } },
+    {
+      type: 'SendAmendmentNotice',
+      on: s.basis.today,
+      data: { reviewId: null, noticeId: 'preview', withEvidence: true },
+    },
   ],
 };
 
@@ -63,7 +67,9 @@ export const transferMoved: Tuning = {
       {
         heading: 'What becomes of the limit',
         paragraphs: [
-          now === null ? 'No limit of this transfer is running.' : `The plan must name the new place by ${actDate(now)}.`,
+          now === null
+            ? 'No limit of this transfer is running.'
+            : `The plan must name the new place by ${actDate(now)}.`,
           `The limit moves with the first day there. On 1 September ${year} it would be ${dueWords(later)}.`,
           'Secondary to post-16: before 31 March of the year of transfer. Other changes of phase: before 15 February. Post-16 at another time: 5 months before.',
           'You see the new limit before anything is recorded.',
@@ -102,14 +108,24 @@ export const planEnded: Tuning = {
     const reason = planIn(s).ceasing?.reason ?? null;
     return reason === null ? {} : { reason };
   },
-  side: (s) => [{ heading: 'The earliest day', paragraphs: [earliestEnd(s), 'Reaching the oldest age, a move to another authority, leaving England and death end a plan by themselves.'] }],
+  side: (s) => [
+    {
+      heading: 'The earliest day',
+      paragraphs: [
+        earliestEnd(s),
+        'Reaching the oldest age, a move to another authority, leaving England and death end a plan by themselves.',
+      ],
+    },
+  ],
 };
 
 function earliestEnd(s: FactSituation): string {
   const notice = planIn(s).ceasing?.notice ?? null;
-  if (notice === null) return 'No notice of ending the plan has been sent: it must come first, with the right to appeal.';
+  if (notice === null)
+    return 'No notice of ending the plan has been sent: it must come first, with the right to appeal.';
   const until = runningDue(s, ['H3']);
-  if (until === null) return `The notice went on ${sentenceDate(notice.on)}. An appeal is open: the plan is kept until it is decided.`;
+  if (until === null)
+    return `The notice went on ${sentenceDate(notice.on)}. An appeal is open: the plan is kept until it is decided.`;
   return until < s.basis.today
     ? `The time to appeal ended on ${actDate(until)}: the plan can end on any day after it.`
     : `The notice went on ${sentenceDate(notice.on)}. The time to appeal ends on ${actDate(until)}: the plan can end from ${actDate(addDays(until, 1))}.`;
@@ -139,7 +155,8 @@ export const exceptionClaimed: Tuning = {
     const limits = limitsByDue(s, claim).filter(({ clock }) => chosen.includes(limitValue(clock)));
     for (const value of chosen) {
       const found = limits.find(({ clock }) => limitValue(clock) === value);
-      if (found === undefined) asked.wrong('limits', 'The ground cannot excuse this limit. Choose another ground or another limit');
+      if (found === undefined)
+        asked.wrong('limits', 'The ground cannot excuse this limit. Choose another ground or another limit');
       else if (!found.answer.possible) asked.wrong('limits', found.answer.reason);
     }
     return {

@@ -67,7 +67,8 @@ export const reviewMeeting: Tuning = {
       kind: 'annual',
       heldBy: 'setting',
       yearNineOrLater: yearNine(s),
-      written: review?.contributions.filter(({ contribution }) => contribution === 'written').map(({ from }) => from) ?? [],
+      written:
+        review?.contributions.filter(({ contribution }) => contribution === 'written').map(({ from }) => from) ?? [],
     };
   },
   after: (s) => [
@@ -109,7 +110,11 @@ export const reviewMeeting: Tuning = {
     const id = s.subject ?? s.newId('RecordReviewMeeting reviewId');
     return act === null
       ? undefined
-      : { text: 'The report is due in 2 weeks.', link: 'Record it when it comes', href: factActHref(act, s.reference, s.processId, id) };
+      : {
+          text: 'The report is due in 2 weeks.',
+          link: 'Record it when it comes',
+          href: factActHref(act, s.reference, s.processId, id),
+        };
   },
 };
 
@@ -190,7 +195,14 @@ export const reviewDecision: Tuning = {
       rows: [
         ...(outcome === null ? [] : [{ key: 'Decision', value: reviewOutcomeWords[outcome] }]),
         ...(outcome === 'amend'
-          ? [{ key: 'Notice of amendment', value: sent ? `Sent on the same day${notice === 'bare' ? ', without the evidence' : ''}` : 'Not sent yet' }]
+          ? [
+              {
+                key: 'Notice of amendment',
+                value: sent
+                  ? `Sent on the same day${notice === 'bare' ? ', without the evidence' : ''}`
+                  : 'Not sent yet',
+              },
+            ]
           : []),
       ],
     };
@@ -205,7 +217,9 @@ export const reviewDecision: Tuning = {
           decision === null
             ? 'The 4 weeks of this review are not running.'
             : `The family must be told by ${actDate(decision)}, 4 weeks from the meeting.`,
-          ...(year === null ? [] : [`The 12 months end on ${actDate(year)}; they begin anew on the day the family is told.`]),
+          ...(year === null
+            ? []
+            : [`The 12 months end on ${actDate(year)}; they begin anew on the day the family is told.`]),
           `To amend: the notice goes with the decision, and the amended plan follows within 8 weeks. Sent today, by ${dueWords(dueFrom('E9', s.basis.today, s.basis))}.`,
         ],
       },
@@ -217,7 +231,11 @@ export const reviewDecision: Tuning = {
     const act = factActAt('plan', 'SendCeaseNotice');
     return act === null
       ? undefined
-      : { text: 'The plan is to end.', link: 'Send the notice, with the right to appeal', href: factActHref(act, s.reference, s.processId) };
+      : {
+          text: 'The plan is to end.',
+          link: 'Send the notice, with the right to appeal',
+          href: factActHref(act, s.reference, s.processId),
+        };
   },
 };
 
@@ -234,7 +252,9 @@ export const reviewClosed: Tuning = {
         heading: 'What closing asks for',
         paragraphs: [
           'Every outcome of the plan looked at, a contribution from everyone invited, and from year 9 preparing for adulthood. Where the plan is to be amended, that comes first.',
-          missing.length === 0 ? 'Everyone invited has contributed.' : `Not in yet: ${lowerFirst(listed(missing.map(bodyWords)))}.`,
+          missing.length === 0
+            ? 'Everyone invited has contributed.'
+            : `Not in yet: ${lowerFirst(listed(missing.map(bodyWords)))}.`,
         ],
       },
     ];

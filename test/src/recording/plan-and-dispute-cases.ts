@@ -28,9 +28,16 @@ export async function busyPlan(app: RecordingApp, one: TestCase): Promise<TestPr
     meetingOn: '2026-10-20',
     yearNineOrLater: false,
   });
-  await add('SendReviewInvitations', '2026-10-02', { reviewId: review, invited: ['education', 'educationalPsychology'] });
+  await add('SendReviewInvitations', '2026-10-02', {
+    reviewId: review,
+    invited: ['education', 'educationalPsychology'],
+  });
   await add('SendAmendmentNotice', '2026-10-12', { noticeId: notice, reviewId: null, withEvidence: true });
-  await add('PlanPhaseTransfer', '2026-09-02', { transferId: transfer, kind: 'primaryToSecondary', transferOn: '2027-09-01' });
+  await add('PlanPhaseTransfer', '2026-09-02', {
+    transferId: transfer,
+    kind: 'primaryToSecondary',
+    transferOn: '2027-09-01',
+  });
   await add('ConsultTransferSetting', '2026-10-05', { transferId: transfer, consultationId: consultation });
   await add('RequestReassessment', '2026-11-16', { reassessmentId: reassessment, requestedBy: 'parentOrYoungPerson' });
   await add('BeginDirectPayment', '2026-09-14', { paymentId: payment });

@@ -37,7 +37,9 @@ const received = (on: string): NeedsAssessment =>
     { behind, state: notBegun, revision: -1, basis },
   ).after;
 const effects = (before: NeedsAssessment, after: NeedsAssessment): readonly string[] =>
-  effectsOf(before, after, { behind, basis, child: { birthDate: null } }).map(({ what, now, after: next }) => `${what}: ${now} > ${next}`);
+  effectsOf(before, after, { behind, basis, child: { birthDate: null } }).map(
+    ({ what, now, after: next }) => `${what}: ${now} > ${next}`,
+  );
 
 describe('the decision after a dispute', () => {
   const refusal = { reasons: ['other'], signposted: ['SENDIASS'], appealWordingSent: true } as const;

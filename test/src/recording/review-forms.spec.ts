@@ -26,7 +26,13 @@ describe('recording a review', () => {
 
   const state = async (): Promise<Plan> => (await app.app.get(CommandHandler).load('plan', plan.id)).state as Plan;
   const arranged = async (meetingOn: string, on = '2026-11-02'): Promise<string> => {
-    const data = { reviewId: crypto.randomUUID(), kind: 'annual', heldBy: 'setting', meetingOn, yearNineOrLater: false };
+    const data = {
+      reviewId: crypto.randomUUID(),
+      kind: 'annual',
+      heldBy: 'setting',
+      meetingOn,
+      yearNineOrLater: false,
+    };
     await app.recordIn('plan', plan.id, { type: 'ArrangeReview', on: day(on), data });
     return data.reviewId;
   };
@@ -43,7 +49,9 @@ describe('recording a review', () => {
     expect(textOf(drawn.text)).toContain('The family must be told of the decision by Monday 30 November 2026');
     const done = await priya.recordAt(path, { ...arrangement, ...date('meetingOn', '2026-12-14') });
     expect([done.status, done.headers['location']]).toEqual([303, `${child.href}/plan`]);
-    expect((await state()).reviews).toMatchObject([{ stage: 'arranged', arrangedFor: '2026-12-14', heldBy: 'authority' }]);
+    expect((await state()).reviews).toMatchObject([
+      { stage: 'arranged', arrangedFor: '2026-12-14', heldBy: 'authority' },
+    ]);
   });
 
   it('says what is wrong with an arrangement and keeps what was typed', async () => {
@@ -64,7 +72,9 @@ describe('recording a review', () => {
       written: ['education', 'educationalPsychology'],
       attending: ['education', 'parentOrYoungPerson'],
     });
-    expect(textOf(check.text)).toMatch(/Review decision, 4 weeks \(annual review.*\) Not started Mon 21 Dec 2026, in 28 days/);
+    expect(textOf(check.text)).toMatch(
+      /Review decision, 4 weeks \(annual review.*\) Not started Mon 21 Dec 2026, in 28 days/,
+    );
     expect((await priya.confirm(path, check)).status).toBe(303);
     expect((await state()).reviews[0]).toMatchObject({
       meetingOn: '2026-11-23',
@@ -78,7 +88,9 @@ describe('recording a review', () => {
 
   it('records a meeting that nobody had arranged, with what the arrangement would have said', async () => {
     const path = `${plan.href}/record-review-meeting`;
-    expect(summaryOf((await priya.post(path, { commandId: crypto.randomUUID() })).text)).toContain('Answer “Who holds the meeting?”');
+    expect(summaryOf((await priya.post(path, { commandId: crypto.randomUUID() })).text)).toContain(
+      'Answer “Who holds the meeting?”',
+    );
     const answers = { ...date('on', '2026-11-20'), kind: 'early', heldBy: 'setting', yearNineOrLater: 'nothing' };
     expect((await priya.recordAt(path, answers)).status).toBe(303);
     expect((await state()).reviews).toMatchObject([{ kind: 'early', meetingOn: '2026-11-20' }]);
@@ -87,7 +99,9 @@ describe('recording a review', () => {
   it('shows the four weeks and sends the notice of amendment with the decision', async () => {
     const reviewId = await held('2026-11-02');
     const path = `${plan.href}/notify-review-decision/${reviewId}`;
-    expect(textOf((await priya.get(path)).text)).toContain('The family must be told by Monday 30 November 2026, 4 weeks from the meeting');
+    expect(textOf((await priya.get(path)).text)).toContain(
+      'The family must be told by Monday 30 November 2026, 4 weeks from the meeting',
+    );
     const half = await priya.fill(path, { ...date('on', '2026-11-23'), outcome: 'amend' });
     expect(summaryOf(half.text)).toEqual(['Say whether the notice of amendment was sent at the same time']);
     const done = await priya.recordAt(path, { ...date('on', '2026-11-23'), outcome: 'amend', notice: 'yes' });
@@ -138,7 +152,10 @@ describe('recording a review', () => {
       alreadyHappened: 'Closed on paper',
     });
     expect((await priya.confirm(path, check)).status).toBe(303);
-    expect((await state()).reviews[0]).toMatchObject({ stage: 'closed', closed: { outcomes: { met: 3, partlyMet: 1, notMet: 0 } } });
+    expect((await state()).reviews[0]).toMatchObject({
+      stage: 'closed',
+      closed: { outcomes: { met: 3, partlyMet: 1, notMet: 0 } },
+    });
   });
 
   it('shows both sides when somebody else recorded meanwhile', async () => {

@@ -74,14 +74,12 @@ const instant = (iso: string): string => iso.replaceAll(/[-:]|\.\d+/g, '');
 
 /** A value of type TEXT (section 3.3.11): no line break and no control character survives. */
 export function escapedText(text: string): string {
-  return (
-    text
-      .replaceAll(/\r\n?/g, '\n')
-      // eslint-disable-next-line no-control-regex -- control characters are what must not get through.
-      .replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
-      .replaceAll(/[\\;,]/g, '\\$&')
-      .replaceAll('\n', '\\n')
-  );
+  return text
+    .replaceAll(/\r\n?/g, '\n')
+
+    .replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
+    .replaceAll(/[\\;,]/g, '\\$&')
+    .replaceAll('\n', '\\n');
 }
 
 /** A content line in lines of at most 75 octets, broken between characters, never within one. */

@@ -113,24 +113,45 @@ function mediationLines({
     ...line(
       'Agreement',
       agreement?.on,
-      agreement == null ? '' : agreement.requires === null ? 'on other matters' : lowerFirst(requirementWords[agreement.requires]),
+      agreement == null
+        ? ''
+        : agreement.requires === null
+          ? 'on other matters'
+          : lowerFirst(requirementWords[agreement.requires]),
     ),
     ...line('Other matters done', otherMattersDoneOn),
   ];
 }
 
-function appealLines({ received, sent, response, conceded, withdrawn, hearing, heardOn, orders }: Appeal): readonly Line[] {
+function appealLines({
+  received,
+  sent,
+  response,
+  conceded,
+  withdrawn,
+  hearing,
+  heardOn,
+  orders,
+}: Appeal): readonly Line[] {
   const number = received?.appealNumber ?? null;
   return [
     ...line('Received by the Tribunal', received?.on, number === null ? '' : `number ${number}`),
     ...line('Sent to us', sent?.on),
-    ...line('Our response', response?.on, response === null ? '' : response.opposes ? 'we oppose it' : 'we do not oppose it'),
+    ...line(
+      'Our response',
+      response?.on,
+      response === null ? '' : response.opposes ? 'we oppose it' : 'we do not oppose it',
+    ),
     ...line('Not opposed', conceded?.on, conceded === null ? '' : lowerFirst(requirementWords[conceded.requires])),
     ...line('Withdrawn', withdrawn?.on, withdrawn === null ? '' : `by ${lowerFirst(appealEndedByWords[withdrawn.by])}`),
     ...line('Hearing arranged', hearing?.on, hearing === null ? '' : `for ${sentenceDate(hearing.heldOn)}`),
     ...line('Heard', heardOn),
     ...orders.flatMap(({ on, result, requires }) =>
-      line('Order', on, `${lowerFirst(orderResultWords[result])}${requires === null ? '' : `. ${requirementWords[requires]}`}`),
+      line(
+        'Order',
+        on,
+        `${lowerFirst(orderResultWords[result])}${requires === null ? '' : `. ${requirementWords[requires]}`}`,
+      ),
     ),
   ];
 }

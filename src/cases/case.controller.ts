@@ -98,8 +98,7 @@ function planAndDisputes({ file, actsOn, records }: OpenCase): object {
       ...live.map((dispute) => disputeFact(dispute, today)),
     ],
     planActs: plan === undefined || !records ? null : actsOn('plan', plan),
-    planClocks:
-      plan === undefined ? [] : smallClocks(planLimits(plan.state), plan.deadlines, today, anchorOf(plan.id)),
+    planClocks: plan === undefined ? [] : smallClocks(planLimits(plan.state), plan.deadlines, today, anchorOf(plan.id)),
     planHref: caseLink(file, 'plan'),
     disputesHref: live.length === 0 ? null : caseLink(file, 'disputes'),
     clocksHref: caseLink(file, 'clocks'),

@@ -36,7 +36,9 @@ const ofPlan: Readonly<Record<string, OfPlan>> = {
   CloseReview: reviews(({ decidedOn, kind }) => decidedOn !== null && kind !== null),
   CallOffReview: reviews(({ meetingOn }) => meetingOn === null),
   RecordAmendmentRepresentations: ({ amendments }) =>
-    amendments.filter(({ stage, finishedOn }) => stage === 'proposed' && finishedOn === null).map((one) => one.noticeId),
+    amendments
+      .filter(({ stage, finishedOn }) => stage === 'proposed' && finishedOn === null)
+      .map((one) => one.noticeId),
   SendAmendedPlan: notices,
   NotifyDecisionNotToAmend: notices,
   ConsultTransferSetting: transfers,

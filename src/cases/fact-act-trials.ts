@@ -1,5 +1,5 @@
 import { CommandRejected } from '../../workflows/kernel/command-rejected.js';
-import type { Command, Decider, DecisionBasis } from '../../workflows/kernel/decider.js';
+import type { Decider, DecisionBasis } from '../../workflows/kernel/decider.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
 import { disputeClocksOf } from '../../workflows/dispute/dispute.clocks.js';
 import type { Dispute } from '../../workflows/dispute/dispute.state.js';
@@ -90,7 +90,7 @@ function refusalOf(act: FactAct, subject: string | null, { state, basis }: Trial
   for (const data of samples(act, subject, basis)) {
     const command = { type: act.command, on: basis.today, data };
     try {
-      deciders[act.on].decide(command as Command as never, state as never, basis);
+      deciders[act.on].decide(command, state as never, basis);
       return null;
     } catch (error) {
       if (!(error instanceof CommandRejected)) throw error;

@@ -84,9 +84,7 @@ function fieldsAsked(workflow: FactWorkflow, command: string, aboutField: string
   const dto = workflow.dtos[command];
   if (dto === undefined) return [];
   const generated = workflow.generatedIds[command];
-  return fieldsOf(dto).filter(
-    ({ name }) => !givenFields.includes(name) && name !== aboutField && name !== generated,
-  );
+  return fieldsOf(dto).filter(({ name }) => !givenFields.includes(name) && name !== aboutField && name !== generated);
 }
 
 /** "NotifyReviewDecision" gives "notify-review-decision". */

@@ -3,7 +3,7 @@ import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-ass
 import type { Plan } from '../../workflows/plan/plan.state.js';
 import type { Deadline } from '../../workflows/timetable/clock.js';
 import { sentenceDate } from '../web/words/date-words.js';
-import { limitActor, limitTitle } from '../web/words/limit-words.js';
+import { limitTitle } from '../web/words/limit-words.js';
 import { recommendedToWords } from '../web/words/dispute-code-words.js';
 import { bodyOf } from './case-limits.view.js';
 import { planSubjectName } from './plan-names.js';
@@ -26,6 +26,17 @@ export function assessmentLimits(state: NeedsAssessment): LimitNames {
     actor: ({ rule }) => limitActor(rule) ?? (rule === 'B1' ? 'The service asked' : 'Us'),
   };
 }
+
+/** Limits that somebody else than the authority has to keep, or has the time of. */
+const others: Readonly<Record<string, string>> = {
+  D4: 'Health body',
+  E8: 'Family',
+  I1: 'Family',
+  I2: 'Mediation adviser',
+  I5: 'Mediation adviser',
+  J1: 'Family',
+};
+const limitActor = (rule: string): string | null => others[rule] ?? null;
 
 /** Rules whose duty falls on whoever holds the review: certain schools can be required to (reg 20(1)). */
 const holders: readonly string[] = ['E3', 'E4', 'E5'];

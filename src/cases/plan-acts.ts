@@ -43,7 +43,8 @@ export interface WrittenFactAct {
 }
 
 /** Commands about a plan that no form sends: the processes that follow assessments and disputes do. */
-type SentByProcesses = 'OpenPlan' | 'BringInPlan' | 'EndReassessment' | 'RecordDisputeProgress' | 'RecordDisputeOutcome';
+type SentByProcesses =
+  'OpenPlan' | 'BringInPlan' | 'EndReassessment' | 'RecordDisputeProgress' | 'RecordDisputeOutcome';
 
 const exceptions = {
   ClaimException: { words: 'Record an exception', hint: 'Only for the reasons the regulations list; it adds no days', group: 'keeping' },
@@ -56,8 +57,17 @@ const exceptions = {
 
 /** Keeping any case: the same words for plans and disputes. */
 export const keepingActs = {
-  AddNote: { words: 'Add a call, email or visit', hint: 'It stands in the history; no limit changes', group: 'keeping' },
-  AllocateCase: { words: 'Say who works on it', hint: 'It moves to that person’s due work', group: 'keeping', managersOnly: true },
+  AddNote: {
+    words: 'Add a call, email or visit',
+    hint: 'It stands in the history; no limit changes',
+    group: 'keeping',
+  },
+  AllocateCase: {
+    words: 'Say who works on it',
+    hint: 'It moves to that person’s due work',
+    group: 'keeping',
+    managersOnly: true,
+  },
   ...exceptions,
 } as const satisfies Readonly<Record<string, WrittenFactAct>>;
 

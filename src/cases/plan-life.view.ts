@@ -30,20 +30,31 @@ export function planLife({ id, state, deadlines }: PlanOnFile, today: CalendarDa
     title: made === null ? 'Plan' : `Plan of ${sentenceDate(made.on)}`,
     facts: [
       { key: 'Status', value: statusWords(state) },
-      { key: state.broughtIn ? 'First made, before it came to us' : 'First made', value: made === null ? 'Not known' : sentenceDate(made.on) },
+      {
+        key: state.broughtIn ? 'First made, before it came to us' : 'First made',
+        value: made === null ? 'Not known' : sentenceDate(made.on),
+      },
       ...(state.fromAuthority === null ? [] : [{ key: 'Came from', value: state.fromAuthority }]),
       ...(keptUntil === undefined || state.ceased !== null
         ? []
         : [
             {
               key: 'Kept at least until',
-              value: keptUntil.due === null ? 'The appeal is decided' : `${sentenceDate(keptUntil.due)}, while an appeal may come`,
+              value:
+                keptUntil.due === null
+                  ? 'The appeal is decided'
+                  : `${sentenceDate(keptUntil.due)}, while an appeal may come`,
             },
           ]),
       ...(state.keptToYearEnd === null ? [] : [{ key: 'Kept to the end of the school year', value: 'Yes' }]),
       ...(state.personalBudget === null
         ? []
-        : [{ key: 'Personal budget', value: (arrangementWords as Readonly<Record<string, string>>)[state.personalBudget] ?? 'Agreed' }]),
+        : [
+            {
+              key: 'Personal budget',
+              value: (arrangementWords as Readonly<Record<string, string>>)[state.personalBudget] ?? 'Agreed',
+            },
+          ]),
     ],
     clocks: smallClocks(planLimits(state), deadlines, today, anchorOf(id)),
     tables: planTables(state, today),

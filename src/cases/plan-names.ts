@@ -1,11 +1,14 @@
 import type { Amendment, PhaseTransfer, Plan, Review } from '../../workflows/plan/plan.state.js';
 import { sentenceDate, shortDate } from '../web/words/date-words.js';
 import { lowerFirst } from '../web/words/list-words.js';
-import { reviewKindWords, transferKindWords } from '../web/words/plan-code-words.js';
+import { transferKindWords } from '../web/words/plan-code-words.js';
+
+/** What a review is called within a name. */
+export const reviewKindNames = { annual: 'Annual review', early: 'Early review', interim: 'Interim review' } as const;
 
 /** "Annual review, meeting of 20 October 2026". */
 export function reviewName({ kind, meetingOn, arrangedFor, decidedOn }: Review): string {
-  const name = kind === null ? 'Review' : reviewKindWords[kind];
+  const name = kind === null ? 'Review' : reviewKindNames[kind];
   if (meetingOn !== null) return `${name}, meeting of ${sentenceDate(meetingOn)}`;
   if (arrangedFor !== null) return `${name}, meeting arranged for ${sentenceDate(arrangedFor)}`;
   return decidedOn === null ? name : `${name}, decided ${sentenceDate(decidedOn)}`;
@@ -41,7 +44,10 @@ function consultationName({ phaseTransfers }: Plan, id: string): string | null {
   return null;
 }
 
-function datedName({ reassessments, directPayments, healthMoves, placements, exceptions }: Plan, id: string): string | null {
+function datedName(
+  { reassessments, directPayments, healthMoves, placements, exceptions }: Plan,
+  id: string,
+): string | null {
   const reassessment = reassessments.find(({ reassessmentId }) => reassessmentId === id);
   if (reassessment !== undefined) {
     const day = reassessment.requested ?? reassessment.decision;
@@ -52,7 +58,8 @@ function datedName({ reassessments, directPayments, healthMoves, placements, exc
   const move = healthMoves.find(({ healthMoveId }) => healthMoveId === id);
   if (move !== undefined) return `Change of health body on ${sentenceDate(move.movesOn)}`;
   const placement = placements.find(({ placementId }) => placementId === id);
-  if (placement !== undefined) return `Placement from ${placement.enteredOn === null ? 'an unknown day' : shortDate(placement.enteredOn)}`;
+  if (placement !== undefined)
+    return `Placement from ${placement.enteredOn === null ? 'an unknown day' : shortDate(placement.enteredOn)}`;
   const exception = exceptions.find(({ exceptionId }) => exceptionId === id);
   return exception === undefined ? null : `Exception from ${sentenceDate(exception.from)}`;
 }

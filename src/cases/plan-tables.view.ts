@@ -7,13 +7,12 @@ import { shortDate } from '../web/words/date-words.js';
 import { lowerFirst } from '../web/words/list-words.js';
 import {
   reassessmentOutcomeWords,
-  reviewKindWords,
   reviewOutcomeWords,
   suitabilityWords,
   transferCalledOffWords,
 } from '../web/words/plan-code-words.js';
 import type { PlainTable } from './case-plan.view.js';
-import { planSubjectName, transferName } from './plan-names.js';
+import { planSubjectName, reviewKindNames, transferName } from './plan-names.js';
 import { isNear } from './fact-act-subjects.js';
 
 const dash = (date: CalendarDate | null | undefined): string => (date == null ? '–' : shortDate(date));
@@ -50,22 +49,26 @@ function reviewsTable({ reviews }: Plan): PlainTable {
   return {
     caption: 'Reviews',
     head: ['Review', 'Arranged for', 'Invited', 'Meeting', 'Report', 'Family told', 'Outcome', 'Closed'],
-    rows: reviews.toReversed().map((review) => [
-      reviewWords(review),
-      review.stage === 'calledOff' ? 'Called off' : dash(review.arrangedFor),
-      dash(review.invitedOn),
-      dash(review.meetingOn),
-      dash(review.reportOn),
-      dash(review.decidedOn),
-      review.outcome === null ? '–' : reviewOutcomeWords[review.outcome],
-      review.closed === null ? '–' : `${dash(review.closed.on)}. ${suitabilityWords[review.closed.settingSuitable]} school or college`,
-    ]),
+    rows: reviews
+      .toReversed()
+      .map((review) => [
+        reviewWords(review),
+        review.stage === 'calledOff' ? 'Called off' : dash(review.arrangedFor),
+        dash(review.invitedOn),
+        dash(review.meetingOn),
+        dash(review.reportOn),
+        dash(review.decidedOn),
+        review.outcome === null ? '–' : reviewOutcomeWords[review.outcome],
+        review.closed === null
+          ? '–'
+          : `${dash(review.closed.on)}. School or college suitable: ${lowerFirst(suitabilityWords[review.closed.settingSuitable])}`,
+      ]),
   };
 }
 
 function reviewWords({ kind, heldBy }: Review): string {
   if (kind === null) return 'From a return';
-  return heldBy === 'authority' ? `${reviewKindWords[kind]}, held by us` : reviewKindWords[kind];
+  return heldBy === 'authority' ? `${reviewKindNames[kind]}, held by us` : reviewKindNames[kind];
 }
 
 const howWords = { written: 'In writing', spoken: 'Spoken', none: 'None' } as const;
@@ -94,13 +97,23 @@ function amendmentsTable(plan: Plan): PlainTable {
   return {
     caption: 'Amendments',
     head: ['Notice sent', 'Follows', 'Comments received', 'Amended plan sent', 'Where it is'],
-    rows: plan.amendments.toReversed().map(({ notice, reviewId, repliedOn, finishedOn, sent, notAmendedOn, stated }) => [
-      dash(notice.on),
-      reviewId === null ? (stated ? 'From a return' : 'No review (reg 28)') : (planSubjectName(plan, reviewId) ?? 'A review'),
-      repliedOn === null ? '–' : `${dash(repliedOn)}${finishedOn === null ? '' : ', finished'}`,
-      sentWords(sent),
-      notAmendedOn !== null ? `Not amended, told ${dash(notAmendedOn)}` : sent.length > 0 ? 'Amended' : 'With the family',
-    ]),
+    rows: plan.amendments
+      .toReversed()
+      .map(({ notice, reviewId, repliedOn, finishedOn, sent, notAmendedOn, stated }) => [
+        dash(notice.on),
+        reviewId === null
+          ? stated
+            ? 'From a return'
+            : 'No review (reg 28)'
+          : (planSubjectName(plan, reviewId) ?? 'A review'),
+        repliedOn === null ? '–' : `${dash(repliedOn)}${finishedOn === null ? '' : ', finished'}`,
+        sentWords(sent),
+        notAmendedOn !== null
+          ? `Not amended, told ${dash(notAmendedOn)}`
+          : sent.length > 0
+            ? 'Amended'
+            : 'With the family',
+      ]),
   };
 }
 
@@ -190,22 +203,45 @@ function reassessmentsTable({ reassessments }: Plan): PlainTable {
   };
 }
 
-function movesTable({ moveOut, transferredOutOn, transferIn, transferLetterOn, healthMoves, custody }: Plan): PlainTable {
+function movesTable({
+  moveOut,
+  transferredOutOn,
+  transferIn,
+  transferLetterOn,
+  healthMoves,
+  custody,
+}: Plan): PlainTable {
   const rows: (readonly string[])[] = [];
   if (moveOut !== null) {
-    const now = moveOut.calledOffOn !== null ? `Called off ${dash(moveOut.calledOffOn)}` : transferredOutOn === null ? 'Plan still here' : `Plan sent ${dash(transferredOutOn)}`;
+    const now =
+      moveOut.calledOffOn !== null
+        ? `Called off ${dash(moveOut.calledOffOn)}`
+        : transferredOutOn === null
+          ? 'Plan still here'
+          : `Plan sent ${dash(transferredOutOn)}`;
     rows.push(['To another area', dash(moveOut.on), dash(moveOut.movesOn), now]);
   }
   if (transferIn !== null) {
-    const letter = transferLetterOn === null ? 'Family not written to yet' : `Family written to ${dash(transferLetterOn)}`;
+    const letter =
+      transferLetterOn === null ? 'Family not written to yet' : `Family written to ${dash(transferLetterOn)}`;
     rows.push(['From another area', dash(transferIn.on), dash(transferIn.on), letter]);
   }
   for (const { on, movesOn, notifiedOn } of healthMoves) {
-    rows.push(['To another health body', dash(on), dash(movesOn), notifiedOn === null ? 'Not told yet' : `Told ${dash(notifiedOn)}`]);
+    rows.push([
+      'To another health body',
+      dash(on),
+      dash(movesOn),
+      notifiedOn === null ? 'Not told yet' : `Told ${dash(notifiedOn)}`,
+    ]);
   }
   if (custody !== null) {
     const released = custody.released === null ? 'In custody' : `Released ${dash(custody.released.on)}`;
-    rows.push(['Custody', dash(custody.beganOn), dash(custody.beganOn), custody.resumedOn === null ? released : `Maintained again ${dash(custody.resumedOn)}`]);
+    rows.push([
+      'Custody',
+      dash(custody.beganOn),
+      dash(custody.beganOn),
+      custody.resumedOn === null ? released : `Maintained again ${dash(custody.resumedOn)}`,
+    ]);
   }
   return { caption: 'Moves and custody', head: ['What', 'Known from', 'On', 'Now'], rows };
 }

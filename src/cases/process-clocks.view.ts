@@ -38,7 +38,7 @@ export function smallClocks(
     line: limitLaw(deadline.rule),
     actor: names.actor(deadline),
     date: dueDate(deadline, today),
-    week: deadline.day0 <= today && backwards(deadline) === false ? weekAndDay(deadline.day0, today) : null,
+    week: deadline.day0 <= today && !backwards(deadline) ? weekAndDay(deadline.day0, today) : null,
   }));
 }
 

@@ -104,7 +104,9 @@ async function whatFollows({ get }: Session): Promise<void> {
     await get<ProjectorService>(ProjectorService).start();
     await get<ProcessManagers>(ProcessManagers).catchUp();
   } catch (error) {
-    process.stderr.write(`Recorded. What follows from it waits for the application to start: ${(error as Error).message}\n`);
+    process.stderr.write(
+      `Recorded. What follows from it waits for the application to start: ${(error as Error).message}\n`,
+    );
   }
 }
 

@@ -3,11 +3,12 @@ import type { Request, Response } from 'express';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import { RoleMissing } from '../access/access.guard.js';
 import type { Person } from '../access/people.js';
-import { actKeys, acts } from '../cases/acts.js';
+import { actHref, actKeys, acts, caseHref, correctionHref } from '../cases/acts.js';
 import type { RawAnswers } from '../web/forms/answers.js';
 import { recordingForms } from './forms/registry.js';
 import { RecordingFlow } from './recording-flow.service.js';
 import type { Visit } from './recording-flow.service.js';
+import type { Place } from './situations.service.js';
 
 const paths = actKeys.map((key) => acts[key].path);
 
@@ -41,10 +42,18 @@ function visitOf(request: Request, response: Response, person: Person): Visit {
   if (managersOnly && !person.roles.includes('manager')) throw new RoleMissing(['manager']);
   const { reference = '', [`${about ?? ''}Id`]: id } = request.params as Readonly<Record<string, string>>;
   const { event } = request.query;
-  const place = {
+  const subject = about === null || id === undefined ? null : id;
+  const number = typeof event === 'string' && /^\d{1,9}$/.test(event) ? Number(event) : null;
+  const place: Place = {
     reference,
-    subject: about === null || id === undefined ? null : { kind: about, id },
-    event: typeof event === 'string' && /^\d{1,9}$/.test(event) ? Number(event) : null,
+    act: {
+      words: acts[key].words,
+      facts: acts[key].facts,
+      href: key === 'correction' ? correctionHref(reference, number ?? 0) : actHref(key, reference, subject),
+      back: caseHref(reference),
+    },
+    subject: about === null || subject === null ? null : { kind: about, id: subject },
+    event: number,
   };
   return { form: recordingForms[key], place, person, request, response };
 }

@@ -1,5 +1,4 @@
 import type { Recorded } from '../../workflows/kernel/fact.js';
-import { acts, caseHref } from '../cases/acts.js';
 import type { SomeoneElseChanged } from '../web/errors/conflict.js';
 import { isRejection, rejectionWords } from '../web/errors/error-messages.js';
 import { AnswersInvalid } from '../web/forms/answers.js';
@@ -7,8 +6,7 @@ import { actDate, time } from '../web/words/date-words.js';
 import { capital } from '../web/words/distance-words.js';
 import { factClause } from '../web/words/fact-words.js';
 import { extrasAsked, readAndJudge } from './extras.js';
-import type { RecordingForm, Row, Situation } from './recording-form.js';
-import { addressOf } from './recording-page.view.js';
+import type { AnyForm, CaseSituation, Row } from './recording-form.js';
 
 type Conflict = SomeoneElseChanged['conflict'];
 
@@ -16,18 +14,18 @@ type Conflict = SomeoneElseChanged['conflict'];
 const mostShown = 5;
 
 /** Both sides of a conflict: `seen` is the case as the form had it, `now` as it stands. `who` recorded meanwhile. */
-export function conflictOf(form: RecordingForm, seen: Situation, now: Situation, who: string): Conflict {
+export function conflictOf(form: AnyForm, seen: CaseSituation, now: CaseSituation, who: string): Conflict {
   const since = now.history.slice(seen.revision + 1);
   return {
     who,
     theirs: { heading: theirHeading(since, who), rows: since.slice(-mostShown).flatMap(rowsOf) },
     yours: {
       heading: 'Yours, not saved',
-      rows: [{ key: 'What', value: acts[form.key].words }, ...yourRows(form, seen)],
+      rows: [{ key: 'What', value: now.act.words }, ...yourRows(form, seen)],
     },
     verdict: verdictOn(form, now),
-    caseHref: caseHref(now.reference),
-    formHref: addressOf(form, now),
+    caseHref: now.act.back,
+    formHref: now.act.href,
     answers: now.answers,
   };
 }
@@ -44,7 +42,7 @@ function rowsOf({ type, occurredOn }: Recorded): readonly Row[] {
   ];
 }
 
-function yourRows(form: RecordingForm, seen: Situation): readonly Row[] {
+function yourRows(form: AnyForm, seen: CaseSituation): readonly Row[] {
   try {
     return readAndJudge(form, seen, extrasAsked(seen)).rows;
   } catch (error) {
@@ -54,8 +52,8 @@ function yourRows(form: RecordingForm, seen: Situation): readonly Row[] {
 }
 
 /** Whether the act still makes sense on the case as it stands; null where the answers cannot be read yet. */
-function verdictOn(form: RecordingForm, now: Situation): string | null {
-  const overtaken = form.overtaken?.(now) ?? null;
+function verdictOn(form: AnyForm, now: CaseSituation): string | null {
+  const overtaken = form.overtaken?.(now as never) ?? null;
   if (overtaken !== null) return overtaken;
   try {
     readAndJudge(form, now, extrasAsked(now));

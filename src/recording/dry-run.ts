@@ -1,22 +1,22 @@
 import { CommandRejected } from '../../workflows/kernel/command-rejected.js';
 import { decideCorrection } from '../../workflows/kernel/correction.js';
 import type { CorrectFact } from '../../workflows/kernel/correction.js';
+import type { NoteAdded } from '../../workflows/kernel/common-events.js';
 import type { DecisionBasis } from '../../workflows/kernel/decider.js';
 import { replay } from '../../workflows/kernel/replay.js';
-import type { Recorded } from '../../workflows/kernel/fact.js';
-import type { NeedsAssessmentFactCommand } from '../../workflows/needs-assessment/needs-assessment.commands.js';
-import { needsAssessmentDecider } from '../../workflows/needs-assessment/needs-assessment.decider.js';
-import type { NeedsAssessmentEvent } from '../../workflows/needs-assessment/needs-assessment.events.js';
-import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
+import type { Fact, Recorded } from '../../workflows/kernel/fact.js';
+import type { AnyDecider, RecordedWorkflow } from './recorded-workflow.js';
+import type { Wish } from './recording-form.js';
 
 /** What would be recorded, and the case as it would then stand. */
-export interface DryRun {
-  readonly facts: readonly NeedsAssessmentEvent[];
-  readonly after: NeedsAssessment;
+export interface DryRun<State> {
+  readonly facts: readonly Fact[];
+  readonly after: State;
 }
 
-interface Ground {
-  readonly state: NeedsAssessment;
+interface Ground<State> {
+  readonly behind: Pick<RecordedWorkflow<State>, 'decider'>;
+  readonly state: State;
   readonly revision: number;
   readonly basis: DecisionBasis;
 }
@@ -26,26 +26,26 @@ interface Ground {
  * those the rules would otherwise refuse.
  * @throws CommandRejected at the first that cannot be recorded; then none is.
  */
-export function dryRun(
-  wishes: readonly NeedsAssessmentFactCommand[],
-  { state, revision, basis }: Ground,
+export function dryRun<State>(
+  wishes: readonly Wish[],
+  { behind: { decider }, state, revision, basis }: Ground<State>,
   alreadyHappened: string | null = null,
-): DryRun {
-  const facts: NeedsAssessmentEvent[] = [];
+): DryRun<State> {
+  const facts: Fact[] = [];
   let after = state;
   for (const wish of wishes) {
-    for (const fact of factsOf(wish, after, basis, alreadyHappened)) {
+    for (const fact of factsOf(decider, wish, after, basis, alreadyHappened)) {
       // One reason is one note, however many of the facts needed it.
       if (isReason(fact) && facts.some(isReason)) continue;
       facts.push(fact);
-      after = needsAssessmentDecider.evolve(after, { ...fact, revision: revision + facts.length });
+      after = decider.evolve(after, { ...fact, revision: revision + facts.length }) as State;
     }
   }
   return { facts, after };
 }
 
 /** Tells whether the wishes could be recorded as something that has already happened, though the rules say no. */
-export function couldHaveHappened(wishes: readonly NeedsAssessmentFactCommand[], ground: Ground): boolean {
+export function couldHaveHappened<State>(wishes: readonly Wish[], ground: Ground<State>): boolean {
   try {
     dryRun(wishes, ground, 'It has already happened');
     return true;
@@ -56,29 +56,34 @@ export function couldHaveHappened(wishes: readonly NeedsAssessmentFactCommand[],
 }
 
 /** The case as it would stand after a correction. @throws CommandRejected */
-export function dryCorrection(
+export function dryCorrection<State>(
   command: CorrectFact,
-  { history, revision, basis }: Omit<Ground, 'state'> & { readonly history: readonly Recorded[] },
-): NeedsAssessment {
-  const events = history as unknown as readonly (Recorded<NeedsAssessmentEvent> & NeedsAssessmentEvent)[];
-  const correction = decideCorrection(needsAssessmentDecider, command, events, basis);
-  return replay(needsAssessmentDecider, [...events, { ...correction, revision: revision + 1 }]);
+  {
+    behind: { decider },
+    history,
+    revision,
+    basis,
+  }: Omit<Ground<State>, 'state'> & { readonly history: readonly Recorded[] },
+): State {
+  const correction = decideCorrection(decider, command, history, basis);
+  return replay(decider, [...history, { ...correction, revision: revision + 1 }]) as State;
 }
 
 function factsOf(
-  wish: NeedsAssessmentFactCommand,
-  state: NeedsAssessment,
+  decider: AnyDecider,
+  wish: Wish,
+  state: unknown,
   basis: DecisionBasis,
   alreadyHappened: string | null,
-): readonly NeedsAssessmentEvent[] {
+): readonly Fact[] {
   try {
-    return needsAssessmentDecider.decide(wish, state, basis);
+    return decider.decide(wish, state, basis);
   } catch (error) {
     if (alreadyHappened === null || !(error instanceof CommandRejected)) throw error;
-    return needsAssessmentDecider.decide({ ...wish, alreadyHappened }, state, basis);
+    return decider.decide({ ...wish, alreadyHappened } as Wish, state, basis);
   }
 }
 
-function isReason(fact: NeedsAssessmentEvent): boolean {
-  return fact.type === 'NoteAdded' && fact.data.kind === 'outOfTurn';
+function isReason(fact: Fact): boolean {
+  return fact.type === 'NoteAdded' && (fact as NoteAdded).data.kind === 'outOfTurn';
 }

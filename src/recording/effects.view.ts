@@ -8,7 +8,8 @@ import { tableDate } from '../web/words/date-words.js';
 import { deadlineTag } from '../web/words/deadline-tag.js';
 import { dayCount, distance } from '../web/words/distance-words.js';
 import { stageWords } from '../web/words/fact-words.js';
-import { limitWithPeriod } from '../web/words/limit-words.js';
+import type { AboutChild } from '../../workflows/plan/plan.clocks.js';
+import type { RecordedWorkflow, SpokenLimit } from './recorded-workflow.js';
 import type { Intention } from './recording-form.js';
 
 const onTheLastDay = 'Met, on the last day';
@@ -21,24 +22,30 @@ export interface Effect {
   readonly changed: boolean;
 }
 
+/** Where the limits that effects compare come from. */
+export interface Reckoned<State> {
+  readonly behind: RecordedWorkflow<State>;
+  readonly basis: DecisionBasis;
+  readonly child: AboutChild;
+}
+
 /** How every limit of the law and the stage stand before and after, what changes first. */
-export function effectsOf(before: NeedsAssessment, after: NeedsAssessment, basis: DecisionBasis): readonly Effect[] {
+export function effectsOf<State>(before: State, after: State, reckoned: Reckoned<State>): readonly Effect[] {
+  const { behind, basis } = reckoned;
   const { today } = basis;
-  const then = limitsOf(before, basis);
-  const lines = [...limitsOf(after, basis)].map(([key, line]): Effect | null => {
-    const what = limitWithPeriod(line.rule, askedFor(after, line.subject), line.stage);
+  const then = limitsOf(before, reckoned);
+  const lines = [...limitsOf(after, reckoned)].map(([key, { limit, words: what }]): Effect | null => {
     if (what === null) return null;
-    const was = then.get(key);
+    const was = then.get(key)?.limit;
     const now = was === undefined ? 'Not started' : standing(was, today);
-    const next = standing(line, today);
+    const next = standing(limit, today);
     const changed = now !== next;
     return { what, now, after: changed ? next : 'No change', changed };
   });
   const known = lines.filter((line) => line !== null);
+  const [was, is] = [behind.stage(before), behind.stage(after)];
   const stage: Effect[] =
-    before.stage === after.stage
-      ? []
-      : [{ what: 'Stage', now: stageWords(before.stage), after: stageWords(after.stage), changed: true }];
+    was === is ? [] : [{ what: 'Stage', now: stageWords(was), after: stageWords(is), changed: true }];
   const settled = new Set(['Not needed', 'Replaced']);
   return [
     ...known.filter(({ changed }) => changed),
@@ -66,12 +73,17 @@ export function standing(limit: Deadline, today: CalendarDate): string {
 
 /** "Due Mon 23 Nov 2026": where a limit of the case stands now, by rule; null where it has none. */
 export function limitNow(state: NeedsAssessment, basis: DecisionBasis, rules: readonly string[]): Deadline | null {
-  return [...limitsOf(state, basis).values()].find(({ rule }) => rules.includes(rule)) ?? null;
+  return (
+    deadlinesOf(clocksOf(state, basis.policy), basis, basis.today).find(({ rule }) => rules.includes(rule)) ?? null
+  );
 }
 
-function limitsOf(state: NeedsAssessment, basis: DecisionBasis): ReadonlyMap<string, Deadline> {
-  const lines = deadlinesOf(clocksOf(state, basis.policy), basis, basis.today);
-  return new Map(lines.map((line) => [`${line.rule} ${line.subject ?? ''} ${line.stage ?? ''}`, line]));
+function limitsOf<State>(state: State, { behind, basis, child }: Reckoned<State>): ReadonlyMap<string, SpokenLimit> {
+  return new Map(
+    behind
+      .limits(state, basis, child)
+      .map((line) => [`${line.limit.rule} ${line.limit.subject ?? ''} ${line.limit.stage ?? ''}`, line]),
+  );
 }
 
 /** What was recorded, and whether the limit it answers was kept: "Decision to assess recorded, in time on the last day". */

@@ -1,7 +1,5 @@
 import type { CommandRejected } from '../../workflows/kernel/command-rejected.js';
-import type { NeedsAssessmentFactCommand } from '../../workflows/needs-assessment/needs-assessment.commands.js';
-import type { NeedsAssessmentEvent } from '../../workflows/needs-assessment/needs-assessment.events.js';
-import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
+import type { Fact } from '../../workflows/kernel/fact.js';
 import { daysBetween, isCalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { isRejection } from '../web/errors/error-messages.js';
@@ -11,7 +9,7 @@ import { dayCount } from '../web/words/distance-words.js';
 import { factClause } from '../web/words/fact-words.js';
 import { couldHaveHappened, dryCorrection, dryRun } from './dry-run.js';
 import type { Question } from './questions.js';
-import type { Intention, RecordingForm, Row, Situation } from './recording-form.js';
+import type { AnyForm, CaseSituation, Intention, Row, Wish } from './recording-form.js';
 import { narrative, wish } from './recording-form.js';
 
 /** Days that recording may lag behind without a word. */
@@ -23,7 +21,7 @@ export interface Extras {
   itHappened: boolean;
 }
 
-export function extrasAsked({ answers }: Pick<Situation, 'answers'>): Extras {
+export function extrasAsked({ answers }: Pick<CaseSituation, 'answers'>): Extras {
   return { whyLate: answers['whyLate'] !== undefined, itHappened: answers['alreadyHappened'] !== undefined };
 }
 
@@ -61,8 +59,8 @@ export function extraQuestions({ whyLate, itHappened }: Extras): readonly Questi
 export interface Judged {
   readonly intention: Intention;
   /** Null for a correction. */
-  readonly facts: readonly NeedsAssessmentEvent[] | null;
-  readonly after: NeedsAssessment;
+  readonly facts: readonly Fact[] | null;
+  readonly after: unknown;
   readonly rows: readonly Row[];
 }
 
@@ -70,9 +68,9 @@ export interface Judged {
  * Reads a form in full and judges it on the case as the person saw it. Notes in `extras` what must be asked besides.
  * @throws AnswersInvalid, CommandRejected
  */
-export function readAndJudge(form: RecordingForm, s: Situation, extras: Extras): Judged {
+export function readAndJudge(form: AnyForm, s: CaseSituation, extras: Extras): Judged {
   const asked = new AnswerReader(s.answers);
-  const intention = form.intend(asked, s);
+  const intention = form.intend(asked, s as never);
   const { wishes } = intention;
   if (!isList(wishes)) return { intention, facts: null, after: dryCorrection(wishes, s), rows: intention.rows };
   const whyLate = form.asksWhyLate === false ? null : lateNote(asked, wishes, s, extras);
@@ -111,10 +109,10 @@ export function askWhyLate(
 
 function lateNote(
   asked: AnswerReader,
-  wishes: readonly NeedsAssessmentFactCommand[],
-  { basis, childId }: Situation,
+  wishes: readonly Wish[],
+  { basis, childId }: CaseSituation,
   extras: Extras,
-): { readonly note: NeedsAssessmentFactCommand; readonly reason: string } | null {
+): { readonly note: Wish; readonly reason: string } | null {
   const earliest = wishes.map(({ on }) => on).toSorted()[0] ?? basis.today;
   const why = askWhyLate(asked, earliest, basis.today, extras);
   if (why === null) return null;
@@ -127,11 +125,7 @@ function happenedReason(asked: AnswerReader): string | null {
 }
 
 /** A date that contradicts the record is an error of the date's own field, and names the other fact. */
-function namingTheDate(
-  error: CommandRejected,
-  form: RecordingForm,
-  wishes: readonly NeedsAssessmentFactCommand[],
-): Error {
+function namingTheDate(error: CommandRejected, form: AnyForm, wishes: readonly Wish[]): Error {
   const { code, details } = error;
   const { earlierOn, earlierFact, on, fact } = details;
   if (code !== 'before-an-earlier-fact' || !isCalendarDate(earlierOn) || !isCalendarDate(on)) return error;
@@ -145,7 +139,7 @@ function namingTheDate(
   return new AnswersInvalid([{ field, target: field === 'recipients' ? field : `${field}-day`, text }]);
 }
 
-function isList(wishes: Intention['wishes']): wishes is readonly NeedsAssessmentFactCommand[] {
+function isList(wishes: Intention['wishes']): wishes is readonly Wish[] {
   return Array.isArray(wishes);
 }
 

@@ -9,6 +9,7 @@ import { hiddenAnswers } from '../web/forms/form-page.js';
 import { sentenceDate } from '../web/words/date-words.js';
 import { stageWords } from '../web/words/fact-words.js';
 import { dryRun } from './dry-run.js';
+import { assessmentRecorded as behind } from './recorded-workflow.js';
 import { effectsOf } from './effects.view.js';
 import type { Effect } from './effects.view.js';
 import { extraQuestions } from './extras.js';
@@ -80,8 +81,10 @@ export function requestEffects(receivedOn: CalendarDate, basis: DecisionBasis): 
     inYouthAccommodation: false,
     about: { childId: '' },
   } as const;
-  const { after } = dryRun([recordRequest(request, '')], { state: notBegun, revision: -1, basis });
-  return effectsOf(notBegun, after, basis).filter(({ what }) => what !== 'Stage');
+  const { after } = dryRun([recordRequest(request, '')], { behind, state: notBegun, revision: -1, basis });
+  return effectsOf(notBegun, after, { behind, basis, child: { birthDate: null } }).filter(
+    ({ what }) => what !== 'Stage',
+  );
 }
 
 function matchQuestions(matches: readonly PossibleMatch[]): readonly Question[] {

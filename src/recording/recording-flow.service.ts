@@ -4,7 +4,6 @@ import { People } from '../access/people.js';
 import type { Person } from '../access/people.js';
 import { sayNext } from '../access/sessions.middleware.js';
 import { Recording } from '../api/recording.service.js';
-import { caseHref } from '../cases/acts.js';
 import { ChildRecorder } from '../children/child-recorder.service.js';
 import { StreamMovedOn } from '../commands/command-errors.js';
 import { CommandHandler } from '../commands/command-handler.js';
@@ -20,14 +19,14 @@ import { conflictOf } from './conflict.view.js';
 import { bannerHeading, effectsOf } from './effects.view.js';
 import { extrasAsked, readAndJudge } from './extras.js';
 import type { Extras, Judged } from './extras.js';
-import type { RecordingForm, Situation } from './recording-form.js';
+import type { AnyForm, CaseSituation } from './recording-form.js';
 import { recordingPage } from './recording-page.view.js';
 import { situationAt, Situations } from './situations.service.js';
 import type { Place } from './situations.service.js';
 
 /** One form, who fills it in and what was sent. */
 export interface Visit {
-  readonly form: RecordingForm;
+  readonly form: AnyForm;
   readonly place: Place;
   readonly person: Person;
   readonly request: Request;
@@ -50,7 +49,7 @@ export class RecordingFlow {
   async open({ form, place, person, response }: Visit): Promise<void> {
     const { commandId } = formMeta({});
     const empty = await this.situations.of(place, person, { commandId });
-    const situation = { ...empty, answers: { ...form.defaults?.(empty), commandId } };
+    const situation = { ...empty, answers: { ...form.defaults?.(empty as never), commandId } };
     await drawForm(response, pageOf(form, situation, 0, { whyLate: false, itHappened: false }));
   }
 
@@ -76,7 +75,7 @@ export class RecordingFlow {
     else await this.finish(visit, seen, extras);
   }
 
-  private async finish(visit: Visit, seen: Situation, extras: Extras): Promise<void> {
+  private async finish(visit: Visit, seen: CaseSituation, extras: Extras): Promise<void> {
     const { form, request, response } = visit;
     await answerForm(response, pageOf(form, seen, form.steps.length - 1, extras), {
       read: () => readAndJudge(form, seen, extras),
@@ -84,23 +83,29 @@ export class RecordingFlow {
       act: async (judged) => {
         await this.record(visit, seen, judged);
         const { next } = judged.intention;
-        const heading = bannerHeading(judged.intention, effectsOf(seen.state, judged.after, seen.basis));
+        const heading = bannerHeading(judged.intention, effectsOf(seen.state, judged.after, seen));
         sayNext(request, { title: 'Recorded', heading, ...(next === undefined ? {} : { next }) });
-        return caseHref(seen.reference);
+        return seen.act.back;
       },
     });
   }
 
-  private async record({ form, place, person }: Visit, seen: Situation, judged: Judged): Promise<void> {
+  private async record({ form, place, person }: Visit, seen: CaseSituation, judged: Judged): Promise<void> {
     const { commandId } = formMeta(seen.answers);
     const { need, wishes } = judged.intention;
     // Judged as a whole before; recorded as a whole here, on the very revision it was judged on.
     const history: RecordHistory = { type: 'RecordHistory', facts: judged.facts ?? [] };
     const command = 'type' in wishes ? wishes : history;
-    const context = this.recording.contextOf(seen.person, { commandId, seenRevision: seen.revision, fields: {} });
+    const { revision: seenRevision } = seen;
+    const context = this.recording.contextOf(seen.person, {
+      commandId,
+      fields: {},
+      // What a form begins has no stream that anyone could have seen.
+      ...(seenRevision < 0 ? {} : { seenRevision }),
+    });
     let outcome: CommandOutcome;
     try {
-      outcome = await this.commands.execute('needsAssessment', seen.assessmentId, command, context);
+      outcome = await this.commands.execute(seen.behind.facts.workflow, seen.processId, command, context);
     } catch (error) {
       if (!(error instanceof StreamMovedOn)) throw error;
       throw await this.conflict(form, seen, await this.situations.of(place, person, { ...seen.answers, commandId }));
@@ -118,13 +123,13 @@ export class RecordingFlow {
     await this.recording.answerOf(commandId, outcome);
   }
 
-  private asSeen(now: Situation, seenRevision: number | null): Situation {
+  private asSeen(now: CaseSituation, seenRevision: number | null): CaseSituation {
     if (seenRevision !== null && seenRevision > now.revision) throw new BadRequestException();
     return situationAt(now, seenRevision ?? now.revision);
   }
 
   /** What to say of a case that moved on; a form already carried out says so instead. */
-  private async conflict(form: RecordingForm, seen: Situation, now: Situation): Promise<Error> {
+  private async conflict(form: AnyForm, seen: CaseSituation, now: CaseSituation): Promise<Error> {
     const { commandId } = formMeta(now.answers);
     const since = now.history.slice(seen.revision + 1);
     if (since.some((event) => event.commandId === commandId)) return new CommandIdReused(commandId);
@@ -134,10 +139,10 @@ export class RecordingFlow {
   }
 }
 
-async function nextStep(form: RecordingForm, s: Situation, step: number, response: Response): Promise<void> {
+async function nextStep(form: AnyForm, s: CaseSituation, step: number, response: Response): Promise<void> {
   const extras = extrasAsked(s);
   try {
-    form.steps[step]?.read?.(new AnswerReader(s.answers), s);
+    form.steps[step]?.read?.(new AnswerReader(s.answers), s as never);
     await drawForm(response, pageOf(form, s, step + 1, extras));
   } catch (error) {
     if (!(error instanceof AnswersInvalid)) throw error;
@@ -147,7 +152,7 @@ async function nextStep(form: RecordingForm, s: Situation, step: number, respons
 }
 
 /** Says once what is odd but allowed. */
-function interrupted(form: RecordingForm, s: Situation, response: Response): boolean {
+function interrupted(form: AnyForm, s: CaseSituation, response: Response): boolean {
   if (s.answers['oddSeen'] === 'yes') return false;
   let judged: Judged;
   try {
@@ -168,33 +173,33 @@ function interrupted(form: RecordingForm, s: Situation, response: Response): boo
   return true;
 }
 
-function pageOf(form: RecordingForm, s: Situation, step: number, extras: Extras): FormPage {
+function pageOf(form: AnyForm, s: CaseSituation, step: number, extras: Extras): FormPage {
   return {
     template: 'recording/record-form.njk',
     answers: s.answers,
-    seenRevision: s.revision,
+    seenRevision: s.revision < 0 ? null : s.revision,
     view: () => recordingPage(form, s, step, extras),
     fieldOfCode: { ...dateCodes(form), ...form.fieldOfCode },
   };
 }
 
-function dateCodes({ dateField = 'on' }: RecordingForm): FieldOfCode {
+function dateCodes({ dateField = 'on' }: AnyForm): FieldOfCode {
   const place = { field: dateField, target: dateField === 'recipients' ? dateField : `${dateField}-day` };
   return { 'fifteen-days-not-over': place, 'dated-in-the-future': place };
 }
 
-function checkPage(s: Situation, { intention, after, rows }: Judged): CheckPage {
+function checkPage(s: CaseSituation, { intention, after, rows }: Judged): CheckPage {
   const { button, nextAsked } = intention;
   return {
     rows,
-    effects: effectsOf(s.state, after, s.basis),
+    effects: effectsOf(s.state, after, s),
     button,
-    cancel: caseHref(s.reference),
+    cancel: s.act.back,
     ...(nextAsked === undefined ? {} : { next: nextAsked }),
   };
 }
 
-function stepOf(form: RecordingForm, step: unknown): number {
+function stepOf(form: AnyForm, step: unknown): number {
   const asked = typeof step === 'string' && /^\d$/.test(step) ? Number(step) : 0;
   return Math.min(asked, form.steps.length - 1);
 }

@@ -10,36 +10,76 @@ import type {
 import type { Advice, Consultation, NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { Person } from '../access/people.js';
-import type { ActKey } from '../cases/acts.js';
 import type { ChildCard } from '../children/child-card.js';
 import type { AnswerReader, RawAnswers } from '../web/forms/answers.js';
 import type { FieldOfCode } from '../web/forms/form-page.js';
+import type { AppealableDecision } from '../../workflows/dispute/dispute.events.js';
+import type { Dispute } from '../../workflows/dispute/dispute.state.js';
+import type { Plan } from '../../workflows/plan/plan.state.js';
 import type { Question } from './questions.js';
+import type { RecordedWorkflow } from './recorded-workflow.js';
 
-/** The case as the person who fills in a form sees it. */
-export interface Situation {
+/** The act that a form records: what it is called, the facts it records, where it stands and where it leads back to. */
+export interface FormAct {
+  readonly words: string;
+  readonly facts: readonly string[];
+  /** Address of the form, as it was opened. */
+  readonly href: string;
+  /** The page of the case that it leads back to. */
+  readonly back: string;
+  /** What of such a fact says whether its turn has come: the review or notice that it is about. */
+  readonly probe?: object;
+}
+
+/** A process of a case as the person who fills in a form about it sees it. */
+export interface CaseSituation<State = unknown> {
   readonly reference: string;
   readonly childId: string;
   readonly child: ChildCard;
-  readonly assessmentId: string;
-  readonly state: NeedsAssessment;
+  readonly behind: RecordedWorkflow;
+  /** Id of the assessment, plan or dispute. */
+  readonly processId: string;
+  readonly act: FormAct;
+  readonly state: State;
   readonly history: readonly Recorded[];
+  /** -1 where the form begins something. */
   readonly revision: number;
   readonly basis: DecisionBasis;
   readonly person: Person;
   /** Everyone who may hold or agree a case. */
   readonly colleagues: readonly Person[];
   readonly answers: RawAnswers;
+  /** The event the address names, by its place in the stream. */
+  readonly event: number | null;
+  /** An id for something new; the same for the same form, so that sending it twice makes the same record. */
+  readonly newId: (purpose: string) => string;
+}
+
+/** An assessment as the person who fills in a form about it sees it. */
+export interface Situation extends CaseSituation<NeedsAssessment> {
+  readonly assessmentId: string;
   /** The advice the address names; null where the act is about none. */
   readonly advice: Advice | null;
   /** The exception the address names. */
   readonly exception: ExceptionClaim | null;
   /** The consultation of a school or college the address names. */
   readonly consultation: Consultation | null;
-  /** The event the address names, by its place in the stream. */
-  readonly event: number | null;
-  /** An id for something new; the same for the same form, so that sending it twice makes the same record. */
-  readonly newId: (purpose: string) => string;
+}
+
+/** A plan or a dispute as the person who fills in a form about it sees it. */
+export interface FactSituation extends CaseSituation<Plan | Dispute> {
+  /** Id of what the address names: a review, a notice, a transfer; null where it names nothing. */
+  readonly subject: string | null;
+  /** Decisions of the child's assessments and plans that a family may dispute. */
+  readonly disputable: readonly DisputableDecision[];
+}
+
+/** A decision that a family may dispute, and the record that holds it. */
+export interface DisputableDecision {
+  readonly about: AppealableDecision;
+  readonly stream: string;
+  /** Day of the notice, as far as the record has it. */
+  readonly noticeSentOn: CalendarDate;
 }
 
 export interface Row {
@@ -61,10 +101,19 @@ export interface Interruption {
   readonly on: string;
 }
 
+/** One fact that a form would record, as the command of its workflow. */
+export interface Wish {
+  readonly type: string;
+  readonly on: CalendarDate;
+  readonly data: object;
+  readonly personal?: Readonly<Record<string, object>>;
+  readonly alreadyHappened?: string;
+}
+
 /** What a filled-in form would do, and how it is told. */
 export interface Intention {
   /** What is to be recorded of the assessment, all or nothing, in this order; or one correction. */
-  readonly wishes: readonly NeedsAssessmentFactCommand[] | CorrectFact;
+  readonly wishes: readonly Wish[] | CorrectFact;
   /** A need that the form changes on the child's own record. */
   readonly need?: { readonly on: CalendarDate; readonly primary: string };
   readonly rows: readonly Row[];
@@ -79,27 +128,27 @@ export interface Intention {
 }
 
 /** One page of questions. */
-export interface FormStep {
+export interface FormStep<S extends CaseSituation = Situation> {
   readonly title?: string;
   readonly button?: string;
-  readonly questions: (situation: Situation) => readonly Question[];
+  readonly questions: (situation: S) => readonly Question[];
   /** Judges this page alone, where another follows. */
-  readonly read?: (asked: AnswerReader, situation: Situation) => void;
-  readonly side?: (situation: Situation) => readonly SideCard[];
+  readonly read?: (asked: AnswerReader, situation: S) => void;
+  readonly side?: (situation: S) => readonly SideCard[];
   /** Ground whose row the matrix under the page tints; null for the matrix without one. Left out: no matrix. */
-  readonly matrix?: (situation: Situation) => string | null;
+  readonly matrix?: (situation: S) => string | null;
 }
 
 /** One act as a form: its questions, what they come to, and its words. */
-export interface RecordingForm {
-  readonly key: ActKey;
-  readonly steps: readonly FormStep[];
+export interface RecordingForm<S extends CaseSituation = Situation> {
+  readonly key: string;
+  readonly steps: readonly FormStep<S>[];
   /** Reads every answer. @throws AnswersInvalid */
-  readonly intend: (asked: AnswerReader, situation: Situation) => Intention;
+  readonly intend: (asked: AnswerReader, situation: S) => Intention;
   /** What it would do if it happened today, for the panel beside the form; empty where that cannot be said yet. */
-  readonly preview?: (situation: Situation) => readonly NeedsAssessmentFactCommand[];
+  readonly preview?: (situation: S) => readonly Wish[];
   /** Answers that stand in the form when it is opened. */
-  readonly defaults?: (situation: Situation) => RawAnswers;
+  readonly defaults?: (situation: S) => RawAnswers;
   /** How the date is named in errors: "Date the family was told". */
   readonly dateLabel?: string;
   /** Field of the date that the rules judge; `on` unless another is named. */
@@ -108,8 +157,11 @@ export interface RecordingForm {
   /** False where recording weeks later is nothing to explain. */
   readonly asksWhyLate?: boolean;
   /** Why the act is no longer needed after what somebody else recorded; null where that cannot be said. */
-  readonly overtaken?: (situation: Situation) => string | null;
+  readonly overtaken?: (situation: S) => string | null;
 }
+
+/** A form of whatever workflow: what it asks of is known by whoever put form and situation together. */
+export type AnyForm = RecordingForm<never>;
 
 /** A command for one fact. */
 export function wish<C extends NeedsAssessmentCommandType>(

@@ -1,7 +1,6 @@
-import { needsAssessmentDecider } from '../../workflows/needs-assessment/needs-assessment.decider.js';
-import type { NeedsAssessmentEvent } from '../../workflows/needs-assessment/needs-assessment.events.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { exceptionMatrix, matrixColumns } from '../../workflows/timetable/exception-matrix.js';
-import { actHref, acts, caseHref, correctionHref } from '../cases/acts.js';
+import { caseHref } from '../cases/acts.js';
 import { isRejection, rejectionWords } from '../web/errors/error-messages.js';
 import { hiddenAnswers } from '../web/forms/form-page.js';
 import { dryRun } from './dry-run.js';
@@ -12,8 +11,7 @@ import type { Extras } from './extras.js';
 import { grounds } from './forms/exception-claim.js';
 import { drawn, fieldNames } from './questions.js';
 import type { DrawnQuestion } from './questions.js';
-import type { RecordingForm, SideCard, Situation } from './recording-form.js';
-import { subjectOf } from './situations.service.js';
+import type { AnyForm, CaseSituation, SideCard } from './recording-form.js';
 
 /** Everything the template of a recording form shows. */
 export interface RecordingPage {
@@ -43,21 +41,21 @@ export interface MatrixView {
 }
 
 /** One step of a form, with the answers kept. */
-export function recordingPage(form: RecordingForm, s: Situation, step: number, extras: Extras): RecordingPage {
+export function recordingPage(form: AnyForm, s: CaseSituation, step: number, extras: Extras): RecordingPage {
   const page = form.steps[step];
   if (page === undefined) throw new Error(`The form ${form.key} has no step ${step}`);
   const last = step === form.steps.length - 1;
-  const questions = [...page.questions(s), ...(last ? extraQuestions(extras) : [])];
+  const questions = [...page.questions(s as never), ...(last ? extraQuestions(extras) : [])];
   const asked = new Set([...fieldNames(questions), 'step', 'back', 'assessment', 'commandId', 'seenRevision']);
-  const act = acts[form.key];
+  const { act } = s;
   return {
     title: page.title ?? act.words,
     caption: form.steps.length === 1 ? null : `Step ${step + 1} of ${form.steps.length}`,
     section: 'cases',
     namesChildren: true,
-    action: addressOf(form, s),
+    action: act.href,
     button: page.button ?? 'Continue',
-    cancel: caseHref(s.reference),
+    cancel: act.back,
     breadcrumbs: [
       { text: 'Cases', href: '/cases' },
       { text: `${s.child.name}, ${s.reference}`, href: caseHref(s.reference) },
@@ -66,48 +64,46 @@ export function recordingPage(form: RecordingForm, s: Situation, step: number, e
     questions: drawn(questions, s.answers),
     hidden: [
       { name: 'step', value: String(step) },
-      { name: 'assessment', value: s.assessmentId },
+      ...(s.revision < 0 ? [] : [{ name: 'assessment', value: s.processId }]),
       ...(form.steps.length === 1 ? [] : hiddenAnswers(s.answers).filter(({ name }) => !asked.has(name))),
     ],
-    side: page.side?.(s) ?? [],
+    side: page.side?.(s as never) ?? [],
     ...previewOf(form, s),
-    notNow: notNow(form, s),
-    matrix: page.matrix === undefined ? null : matrixView(s, page.matrix(s)),
+    notNow: notNow(s),
+    matrix: page.matrix === undefined ? null : matrixView(s, page.matrix(s as never)),
     last,
   };
 }
 
-/** Address of a form, as it was opened. */
-export function addressOf({ key }: Pick<RecordingForm, 'key'>, s: Situation): string {
-  return key === 'correction'
-    ? correctionHref(s.reference, s.event ?? 0)
-    : actHref(key, s.reference, subjectOf(s)?.id ?? null);
-}
-
 /** Limits before and after, where the form can say what it would do; otherwise, or where the rules refuse it today, as they stand. */
-function previewOf(form: RecordingForm, s: Situation): Pick<RecordingPage, 'effects' | 'effectsHeading'> {
-  const wishes = form.preview?.(s) ?? [];
+function previewOf(form: AnyForm, s: CaseSituation): Pick<RecordingPage, 'effects' | 'effectsHeading'> {
+  const wishes = form.preview?.(s as never) ?? [];
   try {
     const { after } = dryRun(wishes, s);
     return {
-      effects: effectsOf(s.state, after, s.basis),
+      effects: effectsOf(s.state, after, s),
       effectsHeading: wishes.length === 0 ? 'Limits now' : 'Limits, if it happened today',
     };
   } catch (error) {
     // Why the rules refuse it is said when it is tried.
     if (!isRejection(error)) throw error;
-    return { effects: effectsOf(s.state, s.state, s.basis), effectsHeading: 'Limits now' };
+    return { effects: effectsOf(s.state, s.state, s), effectsHeading: 'Limits now' };
   }
 }
 
 /** Whether the stage takes any of the facts that the act records. */
-function notNow({ key }: RecordingForm, { state }: Situation): string | null {
-  const facts = acts[key].facts;
-  const taken = facts.some((type) => needsAssessmentDecider.mayFollow(state, { type } as NeedsAssessmentEvent));
-  return taken ? null : rejectionWords('not-allowed-at-this-stage', { stage: state.stage });
+function notNow({ act, behind: { decider, stage }, state, revision }: CaseSituation): string | null {
+  // What the address names, and what a form that begins something says, is for the rules to judge when it is tried.
+  if (revision < 0 || act.facts.length === 0) return null;
+  const data = act.probe ?? {};
+  const taken = act.facts.some((type) => decider.mayFollow(state, { type, occurredOn: today, data }));
+  return taken ? null : rejectionWords('not-allowed-at-this-stage', { stage: stage(state) });
 }
 
-function matrixView({ basis }: Situation, chosen: string | null): MatrixView {
+/** Whatever the day: a stage takes a fact or does not. */
+const today = '2000-01-01' as CalendarDate;
+
+function matrixView({ basis }: CaseSituation, chosen: string | null): MatrixView {
   const columns = matrixColumns.slice(0, 4);
   return {
     columns: columns.map(({ title, regulation }) => ({ title, regulation })),

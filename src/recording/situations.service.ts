@@ -1,10 +1,9 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { idOf } from '../../projections/projection.js';
+import { idOf, prefixOf } from '../../projections/projection.js';
 import { needsAssessmentView } from '../../projections/case-view/case-view.projection.js';
 import type { Recorded } from '../../workflows/kernel/fact.js';
 import { replay } from '../../workflows/kernel/replay.js';
-import { needsAssessmentDecider } from '../../workflows/needs-assessment/needs-assessment.decider.js';
-import type { NeedsAssessmentEvent } from '../../workflows/needs-assessment/needs-assessment.events.js';
+import type { Plan } from '../../workflows/plan/plan.state.js';
 import { openStages } from '../../workflows/needs-assessment/needs-assessment.machine.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { People } from '../access/people.js';
@@ -12,12 +11,20 @@ import type { Person } from '../access/people.js';
 import { CaseNotFound, CaseRecordService } from '../children/case-record.service.js';
 import { ChildDirectory } from '../children/child-directory.service.js';
 import { BasisService } from '../commands/basis.service.js';
+import { MalformedId } from '../commands/command-errors.js';
 import { CommandHandler } from '../commands/command-handler.js';
+import type { Loaded } from '../commands/command-handler.js';
 import { KeyStore } from '../keys/key-store.js';
+import { streamsOfChild } from '../projector/child-streams.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
 import type { ActSubject } from '../cases/acts.js';
+import type { ActedOn } from '../cases/fact-acts.js';
+import { subjectName } from '../cases/fact-acts.view.js';
 import type { RawAnswers } from '../web/forms/answers.js';
-import type { Situation } from './recording-form.js';
+import { decisionsOnAssessment, decisionsOnPlan } from './disputable-decisions.js';
+import { assessmentRecorded, disputeRecorded, planRecorded } from './recorded-workflow.js';
+import type { RecordedWorkflow } from './recorded-workflow.js';
+import type { CaseSituation, DisputableDecision, FactSituation, FormAct, Situation } from './recording-form.js';
 
 /** What of the case a form is about, where it has several such. */
 export interface Subject {
@@ -28,8 +35,19 @@ export interface Subject {
 /** Which form of which case, as the address names it. */
 export interface Place {
   readonly reference: string;
+  readonly act: FormAct;
+  /** Of an assessment’s form: what it is about. */
   readonly subject: Subject | null;
   readonly event: number | null;
+  /** The plan or dispute that the form is about; left out where it is about an assessment. */
+  readonly process?: ProcessPlace;
+}
+
+export interface ProcessPlace {
+  readonly on: ActedOn;
+  /** Null where the form begins one. */
+  readonly id: string | null;
+  readonly subject: string | null;
 }
 
 interface Assessment {
@@ -56,30 +74,62 @@ export class Situations {
    * The case as it stands. `answers` carries the form's command id and, once it was drawn, the assessment it is about.
    * @throws NotFoundException where there is no such case, it was erased, or it has no assessment or not what the form is about.
    */
-  async of(place: Place, person: Person, answers: RawAnswers & { readonly commandId: string }): Promise<Situation> {
+  async of(place: Place, person: Person, answers: RawAnswers & { readonly commandId: string }): Promise<CaseSituation> {
     const childId = await this.childOf(place.reference);
-    const assessment = await this.assessmentOf(childId, answers['assessment']);
     const child = (await this.directory.namesOf([childId])).get(childId);
     // Nothing can be sealed about a person whose key is gone.
-    if (assessment === null || child === undefined || child.erased) throw new NotFoundException();
-    return withSubject(
-      {
-        reference: child.reference ?? place.reference,
-        childId,
-        child,
-        assessmentId: assessment.id,
-        state: assessment.state,
-        history: assessment.history,
-        revision: assessment.revision,
-        basis: this.basis.decisionBasis(),
-        person,
-        colleagues: await this.people.holding(['caseworker', 'manager']),
-        answers,
-        event: place.event,
-        newId: (purpose) => this.keys.keyedId(`recording form ${purpose}`, answers.commandId),
-      },
-      place.subject,
+    if (child === undefined || child.erased) throw new NotFoundException();
+    const about: About = {
+      reference: child.reference ?? place.reference,
+      childId,
+      child,
+      act: place.act,
+      basis: this.basis.decisionBasis(),
+      person,
+      colleagues: await this.people.holding(['caseworker', 'manager']),
+      answers,
+      event: place.event,
+      newId: (purpose) => this.keys.keyedId(`recording form ${purpose}`, answers.commandId),
+    };
+    return place.process === undefined ? this.ofAssessment(about, place.subject) : this.ofProcess(about, place.process);
+  }
+
+  private async ofAssessment(about: About, subject: Subject | null): Promise<Situation> {
+    const assessment = await this.assessmentOf(about.childId, about.answers['assessment']);
+    if (assessment === null) throw new NotFoundException();
+    const { id, state, history, revision } = assessment;
+    const process = { behind: assessmentRecorded, processId: id, assessmentId: id, state, history, revision };
+    return withSubject({ ...about, ...process }, subject);
+  }
+
+  private async ofProcess(about: About, { on, id, subject }: ProcessPlace): Promise<FactSituation> {
+    const behind: RecordedWorkflow = on === 'plan' ? planRecorded : disputeRecorded;
+    const disputable = on === 'dispute' && id === null ? await this.disputable(about.childId) : [];
+    if (id === null) {
+      const state = behind.decider.initialState as FactSituation['state'];
+      return { ...about, behind, processId: about.newId(on), state, history: [], revision: -1, subject, disputable };
+    }
+    const loaded = await this.load(on, id);
+    const state = loaded.state as FactSituation['state'];
+    if (state.childId !== about.childId) throw new NotFoundException();
+    if (subject !== null && subjectName(state, subject) === null) throw new NotFoundException();
+    const { history, revision } = loaded;
+    return { ...about, behind, processId: id, state, history, revision, subject, disputable };
+  }
+
+  private async disputable(childId: string): Promise<readonly DisputableDecision[]> {
+    const streams = await streamsOfChild(this.readModels, childId);
+    const found = await Promise.all(
+      streams.map(async (stream): Promise<readonly DisputableDecision[]> => {
+        const kind = prefixOf(stream);
+        if (kind !== 'needsAssessment' && kind !== 'plan') return [];
+        const { state } = await this.commands.load(kind, idOf(stream));
+        return kind === 'plan'
+          ? decisionsOnPlan(state as Plan, stream)
+          : decisionsOnAssessment(state as NeedsAssessment, stream);
+      }),
     );
+    return found.flat().toSorted((a, b) => (a.noticeSentOn > b.noticeSentOn ? -1 : 1));
   }
 
   private async childOf(reference: string): Promise<string> {
@@ -93,7 +143,7 @@ export class Situations {
   /** The one the form was drawn for; otherwise the open one, or the latest. */
   private async assessmentOf(childId: string, drawnFor: unknown): Promise<Assessment | null> {
     const members = await this.readModels.range(needsAssessmentView.name, { index: 'child', group: childId });
-    const all = await Promise.all(members.map(({ member }) => this.load(idOf(member))));
+    const all = await Promise.all(members.map(({ member }) => this.assessment(idOf(member))));
     const latest = all.toSorted((a, b) => begunOn(b).localeCompare(begunOn(a)));
     return (
       latest.find(({ id }) => id === drawnFor) ??
@@ -103,18 +153,33 @@ export class Situations {
     );
   }
 
-  private async load(id: string): Promise<Assessment> {
+  private async assessment(id: string): Promise<Assessment> {
     const { state, revision, history } = await this.commands.load('needsAssessment', id);
     return { id, state: state as NeedsAssessment, revision, history };
   }
+
+  private async load(on: ActedOn, id: string): Promise<Loaded<unknown>> {
+    try {
+      return await this.commands.load(on, id);
+    } catch (error) {
+      throw error instanceof MalformedId ? new NotFoundException() : error;
+    }
+  }
 }
 
+/** What every situation holds, before it is known what of the case it is about. */
+type About = Omit<CaseSituation, 'behind' | 'processId' | 'state' | 'history' | 'revision'>;
+
 /** The case as it stood at an earlier revision: what somebody saw who had the form open meanwhile. */
-export function situationAt(now: Situation, revision: number): Situation {
+export function situationAt(now: CaseSituation, revision: number): CaseSituation {
   if (revision === now.revision) return now;
   const history = now.history.slice(0, revision + 1);
-  const state = replay(needsAssessmentDecider, history as unknown as readonly (Recorded & NeedsAssessmentEvent)[]);
-  return withSubject({ ...now, history, state, revision }, subjectOf(now));
+  const then = { ...now, history, state: replay(now.behind.decider, history), revision };
+  return isAboutAssessment(now) ? withSubject(then as unknown as Situation, subjectOf(now)) : then;
+}
+
+function isAboutAssessment(s: CaseSituation): s is Situation {
+  return 'assessmentId' in s;
 }
 
 /** What the form is about. */

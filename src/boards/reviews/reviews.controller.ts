@@ -69,7 +69,7 @@ export class ReviewsController {
       chosen: filters.show === null ? null : showWords[filters.show],
       filtered: isFiltered(filters, person),
       total: found.length,
-      none: own.length === 0,
+      noPlans: own.length === 0,
       first: (page - 1) * rowsAPage + 1,
       last: (page - 1) * rowsAPage + shown.length,
       groups: byMonth(shown, filters.month === null && filters.show === null ? horizon : null).map(

@@ -1,7 +1,7 @@
 import { actDate } from '../../web/words/date-words.js';
 import { noteWords } from '../../web/words/code-words.js';
 import { choicesFrom, dateAnswer, keysOf, wordsWithout } from '../questions.js';
-import type { Intention, RecordingForm, Situation } from '../recording-form.js';
+import type { CaseSituation, Intention, RecordingForm, Situation } from '../recording-form.js';
 import { narrative, wish } from '../recording-form.js';
 import { dateAsked } from './shared-answers.js';
 
@@ -114,8 +114,9 @@ export const noteForm: RecordingForm = {
 };
 
 /** The teams that people here belong to, and the one the case is with. */
-export function teamsOf({ colleagues, state }: Situation): readonly string[] {
-  const teams = [...colleagues.map(({ team }) => team), state.team].filter((team) => team !== null);
+export function teamsOf({ colleagues, state }: Pick<CaseSituation, 'colleagues' | 'state'>): readonly string[] {
+  const { team: now } = state as { readonly team: string | null };
+  const teams = [...colleagues.map(({ team }) => team), now].filter((team) => team !== null);
   return [...new Set(teams)].toSorted((a, b) => a.localeCompare(b, 'en-GB'));
 }
 

@@ -1,52 +1,64 @@
 import { fieldsOf } from '../../api/dto-field.js';
 import type { FieldNote } from '../../api/dto-field.js';
-import type { DtoClass } from '../../api/dto-table.js';
-import {
-  needsAssessmentCommandTypes,
-  needsAssessmentDtos,
-  personalFields,
-} from '../../needs-assessments/needs-assessment.dtos.js';
 import type { Plain, Recorded } from '../../../workflows/kernel/fact.js';
-import { factOfCommand } from '../../../workflows/needs-assessment/needs-assessment.commands.js';
 import { isCalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import type { AnswerReader, RawAnswers } from '../../web/forms/answers.js';
 import { fieldLabel, fieldValue } from '../../web/words/field-words.js';
 import { lowerFirst } from '../../web/words/list-words.js';
 import { dateAnswer } from '../questions.js';
 import type { Choice, Question } from '../questions.js';
-import type { Situation } from '../recording-form.js';
+import type { RecordedWorkflow } from '../recorded-workflow.js';
+import type { CaseSituation } from '../recording-form.js';
 import { teamsOf } from './case-keeping.forms.js';
 import { limitQuestion, readLimits, standingLimits } from './correction-limits.js';
 import { linesOf } from './refusal-answers.js';
+import { targetOf } from './correction-standing.js';
 import type { Standing } from './correction-standing.js';
 
 /** Codes that stand for what is not known or for another form’s doing; kept where they stand, never newly chosen. */
 const notChosen: readonly string[] = ['notStated', 'outOfTurn'];
 const none = 'none';
 
+/** The command that records facts of a type; null for one that no person records. */
+export function commandOf({ facts }: RecordedWorkflow, type: string): string | null {
+  return Object.keys(facts.dtos).find((command) => facts.factOfCommand[command] === type) ?? null;
+}
+
+/** Whether a field of the record is sealed with the child. */
+export function isSealed(behind: RecordedWorkflow, type: string, field: string): boolean {
+  const command = commandOf(behind, type);
+  return command !== null && behind.facts.isPersonal(command, field);
+}
+
 /** The fields of a record that a correction can change: those that whoever records such a fact can fill in. */
-export function correctableFields(target: Pick<Recorded, 'type' | 'data'>): readonly FieldNote[] {
-  const command = needsAssessmentCommandTypes.find((one) => factOfCommand[one] === target.type);
-  if (command === undefined) return [];
-  const fields = fieldsOf(needsAssessmentDtos[command] as DtoClass).filter(
+export function correctableFields(
+  { behind }: Pick<CaseSituation, 'behind'>,
+  target: Pick<Recorded, 'type' | 'data'>,
+): readonly FieldNote[] {
+  const command = commandOf(behind, target.type);
+  const dto = command === null ? undefined : behind.facts.dtos[command];
+  if (dto === undefined) return [];
+  const fields = fieldsOf(dto).filter(
     ({ name, kind }) =>
       kind !== 'id' &&
-      name !== 'on' &&
-      name !== 'alreadyHappened' &&
-      (Object.hasOwn(personalFields, name) || Object.hasOwn(target.data, name)),
+      !notCorrected.includes(name) &&
+      (isSealed(behind, target.type, name) || Object.hasOwn(target.data, name)),
   );
   // What was written about it comes after what it says.
   return [...fields.filter(({ name }) => name !== 'text'), ...fields.filter(({ name }) => name === 'text')];
 }
 
+/** Told elsewhere, or an identity: a record in the wrong place is struck out. */
+const notCorrected: readonly string[] = ['on', 'alreadyHappened', 'aboutStream', 'outcomes'];
+
 /** Name of the box in which a field is corrected. */
 export const boxOf = (field: string): string => `field-${field}`;
 
 /** The question that corrects a field, with the kind of answer the field takes. */
-export function fieldQuestion(s: Situation, note: FieldNote, standing: Standing): Question {
+export function fieldQuestion(s: CaseSituation, note: FieldNote, standing: Standing): Question {
   const { name, kind, nullable, values = [] } = note;
-  const base = { name: boxOf(name), legend: fieldLabel(name) };
   const value = standing.fields[name];
+  const base = { name: boxOf(name), legend: fieldLabel(name, targetOf(s).type) };
   switch (kind) {
     case 'day':
       return { kind: 'date', ...base, ...(nullable ? { hint: 'Leave empty while it goes on' } : {}) };
@@ -57,7 +69,10 @@ export function fieldQuestion(s: Situation, note: FieldNote, standing: Standing)
         kind: 'radios',
         ...base,
         choices: [
-          ...codesOf(values, [value ?? null]).map((code) => ({ value: code, text: fieldValue(name, code) })),
+          ...codesOf(values, [value ?? null]).map((code) => ({
+            value: code,
+            text: fieldValue(name, code, targetOf(s).type),
+          })),
           ...(nullable ? [{ value: none, text: 'Nothing' }] : []),
         ],
       };
@@ -65,7 +80,10 @@ export function fieldQuestion(s: Situation, note: FieldNote, standing: Standing)
       return {
         kind: 'checkboxes',
         ...base,
-        choices: codesOf(values, value).map((code) => ({ value: code, text: fieldValue(name, code) })),
+        choices: codesOf(values, value).map((code) => ({
+          value: code,
+          text: fieldValue(name, code, targetOf(s).type),
+        })),
       };
     case 'parts':
       return limitQuestion(s, base, standing);
@@ -79,9 +97,9 @@ export function fieldQuestion(s: Situation, note: FieldNote, standing: Standing)
   }
 }
 
-function textQuestion(s: Situation, field: string, value: Plain | undefined): Question {
+function textQuestion(s: CaseSituation, field: string, value: Plain | undefined): Question {
   const name = boxOf(field);
-  const label = fieldLabel(field);
+  const label = fieldLabel(field, targetOf(s).type);
   if (field === 'team') {
     const teams = [...new Set([...teamsOf(s), ...(typeof value === 'string' ? [value] : [])])];
     return { kind: 'select', name, label, choices: teams.map((team) => ({ value: team, text: team })) };
@@ -99,16 +117,17 @@ export function fieldAnswers({ name, kind }: FieldNote, { fields }: Standing): R
   if (kind === 'parts') return { [box]: standingLimits(value) };
   if (Array.isArray(value)) return { [box]: kind === 'texts' ? value.join('\n') : value };
   if (value === null || value === undefined) return kind === 'choice' || name === 'worker' ? { [box]: none } : {};
+  if (typeof value === 'number') return { [box]: String(value) };
   return typeof value === 'string' ? { [box]: value } : {};
 }
 
 /** What the form says a field should be; what is wrong is noted in `asked`, and then null is given. */
-export function readField(asked: AnswerReader, s: Situation, note: FieldNote, standing: Standing): Plain {
+export function readField(asked: AnswerReader, s: CaseSituation, note: FieldNote, standing: Standing): Plain {
   const { name, kind, required, nullable, values = [], most = 2000 } = note;
   const box = boxOf(name);
-  const label = fieldLabel(name);
-  const missing = `Enter what “${lowerFirst(label)}” should be`;
   const value = standing.fields[name];
+  const label = fieldLabel(name, targetOf(s).type);
+  const missing = `Enter what “${lowerFirst(label)}” should be`;
   switch (kind) {
     case 'day': {
       const question = { label, missing: `Enter the ${lowerFirst(label)}` };
@@ -126,12 +145,26 @@ export function readField(asked: AnswerReader, s: Situation, note: FieldNote, st
       return readLimits(asked, s, box, standing);
     case 'texts':
       return linesOf(asked.text(box, label, missing, 2000));
-    case 'id':
     case 'number':
+      return readNumber(asked, box, label, missing, nullable);
+    case 'id':
     case 'values':
     case 'text':
       return readText(asked, s, { name, label, missing: required && !nullable ? missing : null, most }, value);
   }
+}
+
+function readNumber(
+  asked: AnswerReader,
+  box: string,
+  label: string,
+  missing: string,
+  nullable: boolean,
+): number | null {
+  const text = asked.text(box, label, nullable ? null : missing, 9);
+  if (text === null) return null;
+  if (!/^\d+$/.test(text)) asked.wrong(box, `${label} must be a whole number`);
+  return Number(text);
 }
 
 interface TextNote {
@@ -141,7 +174,12 @@ interface TextNote {
   readonly most: number;
 }
 
-function readText(asked: AnswerReader, s: Situation, { name, label, missing, most }: TextNote, value?: Plain): Plain {
+function readText(
+  asked: AnswerReader,
+  s: CaseSituation,
+  { name, label, missing, most }: TextNote,
+  value?: Plain,
+): Plain {
   const box = boxOf(name);
   if (name === 'worker') {
     const chosen = asked.oneOf(
@@ -155,7 +193,7 @@ function readText(asked: AnswerReader, s: Situation, { name, label, missing, mos
   if (name === 'urn' && text !== null && text !== value && !/^\d{6}$/.test(text))
     asked.wrong(box, 'Unique reference number must be 6 figures');
   // Sealed text that is taken away reads as empty: a correction can only say what should stand instead.
-  return text ?? (Object.hasOwn(personalFields, name) ? '' : null);
+  return text ?? (isSealed(s.behind, targetOf(s).type, name) ? '' : null);
 }
 
 function codesOf(values: readonly string[], standing: Plain | undefined): readonly string[] {
@@ -163,7 +201,7 @@ function codesOf(values: readonly string[], standing: Plain | undefined): readon
   return values.filter((code) => !notChosen.includes(code) || stands.includes(code));
 }
 
-function workers({ colleagues }: Situation, value: Plain | undefined): readonly Choice[] {
+function workers({ colleagues }: CaseSituation, value: Plain | undefined): readonly Choice[] {
   const listed = colleagues.map(({ id, name }) => ({ value: id, text: name }));
   const gone = typeof value === 'string' && !colleagues.some(({ id }) => id === value);
   return [

@@ -4,14 +4,14 @@ import type { Plain } from '../../../workflows/kernel/fact.js';
 import { exceptionGrounds } from '../../../workflows/timetable/exception-matrix.js';
 import { AnswerReader } from '../../web/forms/answers.js';
 import type { Question } from '../questions.js';
-import type { Situation } from '../recording-form.js';
+import type { CaseSituation } from '../recording-form.js';
 import { limitDueWords, limitsByDue, limitValue } from './exception-limits.js';
 import { sameValue } from './correction-standing.js';
 import type { Standing } from './correction-standing.js';
 
 /** The limits an exception is said to excuse, to be chosen anew. */
 export function limitQuestion(
-  s: Situation,
+  s: CaseSituation,
   { name, legend }: { readonly name: string; readonly legend: string },
   standing: Standing,
 ): Question {
@@ -37,7 +37,7 @@ export function standingLimits(value: Plain | undefined): readonly string[] {
  * The limits chosen, each with the limb that excuses it. Where ground, days or limits change, each must be one that the
  * law lets the ground excuse, as with a new claim.
  */
-export function readLimits(asked: AnswerReader, s: Situation, box: string, standing: Standing): Plain {
+export function readLimits(asked: AnswerReader, s: CaseSituation, box: string, standing: Standing): Plain {
   const claim = claimed(standing);
   const corrected = claim === null ? null : correctedClaim(s, claim);
   if (corrected === null || claim === null) return standing.fields['limits'] ?? [];
@@ -65,7 +65,7 @@ function claimed({ fields }: Standing): ClaimedFacts | null {
 }
 
 /** The claim as the same form corrects it; null while its dates or ground cannot be read, which other questions say. */
-function correctedClaim({ answers }: Situation, standing: ClaimedFacts): ClaimedFacts | null {
+function correctedClaim({ answers }: CaseSituation, standing: ClaimedFacts): ClaimedFacts | null {
   const asked = new AnswerReader(answers);
   const ground = asked.oneOf(
     'field-ground',

@@ -2,7 +2,7 @@ import { NotFoundException } from '@nestjs/common';
 import type { Plain, Recorded } from '../../../workflows/kernel/fact.js';
 import { effectiveHistory, isCorrection } from '../../../workflows/kernel/replay.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
-import type { Situation } from '../recording-form.js';
+import type { CaseSituation } from '../recording-form.js';
 
 /** A fact as corrections have left it. */
 export interface Standing {
@@ -14,19 +14,19 @@ export interface Standing {
 }
 
 /** @throws NotFoundException where the address names no event that can be corrected. */
-export function targetOf({ history, event }: Situation): Recorded {
+export function targetOf({ history, event }: CaseSituation): Recorded {
   const target = event === null ? undefined : history[event];
   if (target === undefined || isCorrection(target)) throw new NotFoundException();
   return target;
 }
 
 /** How the record stands now. */
-export function standingOf(s: Situation): Standing {
+export function standingOf(s: CaseSituation): Standing {
   return standing(s.history, targetOf(s));
 }
 
 /** How it stood before the latest correction of it; null where there was none. */
-export function standingBefore(s: Situation): Standing | null {
+export function standingBefore(s: CaseSituation): Standing | null {
   const target = targetOf(s);
   const last = correctionsOf(s.history, target).at(-1);
   return last === undefined ? null : standing(s.history.slice(0, last.revision), target);

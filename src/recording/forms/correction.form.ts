@@ -1,7 +1,6 @@
 import type { CorrectFact } from '../../../workflows/kernel/correction.js';
 import type { Plain } from '../../../workflows/kernel/fact.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
-import { personalFields } from '../../needs-assessments/needs-assessment.dtos.js';
 import type { AnswerReader, RawAnswers } from '../../web/forms/answers.js';
 import { actDate, instantWords } from '../../web/words/date-words.js';
 import { capital } from '../../web/words/distance-words.js';
@@ -9,8 +8,8 @@ import { factClause } from '../../web/words/fact-words.js';
 import { fieldLabel, fieldValue } from '../../web/words/field-words.js';
 import { choicesFrom, dateAnswer, keysOf } from '../questions.js';
 import type { Choice } from '../questions.js';
-import type { Intention, RecordingForm, Row, Situation } from '../recording-form.js';
-import { correctableFields, fieldAnswers, fieldQuestion, readField } from './correction-fields.js';
+import type { CaseSituation, Intention, RecordingForm, Row } from '../recording-form.js';
+import { correctableFields, fieldAnswers, fieldQuestion, isSealed, readField } from './correction-fields.js';
 import { sameValue, standingBefore, standingOf, targetOf } from './correction-standing.js';
 import type { Standing } from './correction-standing.js';
 
@@ -25,7 +24,7 @@ const reasons: Readonly<Record<CorrectFact['reason'], string>> = {
 type What = 'changed' | 'struck' | 'undone';
 
 /** An earlier record that is wrong: its day, anything it says, that it happened at all, or a correction of it. */
-export const correctionForm: RecordingForm = {
+export const correctionForm: RecordingForm<CaseSituation> = {
   key: 'correction',
   dateLabel: 'Correct date',
   asksWhyLate: false,
@@ -78,9 +77,9 @@ export const correctionForm: RecordingForm = {
   },
 };
 
-function whatChoices(s: Situation): readonly Choice[] {
+function whatChoices(s: CaseSituation): readonly Choice[] {
   const standing = standingOf(s);
-  const fields = correctableFields(targetOf(s));
+  const fields = correctableFields(s, targetOf(s));
   const changed: Choice = {
     value: 'changed',
     text: standing.struck
@@ -107,11 +106,11 @@ function whatChoices(s: Situation): readonly Choice[] {
 }
 
 /** How the record should stand. What is wrong with the answers is noted in `asked`. */
-function wantedOf(what: What, asked: AnswerReader, s: Situation, now: Standing): Standing {
+function wantedOf(what: What, asked: AnswerReader, s: CaseSituation, now: Standing): Standing {
   if (what === 'struck') return { ...now, struck: true };
   if (what === 'undone') return standingBefore(s) ?? now;
   const on = asked.date('on', { label: 'Correct date', missing: 'Enter the correct date', today: s.basis.today });
-  const read = correctableFields(targetOf(s)).map(({ name, ...note }): readonly [string, Plain] => [
+  const read = correctableFields(s, targetOf(s)).map(({ name, ...note }): readonly [string, Plain] => [
     name,
     readField(asked, s, { name, ...note }, now),
   ]);
@@ -130,16 +129,16 @@ function changedFields(now: Standing, wanted: Standing): readonly string[] {
 function correctionTo(
   wanted: Standing,
   now: Standing,
-  s: Situation,
+  s: CaseSituation,
   { reason, text }: { readonly reason: CorrectFact['reason']; readonly text: string },
 ): CorrectFact {
   const target = targetOf(s);
   const changes = changedFields(now, wanted).map((name): readonly [string, Plain] => [
     name,
-    wanted.fields[name] ?? (Object.hasOwn(personalFields, name) ? '' : null),
+    wanted.fields[name] ?? (isSealed(s.behind, target.type, name) ? '' : null),
   ]);
-  const clear = changes.filter(([name]) => !Object.hasOwn(personalFields, name));
-  const sealed = changes.filter(([name]) => Object.hasOwn(personalFields, name));
+  const clear = changes.filter(([name]) => !isSealed(s.behind, target.type, name));
+  const sealed = changes.filter(([name]) => isSealed(s.behind, target.type, name));
   return {
     type: 'CorrectFact',
     revision: target.revision,
@@ -153,7 +152,7 @@ function correctionTo(
   };
 }
 
-function changeRows(now: Standing, wanted: Standing, s: Situation): readonly Row[] {
+function changeRows(now: Standing, wanted: Standing, s: CaseSituation): readonly Row[] {
   if (now.struck !== wanted.struck) {
     return [
       { key: 'Before', value: dayWords(now) },
@@ -168,17 +167,17 @@ function changeRows(now: Standing, wanted: Standing, s: Situation): readonly Row
   return [...(now.occurredOn === wanted.occurredOn ? [] : day), ...fieldChanges(now, wanted, s)];
 }
 
-function fieldChanges(now: Standing, wanted: Standing, s: Situation): readonly Row[] {
+function fieldChanges(now: Standing, wanted: Standing, s: CaseSituation): readonly Row[] {
   return changedFields(now, wanted).flatMap((name): readonly Row[] => [
-    { key: `${fieldLabel(name)}, before`, value: valueWords(s, name, now.fields[name]) },
-    { key: `${fieldLabel(name)}, after`, value: valueWords(s, name, wanted.fields[name]) },
+    { key: `${fieldLabel(name, targetOf(s).type)}, before`, value: valueWords(s, name, now.fields[name]) },
+    { key: `${fieldLabel(name, targetOf(s).type)}, after`, value: valueWords(s, name, wanted.fields[name]) },
   ]);
 }
 
 /** A colleague by name; everything else in the words of its field. */
-function valueWords({ colleagues }: Situation, name: string, value: Plain | undefined): string {
-  if (name !== 'worker' || typeof value !== 'string') return fieldValue(name, value);
-  return colleagues.find(({ id }) => id === value)?.name ?? 'Someone no longer listed';
+function valueWords(s: CaseSituation, name: string, value: Plain | undefined): string {
+  if (name !== 'worker' || typeof value !== 'string') return fieldValue(name, value, targetOf(s).type);
+  return s.colleagues.find(({ id }) => id === value)?.name ?? 'Someone no longer listed';
 }
 
 function dayWords({ struck, occurredOn }: { readonly struck: boolean; readonly occurredOn: CalendarDate }): string {
@@ -191,22 +190,25 @@ function doneWords(now: Standing, wanted: Standing): string {
   return changedFields(now, wanted).length === 0 ? 'Date corrected' : 'Record corrected';
 }
 
-function standingAnswers(s: Situation): RawAnswers {
+function standingAnswers(s: CaseSituation): RawAnswers {
   const standing = standingOf(s);
-  const fields = correctableFields(targetOf(s)).map((note) => fieldAnswers(note, standing));
+  const fields = correctableFields(s, targetOf(s)).map((note) => fieldAnswers(note, standing));
   return Object.assign({}, dateAnswer('on', standing.occurredOn), ...fields) as RawAnswers;
 }
 
-function asRecorded(s: Situation): readonly Row[] {
+function asRecorded(s: CaseSituation): readonly Row[] {
   const target = targetOf(s);
   const standing = standingOf(s);
   const who = s.colleagues.find(({ id }) => id === target.actor.id)?.name;
   return [
     { key: 'Record', value: capital(factClause(target.type)) },
     { key: 'Happened', value: dayWords(standing) },
-    ...correctableFields(target)
+    ...correctableFields(s, target)
       .filter(({ name }) => standing.fields[name] !== undefined)
-      .map(({ name }) => ({ key: fieldLabel(name), value: valueWords(s, name, standing.fields[name]) })),
+      .map(({ name }) => ({
+        key: fieldLabel(name, targetOf(s).type),
+        value: valueWords(s, name, standing.fields[name]),
+      })),
     {
       key: 'Recorded',
       value: who === undefined ? instantWords(target.recordedAt) : `${instantWords(target.recordedAt)}, by ${who}`,

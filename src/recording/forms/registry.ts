@@ -1,5 +1,5 @@
 import type { ActKey } from '../../cases/acts.js';
-import type { RecordingForm } from '../recording-form.js';
+import type { AnyForm } from '../recording-form.js';
 import {
   acceptAdviceForm,
   chaseAdviceForm,
@@ -29,7 +29,7 @@ import { signOffForm } from './sign-off.form.js';
 import { withdrawalForm } from './withdrawal.form.js';
 
 /** The form of every act of an assessment. */
-export const recordingForms: Readonly<Record<ActKey, RecordingForm>> = {
+export const recordingForms: Readonly<Record<ActKey, AnyForm>> = {
   consideration: considerationForm,
   decisionToAssess: decisionToAssessForm,
   askForAdvice: askForAdviceForm,

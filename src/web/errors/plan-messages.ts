@@ -76,10 +76,6 @@ export const planMessages: Readonly<Record<string, Words>> = {
   'ceasing-not-decided': 'First record the decision to end the plan, or a review that ended in it',
   'ceasing-not-consulted': 'First record that the family, and the school or college named, were consulted (reg 31(1))',
   'not-ceasing': 'Nobody is ending this plan, so there is nothing to go on with after all',
-  'plan-must-continue': ({ on }) =>
-    `On ${date(on)} it was decided that the plan goes on. To end it after all, begin again with telling the family that it is considered`,
-  'notice-of-another-review':
-    'This notice belongs to another review, or to none. Send a notice of its own, or correct the record of this one',
   'course-end-missing': 'Enter the day on which the course ends: outside further education the plan is kept until then',
   'cease-reason-missing': 'Choose why the plan ended, by the reasons of the return',
   'cease-notice-not-sent': 'First record that the family was told that the plan will end, and of the right to appeal',

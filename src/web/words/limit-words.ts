@@ -32,6 +32,8 @@ const limits: Readonly<Record<RuleId, LimitWords>> = {
 const told: readonly string[] = [
   ...['A1', 'A2', 'D5', 'B1', 'C1', 'C2', 'C3', 'C4', 'G2'],
   ...['K1', 'K2', 'K3', 'K4', 'K5', 'K9', 'I6'],
+  ...['D1', 'D2', 'D3', 'D4', 'E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E8', 'E9', 'E10', 'E12', 'E13', 'E14'],
+  ...['F1', 'G1', 'H1', 'H2', 'H3', 'I1', 'I2', 'I3', 'I4', 'I5', 'I7', 'J1', 'J2', 'K6', 'K7', 'K8', 'K10', 'L1'],
 ];
 
 /** The steps of a limit that has several. */
@@ -63,11 +65,6 @@ export function limitInShort(rule: RuleId, body: string | null = null, stage: st
 export function limitLaw(rule: RuleId): string {
   const { period, law } = limits[rule];
   return `${period} · ${law}`;
-}
-
-/** Who has to act: "Family"; null where it is the authority, or the case itself says who. */
-export function limitActor(rule: RuleId): string | null {
-  return limits[rule].actor ?? null;
 }
 
 /** A limit within a sentence: "week 16". */

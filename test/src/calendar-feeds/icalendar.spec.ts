@@ -70,7 +70,6 @@ it('escapes so that a reader has the text again, and no text becomes a line of i
       expect(lines).toHaveLength(unfolded(icalendar('Due work', [event()])).length);
       const [written = ''] = lines.filter((line) => line.startsWith('SUMMARY:'));
       expect(unescaped(written.slice('SUMMARY:'.length))).toBe(
-        // eslint-disable-next-line no-control-regex -- what becomes of control characters is what is asked.
         summary.replaceAll(/\r\n?/g, '\n').replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' '),
       );
     }),

@@ -6,6 +6,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { agent } from 'supertest';
 import { demoPeople, ListedPeople } from '../../../src/access/people.js';
+import { BoardsModule } from '../../../src/boards/boards.module.js';
+import { CalendarFeedsModule } from '../../../src/calendar-feeds/calendar-feeds.module.js';
 import { CasesModule } from '../../../src/cases/cases.module.js';
 import { ChildrenModule } from '../../../src/children/children.module.js';
 import { CommandHandler } from '../../../src/commands/command-handler.js';
@@ -72,6 +74,8 @@ export async function caseApp(): Promise<CaseApp> {
         facts: { provide: FrameFacts, useClass: WorkFrameFacts },
       }),
       WorkListModule,
+      BoardsModule,
+      CalendarFeedsModule,
       CasesModule,
     ],
   }).compile();

@@ -19,6 +19,7 @@ import { bannerHeading, effectsOf } from '../../../src/recording/effects.view.js
 import { recordingForms } from '../../../src/recording/forms/registry.js';
 import { dateAnswer, drawn, fieldNames } from '../../../src/recording/questions.js';
 import type { Question } from '../../../src/recording/questions.js';
+import { assessmentRecorded as behind } from '../../../src/recording/recorded-workflow.js';
 import { wish } from '../../../src/recording/recording-form.js';
 
 const day = calendarDate;
@@ -33,16 +34,16 @@ const basis: DecisionBasis = {
 const received = (on: string): NeedsAssessment =>
   dryRun(
     [wish('RecordRequest', day(on), { childId, requestedBy: 'school', channel: 'post', inYouthAccommodation: false })],
-    { state: notBegun, revision: -1, basis },
+    { behind, state: notBegun, revision: -1, basis },
   ).after;
 const effects = (before: NeedsAssessment, after: NeedsAssessment): readonly string[] =>
-  effectsOf(before, after, basis).map(({ what, now, after: next }) => `${what}: ${now} > ${next}`);
+  effectsOf(before, after, { behind, basis, child: { birthDate: null } }).map(({ what, now, after: next }) => `${what}: ${now} > ${next}`);
 
 describe('the decision after a dispute', () => {
   const refusal = { reasons: ['other'], signposted: ['SENDIASS'], appealWordingSent: true } as const;
   const order = { disputeId: 'd', by: 'order', requires: 'assess', directedOn: null } as const;
   const after = (...wishes: Parameters<typeof dryRun>[0]): NeedsAssessment =>
-    dryRun(wishes, { state: received('2026-08-03'), revision: 0, basis }).after;
+    dryRun(wishes, { behind, state: received('2026-08-03'), revision: 0, basis }).after;
   const no = wish('NotifyDecisionNotToAssess', day('2026-09-07'), refusal);
   const refused = after(no);
   const ordered = after(no, wish('RecordDisputeOutcome', day('2026-11-16'), order));
@@ -60,6 +61,7 @@ describe('the decision after a dispute', () => {
 
   it('shows that the order’s own limit is met', () => {
     const done = dryRun([wish('NotifyDecisionToAssess', basis.today, { overturns: null })], {
+      behind,
       state: ordered,
       revision: 2,
       basis,
@@ -72,7 +74,7 @@ describe('the decision after a dispute', () => {
 
 describe('limits before and after', () => {
   const open = received('2026-10-12');
-  const ground = { state: open, revision: 0, basis };
+  const ground = { behind, state: open, revision: 0, basis };
 
   it('put what changes first, then the stage, then what stays', () => {
     const { after } = dryRun([wish('NotifyDecisionToAssess', day('2026-11-23'), { overturns: null })], ground);
@@ -129,7 +131,7 @@ describe('the banner after recording', () => {
 });
 
 describe('a dry run', () => {
-  const ground = { state: received('2026-10-12'), revision: 0, basis };
+  const ground = { behind, state: received('2026-10-12'), revision: 0, basis };
   const plan = [
     wish('NotifyDecisionToAssess', day('2026-11-02'), { overturns: null }),
     wish('ServeDraftPlan', day('2026-11-20'), { draftId: childId, method: 'email' }),

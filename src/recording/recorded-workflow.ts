@@ -1,0 +1,89 @@
+import { disputeClocksOf } from '../../workflows/dispute/dispute.clocks.js';
+import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
+import { stageShown } from '../../workflows/dispute/dispute.state.js';
+import type { Dispute } from '../../workflows/dispute/dispute.state.js';
+import type { Command, Decider, DecisionBasis } from '../../workflows/kernel/decider.js';
+import type { Fact } from '../../workflows/kernel/fact.js';
+import { clocksOf } from '../../workflows/needs-assessment/needs-assessment.clocks.js';
+import { needsAssessmentDecider } from '../../workflows/needs-assessment/needs-assessment.decider.js';
+import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
+import { planClocksOf } from '../../workflows/plan/plan.clocks.js';
+import type { AboutChild } from '../../workflows/plan/plan.clocks.js';
+import { planDecider } from '../../workflows/plan/plan.decider.js';
+import type { Plan } from '../../workflows/plan/plan.state.js';
+import type { ClockFacts, Deadline } from '../../workflows/timetable/clock.js';
+import { deadlinesOf } from '../../workflows/timetable/deadlines.js';
+import type { FactWorkflow } from '../api/fact-workflow.js';
+import { disputeLimits, planLimits } from '../cases/limit-names.js';
+import { isFar } from '../cases/process-clocks.view.js';
+import { disputeWorkflow } from '../disputes/dispute.workflow.js';
+import { needsAssessmentWorkflow } from '../needs-assessments/needs-assessment.workflow.js';
+import { planWorkflow } from '../plans/plan.workflow.js';
+import { limitWithPeriod } from '../web/words/limit-words.js';
+
+/** A workflow as the forms that record in it see it. */
+export interface RecordedWorkflow<State = unknown> {
+  readonly facts: FactWorkflow;
+  readonly decider: AnyDecider;
+  /** Every limit with its words; those that no form speaks of have none. */
+  limits(state: State, basis: DecisionBasis, child: AboutChild): readonly SpokenLimit[];
+  clocks(state: State, basis: DecisionBasis): readonly ClockFacts[];
+  stage(state: State): string;
+}
+
+export interface SpokenLimit {
+  readonly limit: Deadline;
+  readonly words: string | null;
+}
+
+/** A decider without its types: which state belongs to it is known by whoever puts the two together. */
+export interface AnyDecider {
+  readonly name: string;
+  readonly initialState: unknown;
+  decide(command: Command, state: unknown, basis: DecisionBasis): readonly Fact[];
+  evolve(state: unknown, event: Fact & { readonly revision: number }): unknown;
+  mayFollow(state: unknown, event: Fact): boolean;
+  contradiction(state: unknown): ReturnType<Decider<unknown>['contradiction']>;
+}
+
+const limitsOf = (
+  clocks: readonly ClockFacts[],
+  basis: DecisionBasis,
+  words: (limit: Deadline) => string | null,
+): readonly SpokenLimit[] => deadlinesOf(clocks, basis, basis.today).map((limit) => ({ limit, words: words(limit) }));
+
+export const assessmentRecorded: RecordedWorkflow<NeedsAssessment> = {
+  facts: needsAssessmentWorkflow,
+  decider: needsAssessmentDecider,
+  clocks: (state, { policy }) => clocksOf(state, policy),
+  limits: (state, basis) =>
+    limitsOf(clocksOf(state, basis.policy), basis, ({ rule, subject, stage }) =>
+      limitWithPeriod(rule, state.advice.find(({ adviceId }) => adviceId === subject) ?? null, stage),
+    ),
+  stage: ({ stage }) => stage,
+};
+
+export const planRecorded: RecordedWorkflow<Plan> = {
+  facts: planWorkflow,
+  decider: planDecider,
+  clocks: (state, { policy }) => planClocksOf(state, policy),
+  limits: (state, basis, child) =>
+    limitsOf(planClocksOf(state, basis.policy, child), basis, (limit) =>
+      isFar(limit, basis.today) ? null : withAbout(limit, planLimits(state).about(limit)),
+    ),
+  stage: ({ stage }) => stage,
+};
+
+export const disputeRecorded: RecordedWorkflow<Dispute> = {
+  facts: disputeWorkflow,
+  decider: disputeDecider,
+  clocks: (state) => disputeClocksOf(state),
+  limits: (state, basis) =>
+    limitsOf(disputeClocksOf(state), basis, (limit) => withAbout(limit, disputeLimits(state).about(limit))),
+  stage: (state) => stageShown(state),
+};
+
+function withAbout({ rule, stage }: Deadline, about: string | null): string | null {
+  const words = limitWithPeriod(rule, null, stage);
+  return words === null || about === null ? words : `${words} (${about.charAt(0).toLowerCase()}${about.slice(1)})`;
+}

@@ -1,17 +1,13 @@
-import type { HistoryEntry } from '../children/case-record.js';
+import type { HistoryEntry, ProcessRecord } from '../children/case-record.js';
+import type { Recorded } from '../../workflows/kernel/fact.js';
 import type { DecisionBasis } from '../../workflows/kernel/decider.js';
-import type { Placed } from '../../workflows/kernel/decider.js';
 import { replay } from '../../workflows/kernel/replay.js';
-import { clocksOf } from '../../workflows/needs-assessment/needs-assessment.clocks.js';
-import { needsAssessmentDecider } from '../../workflows/needs-assessment/needs-assessment.decider.js';
-import type { NeedsAssessmentEvent } from '../../workflows/needs-assessment/needs-assessment.events.js';
-import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import type { Deadline } from '../../workflows/timetable/clock.js';
-import { deadlinesOf } from '../../workflows/timetable/deadlines.js';
+import { assessmentRecorded, disputeRecorded, planRecorded } from '../recording/recorded-workflow.js';
+import type { RecordedWorkflow, SpokenLimit } from '../recording/recorded-workflow.js';
 import { tableDate } from '../web/words/date-words.js';
 import { deadlineTag } from '../web/words/deadline-tag.js';
-import { bodyOf, clockAnchor } from './case-limits.view.js';
-import { limitTitle } from '../web/words/limit-words.js';
+import { clockAnchor } from './case-limits.view.js';
 
 /** A limit that an event began, moved, met or lifted. */
 export interface LimitChange {
@@ -20,39 +16,39 @@ export interface LimitChange {
   readonly after: string;
 }
 
-/** What an event changed about the limits of its assessment, judged by today's date before and after it. */
-export function limitChanges(
-  entry: HistoryEntry,
-  history: readonly HistoryEntry[],
-  basis: DecisionBasis,
-): readonly LimitChange[] {
-  const before = standing(
-    history.filter(({ revision }) => revision < entry.revision),
-    basis,
-  );
-  const after = standing(
-    history.filter(({ revision }) => revision <= entry.revision),
-    basis,
-  );
-  const earlier = new Map(before.deadlines.map((deadline) => [clockAnchor(deadline), deadline]));
-  return after.deadlines.flatMap((deadline): LimitChange[] => {
-    const old = earlier.get(clockAnchor(deadline));
-    const was = old === undefined ? 'Not running' : words(old, basis);
-    const is = words(deadline, basis);
-    if (was === is) return [];
-    return [
-      { limit: limitTitle(deadline.rule, bodyOf(after.state, deadline), deadline.stage), before: was, after: is },
-    ];
-  });
+/** The assessment, plan or dispute that an event is of. */
+export interface ProcessOfEvent {
+  readonly workflow: ProcessRecord['workflow'];
+  readonly id: string;
+  readonly history: readonly HistoryEntry[];
 }
 
-function standing(
-  history: readonly HistoryEntry[],
-  basis: DecisionBasis,
-): { readonly state: NeedsAssessment; readonly deadlines: readonly Deadline[] } {
-  const events = history as unknown as readonly Placed<NeedsAssessmentEvent>[];
-  const state = replay<NeedsAssessment, NeedsAssessmentEvent>(needsAssessmentDecider, events);
-  return { state, deadlines: deadlinesOf(clocksOf(state, basis.policy), basis, basis.today) };
+type Judging = Parameters<RecordedWorkflow['limits']>[2];
+
+const recorded: Readonly<Record<ProcessRecord['workflow'], RecordedWorkflow>> = {
+  needsAssessment: assessmentRecorded,
+  plan: planRecorded,
+  dispute: disputeRecorded,
+};
+
+/** What an event changed about the limits of its process, judged by today's date before and after it. */
+export function limitChanges(
+  entry: HistoryEntry,
+  { workflow, history }: ProcessOfEvent,
+  { basis, child }: { readonly basis: DecisionBasis; readonly child: Judging },
+): readonly LimitChange[] {
+  const behind = recorded[workflow];
+  const standing = (until: number): readonly SpokenLimit[] => {
+    const events = history.filter(({ revision }) => revision <= until) as unknown as readonly Recorded[];
+    return behind.limits(replay(behind.decider, events), basis, child);
+  };
+  const earlier = new Map(standing(entry.revision - 1).map((one) => [clockAnchor(one.limit), one]));
+  return standing(entry.revision).flatMap(({ limit, title }): LimitChange[] => {
+    const old = earlier.get(clockAnchor(limit))?.limit;
+    const was = old === undefined ? 'Not running' : words(old, basis);
+    const is = words(limit, basis);
+    return was === is ? [] : [{ limit: title, before: was, after: is }];
+  });
 }
 
 function words(deadline: Deadline, { today }: DecisionBasis): string {

@@ -6,6 +6,8 @@ import { EventStore } from '../event-store/event-store.js';
 import { capital } from '../web/words/distance-words.js';
 import { actHref, correctionHref } from './acts.js';
 import { limitChanges } from './case-event.view.js';
+import type { ProcessOfEvent } from './case-event.view.js';
+import type { CaseFile } from './case-file.service.js';
 import { caseLink } from './case-head.view.js';
 import { byWhom, eventContext, eventDays, historyShows, numbered, showWords, timeline } from './case-history.view.js';
 import { CasePages, eventHref } from './case-pages.service.js';
@@ -14,6 +16,7 @@ import { Visit } from './case-visit.js';
 import type { CaseVisit } from './case-visit.js';
 import { correctionOf, correctionsOf } from './correction-words.js';
 import type { CorrectionOf } from './correction-words.js';
+import { processHref } from './fact-acts.js';
 import { eventRows, eventTitle, narrativeOf } from './event-words.js';
 import { pagination } from './pagination.view.js';
 import { address, pageOf, textOf } from './query.js';
@@ -81,8 +84,8 @@ function historyView({ file, records }: OpenCase, query: Query): object {
 }
 
 function eventView({ file, basis, records }: OpenCase, entry: HistoryEntry, at: number): object {
-  const { events, names, assessments } = file;
-  const assessment = assessments.find(({ stream }) => stream === entry.stream);
+  const { events, names } = file;
+  const process = processOf(file, entry);
   const correction = correctionOf(entry, events);
   const context = eventContext(file);
   const step = (n: number): { text: string; href: string } | null =>
@@ -109,8 +112,8 @@ function eventView({ file, basis, records }: OpenCase, entry: HistoryEntry, at: 
       text: `Event ${events.indexOf(one) + 1}`,
       href: hrefOf(one),
     })),
-    changes: assessment === undefined ? [] : limitChanges(entry, assessment.history, basis),
-    correct: records && assessment !== undefined ? correctLink(file.reference, entry, correction) : null,
+    changes: process === null ? [] : limitChanges(entry, process, { basis, child: file.record }),
+    correct: records && process !== null ? correctLink(file.reference, process, entry, correction) : null,
     historyHref: caseLink(file, 'history'),
   };
 }
@@ -118,10 +121,21 @@ function eventView({ file, basis, records }: OpenCase, entry: HistoryEntry, at: 
 /** A correction is undone by correcting the record anew. */
 function correctLink(
   reference: string,
+  { workflow, id }: ProcessOfEvent,
   entry: HistoryEntry,
   correction: CorrectionOf | null,
 ): { readonly text: string; readonly href: string } {
+  const href = (event: number): string =>
+    workflow === 'needsAssessment'
+      ? correctionHref(reference, event)
+      : `${processHref(workflow, reference, id)}/corrections/new?event=${event}`;
   return correction === null
-    ? { text: 'Correct this record', href: correctionHref(reference, entry.revision) }
-    : { text: 'Correct the record again', href: correctionHref(reference, correction.target.revision) };
+    ? { text: 'Correct this record', href: href(entry.revision) }
+    : { text: 'Correct the record again', href: href(correction.target.revision) };
+}
+
+/** The assessment, plan or dispute that an event is of; null for the child’s own events. */
+function processOf({ record }: CaseFile, { stream }: HistoryEntry): ProcessOfEvent | null {
+  const process = record.processes.find((one) => one.stream === stream);
+  return process === undefined ? null : { ...process, history: process.history ?? [] };
 }

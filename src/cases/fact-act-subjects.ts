@@ -12,8 +12,9 @@ const reviews =
   (fits: (review: Plan['reviews'][number]) => boolean): OfPlan =>
   ({ reviews: all }) =>
     all
-      // Of a review that only a return tells of, nothing is left to be done once another has followed.
-      .filter((review, index) => (review.kind !== null || index === all.length - 1) && review.stage !== 'closed')
+      // Of a review that only a return tells of, nothing is left to be done once it was decided or another followed.
+      .filter(({ kind, decidedOn }, index) => kind !== null || (index === all.length - 1 && decidedOn === null))
+      .filter(({ stage }) => stage !== 'closed')
       .filter(fits)
       .map(({ reviewId }) => reviewId);
 const notices: OfPlan = ({ amendments }) =>

@@ -101,6 +101,19 @@ function refusalOf(act: FactAct, subject: string | null, { state, basis }: Trial
   return first;
 }
 
+/** What the command would say if it were recorded today, as far as the case takes it; null where it does not. */
+export function factPossible(act: FactAct, subject: string | null, state: Trial['state'], basis: DecisionBasis): object | null {
+  for (const data of samples(act, subject, basis)) {
+    try {
+      deciders[act.on].decide({ type: act.command, on: basis.today, data } as Command as never, state as never, basis);
+      return data;
+    } catch (error) {
+      if (!(error instanceof CommandRejected)) throw error;
+    }
+  }
+  return null;
+}
+
 /** Fillings of the form that nothing but the case itself could refuse: one for each value of its first choice. */
 function samples(act: FactAct, subject: string | null, basis: DecisionBasis): readonly object[] {
   const { command, aboutField, fields, workflow } = act;

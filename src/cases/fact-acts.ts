@@ -51,7 +51,7 @@ const aboutFields: Readonly<Record<FactSubject, string>> = {
 /** What the form fills in by itself. */
 const givenFields: readonly string[] = ['on', 'alreadyHappened', 'childId'];
 
-function actsOf(
+export function actsOf(
   on: ActedOn,
   workflow: FactWorkflow,
   written: Readonly<Record<string, WrittenFactAct>>,

@@ -48,7 +48,7 @@ export function factActsView(
     hint: one.act.hint,
     href: factActHref(one.act, reference, id, one.subject),
   });
-  const first = open.filter(isStep);
+  const first = open.filter((one) => isStep(one) || begins(one, state));
   const rest = open.filter((one) => !first.includes(one));
   const titles = [...new Set(rest.map(({ act }) => act.group))];
   return {
@@ -69,6 +69,16 @@ export function factActsView(
 /** A step about something that is open takes the case on; begun from nothing it is one act among others. */
 function isStep({ act, subject }: FactPossibility): boolean {
   return act.step && (act.about === null || subject !== null);
+}
+
+/** What is to be begun next: the review of the year where none is on its way, and asking for the places of a transfer. */
+function begins({ act, subject }: FactPossibility, state: Plan | Dispute): boolean {
+  if ('appeal' in state) return act.command === 'RecordAppeal' && state.mediation.certificates.length > 0;
+  if (act.command === 'ArrangeReview') {
+    return subject === null && !state.reviews.some(({ stage }) => stage === 'arranged' || stage === 'met');
+  }
+  if (act.command !== 'ConsultTransferSetting') return false;
+  return state.phaseTransfers.some((one) => one.transferId === subject && one.consultations.length === 0);
 }
 
 function wordsOf({ act, subject }: FactPossibility, all: readonly FactPossibility[], state: Plan | Dispute): string {

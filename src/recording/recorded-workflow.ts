@@ -14,7 +14,8 @@ import type { Plan } from '../../workflows/plan/plan.state.js';
 import type { ClockFacts, Deadline } from '../../workflows/timetable/clock.js';
 import { deadlinesOf } from '../../workflows/timetable/deadlines.js';
 import type { FactWorkflow } from '../api/fact-workflow.js';
-import { disputeLimits, planLimits } from '../cases/limit-names.js';
+import { assessmentLimits, disputeLimits, planLimits } from '../cases/limit-names.js';
+import type { LimitNames } from '../cases/limit-names.js';
 import { isFar } from '../cases/process-clocks.view.js';
 import { disputeWorkflow } from '../disputes/dispute.workflow.js';
 import { needsAssessmentWorkflow } from '../needs-assessments/needs-assessment.workflow.js';
@@ -33,7 +34,10 @@ export interface RecordedWorkflow<State = unknown> {
 
 export interface SpokenLimit {
   readonly limit: Deadline;
+  /** With its period, as a form tells it: "Send final plan, 20 weeks"; null for one that no form speaks of. */
   readonly words: string | null;
+  /** As the pages of the case call it. */
+  readonly title: string;
 }
 
 /** A decider without its types: which state belongs to it is known by whoever puts the two together. */
@@ -49,15 +53,21 @@ export interface AnyDecider {
 const limitsOf = (
   clocks: readonly ClockFacts[],
   basis: DecisionBasis,
+  names: LimitNames,
   words: (limit: Deadline) => string | null,
-): readonly SpokenLimit[] => deadlinesOf(clocks, basis, basis.today).map((limit) => ({ limit, words: words(limit) }));
+): readonly SpokenLimit[] =>
+  deadlinesOf(clocks, basis, basis.today).map((limit) => ({
+    limit,
+    words: words(limit),
+    title: withAbout(names.title(limit), names.about(limit)),
+  }));
 
 export const assessmentRecorded: RecordedWorkflow<NeedsAssessment> = {
   facts: needsAssessmentWorkflow,
   decider: needsAssessmentDecider,
   clocks: (state, { policy }) => clocksOf(state, policy),
   limits: (state, basis) =>
-    limitsOf(clocksOf(state, basis.policy), basis, ({ rule, subject, stage }) =>
+    limitsOf(clocksOf(state, basis.policy), basis, assessmentLimits(state), ({ rule, subject, stage }) =>
       limitWithPeriod(rule, state.advice.find(({ adviceId }) => adviceId === subject) ?? null, stage),
     ),
   stage: ({ stage }) => stage,
@@ -68,8 +78,8 @@ export const planRecorded: RecordedWorkflow<Plan> = {
   decider: planDecider,
   clocks: (state, { policy }) => planClocksOf(state, policy),
   limits: (state, basis, child) =>
-    limitsOf(planClocksOf(state, basis.policy, child), basis, (limit) =>
-      isFar(limit, basis.today) ? null : withAbout(limit, planLimits(state).about(limit)),
+    limitsOf(planClocksOf(state, basis.policy, child), basis, planLimits(state), (limit) =>
+      isFar(limit, basis.today) ? null : spoken(limit, planLimits(state)),
     ),
   stage: ({ stage }) => stage,
 };
@@ -79,11 +89,15 @@ export const disputeRecorded: RecordedWorkflow<Dispute> = {
   decider: disputeDecider,
   clocks: (state) => disputeClocksOf(state),
   limits: (state, basis) =>
-    limitsOf(disputeClocksOf(state), basis, (limit) => withAbout(limit, disputeLimits(state).about(limit))),
+    limitsOf(disputeClocksOf(state), basis, disputeLimits(state), (limit) => spoken(limit, disputeLimits(state))),
   stage: (state) => stageShown(state),
 };
 
-function withAbout({ rule, stage }: Deadline, about: string | null): string | null {
-  const words = limitWithPeriod(rule, null, stage);
-  return words === null || about === null ? words : `${words} (${about.charAt(0).toLowerCase()}${about.slice(1)})`;
+function spoken(limit: Deadline, names: LimitNames): string | null {
+  const words = limitWithPeriod(limit.rule, null, limit.stage);
+  return words === null ? null : withAbout(words, names.about(limit));
+}
+
+function withAbout(words: string, about: string | null): string {
+  return about === null ? words : `${words} (${about.charAt(0).toLowerCase()}${about.slice(1)})`;
 }

@@ -3,12 +3,13 @@ import { Recording } from '../api/recording.service.js';
 import { CaseFormsController } from './case-forms.controller.js';
 import { NewRequestController } from './new-request.controller.js';
 import { NewRequestFlow } from './new-request-flow.service.js';
+import { ProcessFormsController } from './process-forms.controller.js';
 import { RecordingFlow } from './recording-flow.service.js';
 import { Situations } from './situations.service.js';
 
-/** Every form that records something about an assessment. Needs `CoreModule`, `WebModule` and `ChildrenModule.forRoot`. */
+/** Every form that records something about an assessment, a plan or a dispute. Needs `CoreModule`, `WebModule` and `ChildrenModule.forRoot`. */
 @Module({
-  controllers: [NewRequestController, CaseFormsController],
+  controllers: [NewRequestController, CaseFormsController, ProcessFormsController],
   providers: [Situations, RecordingFlow, NewRequestFlow, Recording],
 })
 export class RecordingModule {}

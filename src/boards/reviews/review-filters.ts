@@ -4,23 +4,17 @@ import type { Query } from '../../cases/query.js';
 import { readWhose, usualWhose } from '../whose.js';
 import type { Whose } from '../whose.js';
 import { reviewPlaces, reviewShows } from './review-list.js';
-import type { ReviewPlace, ReviewShow } from './review-list.js';
+import type { ReviewChoice } from './review-list.js';
 
-/** Days ahead that the board can show; null: all plans. */
+/** Days ahead that the board can show. */
 export const windows = [30, 60, 90, 180, 365] as const;
 const usualWithin = 90;
 
 /** What the address asks for. */
-export interface ReviewFilters {
+export interface ReviewFilters extends ReviewChoice {
   readonly who: Whose;
-  readonly within: number | null;
   /** URN of one school or college. */
   readonly setting: string | null;
-  /** `YYYY-MM` in which the review must be done. */
-  readonly month: string | null;
-  readonly where: ReviewPlace | null;
-  /** What a counter counts, alone. */
-  readonly show: ReviewShow | null;
   readonly page: number;
 }
 

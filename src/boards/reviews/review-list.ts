@@ -1,7 +1,6 @@
 import { addDays } from '../../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import type { PlanRow } from '../plan-rows.service.js';
-import type { ReviewFilters } from './review-filters.js';
 
 /** Where the next review of a plan is. */
 export const reviewPlaces = ['notBooked', 'booked', 'report', 'decision', 'notice', 'finalPlan'] as const;
@@ -10,6 +9,17 @@ export type ReviewPlace = (typeof reviewPlaces)[number];
 /** What the counters count. */
 export const reviewShows = ['review-late', 'decision-late', 'not-booked', 'final-plan'] as const;
 export type ReviewShow = (typeof reviewShows)[number];
+
+/** What of the filters bears on a plan by itself. */
+export interface ReviewChoice {
+  /** Days ahead; null: at any time. */
+  readonly within: number | null;
+  /** `YYYY-MM` in which the review must be done. */
+  readonly month: string | null;
+  readonly where: ReviewPlace | null;
+  /** What a counter counts, alone. */
+  readonly show: ReviewShow | null;
+}
 
 /** Null where the plan owes no review, one that was kept in custody say. */
 export function placeOf({ running, due }: PlanRow): ReviewPlace | null {
@@ -42,14 +52,14 @@ export function fitsShow(show: ReviewShow, row: PlanRow, today: CalendarDate, ho
   }
 }
 
-export function horizonOf({ within }: Pick<ReviewFilters, 'within'>, today: CalendarDate): CalendarDate | null {
+export function horizonOf({ within }: Pick<ReviewChoice, 'within'>, today: CalendarDate): CalendarDate | null {
   return within === null ? null : addDays(today, within);
 }
 
 /** Plans that fit the filters, in the order they come in. Those of a month or of a counter are looked for in all days. */
 export function chosenReviews(
   rows: readonly PlanRow[],
-  filters: Pick<ReviewFilters, 'within' | 'month' | 'where' | 'show'>,
+  filters: ReviewChoice,
   today: CalendarDate,
 ): readonly PlanRow[] {
   const { month, where, show } = filters;

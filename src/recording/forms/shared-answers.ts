@@ -53,6 +53,6 @@ export function overturns(
 }
 
 /** The one date most forms ask, named `on`. */
-export function dateAsked(asked: AnswerReader, s: Situation, label: string): CalendarDate | null {
+export function dateAsked(asked: AnswerReader, s: Pick<Situation, 'basis'>, label: string): CalendarDate | null {
   return asked.date('on', { label, missing: `Enter the ${lowerFirst(label)}`, today: s.basis.today });
 }

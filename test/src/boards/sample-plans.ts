@@ -22,7 +22,7 @@ const on = (day: string): Fact['occurredOn'] => day as Fact['occurredOn'];
 
 /** One fact as a history takes it. */
 export function fact(type: string, day: string, data: object, personal?: Fact['personal']): Fact {
-  return { type, occurredOn: on(day), data, ...(personal === undefined ? {} : { personal }) } as Fact;
+  return { type, occurredOn: on(day), data, ...(personal === undefined ? {} : { personal }) };
 }
 
 /** A plan that was brought in with its last review, and what has happened since. */

@@ -27,6 +27,7 @@ import { ProjectorService } from '../../../src/projector/projector.service.js';
 import { RecordingModule } from '../../../src/recording/recording.module.js';
 import { configureWeb } from '../../../src/web/configure-web.js';
 import { WebModule } from '../../../src/web/web.module.js';
+import type { Wish } from '../../../src/recording/recording-form.js';
 import { signInAs } from '../web/web-fixture.js';
 import type { Browser } from '../web/web-fixture.js';
 import { drawnOf, hiddenOf } from './form-reading.js';
@@ -38,7 +39,7 @@ const authority = '999';
 /** Stands where the case pages stand: a success banner needs a page to be shown on. */
 @Controller('cases/:reference')
 class CaseStub {
-  @Get()
+  @Get(['', 'plan', 'disputes'])
   @RequireSignIn()
   page(): string {
     return 'The case';
@@ -50,6 +51,13 @@ export interface TestCase {
   readonly childId: string;
   readonly reference: string;
   readonly assessmentId: string;
+  readonly href: string;
+}
+
+/** A plan or a dispute in the store. */
+export interface TestProcess {
+  readonly workflow: 'plan' | 'dispute';
+  readonly id: string;
   readonly href: string;
 }
 
@@ -125,6 +133,43 @@ export class RecordingApp {
     const found = { childId: outcome.childId, reference, assessmentId: outcome.needsAssessmentId };
     await this.caughtUp();
     return { ...found, href: `/cases/${reference}` };
+  }
+
+  /** A plan of the child that was brought in: made on the day, reviewed once since. */
+  async planOf({ childId, href }: TestCase, madeOn: CalendarDate): Promise<TestProcess> {
+    const id = randomUUID();
+    const data = { childId, needsAssessmentId: null, fromAuthority: null };
+    await this.recordIn('plan', id, { type: 'BringInPlan', on: madeOn, data });
+    return { workflow: 'plan', id, href: `${href}/plans/${id}` };
+  }
+
+  /** A dispute of the family about a decision. */
+  async disputeOf(
+    { childId, href }: TestCase,
+    about: string,
+    aboutStream: string,
+    noticeSentOn: CalendarDate,
+  ): Promise<TestProcess> {
+    const id = randomUUID();
+    const data = { childId, about, aboutStream, noticeSentOn };
+    await this.recordIn('dispute', id, { type: 'OpenDispute', on: noticeSentOn, data });
+    return { workflow: 'dispute', id, href: `${href}/disputes/${id}` };
+  }
+
+  /** Something a colleague records of a plan or a dispute. */
+  async recordIn(workflow: TestProcess['workflow'], id: string, ...commands: readonly Wish[]): Promise<void> {
+    for (const command of commands) {
+      await this.app.get(CommandHandler).execute(workflow, id, command, this.context());
+    }
+    await this.caughtUp();
+  }
+
+  async typesIn({ workflow, id }: TestProcess): Promise<readonly string[]> {
+    return (await this.historyIn({ workflow, id })).map(({ type }) => type);
+  }
+
+  async historyIn({ workflow, id }: Pick<TestProcess, 'workflow' | 'id'>): Promise<readonly Recorded[]> {
+    return (await this.app.get(CommandHandler).load(workflow, id)).history;
   }
 
   /** Something a colleague records meanwhile. */

@@ -253,12 +253,18 @@ describe('K9 a concession', () => {
 });
 
 describe('a later outcome', () => {
-  it('takes the place of what an earlier one still required', () => {
-    const two = orderedOn(
-      'amendContent',
-      'agreement',
-    )('2026-03-02').and(outcome('2026-03-30', 'nameSetting', { disputeId: 'd2' }));
+  const agreed = orderedOn('amendContent', 'agreement')('2026-03-02');
+
+  it('of the same dispute takes the place of what an earlier one still required', () => {
+    const two = agreed.and(outcome('2026-03-30', 'nameSetting', { by: 'order' }));
     expect(standing(two, 'I6')).toEqual(['2026-04-06', 'superseded', 0]);
     expect(standing(two, 'K7')[0]).toBe('2026-04-13');
+  });
+
+  it('of another dispute does so where it asks for the same, and otherwise stands beside it', () => {
+    const same = agreed.and(outcome('2026-03-30', 'amendContent', { disputeId: 'd2' }));
+    expect(standing(same, 'I6')).toEqual(['2026-04-06', 'superseded', 0]);
+    const other = agreed.and(outcome('2026-03-30', 'nameSetting', { disputeId: 'd2' }));
+    expect(standing(other, 'I6').slice(0, 2)).toEqual(['2026-04-06', 'overdue']);
   });
 });

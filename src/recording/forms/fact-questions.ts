@@ -1,0 +1,194 @@
+import type { Plan } from '../../../workflows/plan/plan.state.js';
+import type { FieldNote } from '../../api/dto-field.js';
+import type { FactAct } from '../../cases/fact-acts.js';
+import { reviewName, transferName } from '../../cases/plan-names.js';
+import { fieldLabel, fieldValue } from '../../web/words/field-words.js';
+import type { Choice, Question } from '../questions.js';
+import type { FactSituation } from '../recording-form.js';
+import { teamsOf } from './case-keeping.forms.js';
+
+/** Stands for a field that may say nothing. */
+export const nothing = 'nothing';
+const unspoken: readonly string[] = ['outOfTurn', 'notStated'];
+
+/** The question of the day, where “When did it happen?” would not do. */
+const dayLegends: Readonly<Record<string, string>> = {
+  ArrangeReview: 'When was it arranged?',
+  SendReviewInvitations: 'When were they given notice?',
+  CirculateReviewAdvice: 'When was it sent round?',
+  RecordReviewContribution: 'When did it come?',
+  RecordReviewMeeting: 'When was the meeting?',
+  SendReviewReport: 'When was the report sent?',
+  NotifyReviewDecision: 'When was the family told?',
+  CloseReview: 'When was it closed?',
+  SendAmendmentNotice: 'When was the notice sent?',
+  RecordAmendmentRepresentations: 'When did the comments come?',
+  NotifyDecisionNotToAmend: 'When was the family told?',
+  PlanPhaseTransfer: 'When was it planned?',
+  ReplanPhaseTransfer: 'When was it settled?',
+  ConsultTransferSetting: 'When was it asked?',
+  RecordTransferSettingReply: 'When did the reply come?',
+  RequestReassessment: 'When did the request come?',
+  NotifyDecisionToReassess: 'When was the family told?',
+  NotifyDecisionNotToReassess: 'When was the family told?',
+  AgreePersonalBudget: 'When was it agreed?',
+  RecordMove: 'When did we learn of it?',
+  TransferPlanOut: 'When was the plan transferred?',
+  ReceivePlanTransfer: 'When was the plan transferred to us?',
+  SendTransferLetter: 'When was the letter sent?',
+  RecordHealthMove: 'When did the health body learn of it?',
+  NotifyHealthBody: 'When was the new health body told?',
+  ConsiderCeasing: 'When was the family told?',
+  ConsultOnCeasing: 'When were they consulted?',
+  DecideToCease: 'When was it decided?',
+  SendCeaseNotice: 'When was the notice sent?',
+  CeasePlan: 'On which day does the plan end?',
+  RecordPlacement: 'From which day?',
+  AllocateCase: 'From which day?',
+  AddNote: 'When was it?',
+  RecordAppeal: 'When did the Tribunal receive it?',
+  RecordAppealSent: 'When did the Tribunal send it to us?',
+  FileResponse: 'When was it filed?',
+  ConcedeAppeal: 'When was the Tribunal told?',
+  RecordOrder: 'What is the date of the order?',
+  RecordHearing: 'When did the hearing begin?',
+  RecordCertificate: 'When was it issued?',
+  RecordAgreement: 'When was it agreed?',
+  OpenDispute: 'When did the family first do something about it?',
+};
+
+export function dayLegend(command: string): string {
+  return dayLegends[command] ?? 'When did it happen?';
+}
+
+/** Fields asked as a full question; the others are asked by their label. */
+const legends: Readonly<Record<string, string>> = {
+  heldBy: 'Who holds the meeting?',
+  meetingOn: 'On which day is the meeting to be held?',
+  yearNineOrLater: 'Is the child in or after year 9?',
+  invited: 'Who was invited?',
+  attended: 'Were they at the meeting?',
+  contribution: 'How did they contribute?',
+  primaryNeed: 'Was the primary need confirmed?',
+  settingSuitable: 'Is the school or college suitable?',
+  preparingForAdulthood: 'Was preparing for adulthood considered?',
+  withEvidence: 'Did it go with the plan, the proposed amendments and the evidence?',
+  settingPreferred: 'Did the family say which school or college it prefers?',
+  finished: 'Has the family finished commenting?',
+  namesSetting: 'Does section I name a school or college?',
+  appealWordingSent: 'Did it tell the family of mediation and the right to appeal?',
+  willAssess: 'Does the letter say that there will be an assessment?',
+  settingConsulted: 'Was the school or college named in the plan consulted as well?',
+  withAuthority: 'Will somebody attend who may settle for us?',
+  settled: 'Was the dispute settled?',
+  opposes: 'Do we oppose the appeal?',
+  settingOnly: 'Is the appeal about the school or college alone?',
+  otherMatters: 'Does the agreement hold something that could not have been appealed?',
+  issues: 'What does the family want to talk about?',
+  follows: 'Will it be followed?',
+  result: 'What was decided?',
+  dateKnown: 'Is the day of entry known?',
+  evidenced: 'Is there evidence on file?',
+};
+
+export const boxLabel = (name: string, act: FactAct): string => fieldLabel(name, act.facts[0]);
+
+export function legendOf(name: string, act: FactAct): string {
+  return legends[name] ?? boxLabel(name, act);
+}
+
+/** One field of a command as a question, with the kind of answer it takes. */
+export function fieldQuestions(field: FieldNote, act: FactAct, s: FactSituation): readonly Question[] {
+  const { name, kind, nullable, required, values = [], help } = field;
+  const legend = legendOf(name, act);
+  const optional = !required || nullable;
+  const base = { name, legend };
+  switch (kind) {
+    case 'day':
+      return [{ kind: 'date', ...base, hint: optional ? 'Leave empty where there is none' : 'For example 23 11 2026' }];
+    case 'flag':
+      return [{ kind: 'radios', ...base, choices: yesNo(nullable) }];
+    case 'choice':
+      return [
+        {
+          kind: 'radios',
+          ...base,
+          choices: [...codesOf(values, name, act), ...(nullable ? [{ value: nothing, text: 'Nothing' }] : [])],
+        },
+      ];
+    case 'choices':
+      return [{ kind: 'checkboxes', ...base, hint: 'Choose all that apply', choices: codesOf(values, name, act) }];
+    case 'parts':
+      return [{ kind: 'heading', text: legend, hint: help }, ...(field.fields ?? []).map((part) => partQuestion(part, name, act))];
+    case 'id':
+      return [{ kind: 'radios', ...base, choices: referencesFor(name, s) }];
+    case 'number':
+      return [{ kind: 'text', name, label: legend, hint: help, width: 5 }];
+    case 'text':
+      return [textQuestion(field, legend, s)];
+    case 'texts':
+    case 'values':
+      return [{ kind: 'longText', name, label: legend, hint: 'One a line' }];
+  }
+}
+
+function partQuestion({ name, help }: FieldNote, parent: string, act: FactAct): Question {
+  return { kind: 'text', name: `${parent}-${name}`, label: boxLabel(name, act), hint: help, width: 5 };
+}
+
+function textQuestion({ name, help, required }: FieldNote, legend: string, s: FactSituation): Question {
+  if (name === 'team') {
+    const choices = [{ value: '', text: 'Choose a team' }, ...teamsOf(s).map((team) => ({ value: team, text: team }))];
+    return { kind: 'select', name, label: legend, choices };
+  }
+  if (name === 'worker') {
+    const people = s.colleagues.map(({ id, name: text }) => ({ value: id, text }));
+    return { kind: 'select', name, label: legend, choices: [{ value: '', text: 'Nobody yet' }, ...people] };
+  }
+  if (name === 'text') {
+    const label = required ? legend : 'What else should be kept?';
+    return { kind: 'longText', name, label, hint: 'Everyone who may open the case can read this. May be left empty' };
+  }
+  return { kind: 'text', name, label: legend, hint: help };
+}
+
+export function codesOf(values: readonly string[], name: string, act: FactAct): readonly Choice[] {
+  return values
+    .filter((value) => !unspoken.includes(value))
+    .map((value) => ({ value, text: fieldValue(name, value, act.facts[0]) }));
+}
+
+export function yesNo(orUnknown: boolean): readonly Choice[] {
+  return [
+    { value: 'yes', text: 'Yes' },
+    { value: 'no', text: 'No' },
+    ...(orUnknown ? [{ value: nothing, text: 'Not known' }] : []),
+  ];
+}
+
+/** What a field that leads to another record can name, the latest first. */
+export function referencesFor(name: string, { state }: FactSituation): readonly Choice[] {
+  if ('appeal' in state) return [];
+  switch (name) {
+    case 'reviewId':
+      return [...reviewsToAmend(state), { value: nothing, text: 'No review: the plan is amended outside one (reg 28)' }];
+    case 'transferId':
+      return [...openTransfers(state), { value: nothing, text: 'No phase transfer' }];
+    default:
+      return [];
+  }
+}
+
+function reviewsToAmend({ reviews, amendments }: Plan): readonly Choice[] {
+  return reviews
+    .filter(({ outcome, reviewId }) => outcome === 'amend' && !amendments.some((one) => one.reviewId === reviewId))
+    .toReversed()
+    .map((review) => ({ value: review.reviewId, text: reviewName(review) }));
+}
+
+function openTransfers({ phaseTransfers }: Plan): readonly Choice[] {
+  return phaseTransfers
+    .filter(({ calledOff, finalisedOn }) => calledOff === null && finalisedOn === null)
+    .toSorted((a, b) => ((a.transferOn ?? '') < (b.transferOn ?? '') ? -1 : 1))
+    .map((transfer) => ({ value: transfer.transferId, text: transferName(transfer) }));
+}

@@ -1,0 +1,49 @@
+import { factActAt, factActs } from '../../cases/fact-acts.js';
+import type { ActedOn, FactAct } from '../../cases/fact-acts.js';
+import { beginningActs } from '../../cases/fact-beginnings.js';
+import type { AnyForm } from '../recording-form.js';
+import { amendedPlanForm } from './amended-plan.form.js';
+import { agreementReached, appealConceded, disputeOpened, recommendationAnswered, tribunalOrder } from './dispute.tunings.js';
+import { factForm } from './fact-form.js';
+import type { Tuning } from './fact-form.js';
+import { amendmentNotice, ceaseNotice, exceptionClaimed, planEnded, transferMoved } from './plan.tunings.js';
+import { reviewArranged, reviewClosed, reviewDecision, reviewMeeting } from './review.tunings.js';
+
+/** Forms that are more than the fields of their command, by command. */
+const tunings: Readonly<Record<string, Tuning>> = {
+  ArrangeReview: reviewArranged,
+  RecordReviewMeeting: reviewMeeting,
+  NotifyReviewDecision: reviewDecision,
+  CloseReview: reviewClosed,
+  SendAmendmentNotice: amendmentNotice,
+  ReplanPhaseTransfer: transferMoved,
+  SendCeaseNotice: ceaseNotice,
+  CeasePlan: planEnded,
+  ClaimException: exceptionClaimed,
+  RecordOrder: tribunalOrder,
+  ConcedeAppeal: appealConceded,
+  RecordAgreement: agreementReached,
+  AnswerRecommendation: recommendationAnswered,
+  OpenDispute: disputeOpened,
+};
+
+const own: Readonly<Record<string, AnyForm>> = { SendAmendedPlan: amendedPlanForm };
+
+const formOf = (act: FactAct): AnyForm => own[act.command] ?? factForm(act, tunings[act.command]);
+
+const forms: ReadonlyMap<string, AnyForm> = new Map(
+  [...factActs.plan, ...factActs.dispute, ...Object.values(beginningActs)].map((act) => [`${act.on} ${act.command}`, formOf(act)]),
+);
+
+/** The form of every act on a plan or a dispute. */
+export function factFormFor({ on, command }: Pick<FactAct, 'on' | 'command'>): AnyForm {
+  const form = forms.get(`${on} ${command}`);
+  if (form === undefined) throw new Error(`The act ${command} on a ${on} has no form`);
+  return form;
+}
+
+/** The act and form at an address; null where there is none. */
+export function factFormAt(on: ActedOn, slug: string): { readonly act: FactAct; readonly form: AnyForm } | null {
+  const act = factActAt(on, slug);
+  return act === null ? null : { act, form: factFormFor(act) };
+}

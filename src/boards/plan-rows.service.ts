@@ -27,7 +27,9 @@ export interface PlanRow extends Pick<
   | 'running'
   | 'transfer'
 > {
-  readonly reviews: readonly Pick<ReviewLine, 'meetingOn' | 'decidedOn'>[];
+  readonly reviews: readonly Pick<ReviewLine, 'reviewId' | 'meetingOn' | 'decidedOn'>[];
+  /** The notice of the running review; null where none has been sent. */
+  readonly noticeId: string | null;
 }
 
 /** Plans with their reviews and phase transfers, held in memory for the boards. */
@@ -85,12 +87,14 @@ function byDue(a: PlanRow, b: PlanRow): number {
 /** Of the whole row what the boards need: ten thousand of them stay in memory. */
 function planRow(row: PlanReviewsRow): PlanRow {
   const { stream, childId, stage, team, worker, madeOn, ceasedOn, ceaseReason, transferredInOn } = row;
-  const { transferredOutOn, lastReviewedOn, due, running, transfer, reviews } = row;
+  const { transferredOutOn, lastReviewedOn, due, running, transfer, reviews, amendments } = row;
+  const notice = running === null ? undefined : amendments.findLast(({ reviewId }) => reviewId === running.reviewId);
   return {
     ...{ stream, childId, stage, team, worker, madeOn, ceasedOn, ceaseReason, transferredInOn },
     ...{ transferredOutOn, lastReviewedOn, due, running, transfer },
-    reviews: reviews.flatMap(({ kind, meetingOn, decidedOn }) =>
-      kind === 'interim' || meetingOn === null ? [] : [{ meetingOn, decidedOn }],
+    reviews: reviews.flatMap(({ reviewId, kind, meetingOn, decidedOn }) =>
+      kind === 'interim' || meetingOn === null ? [] : [{ reviewId, meetingOn, decidedOn }],
     ),
+    noticeId: notice?.noticeId ?? null,
   };
 }

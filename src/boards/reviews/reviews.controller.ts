@@ -14,14 +14,13 @@ import { sentenceDate } from '../../web/words/date-words.js';
 import { BoardNames } from '../board-names.service.js';
 import { PlanRows } from '../plan-rows.service.js';
 import type { PlanRow } from '../plan-rows.service.js';
-import { SettingIndex } from '../setting-index.service.js';
 import { isTheirs, selectItems, whoseItems } from '../whose.js';
 import { isFiltered, readReviewFilters, reviewsHref, windows } from './review-filters.js';
 import type { ReviewFilters } from './review-filters.js';
 import { byMonth, chosenReviews, fitsShow, horizonOf, isReviewLate, reviewPlaces, reviewShows } from './review-list.js';
 import { placeWords, showWords } from './review-words.js';
 import { reviewCsvRows, reviewRow } from './reviews.view.js';
-import { plansOfSetting, settingsOf } from './setting-lists.js';
+import { SettingLists } from './setting-lists.service.js';
 
 const rowsAPage = 50;
 /** Rows of a download at most. */
@@ -34,7 +33,7 @@ const colours = { 'review-late': 'red', 'decision-late': 'red', 'not-booked': 'y
 export class ReviewsController {
   constructor(
     private readonly plans: PlanRows,
-    private readonly settings: SettingIndex,
+    private readonly settings: SettingLists,
     private readonly names: BoardNames,
     private readonly people: People,
     private readonly basis: BasisService,
@@ -96,9 +95,8 @@ export class ReviewsController {
   }
 
   private async ownRows({ who, setting }: ReviewFilters, person: Person): Promise<readonly PlanRow[]> {
-    if (setting !== null) await this.settings.ready();
-    const own = (await this.plans.kept()).filter(isTheirs(who, person));
-    return setting === null ? own : plansOfSetting(own, setting, this.settings);
+    const rows = setting === null ? await this.plans.kept() : await this.settings.plansOf(setting);
+    return rows.filter(isTheirs(who, person));
   }
 
   private async filterView(filters: ReviewFilters, person: Person, own: readonly PlanRow[]): Promise<object> {
@@ -106,9 +104,8 @@ export class ReviewsController {
     const workers = await this.people.holding(['caseworker']);
     const months = [...new Set(own.flatMap(({ due }) => due?.on.slice(0, 7) ?? []))];
     if (month !== null && !months.includes(month)) months.push(month);
-    const kept = await this.plans.kept();
     // Until every school is known there is nothing to choose from; the list itself does not wait for that.
-    const settings = this.settings.isComplete ? settingsOf(kept, this.settings) : null;
+    const settings = this.settings.isComplete ? await this.settings.all() : null;
     const days = windows.map((one) => [String(one), `${one} days`] as const);
     return {
       who: whoseItems(who, person, workers),

@@ -11,7 +11,7 @@ import { SettingIndex } from '../setting-index.service.js';
 import { isUrn } from './review-filters.js';
 import { isDecisionLate, isReviewLate } from './review-list.js';
 import { reviewCsvRows } from './reviews.view.js';
-import { plansOfSetting, settingsOf } from './setting-lists.js';
+import { SettingLists } from './setting-lists.service.js';
 import { settingReviewRow } from './setting-reviews.view.js';
 
 /** The reviews of one school or college, to be printed or sent to it. */
@@ -20,6 +20,7 @@ import { settingReviewRow } from './setting-reviews.view.js';
 export class SettingReviewsController {
   constructor(
     private readonly plans: PlanRows,
+    private readonly lists: SettingLists,
     private readonly settings: SettingIndex,
     private readonly names: BoardNames,
     private readonly basis: BasisService,
@@ -27,10 +28,9 @@ export class SettingReviewsController {
 
   @Get()
   async choose(@Res() response: Response): Promise<void> {
-    await this.settings.ready();
     const { today } = this.basis;
+    const settings = await this.lists.all();
     const rows = await this.plans.kept();
-    const settings = settingsOf(rows, this.settings);
     response.render('boards/reviews/settings.njk', {
       title: 'Reviews by school or college',
       section: 'reviews',
@@ -78,8 +78,7 @@ export class SettingReviewsController {
   /** @throws NotFoundException where no plan that is kept belongs to such a setting. */
   private async rowsOf(urn: string): Promise<readonly PlanRow[]> {
     if (!isUrn(urn)) throw new NotFoundException();
-    await this.settings.ready();
-    const rows = plansOfSetting(await this.plans.kept(), urn, this.settings);
+    const rows = await this.lists.plansOf(urn);
     if (rows.length === 0) throw new NotFoundException();
     return rows;
   }

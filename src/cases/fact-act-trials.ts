@@ -1,5 +1,5 @@
 import { CommandRejected } from '../../workflows/kernel/command-rejected.js';
-import type { Command, Decider, DecisionBasis } from '../../workflows/kernel/decider.js';
+import type { Decider, DecisionBasis } from '../../workflows/kernel/decider.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
 import { disputeClocksOf } from '../../workflows/dispute/dispute.clocks.js';
 import type { Dispute } from '../../workflows/dispute/dispute.state.js';
@@ -110,7 +110,7 @@ export function factPossible(
 ): object | null {
   for (const data of samples(act, subject, basis)) {
     try {
-      deciders[act.on].decide({ type: act.command, on: basis.today, data } as Command, state as never, basis);
+      deciders[act.on].decide({ type: act.command, on: basis.today, data } as never, state as never, basis);
       return data;
     } catch (error) {
       if (!(error instanceof CommandRejected)) throw error;

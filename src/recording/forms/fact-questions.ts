@@ -54,6 +54,7 @@ const dayLegends: Readonly<Record<string, string>> = {
   RecordHearing: 'When did the hearing begin?',
   RecordCertificate: 'When was it issued?',
   RecordAgreement: 'When was it agreed?',
+  BringInPlan: 'When was the plan first made?',
   OpenDispute: 'When did the family first do something about it?',
 };
 
@@ -63,6 +64,8 @@ export function dayLegend(command: string): string {
 
 /** Fields asked as a full question; the others are asked by their label. */
 const legends: Readonly<Record<string, string>> = {
+  reviewId: 'Which review does it follow?',
+  transferId: 'For which phase transfer is it?',
   heldBy: 'Who holds the meeting?',
   meetingOn: 'On which day is the meeting to be held?',
   yearNineOrLater: 'Is the child in or after year 9?',

@@ -31,6 +31,8 @@ const tunings: Readonly<Record<string, Tuning>> = {
   RecordAgreement: agreementReached,
   AnswerRecommendation: recommendationAnswered,
   OpenDispute: disputeOpened,
+  // The assessment that a plan made elsewhere came of is known to whoever loads both.
+  BringInPlan: { without: () => ['needsAssessmentId'], dateLabel: 'Day it was first made', done: 'Plan recorded' },
 };
 
 const own: Readonly<Record<string, AnyForm>> = { SendAmendedPlan: amendedPlanForm };

@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../children/case-record.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
-import { shortDate } from '../web/words/date-words.js';
+import { dashDate as dash } from '../web/words/date-words.js';
 import { settingConsulted } from './consultation-words.js';
 import { recipientWords, sectorWords } from '../web/words/code-words.js';
 import { fieldValue } from '../web/words/field-words.js';
@@ -58,5 +58,3 @@ export function draftingTables(
   ];
   return tables.filter(({ rows }) => rows.length > 0);
 }
-
-const dash = (date: Parameters<typeof shortDate>[0] | null): string => (date === null ? '–' : shortDate(date));

@@ -7,7 +7,8 @@ import type { KeyFact } from './case-facts.view.js';
 import type { PlanOnFile } from './case-file.service.js';
 import type { PlainTable } from './case-plan.view.js';
 import { planLimits } from './limit-names.js';
-import { farTransfers, planTables } from './plan-tables.view.js';
+import { planTables } from './plan-tables.view.js';
+import { farTransfers } from './transfer-tables.view.js';
 import { nextLimitFact, smallClocks } from './process-clocks.view.js';
 import type { SmallClock } from './process-clocks.view.js';
 

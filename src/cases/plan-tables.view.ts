@@ -2,20 +2,13 @@ import type { Plan, Review } from '../../workflows/plan/plan.state.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { capital } from '../web/words/distance-words.js';
 import { bodyWords } from '../web/words/body-words.js';
-import { outcomeWords, recipientWords, replyWords, requirementWords } from '../web/words/code-words.js';
-import { shortDate } from '../web/words/date-words.js';
+import { outcomeWords, recipientWords, requirementWords } from '../web/words/code-words.js';
+import { dashDate as dash } from '../web/words/date-words.js';
 import { lowerFirst } from '../web/words/list-words.js';
-import {
-  reassessmentOutcomeWords,
-  reviewOutcomeWords,
-  suitabilityWords,
-  transferCalledOffWords,
-} from '../web/words/plan-code-words.js';
+import { reassessmentOutcomeWords, reviewOutcomeWords, suitabilityWords } from '../web/words/plan-code-words.js';
 import type { PlainTable } from './case-plan.view.js';
-import { planSubjectName, reviewKindNames, transferName } from './plan-names.js';
-import { isNear } from './fact-act-subjects.js';
-
-const dash = (date: CalendarDate | null | undefined): string => (date == null ? '–' : shortDate(date));
+import { planSubjectName, reviewKindNames } from './plan-names.js';
+import { consultationsTable, nearTransfers } from './transfer-tables.view.js';
 
 /** The parts of a plan's life, each a table; what has nothing to show is left out. */
 export function planTables(plan: Plan, today: CalendarDate): readonly PlainTable[] {
@@ -24,7 +17,7 @@ export function planTables(plan: Plan, today: CalendarDate): readonly PlainTable
     contributionsTable(plan),
     amendmentsTable(plan),
     withoutNoticeTable(plan),
-    transfersTable(plan, 'Phase transfers', ({ transferOn, dueOn }) => isNear(transferOn ?? dueOn, today)),
+    nearTransfers(plan, today),
     consultationsTable(plan),
     reassessmentsTable(plan),
     movesTable(plan),
@@ -33,16 +26,6 @@ export function planTables(plan: Plan, today: CalendarDate): readonly PlainTable
     paymentsTable(plan),
     placementsTable(plan),
   ].filter(({ rows }) => rows.length > 0);
-}
-
-/** Transfers that follow from the year group and lie too far ahead to be worked on. */
-export function farTransfers(plan: Plan, today: CalendarDate): PlainTable | null {
-  const table = transfersTable(
-    plan,
-    'Phase transfers further ahead',
-    ({ transferOn, dueOn }) => !isNear(transferOn ?? dueOn, today),
-  );
-  return table.rows.length === 0 ? null : table;
 }
 
 function reviewsTable({ reviews }: Plan): PlainTable {
@@ -127,64 +110,6 @@ function withoutNoticeTable({ amendedWithoutNotice }: Plan): PlainTable {
     caption: 'Amended plans that an order or agreement asked for',
     head: ['To', 'Sent'],
     rows: amendedWithoutNotice.map(({ recipient, on }) => [recipientWords[recipient], dash(on)]),
-  };
-}
-
-function transfersTable(
-  plan: Plan,
-  caption: string,
-  fits: (transfer: Plan['phaseTransfers'][number]) => boolean,
-): PlainTable {
-  return {
-    caption,
-    head: ['Transfer', 'First day there', 'Amended plan by', 'Asked and replied', 'Where it is'],
-    rows: plan.phaseTransfers
-      .filter(fits)
-      .toSorted((a, b) => ((a.transferOn ?? a.dueOn ?? '') < (b.transferOn ?? b.dueOn ?? '') ? -1 : 1))
-      .map((transfer) => {
-        const { transferOn, consultations } = transfer;
-        const replied = consultations.filter(({ repliedOn }) => repliedOn !== null).length;
-        return [
-          transferName(transfer),
-          dash(transferOn),
-          limitOfTransfer(transfer),
-          consultations.length === 0 ? 'Nobody asked yet' : `${consultations.length} asked, ${replied} replied`,
-          whereTransferIs(transfer),
-        ];
-      }),
-  };
-}
-
-/** The last day strictly, and the date by custom. */
-function limitOfTransfer({ kind, transferOn, dueOn }: Plan['phaseTransfers'][number]): string {
-  if (kind === null || transferOn === null) return dueOn === null ? '–' : `${dash(dueOn)}, as a return states`;
-  if (kind === 'post16ToPost16') return '5 months before';
-  const year = transferOn.slice(0, 4);
-  return kind === 'secondaryToPost16' ? `30 Mar ${year} (before 31 Mar)` : `14 Feb ${year} (before 15 Feb)`;
-}
-
-function whereTransferIs({ calledOff, finalisedOn, stage, derived }: Plan['phaseTransfers'][number]): string {
-  if (calledOff !== null) {
-    const why = (transferCalledOffWords as Readonly<Record<string, string>>)[calledOff.because];
-    return `Called off ${dash(calledOff.on)}${why === undefined ? '' : `: ${lowerFirst(why)}`}`;
-  }
-  if (finalisedOn !== null) return `Plan names the place, sent ${dash(finalisedOn)}`;
-  if (stage === 'settingsConsulted') return 'Schools or colleges asked';
-  return derived ? 'Follows from the year group' : 'Planned';
-}
-
-function consultationsTable({ phaseTransfers }: Plan): PlainTable {
-  return {
-    caption: 'Schools and colleges asked for the new phase',
-    head: ['For', 'Asked', 'Replied', 'Reply'],
-    rows: phaseTransfers.flatMap((transfer) =>
-      transfer.consultations.map(({ askedOn, repliedOn, view }) => [
-        transferName(transfer),
-        dash(askedOn),
-        dash(repliedOn),
-        view === null ? '–' : ((replyWords as Readonly<Record<string, string>>)[view] ?? view),
-      ]),
-    ),
   };
 }
 

@@ -92,12 +92,12 @@ function previewOf(form: AnyForm, s: CaseSituation): Pick<RecordingPage, 'effect
 }
 
 /** Whether the stage takes any of the facts that the act records. */
-function notNow({ act, behind: { decider, stage }, state, revision }: CaseSituation): string | null {
+function notNow({ act, behind, state, revision }: CaseSituation): string | null {
   // What the address names, and what a form that begins something says, is for the rules to judge when it is tried.
   if (revision < 0 || act.facts.length === 0) return null;
   const data = act.probe ?? {};
-  const taken = act.facts.some((type) => decider.mayFollow(state, { type, occurredOn: today, data }));
-  return taken ? null : rejectionWords('not-allowed-at-this-stage', { stage: stage(state) });
+  const taken = act.facts.some((type) => behind.decider.mayFollow(state, { type, occurredOn: today, data }));
+  return taken ? null : rejectionWords('not-allowed-at-this-stage', { stage: behind.stage(state) });
 }
 
 /** Whatever the day: a stage takes a fact or does not. */

@@ -3,13 +3,8 @@ import type { ActedOn, FactAct } from '../../cases/fact-acts.js';
 import { beginningActs } from '../../cases/fact-beginnings.js';
 import type { AnyForm } from '../recording-form.js';
 import { amendedPlanForm } from './amended-plan.form.js';
-import {
-  agreementReached,
-  appealConceded,
-  disputeOpened,
-  recommendationAnswered,
-  tribunalOrder,
-} from './dispute.tunings.js';
+import { agreementReached, appealConceded, recommendationAnswered, tribunalOrder } from './dispute.tunings.js';
+import { disputeOpened } from './dispute-opened.tuning.js';
 import { factForm } from './fact-form.js';
 import type { Tuning } from './fact-form.js';
 import { amendmentNotice, ceaseNotice, exceptionClaimed, planEnded, transferMoved } from './plan.tunings.js';

@@ -39,6 +39,11 @@ export function shortDate(date: CalendarDate): string {
   return `${day(date)} ${shortMonth(date)} ${year(date)}`;
 }
 
+/** The same in a cell that may say nothing: "–" where there is no day. */
+export function dashDate(date: CalendarDate | null | undefined): string {
+  return date == null ? '–' : shortDate(date);
+}
+
 /** Where the year is plain from the page: "7 Dec". */
 export function dayMonth(date: CalendarDate): string {
   return `${day(date)} ${shortMonth(date)}`;

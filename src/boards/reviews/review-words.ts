@@ -6,8 +6,8 @@ import { openPlan, planLink } from '../plan-forms.js';
 import type { NextAct, PlanAct } from '../plan-forms.js';
 import type { PlanRow } from '../plan-rows.service.js';
 import { runningYear } from '../transfers/transfer-moves.js';
-import { placeOf } from './review-list.js';
-import type { ReviewPlace, ReviewShow } from './review-list.js';
+import type { ReviewPlace } from '../review-days.js';
+import type { ReviewShow } from './review-list.js';
 
 export const placeWords: Readonly<Record<ReviewPlace, string>> = {
   notBooked: 'Not booked',
@@ -104,7 +104,7 @@ export function nextAct(row: PlanRow, reference: string, today: CalendarDate): N
 
 function actOf(row: PlanRow, today: CalendarDate): PlanAct {
   const { arrangedFor = null, reviewId = null } = row.running ?? {};
-  switch (placeOf(row)) {
+  switch (row.days.place) {
     case 'notBooked':
       return { text: 'Ask for date', command: 'ArrangeReview', subject: null };
     case 'booked':

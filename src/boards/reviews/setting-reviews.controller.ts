@@ -9,7 +9,7 @@ import { PlanRows } from '../plan-rows.service.js';
 import type { PlanRow } from '../plan-rows.service.js';
 import { SettingIndex } from '../setting-index.service.js';
 import { isUrn } from './review-filters.js';
-import { isDecisionLate, isReviewLate } from './review-list.js';
+import { lateCounts } from './review-list.js';
 import { reviewCsvRows } from './reviews.view.js';
 import { SettingLists } from './setting-lists.service.js';
 import { settingReviewRow } from './setting-reviews.view.js';
@@ -40,7 +40,7 @@ export class SettingReviewsController {
         name,
         href: `/reviews/settings/${urn}`,
         plans: plans.length,
-        late: plans.filter((row) => isReviewLate(row, today)).length,
+        late: lateCounts(plans, today).reviews,
       })),
       without: rows.length - settings.reduce((sum, { rows: plans }) => sum + plans.length, 0),
     });
@@ -62,14 +62,13 @@ export class SettingReviewsController {
     const rows = await this.rowsOf(urn);
     const names = await this.names.of(rows);
     const { today } = this.basis;
-    const late = rows.filter((row) => isReviewLate(row, today)).length;
-    const decisions = rows.filter((row) => isDecisionLate(row, today)).length;
+    const late = lateCounts(rows, today);
     response.render('boards/reviews/setting-reviews.njk', {
       title: `Annual reviews: ${this.settings.nameOf(urn)}`,
       section: 'reviews',
       subPage: true,
       namesChildren: true,
-      lead: `URN ${urn} · ${count(rows.length)} ${rows.length === 1 ? 'plan' : 'plans'} · ${count(late)} reviews late · ${count(decisions)} of our decisions late`,
+      lead: `URN ${urn} · ${count(rows.length)} ${rows.length === 1 ? 'plan' : 'plans'} · ${count(late.reviews)} reviews late · ${count(late.decisions)} of our decisions late`,
       rows: rows.map((row) => settingReviewRow(row, names, today)),
       csvHref: `/reviews/settings/${urn}.csv`,
     });

@@ -1,8 +1,9 @@
 import type { RunningReview } from '../../../projections/plan-reviews/running-review.js';
 import { readReviewFilters, reviewsHref } from '../../../src/boards/reviews/review-filters.js';
-import { byMonth, chosenReviews, horizonOf, placeOf } from '../../../src/boards/reviews/review-list.js';
+import { byMonth, chosenReviews, horizonOf } from '../../../src/boards/reviews/review-list.js';
 import { alsoTags, whereItIs } from '../../../src/boards/reviews/review-words.js';
 import { settingReviewRow } from '../../../src/boards/reviews/setting-reviews.view.js';
+import { reviewDays } from '../../../src/boards/review-days.js';
 import { settingsOf } from '../../../src/boards/reviews/setting-lists.service.js';
 import type { PlanRow } from '../../../src/boards/plan-rows.service.js';
 import { demoPeople } from '../../../src/access/people.js';
@@ -10,11 +11,12 @@ import { day } from '../../support/assessment-facts.js';
 
 const today = day('2026-11-23');
 const limit = (on: string) => ({ on: day(on), actBy: day(on) });
-const row = (changes: Partial<PlanRow> = {}): PlanRow => ({
+const row = (changes: Partial<PlanRow> = {}): PlanRow => withDays({
   stream: 'plan-1', childId: 'c1', stage: 'maintained', team: null, worker: null, madeOn: day('2020-01-01'),
   ceasedOn: null, ceaseReason: null, transferredInOn: null, transferredOutOn: null, lastReviewedOn: day('2025-12-04'),
   due: { ...limit('2026-12-03'), rule: 'E2' }, running: null, transfer: null, reviews: [], noticeId: null, ...changes,
 }); // prettier-ignore
+const withDays = (plan: Omit<PlanRow, 'days'>): PlanRow => ({ ...plan, days: reviewDays(plan) });
 const running = (changes: Partial<RunningReview> = {}): RunningReview => ({
   reviewId: 'r1', kind: 'annual', heldBy: 'setting', step: 'report', arrangedFor: null, meetingOn: day('2026-10-20'),
   report: limit('2026-11-03'), reportOn: null, decision: limit('2026-11-17'), decidedOn: null, outcome: null,
@@ -33,7 +35,7 @@ describe('where a review is', () => {
     ['finalPlan', row({ running: running({ step: 'amendedPlan' }) })],
     [null, row({ due: null })],
   ])('is %s', (place, plan) => {
-    expect(placeOf(plan)).toBe(place);
+    expect(plan.days.place).toBe(place);
   });
 
   it('names the owner of each clock: nobody’s where a return alone tells of the review', () => {

@@ -7,13 +7,14 @@ import { EndedController } from './ended/ended.controller.js';
 import { PlanRows } from './plan-rows.service.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { SettingReviewsController } from './reviews/setting-reviews.controller.js';
+import { SettingLists } from './reviews/setting-lists.service.js';
 import { SettingIndex } from './setting-index.service.js';
 import { TransfersController } from './transfers/transfers.controller.js';
 
 /** Boards of maintained plans and of disputes. Needs `ChildrenModule.forRoot`, commands, keys, projector and access. */
 @Module({
   controllers: [ReviewsController, SettingReviewsController, TransfersController, DisputesController, EndedController],
-  providers: [BoardNames, DisputeRows, PlanRows, SettingIndex, StaffDirectory],
-  exports: [PlanRows, SettingIndex],
+  providers: [BoardNames, DisputeRows, PlanRows, SettingIndex, SettingLists, StaffDirectory],
+  exports: [SettingIndex, SettingLists],
 })
 export class BoardsModule {}

@@ -8,6 +8,8 @@ import { HomeAuthority } from '../children/home-authority.js';
 import { ProjectorService } from '../projector/projector.service.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
 import { LiveRows } from './live-rows.js';
+import { reviewDays } from './review-days.js';
+import type { ReviewDays } from './review-days.js';
 
 /** A plan as the boards show it. */
 export interface PlanRow extends Pick<
@@ -27,7 +29,10 @@ export interface PlanRow extends Pick<
   | 'running'
   | 'transfer'
 > {
-  readonly reviews: readonly Pick<ReviewLine, 'meetingOn' | 'decidedOn'>[];
+  readonly reviews: readonly Pick<ReviewLine, 'reviewId' | 'meetingOn' | 'decidedOn'>[];
+  readonly days: ReviewDays;
+  /** The notice of the running review; null where none has been sent. */
+  readonly noticeId: string | null;
 }
 
 /** Plans with their reviews and phase transfers, held in memory for the boards. */
@@ -35,7 +40,11 @@ export interface PlanRow extends Pick<
 export class PlanRows implements OnModuleDestroy {
   private readonly plans: LiveRows<PlanRow>;
   private readonly transfers: LiveRows<PhaseTransfersRow>;
-  private ordered: { readonly version: number; readonly rows: readonly PlanRow[] } | null = null;
+  private sorted: {
+    readonly version: number;
+    readonly kept: readonly PlanRow[];
+    readonly moved: readonly PlanRow[];
+  } | null = null;
 
   constructor(readModels: ReadModelStore, projector: ProjectorService, { code }: HomeAuthority) {
     this.plans = new LiveRows(readModels, projector, planReviewsProjection.name, (json) => {
@@ -60,37 +69,47 @@ export class PlanRows implements OnModuleDestroy {
 
   /** Plans that are kept, by the day of their next review; those that owe none come last. */
   async kept(): Promise<readonly PlanRow[]> {
-    const rows = await this.plans.all();
-    const { version } = this.plans;
-    if (this.ordered?.version !== version) {
-      this.ordered = { version, rows: [...rows.values()].filter(({ ceasedOn }) => ceasedOn === null).sort(byDue) };
-    }
-    return this.ordered.rows;
+    return (await this.inOrder()).kept;
+  }
+
+  /** Plans that ended, or came from another authority. */
+  async endedOrMoved(): Promise<readonly PlanRow[]> {
+    return (await this.inOrder()).moved;
   }
 
   /** Plans that have phase transfers, by their stream. */
   withTransfers(): Promise<ReadonlyMap<string, PhaseTransfersRow>> {
     return this.transfers.all();
   }
+
+  private async inOrder(): Promise<NonNullable<PlanRows['sorted']>> {
+    const all = await this.plans.all();
+    const { version } = this.plans;
+    if (this.sorted?.version === version) return this.sorted;
+    const rows = [...all.values()];
+    const kept = rows.filter(({ ceasedOn }) => ceasedOn === null).sort(byDue);
+    const moved = rows.filter(({ ceasedOn, transferredInOn }) => ceasedOn !== null || transferredInOn !== null);
+    this.sorted = { version, kept, moved };
+    return this.sorted;
+  }
 }
 
-const never = '9999-12-31';
-
 function byDue(a: PlanRow, b: PlanRow): number {
-  const [first, second] = [a.due?.on ?? never, b.due?.on ?? never];
-  if (first !== second) return first < second ? -1 : 1;
-  return a.stream < b.stream ? -1 : 1;
+  return a.days.due - b.days.due || (a.stream < b.stream ? -1 : 1);
 }
 
 /** Of the whole row what the boards need: ten thousand of them stay in memory. */
 function planRow(row: PlanReviewsRow): PlanRow {
   const { stream, childId, stage, team, worker, madeOn, ceasedOn, ceaseReason, transferredInOn } = row;
-  const { transferredOutOn, lastReviewedOn, due, running, transfer, reviews } = row;
+  const { transferredOutOn, lastReviewedOn, due, running, transfer, reviews, amendments } = row;
+  const notice = running === null ? undefined : amendments.findLast(({ reviewId }) => reviewId === running.reviewId);
   return {
     ...{ stream, childId, stage, team, worker, madeOn, ceasedOn, ceaseReason, transferredInOn },
     ...{ transferredOutOn, lastReviewedOn, due, running, transfer },
-    reviews: reviews.flatMap(({ kind, meetingOn, decidedOn }) =>
-      kind === 'interim' || meetingOn === null ? [] : [{ meetingOn, decidedOn }],
+    reviews: reviews.flatMap(({ reviewId, kind, meetingOn, decidedOn }) =>
+      kind === 'interim' || meetingOn === null ? [] : [{ reviewId, meetingOn, decidedOn }],
     ),
+    days: reviewDays(row),
+    noticeId: notice?.noticeId ?? null,
   };
 }

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
-import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+import { setImmediate as turnOfTheLoop, setTimeout } from 'node:timers/promises';
 import { childView, planView } from '../../projections/case-view/case-view.projection.js';
 import { HomeAuthority } from '../children/home-authority.js';
 import { EventStore } from '../event-store/event-store.js';
@@ -13,6 +13,7 @@ import type { AskedSetting, Setting, SettingFacts } from './setting-facts.js';
 
 /** Opened in one turn of the event loop: about 10 ms of work. */
 const pageSize = 200;
+const longestWait = 250;
 const types: readonly string[] = settingTypes;
 
 /**
@@ -29,6 +30,9 @@ export class SettingIndex implements OnModuleDestroy {
   private building: Promise<void> | null = null;
   private complete = false;
   private stopped = false;
+
+  /** Another number whenever a setting may have changed. */
+  version = 0;
   private readonly stopListening: readonly (() => void)[];
 
   constructor(
@@ -65,10 +69,11 @@ export class SettingIndex implements OnModuleDestroy {
     return this.complete;
   }
 
-  /** Resolves when the setting of every plan recorded so far is known. */
+  /** Resolves when the setting of every plan is known; what is being recorded just now is not waited for beyond a moment. */
   async ready(): Promise<void> {
     this.startBuilding();
-    await this.building;
+    if (this.complete) await Promise.race([this.building, setTimeout(longestWait, undefined, { ref: false })]);
+    else await this.building;
   }
 
   /** The setting of a plan: what was said last, by the plan or about its child. Null where none is known. */
@@ -143,6 +148,7 @@ export class SettingIndex implements OnModuleDestroy {
   }
 
   private keep(stream: string, facts: SettingFacts): void {
+    this.version += 1;
     for (const { consultationId } of this.facts.get(stream)?.asked ?? []) this.asked.delete(consultationId);
     if (facts.current === null && facts.asked.length === 0) this.facts.delete(stream);
     else this.facts.set(stream, facts);

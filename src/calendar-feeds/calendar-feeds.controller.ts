@@ -3,9 +3,8 @@ import type { Request, Response } from 'express';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
 import { sayNext } from '../access/sessions.middleware.js';
-import { PlanRows } from '../boards/plan-rows.service.js';
 import { isUrn } from '../boards/reviews/review-filters.js';
-import { settingsOf } from '../boards/reviews/setting-lists.js';
+import { SettingLists } from '../boards/reviews/setting-lists.service.js';
 import { SettingIndex } from '../boards/setting-index.service.js';
 import { textOf } from '../cases/query.js';
 import type { Query as QueryString } from '../cases/query.js';
@@ -24,7 +23,7 @@ export class CalendarFeedsController {
   constructor(
     private readonly feeds: CalendarFeeds,
     private readonly shown: ShownOnce,
-    private readonly plans: PlanRows,
+    private readonly lists: SettingLists,
     private readonly settings: SettingIndex,
     private readonly staff: StaffDirectory,
     private readonly options: WebOptions,
@@ -39,7 +38,7 @@ export class CalendarFeedsController {
   ): Promise<void> {
     const manages = person.roles.includes('manager');
     const feeds = this.feeds.liveFor(person);
-    if (manages) await this.settings.ready();
+    const lists = manages ? await this.lists.all() : [];
     const names = await this.staff.namesOf(feeds.map(({ kind, of }) => (kind === 'worker' ? of : null)));
     const key = textOf(query, 'new');
     const secret = key === null ? null : this.shown.take(key, person.id);
@@ -54,7 +53,7 @@ export class CalendarFeedsController {
       own: feedRows(feeds, person, names, this.settings).filter(({ own }) => own),
       others: feedRows(feeds, person, names, this.settings).filter(({ own }) => !own),
       settings: manages
-        ? settingsOf(await this.plans.kept(), this.settings).map(({ urn, name }) => ({
+        ? lists.map(({ urn, name }) => ({
             value: urn,
             text: name.startsWith('URN ') ? name : `${name} (URN ${urn})`,
           }))

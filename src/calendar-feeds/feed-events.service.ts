@@ -6,9 +6,7 @@ import { memberOf } from '../../projections/work-list/due-items.js';
 import type { DueProcess, WorkListRow } from '../../projections/work-list/due-items.js';
 import { planWorkListProjection } from '../../projections/work-list/plan-work-list.projection.js';
 import type { CalendarFeed } from '../../workflows/authority/calendar-feeds.js';
-import { PlanRows } from '../boards/plan-rows.service.js';
-import { plansOfSetting } from '../boards/reviews/setting-lists.js';
-import { SettingIndex } from '../boards/setting-index.service.js';
+import { SettingLists } from '../boards/reviews/setting-lists.service.js';
 import { KeyStore } from '../keys/key-store.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
 import { DueBoard } from '../work-list/due-board.service.js';
@@ -33,8 +31,7 @@ const views: Readonly<Record<DueProcess, string>> = {
 export class FeedEvents {
   constructor(
     private readonly board: DueBoard,
-    private readonly plans: PlanRows,
-    private readonly settings: SettingIndex,
+    private readonly lists: SettingLists,
     private readonly readModels: ReadModelStore,
     private readonly keys: KeyStore,
   ) {}
@@ -66,8 +63,7 @@ export class FeedEvents {
 
   /** Reviews and transfers: what a school has a part in. */
   private async limitsOfSetting(urn: string): Promise<readonly Limit[]> {
-    await this.settings.ready();
-    const plans = plansOfSetting(await this.plans.kept(), urn, this.settings).map(({ stream }) => stream);
+    const plans = (await this.lists.plansOf(urn)).map(({ stream }) => stream);
     const rows = await this.readModels.getMany(planWorkListProjection.name, plans);
     return [...rows.values()].flatMap((json) => {
       const { process, stream, childId, items } = JSON.parse(json) as WorkListRow;

@@ -1,9 +1,12 @@
 import type { PlanEvent } from '../../workflows/plan/plan.events.js';
+import type { PhaseTransferKind } from '../../workflows/plan/phase-transfer.events.js';
 import { receptionYearOf, transfersAhead } from '../../workflows/plan/school-cohort.js';
 import { addDays, latest } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { tellAmendment } from './amendment-story.js';
 import type { CaseStory } from './case-story.js';
+import { schools } from './demo-names.js';
+import type { SchoolPhase } from './demo-names.js';
 import { tellOpenDispute } from './dispute-story.js';
 import { workingDayAfter } from './history-writer.js';
 import { reviewAsStated, reviewCourse, tellReview } from './review-story.js';
@@ -144,6 +147,21 @@ function tellCeasing(story: CaseStory, decidedOn: CalendarDate): void {
   story.planFacts(on, [{ type: 'PlanCeased', occurredOn: on, data: { reason } }]);
 }
 
+const phaseAfter: Readonly<Partial<Record<PhaseTransferKind, SchoolPhase>>> = {
+  earlyYearsToSchool: 'primary',
+  primaryToSecondary: 'secondary',
+  secondaryToPost16: 'college',
+};
+
+/** A school or college of the next phase that is asked whether it can meet need. */
+export function schoolAfter(
+  { random }: CaseStory,
+  kind: PhaseTransferKind,
+): { readonly setting: string; readonly urn: string } {
+  const { name, urn } = random.pick(schools.filter(({ phase }) => phase === (phaseAfter[kind] ?? 'special')));
+  return { setting: name, urn };
+}
+
 /** Reg 18: schools asked in the autumn before, the amended plan mostly in time; those of this school year are still on their way. */
 function tellTransfers(story: CaseStory, cohortOn: CalendarDate, from: CalendarDate): void {
   const { random } = story;
@@ -152,14 +170,20 @@ function tellTransfers(story: CaseStory, cohortOn: CalendarDate, from: CalendarD
     const year = Number(transferOn.slice(0, 4));
     if (year > Number(story.options.today.slice(0, 4)) + 1) return;
     const transferId = `${kind}-${year}`;
-    const askedOn = workingDayAfter(`${year - 1}-09-20` as CalendarDate, random.int(0, 60));
-    if (askedOn <= from) continue;
+    const usual = workingDayAfter(`${year - 1}-09-20` as CalendarDate, random.int(0, 60));
+    // Of a plan that came in the middle of it, schools are asked as soon as somebody has taken it on.
+    const askedOn = usual > from ? usual : workingDayAfter(from, random.int(3, 25));
     const consultations = [1, 2]
       .slice(0, random.int(1, 2))
       .map((place) => story.id(`${transferId} consultation ${place}`));
     for (const consultationId of consultations) {
       story.planFacts(askedOn, [
-        { type: 'TransferSettingConsulted', occurredOn: askedOn, data: { transferId, consultationId } },
+        {
+          type: 'TransferSettingConsulted',
+          occurredOn: askedOn,
+          data: { transferId, consultationId },
+          personal: { [story.ids.child]: schoolAfter(story, kind) },
+        },
       ]);
       if (random.chance(0.15)) continue;
       const repliedOn = workingDayAfter(askedOn, random.chance(0.7) ? random.int(5, 15) : random.int(17, 45));

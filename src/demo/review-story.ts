@@ -81,7 +81,7 @@ function tellPreparation(
   const arrangedOn = latest([workingDayAfter(meetingOn, -random.int(40, 75)), from]) ?? from;
   const invitedOn = workingDayAfter(meetingOn, -(random.chance(0.88) ? random.int(17, 33) : random.int(4, 12)));
   const circulatedOn = workingDayAfter(meetingOn, -(random.chance(0.72) ? random.int(15, 19) : random.int(2, 12)));
-  if (arrangedOn >= invitedOn) return;
+  if (arrangedOn >= invitedOn || arrangedOn >= circulatedOn) return;
   const arranged = { reviewId, kind: 'annual', heldBy, meetingOn, yearNineOrLater: null } as const;
   story.planFacts(arrangedOn, [{ type: 'ReviewArranged', occurredOn: arrangedOn, data: arranged }]);
   story.planFacts(invitedOn, [{ type: 'ReviewInvitationsSent', occurredOn: invitedOn, data: { reviewId, invited } }]);

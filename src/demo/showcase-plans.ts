@@ -6,7 +6,7 @@ import { priya } from './demo-people.js';
 import { childOpening } from './opening-story.js';
 import type { CaseStory } from './case-story.js';
 import { workingDayAfter } from './history-writer.js';
-import { planOpening } from './plan-story.js';
+import { planOpening, schoolAfter } from './plan-story.js';
 import { receptionYearOf, transfersAhead } from '../../workflows/plan/school-cohort.js';
 import type { ShowcaseCase, ShowcaseDates } from './showcase-case.js';
 
@@ -70,7 +70,12 @@ function kept(plan: Kept): ShowcaseCase {
         const consultationId = story.id('consultation next school');
         const transferId = `${transfer?.kind ?? ''}-${transfer?.transferOn.slice(0, 4) ?? ''}`;
         tell(askedOn, 600, [
-          { type: 'TransferSettingConsulted', occurredOn: askedOn, data: { transferId, consultationId } },
+          {
+            type: 'TransferSettingConsulted',
+            occurredOn: askedOn,
+            data: { transferId, consultationId },
+            personal: { [story.ids.child]: schoolAfter(story, transfer?.kind ?? 'primaryToSecondary') },
+          },
         ]);
       }
       if (plan.metOn !== undefined) {

@@ -89,6 +89,6 @@ export class EndedController {
   }
 
   private async ownRows({ who }: EndedFilters, person: Person): Promise<readonly PlanRow[]> {
-    return [...(await this.plans.all()).values()].filter(isTheirs(who, person));
+    return (await this.plans.endedOrMoved()).filter(isTheirs(who, person));
   }
 }

@@ -3,7 +3,8 @@ import { address, pageOf, textOf } from '../../cases/query.js';
 import type { Query } from '../../cases/query.js';
 import { readWhose, usualWhose } from '../whose.js';
 import type { Whose } from '../whose.js';
-import { reviewPlaces, reviewShows } from './review-list.js';
+import { reviewPlaces } from '../review-days.js';
+import { reviewShows } from './review-list.js';
 import type { ReviewChoice } from './review-list.js';
 
 /** Days ahead that the board can show. */

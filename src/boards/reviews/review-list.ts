@@ -1,10 +1,9 @@
+import { dayScore } from '../../../projections/case-view/case-view.projection.js';
 import { addDays } from '../../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import type { PlanRow } from '../plan-rows.service.js';
-
-/** Where the next review of a plan is. */
-export const reviewPlaces = ['notBooked', 'booked', 'report', 'decision', 'notice', 'finalPlan'] as const;
-export type ReviewPlace = (typeof reviewPlaces)[number];
+import { never } from '../review-days.js';
+import type { ReviewDays, ReviewPlace } from '../review-days.js';
 
 /** What the counters count. */
 export const reviewShows = ['review-late', 'decision-late', 'not-booked', 'final-plan'] as const;
@@ -21,66 +20,74 @@ export interface ReviewChoice {
   readonly show: ReviewShow | null;
 }
 
-/** Null where the plan owes no review, one that was kept in custody say. */
-export function placeOf({ running, due }: PlanRow): ReviewPlace | null {
-  if (running === null) return due === null ? null : 'notBooked';
-  const { step } = running;
-  if (step === 'meeting') return 'booked';
-  return step === 'amendedPlan' ? 'finalPlan' : step;
-}
-
-export function isReviewLate({ due }: PlanRow, today: CalendarDate): boolean {
-  return due !== null && due.on < today;
-}
-
-export function isDecisionLate({ running }: PlanRow, today: CalendarDate): boolean {
-  const decision = running?.decision ?? null;
-  return decision !== null && decision.on < today;
-}
-
-/** A row by what a counter counts. "Due" is within the days of the board. */
-export function fitsShow(show: ReviewShow, row: PlanRow, today: CalendarDate, horizon: CalendarDate | null): boolean {
-  switch (show) {
-    case 'review-late':
-      return isReviewLate(row, today);
-    case 'decision-late':
-      return isDecisionLate(row, today);
-    case 'not-booked':
-      return placeOf(row) === 'notBooked' && isBefore(row.due?.on ?? null, horizon);
-    case 'final-plan':
-      return placeOf(row) === 'finalPlan';
-  }
-}
-
 export function horizonOf({ within }: Pick<ReviewChoice, 'within'>, today: CalendarDate): CalendarDate | null {
   return within === null ? null : addDays(today, within);
 }
 
+/** Today and the last day of the board, as the days of plans are kept. */
+interface Frame {
+  readonly today: number;
+  readonly horizon: number;
+}
+
+function frameOf(choice: Pick<ReviewChoice, 'within'>, today: CalendarDate): Frame {
+  const horizon = horizonOf(choice, today);
+  return { today: dayScore(today), horizon: horizon === null ? never - 1 : dayScore(horizon) };
+}
+
+const shows: Readonly<Record<ReviewShow, (days: ReviewDays, frame: Frame) => boolean>> = {
+  'review-late': ({ due }, { today }) => due < today,
+  'decision-late': ({ decision }, { today }) => decision < today,
+  'not-booked': ({ place, due }, { horizon }) => place === 'notBooked' && due <= horizon,
+  'final-plan': ({ place }) => place === 'finalPlan',
+};
+
+export interface ReviewCounts extends Readonly<Record<ReviewShow, number>> {
+  /** Reviews that fall due on a day of the board, late ones included. */
+  readonly due: number;
+  /** Months in which reviews fall due: `YYYY-MM`, the earliest first. */
+  readonly months: readonly string[];
+}
+
+/** What the page counts, in one go. */
+export function reviewCounts(rows: readonly PlanRow[], choice: ReviewChoice, today: CalendarDate): ReviewCounts {
+  const frame = frameOf(choice, today);
+  const counts = { 'review-late': 0, 'decision-late': 0, 'not-booked': 0, 'final-plan': 0, due: 0 };
+  const months = new Set<number>();
+  for (const { days } of rows) {
+    for (const show of reviewShows) if (shows[show](days, frame)) counts[show] += 1;
+    if (days.due <= frame.horizon) counts.due += 1;
+    if (days.due !== never) months.add(Math.trunc(days.due / 100));
+  }
+  return { ...counts, months: [...months].sort((a, b) => a - b).map(monthText) };
+}
+
+const monthText = (month: number): string => `${Math.trunc(month / 100)}-${String(month % 100).padStart(2, '0')}`;
+
+/** How many reviews, and how many of our decisions, are late. */
+export function lateCounts(rows: readonly PlanRow[], today: CalendarDate): { reviews: number; decisions: number } {
+  const score = dayScore(today);
+  let [reviews, decisions] = [0, 0];
+  for (const { days } of rows) {
+    if (days.due < score) reviews += 1;
+    if (days.decision < score) decisions += 1;
+  }
+  return { reviews, decisions };
+}
+
 /** Plans that fit the filters, in the order they come in. Those of a month or of a counter are looked for in all days. */
-export function chosenReviews(
-  rows: readonly PlanRow[],
-  filters: ReviewChoice,
-  today: CalendarDate,
-): readonly PlanRow[] {
-  const { month, where, show } = filters;
-  const horizon = horizonOf(filters, today);
+export function chosenReviews(rows: readonly PlanRow[], choice: ReviewChoice, today: CalendarDate): readonly PlanRow[] {
+  const { month, where, show } = choice;
+  const frame = frameOf(choice, today);
+  const wanted = month === null ? null : Number(month.replace('-', ''));
+  const near = wanted === null && show === null;
   return rows.filter(
-    (row) =>
-      (month !== null || show !== null || isNear(row, horizon)) &&
-      (month === null || row.due?.on.startsWith(month) === true) &&
-      (where === null || placeOf(row) === where) &&
-      (show === null || fitsShow(show, row, today, horizon)),
+    ({ days }) =>
+      (!near || days.first <= frame.horizon) &&
+      (wanted === null || Math.trunc(days.due / 100) === wanted) &&
+      (where === null || days.place === where) &&
+      (show === null || shows[show](days, frame)),
   );
-}
-
-/** Whether something about the next or the running review falls due by then. */
-function isNear({ due, running }: PlanRow, horizon: CalendarDate | null): boolean {
-  if (due === null && running === null) return false;
-  return [due, running?.decision, running?.final].some((limit) => isBefore(limit?.on ?? null, horizon));
-}
-
-function isBefore(on: CalendarDate | null, horizon: CalendarDate | null): boolean {
-  return on !== null && (horizon === null || on <= horizon);
 }
 
 export interface ReviewMonth {
@@ -94,7 +101,7 @@ export function byMonth(rows: readonly PlanRow[], horizon: CalendarDate | null):
   const months = new Map<string | null, PlanRow[]>();
   for (const row of rows) {
     const on = row.due?.on ?? null;
-    const month = on !== null && isBefore(on, horizon) ? on.slice(0, 7) : null;
+    const month = on !== null && (horizon === null || on <= horizon) ? on.slice(0, 7) : null;
     months.set(month, [...(months.get(month) ?? []), row]);
   }
   return [...months].map(([month, found]) => ({ month, rows: found }));

@@ -1,12 +1,13 @@
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
-import { caseHref } from '../../cases/acts.js';
 import { dayMonth, shortDate } from '../../web/words/date-words.js';
 import { deadlineTag, tag } from '../../web/words/deadline-tag.js';
 import type { Tag } from '../../web/words/deadline-tag.js';
+import { openPlan, planLink } from '../plan-forms.js';
+import type { NextAct, PlanAct } from '../plan-forms.js';
 import type { PlanRow } from '../plan-rows.service.js';
 import { runningYear } from '../transfers/transfer-moves.js';
-import { placeOf } from './review-list.js';
-import type { ReviewPlace, ReviewShow } from './review-list.js';
+import type { ReviewPlace } from '../review-days.js';
+import type { ReviewShow } from './review-list.js';
 
 export const placeWords: Readonly<Record<ReviewPlace, string>> = {
   notBooked: 'Not booked',
@@ -96,32 +97,28 @@ function overdue(what: string, on: CalendarDate | null, today: CalendarDate): re
   return [{ ...shown, text: `${what} ${shown.text.charAt(0).toLowerCase()}${shown.text.slice(1)}` }];
 }
 
-export interface NextAct {
-  readonly text: string;
-  readonly href: string;
-}
-
-/** The one thing to do next, on the plan's own page. */
+/** The one thing to do next. */
 export function nextAct(row: PlanRow, reference: string, today: CalendarDate): NextAct {
-  return { text: nextWords(row, today), href: `${caseHref(reference)}/plan` };
+  return planLink(actOf(row, today), reference, row.stream);
 }
 
-function nextWords(row: PlanRow, today: CalendarDate): string {
-  const arrangedFor = row.running?.arrangedFor ?? null;
-  switch (placeOf(row)) {
+function actOf(row: PlanRow, today: CalendarDate): PlanAct {
+  const { arrangedFor = null, reviewId = null } = row.running ?? {};
+  switch (row.days.place) {
     case 'notBooked':
-      return 'Ask for date';
+      return { text: 'Ask for date', command: 'ArrangeReview', subject: null };
     case 'booked':
-      return arrangedFor !== null && arrangedFor <= today ? 'Record meeting' : 'Open';
+      if (arrangedFor === null || arrangedFor > today) return openPlan;
+      return { text: 'Record meeting', command: 'RecordReviewMeeting', subject: reviewId };
     case 'report':
-      return 'Record report';
+      return { text: 'Record report', command: 'SendReviewReport', subject: reviewId };
     case 'decision':
-      return 'Record decision';
+      return { text: 'Record decision', command: 'NotifyReviewDecision', subject: reviewId };
     case 'notice':
-      return 'Send notice';
+      return { text: 'Send notice', command: 'SendAmendmentNotice', subject: null };
     case 'finalPlan':
-      return 'Send plan';
+      return { text: 'Send plan', command: row.noticeId === null ? null : 'SendAmendedPlan', subject: row.noticeId };
     case null:
-      return 'Open';
+      return openPlan;
   }
 }

@@ -11,17 +11,19 @@ import type { Query as QueryString } from '../../cases/query.js';
 import { BasisService } from '../../commands/basis.service.js';
 import { monthWords } from '../../performance/period.js';
 import { sentenceDate } from '../../web/words/date-words.js';
+import { count } from '../../web/words/number-words.js';
 import { BoardNames } from '../board-names.service.js';
 import { PlanRows } from '../plan-rows.service.js';
 import type { PlanRow } from '../plan-rows.service.js';
-import { SettingIndex } from '../setting-index.service.js';
 import { isTheirs, selectItems, whoseItems } from '../whose.js';
 import { isFiltered, readReviewFilters, reviewsHref, windows } from './review-filters.js';
 import type { ReviewFilters } from './review-filters.js';
-import { byMonth, chosenReviews, fitsShow, horizonOf, isReviewLate, reviewPlaces, reviewShows } from './review-list.js';
+import { byMonth, chosenReviews, horizonOf, reviewCounts, reviewShows } from './review-list.js';
+import type { ReviewCounts } from './review-list.js';
+import { reviewPlaces } from '../review-days.js';
 import { placeWords, showWords } from './review-words.js';
 import { reviewCsvRows, reviewRow } from './reviews.view.js';
-import { plansOfSetting, settingsOf } from './setting-lists.js';
+import { SettingLists } from './setting-lists.service.js';
 
 const rowsAPage = 50;
 /** Rows of a download at most. */
@@ -34,7 +36,7 @@ const colours = { 'review-late': 'red', 'decision-late': 'red', 'not-booked': 'y
 export class ReviewsController {
   constructor(
     private readonly plans: PlanRows,
-    private readonly settings: SettingIndex,
+    private readonly settings: SettingLists,
     private readonly names: BoardNames,
     private readonly people: People,
     private readonly basis: BasisService,
@@ -50,6 +52,7 @@ export class ReviewsController {
     }
     const { today } = this.basis;
     const own = await this.ownRows(filters, person);
+    const counts = reviewCounts(own, filters, today);
     const found = chosenReviews(own, filters, today);
     const horizon = horizonOf(filters, today);
     const page = Math.min(filters.page, Math.max(1, Math.ceil(found.length / rowsAPage)));
@@ -59,13 +62,13 @@ export class ReviewsController {
       title: 'Annual reviews',
       section: 'reviews',
       namesChildren: true,
-      lead: leadOf(own, filters, today),
+      lead: leadOf(own.length, counts, horizon),
       counters: reviewShows.map((show) => {
-        const number = own.filter((row) => fitsShow(show, row, today, horizon)).length;
+        const number = counts[show];
         const href = reviewsHref(filters, { show: filters.show === show ? null : show, where: null, month: null });
         return { number, text: showWords[show], href, colour: number > 0 ? colours[show] : null };
       }),
-      filter: await this.filterView(filters, person, own),
+      filter: await this.filterView(filters, person, counts.months),
       chosen: filters.show === null ? null : showWords[filters.show],
       filtered: isFiltered(filters, person),
       total: found.length,
@@ -96,19 +99,16 @@ export class ReviewsController {
   }
 
   private async ownRows({ who, setting }: ReviewFilters, person: Person): Promise<readonly PlanRow[]> {
-    if (setting !== null) await this.settings.ready();
-    const own = (await this.plans.kept()).filter(isTheirs(who, person));
-    return setting === null ? own : plansOfSetting(own, setting, this.settings);
+    const rows = setting === null ? await this.plans.kept() : await this.settings.plansOf(setting);
+    return who === 'everyone' ? rows : rows.filter(isTheirs(who, person));
   }
 
-  private async filterView(filters: ReviewFilters, person: Person, own: readonly PlanRow[]): Promise<object> {
+  private async filterView(filters: ReviewFilters, person: Person, withReviews: readonly string[]): Promise<object> {
     const { who, within, setting, month, where } = filters;
     const workers = await this.people.holding(['caseworker']);
-    const months = [...new Set(own.flatMap(({ due }) => due?.on.slice(0, 7) ?? []))];
-    if (month !== null && !months.includes(month)) months.push(month);
-    const kept = await this.plans.kept();
+    const months = month === null || withReviews.includes(month) ? withReviews : [...withReviews, month];
     // Until every school is known there is nothing to choose from; the list itself does not wait for that.
-    const settings = this.settings.isComplete ? settingsOf(kept, this.settings) : null;
+    const settings = this.settings.isComplete ? await this.settings.all() : null;
     const days = windows.map((one) => [String(one), `${one} days`] as const);
     return {
       who: whoseItems(who, person, workers),
@@ -129,13 +129,9 @@ export class ReviewsController {
   }
 }
 
-function leadOf(own: readonly PlanRow[], filters: ReviewFilters, today: CalendarDate): string {
-  const count = (rows: readonly PlanRow[]): string => rows.length.toLocaleString('en-GB');
-  const horizon = horizonOf(filters, today);
-  const late = own.filter((row) => isReviewLate(row, today));
-  const due = own.filter((row) => row.due !== null && (horizon === null || row.due.on <= horizon));
+function leadOf(kept: number, counts: ReviewCounts, horizon: CalendarDate | null): string {
   const by = horizon === null ? 'due at any time' : `due by ${sentenceDate(horizon)}`;
-  return `${count(own)} ${own.length === 1 ? 'plan' : 'plans'} kept · ${count(late)} late · ${count(due)} ${by}`;
+  return `${count(kept)} ${kept === 1 ? 'plan' : 'plans'} kept · ${count(counts['review-late'])} late · ${count(counts.due)} ${by}`;
 }
 
 /** The rule of the day before the anniversary, on days near enough to be checked on the fingers. */

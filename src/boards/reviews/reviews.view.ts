@@ -5,10 +5,10 @@ import { shortDate } from '../../web/words/date-words.js';
 import { dueDate } from '../../web/words/deadline-tag.js';
 import type { DueDate, Tag } from '../../web/words/deadline-tag.js';
 import type { Names } from '../board-names.service.js';
+import type { NextAct } from '../plan-forms.js';
 import type { PlanRow } from '../plan-rows.service.js';
-import { placeOf } from './review-list.js';
 import { alsoTags, nextAct, placeWords, whereItIs } from './review-words.js';
-import type { NextAct, WhereItIs } from './review-words.js';
+import type { WhereItIs } from './review-words.js';
 
 /** One plan of the board, ready to draw. */
 export interface ReviewRow {
@@ -60,7 +60,7 @@ export function reviewCsvRows(
     ...rows.map((row) => {
       const { running, due, transfer } = row;
       const child = names.children.get(row.childId);
-      const place = placeOf(row);
+      const { place } = row.days;
       return [
         child?.name ?? null,
         child?.reference ?? null,

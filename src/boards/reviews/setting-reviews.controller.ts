@@ -9,9 +9,9 @@ import { PlanRows } from '../plan-rows.service.js';
 import type { PlanRow } from '../plan-rows.service.js';
 import { SettingIndex } from '../setting-index.service.js';
 import { isUrn } from './review-filters.js';
-import { isDecisionLate, isReviewLate } from './review-list.js';
+import { lateCounts } from './review-list.js';
 import { reviewCsvRows } from './reviews.view.js';
-import { plansOfSetting, settingsOf } from './setting-lists.js';
+import { SettingLists } from './setting-lists.service.js';
 import { settingReviewRow } from './setting-reviews.view.js';
 
 /** The reviews of one school or college, to be printed or sent to it. */
@@ -20,6 +20,7 @@ import { settingReviewRow } from './setting-reviews.view.js';
 export class SettingReviewsController {
   constructor(
     private readonly plans: PlanRows,
+    private readonly lists: SettingLists,
     private readonly settings: SettingIndex,
     private readonly names: BoardNames,
     private readonly basis: BasisService,
@@ -27,10 +28,9 @@ export class SettingReviewsController {
 
   @Get()
   async choose(@Res() response: Response): Promise<void> {
-    await this.settings.ready();
     const { today } = this.basis;
+    const settings = await this.lists.all();
     const rows = await this.plans.kept();
-    const settings = settingsOf(rows, this.settings);
     response.render('boards/reviews/settings.njk', {
       title: 'Reviews by school or college',
       section: 'reviews',
@@ -40,7 +40,7 @@ export class SettingReviewsController {
         name,
         href: `/reviews/settings/${urn}`,
         plans: plans.length,
-        late: plans.filter((row) => isReviewLate(row, today)).length,
+        late: lateCounts(plans, today).reviews,
       })),
       without: rows.length - settings.reduce((sum, { rows: plans }) => sum + plans.length, 0),
     });
@@ -62,14 +62,13 @@ export class SettingReviewsController {
     const rows = await this.rowsOf(urn);
     const names = await this.names.of(rows);
     const { today } = this.basis;
-    const late = rows.filter((row) => isReviewLate(row, today)).length;
-    const decisions = rows.filter((row) => isDecisionLate(row, today)).length;
+    const late = lateCounts(rows, today);
     response.render('boards/reviews/setting-reviews.njk', {
       title: `Annual reviews: ${this.settings.nameOf(urn)}`,
       section: 'reviews',
       subPage: true,
       namesChildren: true,
-      lead: `URN ${urn} · ${count(rows.length)} ${rows.length === 1 ? 'plan' : 'plans'} · ${count(late)} reviews late · ${count(decisions)} of our decisions late`,
+      lead: `URN ${urn} · ${count(rows.length)} ${rows.length === 1 ? 'plan' : 'plans'} · ${count(late.reviews)} reviews late · ${count(late.decisions)} of our decisions late`,
       rows: rows.map((row) => settingReviewRow(row, names, today)),
       csvHref: `/reviews/settings/${urn}.csv`,
     });
@@ -78,8 +77,7 @@ export class SettingReviewsController {
   /** @throws NotFoundException where no plan that is kept belongs to such a setting. */
   private async rowsOf(urn: string): Promise<readonly PlanRow[]> {
     if (!isUrn(urn)) throw new NotFoundException();
-    await this.settings.ready();
-    const rows = plansOfSetting(await this.plans.kept(), urn, this.settings);
+    const rows = await this.lists.plansOf(urn);
     if (rows.length === 0) throw new NotFoundException();
     return rows;
   }

@@ -1,5 +1,4 @@
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
-import { caseHref } from '../../cases/acts.js';
 import { childWords } from '../../cases/case-list.view.js';
 import { staffName } from '../../cases/staff-names.service.js';
 import { address, pageOf, textOf } from '../../cases/query.js';
@@ -8,6 +7,8 @@ import { shortDate } from '../../web/words/date-words.js';
 import { dueDate, tag } from '../../web/words/deadline-tag.js';
 import type { DueDate, Tag } from '../../web/words/deadline-tag.js';
 import type { Names } from '../board-names.service.js';
+import { openPlan, planLink } from '../plan-forms.js';
+import type { NextAct, PlanAct } from '../plan-forms.js';
 import { nearDate } from '../reviews/review-words.js';
 import { isUrn } from '../reviews/review-filters.js';
 import type { SettingIndex } from '../setting-index.service.js';
@@ -93,7 +94,7 @@ export interface MoveRow {
   readonly detail: string;
   readonly also: readonly Tag[];
   readonly worker: string;
-  readonly next: { readonly text: string; readonly href: string } | null;
+  readonly next: NextAct | null;
 }
 
 export function moveRow(move: Move, names: Names, today: CalendarDate): MoveRow {
@@ -117,17 +118,27 @@ export function moveRow(move: Move, names: Names, today: CalendarDate): MoveRow 
       ...(metTooLate(move) ? [tag('Short of 12 weeks', 'orange')] : []),
     ],
     worker: staffName(names.staff, move.worker),
-    next: reference === null ? null : { text: nextWords[step], href: `${caseHref(reference)}/plan` },
+    next: reference === null ? null : planLink(actOf(move), reference, move.stream),
   };
 }
 
-const nextWords: Readonly<Record<MoveStep, string>> = {
-  review: 'Ask for date',
-  decision: 'Record decision',
-  notice: 'Ask schools',
-  asking: 'Record reply',
-  sent: 'Open',
-};
+function actOf({ step, reviewId, line }: Move): PlanAct {
+  switch (step) {
+    case 'review':
+      return { text: 'Ask for date', command: 'ArrangeReview', subject: null };
+    case 'decision':
+      return { text: 'Record decision', command: 'NotifyReviewDecision', subject: reviewId };
+    case 'notice':
+      return { text: 'Ask schools', command: 'ConsultTransferSetting', subject: line.transferId };
+    case 'asking': {
+      const [first] = unanswered({ step, line });
+      if (first === undefined) return openPlan;
+      return { text: 'Record reply', command: 'RecordTransferSettingReply', subject: first.consultationId };
+    }
+    case 'sent':
+      return openPlan;
+  }
+}
 
 function detailOf(move: Move, today: CalendarDate): string {
   const { line, step } = move;

@@ -18,6 +18,8 @@ export type MoveStep = (typeof moveSteps)[number];
 export interface Move extends Pick<PhaseTransfersRow, 'stream' | 'childId' | 'team' | 'worker' | 'lastReviewedOn'> {
   readonly kind: MoveKind;
   readonly step: MoveStep;
+  /** The review whose meeting was the last before the limit. */
+  readonly reviewId: string | null;
   readonly line: TransferLine & { readonly due: CalendarDate };
 }
 
@@ -34,8 +36,10 @@ export function movesOf(
       if (due === null || !due.startsWith(String(year))) continue;
       if (line.finalisedOn === null && line.closedOn !== null) continue;
       const { stream, childId, team, worker, lastReviewedOn } = row;
-      const step = stepOf(line, plans.get(stream));
-      moves.push({ stream, childId, team, worker, lastReviewedOn, kind: kindOf(line), step, line: { ...line, due } });
+      const review = plans.get(stream)?.reviews.find(({ meetingOn }) => meetingOn === line.reviewMeetingOn) ?? null;
+      const step = stepOf(line, review?.decidedOn ?? null);
+      const reviewId = review?.reviewId ?? null;
+      moves.push({ stream, childId, team, worker, lastReviewedOn, kind: kindOf(line), step, reviewId, line: { ...line, due } }); // prettier-ignore
     }
   }
   return moves.sort((a, b) => compare(a.line.due, b.line.due) || compare(a.stream, b.stream));
@@ -71,11 +75,13 @@ function kindOf({ kind, rule }: TransferLine): MoveKind {
   return kind ?? (rule === 'E13' ? 'secondaryToPost16' : 'notStated');
 }
 
-function stepOf({ finalisedOn, reviewMeetingOn, consultations }: TransferLine, plan: PlanRow | undefined): MoveStep {
+function stepOf(
+  { finalisedOn, reviewMeetingOn, consultations }: TransferLine,
+  decidedOn: CalendarDate | null,
+): MoveStep {
   if (finalisedOn !== null) return 'sent';
   if (reviewMeetingOn === null) return 'review';
-  const review = plan?.reviews.find(({ meetingOn }) => meetingOn === reviewMeetingOn);
-  if (review === undefined || review.decidedOn === null) return 'decision';
+  if (decidedOn === null) return 'decision';
   return consultations.length === 0 ? 'notice' : 'asking';
 }
 

@@ -70,12 +70,16 @@ interface Waiters {
 class TableWriter {
   private readonly waiting = new Map<string, Waiters>();
   private entries = 0;
+  private projection = '';
   private readonly statements = new Map<string, ReturnType<SqliteConnection['prepare']>>();
 
   constructor(private readonly database: SqliteConnection) {}
 
   take({ projection, key, json, entries }: RowChange): void {
     if (json === null) return;
+    // A projection's entries are written when its last row has come: rows of the next may still be on their way.
+    if (projection !== this.projection) this.writeEntries();
+    this.projection = projection;
     let waiters = this.waiting.get(projection);
     if (waiters === undefined) this.waiting.set(projection, (waiters = { rows: [], indexes: new Map() }));
     waiters.rows.push(key, json);

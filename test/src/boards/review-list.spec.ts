@@ -1,20 +1,22 @@
 import type { RunningReview } from '../../../projections/plan-reviews/running-review.js';
 import { readReviewFilters, reviewsHref } from '../../../src/boards/reviews/review-filters.js';
-import { byMonth, chosenReviews, horizonOf, placeOf } from '../../../src/boards/reviews/review-list.js';
+import { byMonth, chosenReviews, horizonOf } from '../../../src/boards/reviews/review-list.js';
 import { alsoTags, whereItIs } from '../../../src/boards/reviews/review-words.js';
 import { settingReviewRow } from '../../../src/boards/reviews/setting-reviews.view.js';
-import { plansOfSetting, settingsOf } from '../../../src/boards/reviews/setting-lists.js';
+import { reviewDays } from '../../../src/boards/review-days.js';
+import { settingsOf } from '../../../src/boards/reviews/setting-lists.service.js';
 import type { PlanRow } from '../../../src/boards/plan-rows.service.js';
 import { demoPeople } from '../../../src/access/people.js';
 import { day } from '../../support/assessment-facts.js';
 
 const today = day('2026-11-23');
 const limit = (on: string) => ({ on: day(on), actBy: day(on) });
-const row = (changes: Partial<PlanRow> = {}): PlanRow => ({
+const row = (changes: Partial<PlanRow> = {}): PlanRow => withDays({
   stream: 'plan-1', childId: 'c1', stage: 'maintained', team: null, worker: null, madeOn: day('2020-01-01'),
   ceasedOn: null, ceaseReason: null, transferredInOn: null, transferredOutOn: null, lastReviewedOn: day('2025-12-04'),
-  due: { ...limit('2026-12-03'), rule: 'E2' }, running: null, transfer: null, reviews: [], ...changes,
+  due: { ...limit('2026-12-03'), rule: 'E2' }, running: null, transfer: null, reviews: [], noticeId: null, ...changes,
 }); // prettier-ignore
+const withDays = (plan: Omit<PlanRow, 'days'>): PlanRow => ({ ...plan, days: reviewDays(plan) });
 const running = (changes: Partial<RunningReview> = {}): RunningReview => ({
   reviewId: 'r1', kind: 'annual', heldBy: 'setting', step: 'report', arrangedFor: null, meetingOn: day('2026-10-20'),
   report: limit('2026-11-03'), reportOn: null, decision: limit('2026-11-17'), decidedOn: null, outcome: null,
@@ -33,7 +35,7 @@ describe('where a review is', () => {
     ['finalPlan', row({ running: running({ step: 'amendedPlan' }) })],
     [null, row({ due: null })],
   ])('is %s', (place, plan) => {
-    expect(placeOf(plan)).toBe(place);
+    expect(plan.days.place).toBe(place);
   });
 
   it('names the owner of each clock: nobody’s where a return alone tells of the review', () => {
@@ -105,7 +107,6 @@ it('finds the plans of a school by an index that knows where each one is', () =>
     nameOf: (urn: string) => (urn === '140001' ? 'Oak Bank' : 'Alder House'),
   };
   const rows = ['a', 'b', 'c', 'free'].map((stream) => row({ stream }));
-  expect(plansOfSetting(rows, '140001', index).map(({ stream }) => stream)).toEqual(['a', 'c']);
   expect(settingsOf(rows, index).map(({ name, rows: found }) => [name, found.length])).toEqual([['Alder House', 1], ['Oak Bank', 2]]); // prettier-ignore
 });
 

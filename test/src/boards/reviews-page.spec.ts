@@ -7,6 +7,7 @@ import { picturedPlans } from './sample-plans.js';
 let app: CaseApp;
 let priya: Browser;
 let helen: Browser;
+let plans: Awaited<ReturnType<typeof picturedPlans>>;
 
 const page = async (browser: Browser, path: string): Promise<string> => {
   const { text } = await browser.get(path).expect(200);
@@ -22,7 +23,7 @@ const rowOf = (text: string, name: string): string => {
 describe('the board of annual reviews', () => {
   beforeAll(async () => {
     app = await caseApp();
-    await picturedPlans(app);
+    plans = await picturedPlans(app);
     await app.settled();
     priya = await app.as('demo-caseworker');
     helen = await app.as('demo-manager');
@@ -55,6 +56,17 @@ describe('the board of annual reviews', () => {
       'Amendment notice sent 28 Sep Final plan by 23 Nov (8 weeks) 12 weeks from the meeting: 3 Dec',
     );
     expect(finley).toContain('Final plan today');
+  });
+
+  it('leads to the form of the next step, and to the plan where there is nothing to record yet', async () => {
+    const { ruby, dylan, noah, finley } = plans;
+    const text = await page(helen, '/reviews');
+    const href = ({ reference, planId }: typeof ruby, form: string): string =>
+      `/cases/${reference}/plans/${planId}/${form}`;
+    expect(text).toContain(`href="${href(ruby, 'arrange-review')}"`);
+    expect(text).toContain(`href="/cases/${dylan.reference}/plan"`);
+    expect(text).toContain(`href="${href(noah, 'send-review-report')}/`);
+    expect(text).toContain(`href="${href(finley, 'send-amended-plan')}/`);
   });
 
   it('groups by month, and keeps apart what was reviewed but owes a plan', async () => {

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { PlanRows } from '../plan-rows.service.js';
+import type { PlanRow } from '../plan-rows.service.js';
+import { SettingIndex } from '../setting-index.service.js';
+
+/** A school or college with the plans it has. */
+export interface SettingPlans {
+  readonly urn: string;
+  readonly name: string;
+  readonly rows: readonly PlanRow[];
+}
+
+type Index = Pick<SettingIndex, 'of' | 'nameOf'>;
+
+/** Every school and college with a number, by name. */
+export function settingsOf(rows: readonly PlanRow[], index: Index): readonly SettingPlans[] {
+  const byUrn = new Map<string, PlanRow[]>();
+  for (const row of rows) {
+    const urn = index.of(row.stream, row.childId)?.urn ?? null;
+    if (urn === null) continue;
+    const found = byUrn.get(urn);
+    if (found === undefined) byUrn.set(urn, [row]);
+    else found.push(row);
+  }
+  return [...byUrn]
+    .map(([urn, found]) => ({ urn, name: index.nameOf(urn), rows: found }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en-GB') || (a.urn < b.urn ? -1 : 1));
+}
+
+/** Plans that are kept, by school or college: worked out once for as long as nothing changes. */
+@Injectable()
+export class SettingLists {
+  private known: {
+    readonly rows: readonly PlanRow[];
+    readonly version: number;
+    readonly lists: readonly SettingPlans[];
+  } | null = null;
+
+  constructor(
+    private readonly plans: PlanRows,
+    private readonly index: SettingIndex,
+  ) {}
+
+  /** False while schools are still being read; asking begins the reading. */
+  get isComplete(): boolean {
+    return this.index.isComplete;
+  }
+
+  /** Every school and college with the plans it has, by name; waits until all are known. */
+  async all(): Promise<readonly SettingPlans[]> {
+    await this.index.ready();
+    const rows = await this.plans.kept();
+    const { version } = this.index;
+    if (this.known?.rows !== rows || this.known.version !== version) {
+      this.known = { rows, version, lists: settingsOf(rows, this.index) };
+    }
+    return this.known.lists;
+  }
+
+  /** The plans of one school or college, by the day of their next review. */
+  async plansOf(urn: string): Promise<readonly PlanRow[]> {
+    return (await this.all()).find((setting) => setting.urn === urn)?.rows ?? [];
+  }
+}

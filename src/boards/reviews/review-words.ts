@@ -84,8 +84,8 @@ export function alsoTags({ transfer, running }: PlanRow, today: CalendarDate): r
   ];
 }
 
-/** Moves of later cohorts are known years ahead, and nobody's business yet. */
-function transferTags(due: CalendarDate | null, today: CalendarDate): readonly Tag[] {
+/** Moves of later cohorts are known years ahead, and are nobody’s work yet. */
+export function transferTags(due: CalendarDate | null, today: CalendarDate): readonly Tag[] {
   if (due === null || Number(due.slice(0, 4)) > runningYear(today)) return [];
   return [tag(`Transfer ${due.slice(0, 4)}`, 'blue')];
 }

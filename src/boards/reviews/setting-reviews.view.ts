@@ -4,7 +4,7 @@ import type { DueDate } from '../../web/words/deadline-tag.js';
 import { shortDate } from '../../web/words/date-words.js';
 import type { Names } from '../board-names.service.js';
 import type { PlanRow } from '../plan-rows.service.js';
-import { nearDate } from './review-words.js';
+import { nearDate, transferTags } from './review-words.js';
 import { dueWords, reviewRow } from './reviews.view.js';
 import type { ReviewRow } from './reviews.view.js';
 
@@ -28,9 +28,11 @@ export interface SettingReviewRow extends ReviewRow {
 const nothing: ReviewClock = { date: null, words: '–' };
 
 export function settingReviewRow(row: PlanRow, names: Names, today: CalendarDate): SettingReviewRow {
-  const { running } = row;
+  const { running, transfer } = row;
   return {
     ...reviewRow(row, names, today),
+    // What is late stands in the columns of the clocks.
+    also: transferTags(transfer?.on ?? null, today),
     meeting: meetingWords(row, today),
     report: reportClock(row, today),
     decision:

@@ -19,7 +19,7 @@ import type { OpenCase } from './case-pages.service.js';
 import { draftingTables } from './case-plan.view.js';
 import { caseRuler } from './case-ruler.view.js';
 import { Visit } from './case-visit.js';
-import { newDisputeHref } from './fact-acts.js';
+import { newDisputeHref, newPlanHref } from './fact-acts.js';
 import { planLimits } from './limit-names.js';
 import { anchorOf, planFacts, planLife } from './plan-life.view.js';
 import { smallClocks } from './process-clocks.view.js';
@@ -142,9 +142,13 @@ function planView({ file, basis, acts, actsOn, records }: OpenCase): object {
           ),
     plans: plans.map((plan) => ({ ...planLife(plan, today), acts: actsOn('plan', plan), canRecord: records })),
     acts: acts.now.filter(({ href }) => href === consult || href === actHref('signOff', reference)),
+    // A child has one plan at a time.
+    newHref: records && plans.every(({ state }) => ended.includes(state.stage)) ? newPlanHref(reference) : null,
     clocksHref: caseLink(file, 'clocks'),
   };
 }
+
+const ended: readonly string[] = ['ceased', 'transferredOut'];
 
 function disputesView({ file, actsOn, records }: OpenCase): object {
   const { disputes, reference, today } = file;

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { initialTransition, transition } from 'xstate';
 import type { AnyStateMachine } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
+import { appealMachine, appealStages } from '../../../workflows/dispute/appeal.machine.js';
+import { disputeMachine, disputeStages } from '../../../workflows/dispute/dispute.machine.js';
+import { mediationMachine, mediationStages } from '../../../workflows/dispute/mediation.machine.js';
 import { stageTable } from '../../../workflows/kernel/stage-table.js';
 import type { StageTable } from '../../../workflows/kernel/stage-table.js';
 import {
@@ -15,15 +18,18 @@ import { reassessmentMachine, reassessmentStages } from '../../../workflows/plan
 import { reviewMachine, reviewStages } from '../../../workflows/plan/review.machine.js';
 
 const machines: readonly [string, AnyStateMachine, StageTable<string>, string][] = [
-  ['needs assessment', needsAssessmentMachine, needsAssessmentStages, 'notBegun'],
-  ['plan', planMachine, planStages, 'notMade'],
-  ['review', reviewMachine, reviewStages, 'notBegun'],
-  ['amendment', amendmentMachine, amendmentStages, 'notProposed'],
-  ['phase transfer', phaseTransferMachine, phaseTransferStages, 'notPlanned'],
-  ['re-assessment', reassessmentMachine, reassessmentStages, 'notAsked'],
+  ['a needs assessment', needsAssessmentMachine, needsAssessmentStages, 'notBegun'],
+  ['a plan', planMachine, planStages, 'notMade'],
+  ['a review', reviewMachine, reviewStages, 'notBegun'],
+  ['an amendment', amendmentMachine, amendmentStages, 'notProposed'],
+  ['a phase transfer', phaseTransferMachine, phaseTransferStages, 'notPlanned'],
+  ['a re-assessment', reassessmentMachine, reassessmentStages, 'notAsked'],
+  ['a dispute', disputeMachine, disputeStages, 'notDisputed'],
+  ['mediation', mediationMachine, mediationStages, 'mediationNotAsked'],
+  ['an appeal', appealMachine, appealStages, 'noAppeal'],
 ];
 
-describe.each(machines)('the stages of a %s', (_, machine, stages, initial) => {
+describe.each(machines)('the stages of %s', (_, machine, stages, initial) => {
   it('begin where the machine begins', () => {
     expect(stages.initial).toBe(initial);
   });

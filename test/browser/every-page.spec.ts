@@ -1,0 +1,157 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Browser } from 'playwright-core';
+import { demoPeople } from '../../src/access/people.js';
+import { RouteRules } from '../../src/access/route-rules.js';
+import { configFrom } from '../../src/config.js';
+import { startApplication } from '../../src/start-application.js';
+import type { EhcCommand } from '../support/ehc-command.js';
+import { crawl } from '../support/site-crawl.js';
+import type { FoundPage } from '../support/site-crawl.js';
+import { smallAuthority } from '../support/small-authority.js';
+import { describeInBrowser, openBrowser } from './browser.js';
+import { PageInspector } from './page-inspector.js';
+
+/** GET routes that are no page, or that no link of the invented authority leads to, with the reason. */
+const notByLink: Readonly<Record<string, string>> = {
+  '/': 'leads on to the first page of each person',
+  '/health/live': 'for machines',
+  '/health/ready': 'for machines',
+  '/found/:key': 'follows a search',
+  '/components': 'for developers; inspected by the tests of the components',
+  '/components/form': 'for developers',
+};
+
+/** Enough that some case is at every stage, so that every form is offered by some page. */
+const manyChildren = 80;
+
+const people = demoPeople.map(({ id }) => id);
+
+describeInBrowser('every page (needs Chromium)', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  describe('of an authority with cases in every stage', () => {
+    let made: EhcCommand;
+    let site: Site;
+    beforeAll(async () => {
+      made = await smallAuthority(manyChildren);
+      site = await Site.over(made.dataFolder, '999');
+    }, 180_000);
+    afterAll(async () => {
+      await site.stop();
+      made.remove();
+    });
+
+    it('is reached by links from the first page of somebody', () => {
+      const reached = new Set(site.pages.map(({ route }) => route));
+      const pages = site.routes.filter(({ method, path }) => method === 'GET' && isPage(path));
+      const lost = pages.map(({ path }) => path).filter((path) => !reached.has(path) && notByLink[path] === undefined);
+      expect(lost).toEqual([]);
+    });
+
+    for (const person of people) {
+      it(`has nothing against it, full and with errors, for ${person}`, async () => {
+        expect(await site.inspect(browser, person)).toEqual([]);
+      }, 900_000);
+    }
+  });
+
+  describe('of an authority without a case', () => {
+    let folder: string;
+    let site: Site;
+    beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'ehc-empty-'));
+      site = await Site.over(folder, '998');
+    }, 60_000);
+    afterAll(async () => {
+      await site.stop();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    for (const person of people) {
+      it(`has nothing against it for ${person}`, async () => {
+        expect(await site.inspect(browser, person)).toEqual([]);
+      }, 300_000);
+    }
+  });
+});
+
+const formToSend = 'main form[method=post]:has(.govuk-form-group)';
+const emptyForm = `{
+  const form = document.querySelector('${formToSend}');
+  form.noValidate = true;
+  for (const field of form.elements) {
+    if (field.type === 'radio' || field.type === 'checkbox') field.checked = false;
+    else if (field.type !== 'hidden' && field.tagName !== 'BUTTON' && field.tagName !== 'SELECT') field.value = '';
+  }
+}`;
+
+const isPage = (path: string): boolean => !path.startsWith('/api') && !/\.(?:csv|ics|pdf|txt|json)$/.test(path);
+
+/** A running application and the pages that its people come to. */
+class Site {
+  private constructor(
+    private readonly app: NestExpressApplication,
+    private readonly url: string,
+    readonly pages: readonly FoundPage[],
+  ) {}
+
+  static async over(folder: string, authority: string): Promise<Site> {
+    const app = await startApplication(
+      configFrom({ EHC_DATA_DIR: folder, EHC_AUTHORITY: authority, PORT: '0', LOG_LEVEL: 'error' }),
+    );
+    const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+    const routes = app.get(RouteRules).all();
+    const pages: FoundPage[] = [];
+    for (const person of people) pages.push(...(await crawl(url, person, routes)));
+    return new Site(app, url, pages);
+  }
+
+  get routes(): ReturnType<RouteRules['all']> {
+    return this.app.get(RouteRules).all();
+  }
+
+  stop(): Promise<void> {
+    return this.app.close();
+  }
+
+  /** What stands against the pages of a person, each as it opens and, where it has a form, sent in empty. */
+  async inspect(browser: Browser, person: string): Promise<readonly string[]> {
+    const inspector = await PageInspector.of(browser, this.url, person);
+    const { page } = inspector;
+    const found: string[] = [];
+    for (const { address } of this.pagesToInspect(person)) {
+      await page.goto(`${this.url}${address}`);
+      found.push(...(await inspector.faults()));
+      if (await this.sendEmpty(inspector)) found.push(...(await inspector.faults()));
+    }
+    found.push(...inspector.reports);
+    await inspector.close();
+    return [...new Set(found)];
+  }
+
+  /** A page that several people see is inspected for each: what they see of it differs. Forms and standing pages once. */
+  private pagesToInspect(person: string): readonly FoundPage[] {
+    const posted = new Set(this.routes.filter(({ method }) => method === 'POST').map(({ path }) => path));
+    const alike = (route: string): boolean =>
+      posted.has(route) || /^\/(?:definitions|accessibility|privacy|help|rules)\b/.test(route);
+    const before = people.slice(0, people.indexOf(person));
+    const seen = new Set(this.pages.filter((one) => before.includes(one.person)).map(({ route }) => route));
+    return this.pages.filter((one) => one.person === person && !(alike(one.route) && seen.has(one.route)));
+  }
+
+  /** Sends the page's recording form with nothing answered; false where it has none. */
+  private async sendEmpty({ page }: PageInspector): Promise<boolean> {
+    const form = page.locator(formToSend).first();
+    if ((await form.count()) === 0) return false;
+    await page.evaluate(emptyForm);
+    await Promise.all([page.waitForLoadState('load'), form.locator('button').last().click()]);
+    return true;
+  }
+}

@@ -1,0 +1,80 @@
+import type { KnownRoute } from '../../src/access/route-rules.js';
+import { WebClient } from './web-client.js';
+
+/** A page that a person came to by following links. */
+export interface FoundPage {
+  /** The route it belongs to, as declared: `/cases/:reference`. */
+  readonly route: string;
+  readonly address: string;
+  readonly person: string;
+}
+
+/** How many addresses of a route are read for their links: cases in other stages lead to other forms. */
+const readOfEach: Readonly<Record<string, number>> = {
+  '/cases/:reference': 120,
+  '/cases/:reference/advice': 20,
+  '/cases/:reference/plan': 40,
+  '/cases/:reference/disputes': 40,
+  '/cases/:reference/history': 40,
+  '/cases/:reference/history/:number': 60,
+};
+
+/** How many of them are handed back: what a second case shows differs, a tenth adds nothing. */
+const givenOfEach = 2;
+
+/**
+ * The HTML pages that a signed-in person reaches from their first page by links alone, at most two of each route.
+ * @throws Error where a link leads to an error page: a page must not offer what it cannot show.
+ */
+export async function crawl(
+  url: string,
+  person: string,
+  routes: readonly KnownRoute[],
+  beginnings: readonly string[] = ['/'],
+): Promise<readonly FoundPage[]> {
+  const client = await WebClient.at(url, person);
+  const patterns = patternsOf(routes);
+  const opened = new Map<string, FoundPage[]>();
+  const waiting = [...beginnings];
+  const seen = new Set<string>(waiting);
+  for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
+    const route = routeOf(address, patterns);
+    const before = route === null ? [] : (opened.get(route) ?? []);
+    if (route === null || before.length >= (readOfEach[route] ?? givenOfEach)) continue;
+    const { status, text, headers } = await client.get(address);
+    if (status >= 400) throw new Error(`A link led ${person} to ${address}, which answers ${String(status)}`);
+    if (!String(headers['content-type']).startsWith('text/html')) continue;
+    opened.set(route, [...before, { route, address, person }]);
+    for (const link of linksOf(text)) {
+      if (seen.has(link)) continue;
+      seen.add(link);
+      waiting.push(link);
+    }
+  }
+  return [...opened.values()].flatMap((pages) => pages.slice(0, givenOfEach));
+}
+
+/** The route that answers an address, the most literal one first. */
+export function routeOf(address: string, patterns: ReturnType<typeof patternsOf>): string | null {
+  const [path = ''] = address.split('?');
+  return patterns.find(({ test }) => test.test(path))?.path ?? null;
+}
+
+export function patternsOf(routes: readonly KnownRoute[]): readonly { readonly path: string; readonly test: RegExp }[] {
+  const literal = (path: string): number => path.split('/').filter((part) => !part.includes(':')).length;
+  return routes
+    .filter(({ method }) => method === 'GET')
+    .toSorted((a, b) => literal(b.path) - literal(a.path) || b.path.length - a.path.length)
+    .map(({ path }) => {
+      const source = path.replace(/[.]/g, '\\.').replace(/:\w+/g, '[^/]+?');
+      return { path, test: new RegExp(`^${source}$`) };
+    });
+}
+
+/** Addresses of this application that a page links to: no downloads, no way out, nothing under /api. */
+function linksOf(html: string): readonly string[] {
+  const links = [...html.matchAll(/<a\b[^>]*\shref="([^"#]+)/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+  return links.filter(
+    (href) => /^\/(?!\/|api\b|assets\/)/.test(href) && !/\.(?:csv|ics|pdf|txt|json)(?:\?|$)/.test(href),
+  );
+}

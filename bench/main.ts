@@ -6,6 +6,7 @@ import { eventStoreDb } from './eventstoredb.bench.js';
 import { importing } from './import.bench.js';
 import { keyedReading } from './keyed-reading.bench.js';
 import type { Benchmark, Measurement } from './measurement.js';
+import { pageLoad } from './page-load.bench.js';
 import { pages } from './pages.bench.js';
 import { rebuilding } from './rebuild.bench.js';
 import { redisWorkList } from './redis-work-list.bench.js';
@@ -23,6 +24,7 @@ const benchmarks: readonly Benchmark[] = [
   eventStoreDb,
   importing,
   pages,
+  pageLoad,
 ];
 const usage = `npm run bench -- [--quick] [--json] [--only NAME]... [--children N] [--folder DIR]
   --quick     small sizes, under two minutes

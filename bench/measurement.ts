@@ -1,6 +1,6 @@
 import { median } from './statistics.js';
 
-export type Unit = 'µs' | 'ms' | 's' | 'MB' | 'appends/s' | 'events/s' | 'parts/s';
+export type Unit = 'µs' | 'ms' | 's' | 'kB' | 'MB' | 'appends/s' | 'events/s' | 'parts/s';
 
 /** A speed or size is better the higher or the lower it is; the promise says which. */
 export interface Promised {

@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { Person } from '../access/people.js';
 import { BasisService } from '../commands/basis.service.js';
 import { CommandHandler } from '../commands/command-handler.js';
-import { breakGlassUntil, caseRelation, standingRelation } from './case-relation.js';
+import { breakGlassUntil, caseRelation } from './case-relation.js';
 import type { CaseRelation } from './case-relation.js';
 import { HiddenCases, nothingHidden } from './hidden-cases.js';
 import { RestrictedCases } from './restricted-cases.service.js';
@@ -60,13 +60,6 @@ export class CaseAccess {
   /** The cases that must not stand in what goes to somebody who is not signed in. */
   async restrictedToSome(): Promise<HiddenCases> {
     return this.hidden(({ restriction }) => restriction !== null);
-  }
-
-  /** Whether the person may open the child's case without break-glass. */
-  async mayOpenAlways(person: Person, childId: string): Promise<boolean> {
-    const { state } = await this.commands.load('child', childId);
-    const holders = [...(await this.restricted.holdersOf(childId)).values()];
-    return standingRelation(person, state as Child, holders) !== null;
   }
 
   private async hidden(isHidden: (...one: HiddenArguments) => boolean): Promise<HiddenCases> {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { BreakGlassUses } from '../case-access/break-glass-uses.service.js';
 import { CaseAccessGuard } from '../case-access/case-access.guard.js';
 import { CaseAccess } from '../case-access/case-access.service.js';
 import { RestrictedCases } from '../case-access/restricted-cases.service.js';
@@ -23,6 +24,7 @@ export class ChildrenModule {
       RequestIntake,
       CaseAccess,
       RestrictedCases,
+      BreakGlassUses,
     ];
     return {
       module: ChildrenModule,

@@ -4,6 +4,7 @@ import { ListedPeople } from './access/people.js';
 import { ApiModule } from './api/api.module.js';
 import { BoardsModule } from './boards/boards.module.js';
 import { CalendarFeedsModule } from './calendar-feeds/calendar-feeds.module.js';
+import { CaseAccessPagesModule } from './case-access/case-access-pages.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ChildrenModule } from './children/children.module.js';
 import { demoDirectory } from './demo/demo-people.js';
@@ -41,6 +42,7 @@ export class AppModule {
         CalendarFeedsModule,
         CasesModule,
         RecordingModule,
+        CaseAccessPagesModule,
       ],
       controllers: [HealthController],
       providers: [{ provide: FileWarming, useFactory: () => new FileWarming(config.dataFolder) }],

@@ -55,13 +55,17 @@ export const disputeView: Projection<Dispute, CaseViewRow<Dispute>> = {
 /** Clear facts about a child; names and details are opened from the log with the child's key when they are read. */
 export const childView: Projection<Child, CaseViewRow<Child>> = {
   name: 'child-view',
-  version: 1,
+  version: 2,
   of: childFold,
   usesBasis: false,
   row: (state, context) => (state.recordedOn === null ? null : { state, context }),
   entries: ({ state, context: { stream, authority } }) => [
     { index: 'authority', group: authority, score: dayScore(state.recordedOn), member: stream },
     ...(state.reference === null ? [] : [{ index: 'reference', group: state.reference, score: 0, member: stream }]),
+    // Few children: what tells every process whose case not everybody may open, and whose was opened all the same.
+    ...(state.restriction === null && state.breakGlass.length === 0
+      ? []
+      : [{ index: 'access', group: authority, score: 0, member: stream }]),
   ],
 };
 

@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { PossibleMatches } from '../children/request-intake.service.js';
+import { PossibleMatches, RequestForAnother } from '../children/request-intake.service.js';
 import { CaseNotFound } from '../children/case-record.service.js';
 import { MalformedId, StreamMovedOn, TooMuchContention } from '../commands/command-errors.js';
 import { CommandIdReused, StreamNotFound } from '../event-store/event-store-errors.js';
@@ -46,6 +46,10 @@ function ofTheApi(error: unknown): ApiError | null {
   if (error instanceof PersonKeyMissing) {
     const message = 'This person’s data have been erased: nothing personal can be recorded about them.';
     return answer(422, 'person-erased', message);
+  }
+  if (error instanceof RequestForAnother) {
+    const message = 'You cannot record this request. Give it to your manager today. Nothing was recorded.';
+    return answer(422, 'for-another-to-record', message);
   }
   const unavailable = [TooMuchContention, KeyStoreUnavailable].some((kind) => error instanceof kind);
   return unavailable ? fromPage(503) : null;

@@ -8,6 +8,7 @@ import type { DueItem, WorkListRow } from '../../projections/work-list/due-items
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { daysBetween } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import type { HiddenCases } from '../case-access/hidden-cases.js';
 import { ChildDirectory } from '../children/child-directory.service.js';
 import type { ChildCard } from '../children/child-card.js';
 import { HomeAuthority } from '../children/home-authority.js';
@@ -83,7 +84,7 @@ export class CaseLists {
   ) {}
 
   /** Needs assessments by the day they began, the oldest first. @throws FieldFaults for a cursor not given out here. */
-  async cases(filter: CaseFilter): Promise<Page<ListedCase>> {
+  async cases(filter: CaseFilter, hidden: HiddenCases): Promise<Page<ListedCase>> {
     const { stage, worker, team } = filter;
     // The narrowest index is walked; what else was asked for is held against the rows.
     const [index, value] =
@@ -96,7 +97,9 @@ export class CaseLists {
             : ['authority', null];
     const group = value === null ? this.home.code : `${this.home.code}:${value}`;
     const fits = ({ state }: CaseViewRow<NeedsAssessment>): boolean =>
-      (stage === undefined || state.stage === stage) && (team === undefined || state.team === team);
+      (stage === undefined || state.stage === stage) &&
+      (team === undefined || state.team === team) &&
+      !hidden.hides(state.childId);
     const page = await this.page(needsAssessmentView.name, { index, group }, casesAPage, filter.after, fits);
     const cards = await this.directory.namesOf(page.rows.flatMap(({ row }) => row.state.childId ?? []));
     const items = page.rows.map(({ row: { state, context } }): ListedCase => ({
@@ -113,7 +116,7 @@ export class CaseLists {
   }
 
   /** Open legal limits by their date; limits lifted by an exception have none and are left out. @throws FieldFaults */
-  async dueWork({ who, from, to, after }: DueFilter): Promise<Page<DueWork>> {
+  async dueWork({ who, from, to, after }: DueFilter, hidden: HiddenCases): Promise<Page<DueWork>> {
     const { today } = this.basis;
     const group =
       who === 'everyone'
@@ -127,7 +130,8 @@ export class CaseLists {
       ...(from === undefined ? {} : { min: dayScore(from) }),
       ...(to === undefined ? {} : { max: dayScore(to) }),
     };
-    const page = await this.merged<WorkListRow>(workListNames, query, dueAPage, after);
+    const shown = ({ childId }: WorkListRow): boolean => !hidden.hides(childId);
+    const page = await this.merged(workListNames, query, dueAPage, after, shown);
     const cards = await this.directory.namesOf(page.rows.map(({ row }) => row.childId));
     const items = page.rows.flatMap(({ row, member }): DueWork[] => {
       const item = row.items.find((one) => memberOf(row, one) === member);
@@ -148,8 +152,9 @@ export class CaseLists {
     query: Pick<RangeQuery, 'index' | 'group' | 'min' | 'max'>,
     size: number,
     after: string | undefined,
+    fits: (row: Row) => boolean,
   ): Promise<Found<Row>> {
-    const pages = await Promise.all(projections.map((name) => this.page<Row>(name, query, size, after, () => true)));
+    const pages = await Promise.all(projections.map((name) => this.page<Row>(name, query, size, after, fits)));
     const all = pages.flatMap(({ rows }) => rows).sort((a, b) => a.score - b.score || (a.member < b.member ? -1 : 1));
     const rows = all.slice(0, size);
     const last = rows.at(-1);

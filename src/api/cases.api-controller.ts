@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query, UseFilters } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
+import { CaseAccess } from '../case-access/case-access.service.js';
 import type { CaseRecord, HistoryEntry } from '../children/case-record.js';
 import { CaseRecordService } from '../children/case-record.service.js';
 import type { CaseQuestion } from '../children/case-record.service.js';
@@ -20,6 +21,7 @@ export class CasesApiController {
   constructor(
     private readonly cases: CaseRecordService,
     private readonly lists: CaseLists,
+    private readonly access: CaseAccess,
   ) {}
 
   @Get('cases')
@@ -28,9 +30,10 @@ export class CasesApiController {
   @ApiQuery({ name: 'worker', required: false, description: 'Id of a caseworker, or "me"' })
   @ApiQuery({ name: 'team', required: false })
   @ApiQuery({ name: 'after', required: false, description: '"next" of the page before' })
-  list(@Query() query: RawQuery, @CurrentUser() person: Person): Promise<Page<ListedCase>> {
+  async list(@Query() query: RawQuery, @CurrentUser() person: Person): Promise<Page<ListedCase>> {
     const { worker, ...filter } = queryOf(query, ['stage', 'worker', 'team', 'after']);
-    return this.lists.cases({ ...filter, ...(worker === undefined ? {} : { worker: who(worker, person) }) });
+    const hidden = await this.access.hiddenFrom(person);
+    return this.lists.cases({ ...filter, ...(worker === undefined ? {} : { worker: who(worker, person) }) }, hidden);
   }
 
   @Get('cases/:id')
@@ -71,16 +74,17 @@ export class CasesApiController {
   @ApiQuery({ name: 'from', required: false, description: 'First due date' })
   @ApiQuery({ name: 'to', required: false, description: 'Last due date' })
   @ApiQuery({ name: 'after', required: false, description: '"next" of the page before' })
-  dueWork(@Query() query: RawQuery, @CurrentUser() person: Person): Promise<Page<DueWork>> {
+  async dueWork(@Query() query: RawQuery, @CurrentUser() person: Person): Promise<Page<DueWork>> {
     const asked = queryOf(query, ['who', 'from', 'to', 'after']);
     const from = dayOf('from', asked.from);
     const to = dayOf('to', asked.to);
-    return this.lists.dueWork({
+    const filter = {
       who: who(asked.who ?? 'me', person),
       ...(from === undefined ? {} : { from }),
       ...(to === undefined ? {} : { to }),
       ...(asked.after === undefined ? {} : { after: asked.after }),
-    });
+    };
+    return this.lists.dueWork(filter, await this.access.hiddenFrom(person));
   }
 }
 

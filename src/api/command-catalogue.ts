@@ -34,6 +34,9 @@ const helpOfChild: Readonly<Record<ChildCommandType, string>> = {
   RecordSetting: 'Which school or college the child attends from that day',
   RecordResponsibleAuthority: 'Which authority is responsible from that day (CFA 2014 s.24)',
   RecordLookedAfter: 'Whether the child is looked after from that day',
+  RestrictCase: 'Only those named, and those it is allocated to, may open the case from now on; managers only',
+  ChangeCaseAccess: 'Who may open the restricted case, as the whole list; managers only',
+  LiftRestriction: 'Everybody who works with cases may open it again; managers only',
 };
 
 const helpOfAuthority: Readonly<Record<AuthorityCommandType, string>> = {

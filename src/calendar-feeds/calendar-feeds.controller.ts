@@ -6,6 +6,7 @@ import { sayNext } from '../access/sessions.middleware.js';
 import { isUrn } from '../boards/reviews/review-filters.js';
 import { SettingLists } from '../boards/reviews/setting-lists.service.js';
 import { SettingIndex } from '../boards/setting-index.service.js';
+import { CaseAccess } from '../case-access/case-access.service.js';
 import { textOf } from '../cases/query.js';
 import type { Query as QueryString } from '../cases/query.js';
 import { StaffDirectory } from '../cases/staff-names.service.js';
@@ -27,6 +28,7 @@ export class CalendarFeedsController {
     private readonly settings: SettingIndex,
     private readonly staff: StaffDirectory,
     private readonly options: WebOptions,
+    private readonly access: CaseAccess,
   ) {}
 
   @Get()
@@ -38,7 +40,7 @@ export class CalendarFeedsController {
   ): Promise<void> {
     const manages = person.roles.includes('manager');
     const feeds = this.feeds.liveFor(person);
-    const lists = manages ? await this.lists.all() : [];
+    const lists = manages ? await this.lists.all(await this.access.hiddenFrom(person)) : [];
     const names = await this.staff.namesOf(feeds.map(({ kind, of }) => (kind === 'worker' ? of : null)));
     const key = textOf(query, 'new');
     const secret = key === null ? null : this.shown.take(key, person.id);

@@ -6,7 +6,9 @@ import { memberOf } from '../../projections/work-list/due-items.js';
 import type { DueProcess, WorkListRow } from '../../projections/work-list/due-items.js';
 import { planWorkListProjection } from '../../projections/work-list/plan-work-list.projection.js';
 import type { CalendarFeed } from '../../workflows/authority/calendar-feeds.js';
+import { People } from '../access/people.js';
 import { SettingLists } from '../boards/reviews/setting-lists.service.js';
+import { CaseAccess } from '../case-access/case-access.service.js';
 import { KeyStore } from '../keys/key-store.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
 import { DueBoard } from '../work-list/due-board.service.js';
@@ -34,6 +36,8 @@ export class FeedEvents {
     private readonly lists: SettingLists,
     private readonly readModels: ReadModelStore,
     private readonly keys: KeyStore,
+    private readonly people: People,
+    private readonly access: CaseAccess,
   ) {}
 
   /** By date. `origin` is where the application is reached; null leaves out the way to the case. */
@@ -53,17 +57,22 @@ export class FeedEvents {
     });
   }
 
+  /** What the person may open and no more. */
   private async limitsOfWorker(worker: string): Promise<readonly Limit[]> {
+    const person = await this.people.find(worker);
+    const hidden = person === null ? await this.access.restrictedToSome() : await this.access.hiddenFrom(person);
     const index = await this.board.index();
     return index
+      .without(hidden.streams)
       .of(`worker:${worker}`)
       .select(({ disapplied }) => !disapplied)
       .all();
   }
 
-  /** Reviews and transfers: what a school has a part in. */
+  /** Reviews and transfers: what a school has a part in. Whoever has its secret address is nobody who may open a restricted case. */
   private async limitsOfSetting(urn: string): Promise<readonly Limit[]> {
-    const plans = (await this.lists.plansOf(urn)).map(({ stream }) => stream);
+    const hidden = await this.access.restrictedToSome();
+    const plans = (await this.lists.plansOf(urn, hidden)).map(({ stream }) => stream);
     const rows = await this.readModels.getMany(planWorkListProjection.name, plans);
     return [...rows.values()].flatMap((json) => {
       const { process, stream, childId, items } = JSON.parse(json) as WorkListRow;

@@ -237,3 +237,8 @@ export function actHref(key: Exclude<ActKey, 'correction'>, reference: string, s
 export function correctionHref(reference: string, event: number): string {
   return `${caseHref(reference)}/${acts.correction.path}?event=${event}`;
 }
+
+/** Address of the form on which managers say who may open a case. */
+export function restrictionHref(reference: string): string {
+  return `${caseHref(reference)}/restriction`;
+}

@@ -154,9 +154,13 @@ function peopleIn(
   const allocated = events.flatMap(({ data }) =>
     'worker' in data && typeof data.worker === 'string' ? [data.worker] : [],
   );
+  const openers = events.flatMap(({ data }) =>
+    'people' in data && Array.isArray(data.people) ? (data.people as string[]) : [],
+  );
   return [
     ...assessments.map(({ state }) => state.worker),
     ...events.flatMap(({ actor }) => [actor.id, actor.onBehalfOf ?? null]),
     ...allocated,
+    ...openers,
   ];
 }

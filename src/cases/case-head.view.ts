@@ -15,7 +15,6 @@ export type CaseTab = 'summary' | 'clocks' | 'advice' | 'plan' | 'disputes' | 'h
 export interface CaseHead {
   readonly identity: {
     readonly name: string;
-    readonly restricted: boolean;
     readonly facts: readonly { readonly key: string; readonly value: string }[];
     readonly acts: readonly { readonly text: string; readonly href: string }[];
   };
@@ -31,7 +30,6 @@ export function caseHead(file: CaseFile, tab: CaseTab, acts: readonly ActLink[],
   return {
     identity: {
       name: record.child === null && !record.erased ? reference : record.name,
-      restricted: false,
       facts: identityFacts(file),
       acts: acts.map(({ text, href }) => ({ text, href })),
     },

@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
-import { needsAssessmentView } from '../../projections/case-view/case-view.projection.js';
+import { dayScore, needsAssessmentView } from '../../projections/case-view/case-view.projection.js';
 import type { CaseViewRow } from '../../projections/case-view/case-view.projection.js';
 import { workListProjection } from '../../projections/work-list/work-list.projection.js';
 import type { DueItem, WorkListRow } from '../../projections/work-list/due-items.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
+import { nothingHidden } from '../case-access/hidden-cases.js';
+import type { HiddenCases } from '../case-access/hidden-cases.js';
 import { ChildDirectory } from '../children/child-directory.service.js';
 import type { ChildCard } from '../children/child-card.js';
 import { HomeAuthority } from '../children/home-authority.js';
 import { ProjectorService } from '../projector/projector.service.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
+import type { RangeMember } from '../projector/read-model-store.js';
 
 export interface CaseFilters {
   readonly stage: string | null;
@@ -73,23 +76,30 @@ export class CaseList implements OnModuleDestroy {
     for (const stop of this.stopListening) stop();
   }
 
-  /** `offset` and `limit` count assessments that fit the filters. */
-  async page(filters: CaseFilters, offset: number, limit: number): Promise<CaseListPage> {
+  /** `offset` and `limit` count assessments that fit the filters; hidden ones are as good as not there. */
+  async page(
+    filters: CaseFilters,
+    offset: number,
+    limit: number,
+    hidden: HiddenCases = nothingHidden,
+  ): Promise<CaseListPage> {
     const indexes = Object.entries(filters).flatMap(([index, value]: [string, string | null]) =>
       value === null ? [] : [{ index, group: `${this.home.code}:${value}` }],
     );
     const all = { index: 'authority', group: this.home.code };
     if (indexes.length < 2) {
       const query = indexes[0] ?? all;
-      const total = await this.sizeOf(query);
-      const keys = await this.keysOf({ ...query, offset, limit });
+      const left =
+        hidden.size === 0 ? [] : (await this.rowsOf(hidden.streams)).filter(({ state }) => fits(state, filters));
+      const total = (await this.sizeOf(query)) - left.length;
+      const keys = await this.keysWithout(left.map(placeOf), query, offset, limit);
       return { cases: await this.listed(await this.rowsOf(keys)), total, cut: false };
     }
     // The smallest group is gone through, and the other filters are held against its rows.
     const sizes = await Promise.all(indexes.map((query) => this.sizeOf(query)));
     const smallest = sizes.indexOf(Math.min(...sizes));
     const keys = await this.keysOf({ ...(indexes[smallest] ?? all), offset: 0, limit: mostScanned });
-    const rows = (await this.rowsOf(keys)).filter(({ state }) => fits(state, filters));
+    const rows = (await this.rowsOf(keys)).filter(({ state }) => fits(state, filters) && !hidden.hides(state.childId));
     const cut = (sizes[smallest] ?? 0) > mostScanned;
     return { cases: await this.listed(rows.slice(offset, offset + limit)), total: rows.length, cut };
   }
@@ -112,8 +122,27 @@ export class CaseList implements OnModuleDestroy {
   }
 
   private async keysOf(query: Group & { offset: number; limit: number }): Promise<readonly string[]> {
-    const members = await this.readModels.range(needsAssessmentView.name, { ...query, reverse: true });
-    return members.map(({ key }) => key);
+    return (await this.membersOf(query)).map(({ key }) => key);
+  }
+
+  private membersOf(query: Group & { offset: number; limit: number }): Promise<readonly RangeMember[]> {
+    return this.readModels.range(needsAssessmentView.name, { ...query, reverse: true });
+  }
+
+  /** A page of a group in which some members do not count: as many more are read, and those before the page are made up for. */
+  private async keysWithout(
+    left: readonly Place[],
+    query: Group,
+    offset: number,
+    limit: number,
+  ): Promise<readonly string[]> {
+    const members = await this.membersOf({ ...query, offset, limit: limit + left.length });
+    const [first] = members;
+    if (first === undefined || left.length === 0) return members.map(({ key }) => key);
+    const before = left.filter((place) => comesBefore(place, first)).length;
+    const away = new Set(left.map(({ member }) => member));
+    const shown = members.filter(({ member }) => !away.has(member));
+    return shown.slice(before, before + limit).map(({ key }) => key);
   }
 
   private async rowsOf(keys: readonly string[]): Promise<readonly Row[]> {
@@ -137,6 +166,18 @@ export class CaseList implements OnModuleDestroy {
       return { childId, child: cards.get(childId) ?? null, state, next: firstOf(items) };
     });
   }
+}
+
+type Place = Pick<RangeMember, 'score' | 'member'>;
+
+/** Where an assessment stands in each index. */
+function placeOf({ state, context }: Row): Place {
+  return { score: dayScore(state.begun?.on ?? null), member: context.stream };
+}
+
+/** In the order of the list, the newest first. */
+function comesBefore(a: Place, b: Place): boolean {
+  return a.score === b.score ? a.member > b.member : a.score > b.score;
 }
 
 function fits({ stage, worker, team }: NeedsAssessment, wanted: CaseFilters): boolean {

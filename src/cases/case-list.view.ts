@@ -15,6 +15,7 @@ export interface CaseRow {
   readonly name: string;
   readonly href: string | null;
   readonly second: string;
+  readonly restricted: boolean;
   readonly stage: string;
   readonly since: string | null;
   readonly received: string | null;
@@ -50,12 +51,13 @@ function receivedOnOf({ begun }: ListedCase['state']): CalendarDate | null {
 }
 
 /** A child as the first cell of a row. */
-export function childWords(child: ChildCard | null): Pick<CaseRow, 'name' | 'href' | 'second'> {
+export function childWords(child: ChildCard | null): Pick<CaseRow, 'name' | 'href' | 'second' | 'restricted'> {
   const reference = child?.reference ?? null;
   return {
     name: child?.name ?? 'Name not known',
     href: reference === null ? null : caseHref(reference),
     second: [reference, child?.yearGroup ?? null].filter((part) => part !== null).join(' · '),
+    restricted: child?.restricted ?? false,
   };
 }
 

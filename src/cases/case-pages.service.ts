@@ -4,7 +4,7 @@ import type { Person } from '../access/people.js';
 import { BasisService } from '../commands/basis.service.js';
 import { isCalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { DecisionBasis } from '../../workflows/kernel/decider.js';
-import { acts, actHref } from './acts.js';
+import { acts, actHref, restrictionHref } from './acts.js';
 import { ageOn, factPossibilities } from './fact-act-trials.js';
 import type { ActedOn } from './fact-acts.js';
 import { factActsView, noActs } from './fact-acts.view.js';
@@ -105,17 +105,26 @@ function actsOf({ assessment, reference, today }: CaseFile, basis: DecisionBasis
 }
 
 /** The button of the page: the acts of the assessment, and what takes a plan or a dispute on. */
-function recordMenu({ acts, actsOn, file, records }: OpenCase): readonly ActLink[] {
+function recordMenu({ acts, actsOn, file, person, records }: OpenCase): readonly ActLink[] {
   const [plan] = file.plans;
   const live = file.disputes.filter(({ state }) => state.closed === null);
   return [
     ...(plan === undefined ? [] : actsOn('plan', plan).next),
     ...live.flatMap((dispute) => actsOn('dispute', dispute).next),
     ...acts.now,
+    ...restrictionActs(file, person, records),
     ...(records && plan !== undefined
       ? [{ text: 'Everything about the plan', href: `${caseLink(file, 'plan')}#plan-${plan.id}`, hint: '' }]
       : []),
   ];
+}
+
+/** Who may open the case is for managers to say. */
+function restrictionActs({ record, reference }: CaseFile, { roles }: Person, records: boolean): readonly ActLink[] {
+  if (!records || !roles.includes('manager')) return [];
+  const restricted = record.child?.restriction != null;
+  const text = restricted ? 'Change who can open the case' : 'Restrict who can open the case';
+  return [{ text, href: restrictionHref(reference), hint: '' }];
 }
 
 /** Whether the person records on cases, or only reads them. */

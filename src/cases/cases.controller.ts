@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import { People } from '../access/people.js';
 import type { Person } from '../access/people.js';
+import { CaseAccess } from '../case-access/case-access.service.js';
 import { PeopleSearch } from '../children/people-search.service.js';
 import type { FoundPeople } from '../children/people-search.service.js';
 import { BasisService } from '../commands/basis.service.js';
@@ -38,6 +39,7 @@ export class CasesController {
     private readonly search: PeopleSearch,
     private readonly searches: FoundSearches,
     private readonly basis: BasisService,
+    private readonly access: CaseAccess,
   ) {}
 
   @Get('cases')
@@ -49,7 +51,8 @@ export class CasesController {
       response.redirect(302, caseListHref(filters, page));
       return;
     }
-    const { cases, total, cut } = await this.list.page(filters, (page - 1) * casesAPage, casesAPage);
+    const hidden = await this.access.hiddenFrom(person);
+    const { cases, total, cut } = await this.list.page(filters, (page - 1) * casesAPage, casesAPage, hidden);
     const names = await this.staff.namesOf(cases.map(({ state }) => state.worker));
     const workers = await this.people.holding(['caseworker']);
     const teams = [...new Set(workers.flatMap(({ team }) => team ?? []))].sort((a, b) => a.localeCompare(b, 'en-GB'));
@@ -85,8 +88,9 @@ export class CasesController {
   }
 
   @Get('cases.csv')
-  async download(@Query() query: QueryString, @Res() response: Response): Promise<void> {
-    const { cases } = await this.list.page(readFilters(query), 0, mostDownloaded);
+  async download(@Query() query: QueryString, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
+    const hidden = await this.access.hiddenFrom(person);
+    const { cases } = await this.list.page(readFilters(query), 0, mostDownloaded, hidden);
     const names = await this.staff.namesOf(cases.map(({ state }) => state.worker));
     response
       .attachment(`cases-${this.basis.today}.csv`)
@@ -107,7 +111,7 @@ export class CasesController {
       response.redirect(303, '/cases');
       return;
     }
-    const { exact, children } = await this.searchFor(text);
+    const { exact, children } = await this.searchFor(text, person);
     const [only] = children;
     const named = only !== undefined && (exact || only.name.toLowerCase() === text.toLowerCase());
     const straight = children.length === 1 && named ? only.reference : null;
@@ -118,7 +122,7 @@ export class CasesController {
   async found(@Param('key') key: string, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const text = this.searches.textOf(key, person.id);
     if (text === null) throw new NotFoundException();
-    const { children, more, complete } = await this.searchFor(text);
+    const { children, more, complete } = await this.searchFor(text, person);
     response.render('cases/found.njk', {
       title: 'Search results',
       section: 'cases',
@@ -131,11 +135,12 @@ export class CasesController {
   }
 
   /** The first search after a start waits a little for the names to be read, and then answers with what there is. */
-  private async searchFor(text: string): Promise<FoundPeople> {
-    const found = await this.search.find(text, mostFound);
+  private async searchFor(text: string, person: Person): Promise<FoundPeople> {
+    const hidden = await this.access.hiddenFrom(person);
+    const found = await this.search.find(text, mostFound, hidden);
     if (found.complete) return found;
     await Promise.race([this.search.ready(), setTimeout(longestWait, null, { ref: false })]);
-    return this.search.find(text, mostFound);
+    return this.search.find(text, mostFound, hidden);
   }
 }
 

@@ -92,8 +92,18 @@ export function eventRows(
       ),
     ),
   );
-  const told = typeof worker === 'string' ? { ...clear, worker: staffName(names, worker) } : clear;
+  const told = {
+    ...clear,
+    ...(typeof worker === 'string' ? { worker: staffName(names, worker) } : {}),
+    ...openersByName(clear, names),
+  };
   return [...fieldRows(told, type), ...sealed];
+}
+
+/** Who may open a restricted case, by name. */
+function openersByName({ people, manager }: Data, names: StaffNames): Data {
+  if (!Array.isArray(people)) return {};
+  return { people: people.map((id) => staffName(names, text(id))), manager: staffName(names, text(manager)) };
 }
 
 /** Sealed fields that are told beside the narrative. */

@@ -20,13 +20,16 @@ export interface ChildCard {
   /** Name of the school or college. */
   readonly setting: string | null;
   readonly erased: boolean;
+  /** Not everybody who works with cases may open it. */
+  readonly restricted: boolean;
 }
 
 /** The card of a child on a day. `hasKey` tells whether what is sealed about the child can still be read. */
 export function childCard(childId: string, child: Child, hasKey: boolean, today: CalendarDate): ChildCard {
   const { reference, details, needs, settings } = child;
   const none = { birthDate: null, yearGroup: null, need: null, setting: null };
-  if (!hasKey) return { childId, reference, name: erasedName, ...none, erased: true };
+  const restricted = child.restriction !== null;
+  if (!hasKey) return { childId, reference, name: erasedName, ...none, erased: true, restricted };
   const birthDate = isCalendarDate(details.birthDate) ? details.birthDate : null;
   return {
     childId,
@@ -37,13 +40,21 @@ export function childCard(childId: string, child: Child, hasKey: boolean, today:
     need: needs.at(-1)?.value?.primary ?? null,
     setting: settings.at(-1)?.value?.name ?? null,
     erased: false,
+    restricted,
   };
 }
 
 /** The card of a child whose record cannot be read just now. */
 export function namelessCard(childId: string, reference: string | null, hasKey: boolean): ChildCard {
   const none = { birthDate: null, yearGroup: null, need: null, setting: null };
-  return { childId, reference, name: hasKey ? unreadableName : erasedName, ...none, erased: !hasKey };
+  return {
+    childId,
+    reference,
+    name: hasKey ? unreadableName : erasedName,
+    ...none,
+    erased: !hasKey,
+    restricted: false,
+  };
 }
 
 function nameOf({ forename = '', surname = '' }: Child['details']): string {

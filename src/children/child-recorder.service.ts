@@ -3,7 +3,7 @@ import { factOfChildCommand } from '../../workflows/child/child.commands.js';
 import type { Child } from '../../workflows/child/child.state.js';
 import { reject } from '../../workflows/kernel/command-rejected.js';
 import { CorrectionDto, correctionCommand } from '../api/correction.dto.js';
-import { dtoFrom } from '../api/dto-parser.js';
+import { dtoFrom, FieldFaults } from '../api/dto-parser.js';
 import { CommandHandler } from '../commands/command-handler.js';
 import type { CommandContext, CommandOutcome, Loaded } from '../commands/command-handler.js';
 import { StreamNotFound } from '../event-store/event-store-errors.js';
@@ -11,6 +11,7 @@ import { KeyStore } from '../keys/key-store.js';
 import { childCommandFromDto, childCommandTypes, isChildCommand } from './child.command-mapping.js';
 import { RecordParentDto } from './child.dto.js';
 import type { ChangeChildDetailsDto } from './child.dto.js';
+import { CaseOpenersDto } from './case-access.dto.js';
 import { childDtos, clearFields } from './child.dtos.js';
 import type { ChildDtoOf } from './child.dtos.js';
 
@@ -31,6 +32,7 @@ export class ChildRecorder {
     const { state } = await this.existing(childId, context);
     const dto = dtoFrom<ChildDtoOf<typeof type>>(childDtos[type], body);
     if (dto instanceof RecordParentDto) dto.parentId = await this.parentOf(dto, state as Child, context);
+    if (dto instanceof CaseOpenersDto) nameManager(dto, context);
     if (type === 'ChangeChildDetails') await this.index(childId, dto, state as Child, context);
     return this.commands.execute('child', childId, childCommandFromDto(type, dto, childId), context);
   }
@@ -88,4 +90,18 @@ export class ChildRecorder {
     const known = Object.entries(now).filter((entry): entry is [string, string] => entry[1] !== undefined);
     if (known.length > 0) await this.keys.addIdentifiers(authority, childId, Object.fromEntries(known));
   }
+}
+
+/**
+ * Whoever restricts a case is always among those who may open it. The operator at the command line opens none, so there a
+ * manager must be named.
+ */
+function nameManager(dto: CaseOpenersDto, { actor }: CommandContext): void {
+  const answers = actor.role === 'administrator' ? dto.manager : actor.id;
+  if (answers === undefined) {
+    throw new FieldFaults([{ field: 'manager', message: 'manager must be the id of the manager who answers for it' }]);
+  }
+  dto.manager = answers;
+  dto.people = [...new Set([...dto.people, answers])];
+  dto.teams = [...new Set(dto.teams)];
 }

@@ -1,6 +1,7 @@
 import type { DtoClass, ExactTable, Holding } from '../api/dto-table.js';
 import type { ChildCommandType, RecordChildFact } from '../../workflows/child/child.commands.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { ChangeCaseAccessDto, LiftRestrictionDto, RestrictCaseDto } from './case-access.dto.js';
 import {
   ChangeChildDetailsDto,
   RecordChildDto,
@@ -24,9 +25,16 @@ export const clearFields: Readonly<Record<KeysOfData, [KeysOfContent & KeysOfDat
   at: true,
   authorityCode: true,
   lookedAfter: true,
+  people: true,
+  teams: true,
+  manager: true,
 };
 
-type GeneratedId<C extends Type> = C extends 'RecordParent' ? 'parentId' : never;
+type GeneratedId<C extends Type> = C extends 'RecordParent'
+  ? 'parentId'
+  : C extends 'RestrictCase' | 'ChangeCaseAccess'
+    ? 'manager'
+    : never;
 /** A content field the fact cannot do without (the primary need) must be there; the others may be left out. */
 type Complete = {
   readonly [C in Type]: DtoClass<Holding<Data<C>, object, GeneratedId<C>> & Content<C> & { readonly on: CalendarDate }>;
@@ -40,6 +48,9 @@ const dtos = {
   RecordSetting: RecordSettingDto,
   RecordResponsibleAuthority: RecordResponsibleAuthorityDto,
   RecordLookedAfter: RecordLookedAfterDto,
+  RestrictCase: RestrictCaseDto,
+  ChangeCaseAccess: ChangeCaseAccessDto,
+  LiftRestriction: LiftRestrictionDto,
 } as const satisfies Complete;
 
 /** The body of every command about a child: exactly the fields of the fact it records, held so by the compiler. */

@@ -1,6 +1,7 @@
 import { Body, Controller, Headers, HttpCode, Param, Post, UseFilters } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
+import { RoleMissing } from '../access/access.guard.js';
 import type { Person } from '../access/people.js';
 import { ApiErrorFilter } from '../api/api-error.filter.js';
 import { envelopeOf } from '../api/command-envelope.js';
@@ -8,6 +9,8 @@ import { CorrectionDto } from '../api/correction.dto.js';
 import { Recording } from '../api/recording.service.js';
 import type { RecordedAnswer } from '../api/recording.service.js';
 import { ChildRecorder } from './child-recorder.service.js';
+
+const managersOnly: readonly string[] = ['RestrictCase', 'ChangeCaseAccess', 'LiftRestriction'];
 
 /** Recording about children. */
 @ApiTags('children')
@@ -35,6 +38,7 @@ export class ChildrenApiController {
     @CurrentUser() person: Person,
     @Headers('idempotency-key') key?: string,
   ): Promise<RecordedAnswer> {
+    if (managersOnly.includes(type) && !person.roles.includes('manager')) throw new RoleMissing(['manager']);
     const envelope = envelopeOf(body, key);
     const outcome = await this.recorder.record(id, type, envelope.fields, this.recording.contextOf(person, envelope));
     return this.recording.answerOf(envelope.commandId, outcome);

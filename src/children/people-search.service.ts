@@ -3,6 +3,8 @@ import type { OnModuleDestroy } from '@nestjs/common';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { childView } from '../../projections/case-view/case-view.projection.js';
 import { idOf } from '../../projections/projection.js';
+import { nothingHidden } from '../case-access/hidden-cases.js';
+import type { HiddenCases } from '../case-access/hidden-cases.js';
 import { EventStore } from '../event-store/event-store.js';
 import type { StoredEvent } from '../event-store/event-store.js';
 import { KeyStore } from '../keys/key-store.js';
@@ -69,17 +71,19 @@ export class PeopleSearch implements OnModuleDestroy {
     await this.building;
   }
 
-  /** Children that the text fits, the best first; at most `limit` and never more than 50. */
-  async find(text: string, limit = 20): Promise<FoundPeople> {
+  /** Children that the text fits, the best first; at most `limit` and never more than 50. Hidden ones are as good as not there. */
+  async find(text: string, limit = 20, hidden: HiddenCases = nothingHidden): Promise<FoundPeople> {
     const { reference, upn, uln, parts, birthDate } = findTerms(text);
-    if (reference !== null) return this.exactly(await this.keys.personByReference(this.home.code, reference));
+    if (reference !== null) return this.exactly(await this.keys.personByReference(this.home.code, reference), hidden);
     if (upn !== null || uln !== null) {
       const [found] = await this.keys.findPersons(this.home.code, upn === null ? { uln: uln ?? '' } : { upn });
-      return this.exactly(found?.personId ?? null);
+      return this.exactly(found?.personId ?? null, hidden);
     }
     this.startBuilding();
     const most = Math.min(limit, mostFound);
-    const hits = this.names.find(parts, birthDate).filter((childId) => this.stillKnown(childId));
+    const hits = this.names
+      .find(parts, birthDate)
+      .filter((childId) => !hidden.hides(childId) && this.stillKnown(childId));
     const cards = await this.directory.namesOf(hits.slice(0, most));
     return { exact: false, children: [...cards.values()], more: hits.length > most, complete: this.complete };
   }
@@ -97,8 +101,9 @@ export class PeopleSearch implements OnModuleDestroy {
     return known;
   }
 
-  private async exactly(childId: string | null): Promise<FoundPeople> {
-    const cards = childId === null ? [] : [...(await this.directory.namesOf([childId])).values()];
+  private async exactly(childId: string | null, hidden: HiddenCases): Promise<FoundPeople> {
+    const cards =
+      childId === null || hidden.hides(childId) ? [] : [...(await this.directory.namesOf([childId])).values()];
     return { exact: true, children: cards, more: false, complete: true };
   }
 

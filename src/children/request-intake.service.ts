@@ -9,6 +9,8 @@ import { notBegun } from '../../workflows/needs-assessment/needs-assessment.stat
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { needsAssessmentDecider } from '../../workflows/needs-assessment/needs-assessment.decider.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { nothingHidden } from '../case-access/hidden-cases.js';
+import type { HiddenCases } from '../case-access/hidden-cases.js';
 import { BasisService } from '../commands/basis.service.js';
 import { CommandHandler } from '../commands/command-handler.js';
 import type { CommandContext, CommandOutcome } from '../commands/command-handler.js';
@@ -51,6 +53,15 @@ export class PossibleMatches extends Error {
   }
 }
 
+/** The child is on file, and the case is not this person's to open. Nothing was recorded. */
+export class RequestForAnother extends Error {
+  override readonly name = 'RequestForAnother';
+
+  constructor() {
+    super('The request belongs to a case that this person cannot open');
+  }
+}
+
 /** Takes in new requests: the person with their key, the child, and the request that starts the clock. */
 @Injectable()
 export class RequestIntake {
@@ -63,12 +74,15 @@ export class RequestIntake {
     private readonly cases: CaseRecordService,
   ) {}
 
-  /** Children on file who may be the one described. `except` leaves out the one a command has itself recorded. */
+  /** Children on file who may be the one described, hidden ones aside; never the one a command has itself recorded. */
   async possibleMatches(
     identifiers: Identifiers,
     { authority, commandId }: Pick<CommandContext, 'authority'> & { readonly commandId?: string },
+    hidden: HiddenCases = nothingHidden,
   ): Promise<readonly PossibleMatch[]> {
-    const found = await this.keys.findPersons(authority, identifiers);
+    const found = (await this.keys.findPersons(authority, identifiers)).filter(
+      ({ personId }) => !hidden.hides(personId),
+    );
     const cards = await this.directory.namesOf(found.map(({ personId }) => personId));
     const matches: PossibleMatch[] = [];
     for (const { personId, by } of found) {
@@ -83,27 +97,38 @@ export class RequestIntake {
   /**
    * Records a request and, where need be, the child it is about. It crosses two streams: every id is derived from the
    * one command id, so that running it again, also after a crash half-way, completes it and records nothing twice.
-   * @throws PossibleMatches, CommandRejected, PersonConflict, CaseNotFound and what the command handler throws.
+   * @throws PossibleMatches, RequestForAnother, CommandRejected, PersonConflict, CaseNotFound and what the command
+   * handler throws.
    */
-  async recordNewRequest(request: NewRequest, context: CommandContext): Promise<RequestOutcome> {
+  async recordNewRequest(
+    request: NewRequest,
+    context: CommandContext,
+    hidden: HiddenCases = nothingHidden,
+  ): Promise<RequestOutcome> {
     this.refuseWhatCannotBe(request);
     const needsAssessmentId = this.keys.keyedId('request-intake assessment', context.commandId);
     const { childId, reference, created } =
-      'childId' in request.about ? await this.onFile(request.about.childId) : await this.newChild(request, context);
+      'childId' in request.about
+        ? await this.onFile(request.about.childId, hidden)
+        : await this.newChild(request, context, hidden);
     const command = recordRequest(request, childId);
     const outcome = await this.commands.execute('needsAssessment', needsAssessmentId, command, context);
     return { childId, reference, childCreated: created, needsAssessmentId, outcome };
   }
 
-  private async onFile(childId: string): Promise<{ childId: string; reference: string | null; created: boolean }> {
+  private async onFile(
+    childId: string,
+    hidden: HiddenCases,
+  ): Promise<{ childId: string; reference: string | null; created: boolean }> {
     const known = await this.cases.childIdOf(childId);
-    if (!this.keys.hasKey(known)) throw new CaseNotFound();
+    if (!this.keys.hasKey(known) || hidden.hides(known)) throw new CaseNotFound();
     return { childId: known, reference: await this.keys.referenceOf(known), created: false };
   }
 
   private async newChild(
     request: NewRequest,
     context: CommandContext,
+    hidden: HiddenCases,
   ): Promise<{ childId: string; reference: string | null; created: boolean }> {
     const { authority, commandId } = context;
     const { about } = request;
@@ -116,7 +141,7 @@ export class RequestIntake {
       ...(uln === undefined ? {} : { uln }),
     };
     if (!request.notAMatch) {
-      const likeness = (await this.possibleMatches(identifiers, context)).filter(
+      const likeness = (await this.possibleMatches(identifiers, context, hidden)).filter(
         ({ by }) => by === 'surnameAndBirthDate',
       );
       if (likeness.length > 0) throw new PossibleMatches(likeness);
@@ -130,6 +155,8 @@ export class RequestIntake {
     const recordedBy = history[0]?.commandId;
     // A number that is known leads to the child on file, who is not recorded a second time.
     if (recordedBy !== undefined && recordedBy !== this.childCommandId(commandId)) {
+      // A number is proof of who the child is: a second record of them must not be made, nor this one be given away.
+      if (hidden.hides(personId)) throw new RequestForAnother();
       return { childId: personId, reference, created: false };
     }
     const parentId = about.parent === undefined ? null : await this.registerParent(authority, commandId);

@@ -5,6 +5,7 @@ import type { Person } from '../access/people.js';
 import { ApiErrorFilter } from '../api/api-error.filter.js';
 import { envelopeOf } from '../api/command-envelope.js';
 import { dtoFrom } from '../api/dto-parser.js';
+import { CaseAccess } from '../case-access/case-access.service.js';
 import { Recording } from '../api/recording.service.js';
 import type { RecordedAnswer } from '../api/recording.service.js';
 import { MatchQuestionDto, NewRequestDto } from './new-request.dto.js';
@@ -21,6 +22,7 @@ export class RequestsApiController {
   constructor(
     private readonly intake: RequestIntake,
     private readonly recording: Recording,
+    private readonly access: CaseAccess,
   ) {}
 
   @Post()
@@ -39,7 +41,11 @@ export class RequestsApiController {
   ): Promise<Omit<RequestOutcome, 'outcome'> & { readonly recorded: RecordedAnswer }> {
     const envelope = envelopeOf(body, key);
     const request = newRequestFrom(dtoFrom(NewRequestDto, envelope.fields));
-    const { outcome, ...ids } = await this.intake.recordNewRequest(request, this.recording.contextOf(person, envelope));
+    const { outcome, ...ids } = await this.intake.recordNewRequest(
+      request,
+      this.recording.contextOf(person, envelope),
+      await this.access.hiddenFrom(person),
+    );
     return { ...ids, recorded: await this.recording.answerOf(envelope.commandId, outcome) };
   }
 
@@ -55,7 +61,11 @@ export class RequestsApiController {
     const known = Object.entries({ surname, birthDate, upn, uln }).filter(([, value]) => value !== undefined);
     const { authority } = this.recording.contextOf(person, envelopeOf({}));
     return {
-      matches: await this.intake.possibleMatches(Object.fromEntries(known), { authority }),
+      matches: await this.intake.possibleMatches(
+        Object.fromEntries(known),
+        { authority },
+        await this.access.hiddenFrom(person),
+      ),
     };
   }
 }

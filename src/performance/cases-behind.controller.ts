@@ -7,6 +7,7 @@ import { isRate } from '../../projections/measures/measure.js';
 import type { Measure } from '../../projections/measures/measure.js';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
+import { CaseAccess } from '../case-access/case-access.service.js';
 import { ChildDirectory } from '../children/child-directory.service.js';
 import { BasisService } from '../commands/basis.service.js';
 import { period as periodWords } from '../web/words/date-words.js';
@@ -28,6 +29,8 @@ interface Found {
   readonly figure: Figure;
   readonly result: Result;
   readonly cases: readonly CaseBehind[];
+  /** Children who count in the figure and whose cases the person may not open. */
+  readonly notShown: number;
 }
 
 /** The cases behind a figure, by name. */
@@ -38,12 +41,13 @@ export class CasesBehindController {
     private readonly sources: FigureSources,
     private readonly children: ChildDirectory,
     private readonly basis: BasisService,
+    private readonly access: CaseAccess,
   ) {}
 
   @Get('cases')
   @Render('performance/cases-behind.njk')
   async page(@Query() raw: RawQuery, @CurrentUser() person: Person): Promise<object> {
-    const { measure, query, figure, result, cases } = await this.find(raw, person);
+    const { measure, query, figure, result, cases, notShown } = await this.find(raw, person);
     const pages = Math.max(1, Math.ceil(cases.length / aPage));
     const page = Math.min(pages, Math.max(1, Number.parseInt(textOf(raw, 'page') ?? '1', 10) || 1));
     const shown = cases.slice((page - 1) * aPage, page * aPage);
@@ -71,6 +75,7 @@ export class CasesBehindController {
         current: key === result,
       })),
       total: cases.length,
+      notShown,
       cases: shown.map((row) => ({ ...row, child: names.get(row.childId) ?? null })),
       page,
       pages,
@@ -113,7 +118,9 @@ export class CasesBehindController {
     if (result === undefined) throw new BadRequestException('result must be late, inTime or all');
     const query = performanceQuery(raw, person, this.basis.today);
     const { rows, scope } = await this.sources.source(query);
-    const cases = casesBehindView(measure, casesBehind(measure, rows, scope), scope, result);
-    return { measure, query, figure: figureOf(measure, rows, scope), result, cases };
+    const all = casesBehindView(measure, casesBehind(measure, rows, scope), scope, result);
+    const hidden = await this.access.hiddenFrom(person);
+    const [cases, notShown] = [hidden.without(all), hidden.countIn(all)];
+    return { measure, query, figure: figureOf(measure, rows, scope), result, cases, notShown };
   }
 }

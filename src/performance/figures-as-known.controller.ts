@@ -2,8 +2,10 @@ import { BadRequestException, Controller, Get, NotFoundException, Query, Render 
 import { measureById, measures } from '../../projections/measures/catalogue.js';
 import type { Figure } from '../../projections/measures/figures.js';
 import { addDays, isCalendarDate } from '../../workflows/timetable/calendar-date.js';
-import { RequireRoles } from '../access/access.decorators.js';
+import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import { People } from '../access/people.js';
+import type { Person } from '../access/people.js';
+import { CaseAccess } from '../case-access/case-access.service.js';
 import { ChildDirectory } from '../children/child-directory.service.js';
 import { BasisService } from '../commands/basis.service.js';
 import { instantWords, period as periodWords, sentenceDate } from '../web/words/date-words.js';
@@ -24,11 +26,12 @@ export class FiguresAsKnownController {
     private readonly children: ChildDirectory,
     private readonly people: People,
     private readonly basis: BasisService,
+    private readonly access: CaseAccess,
   ) {}
 
   @Get()
   @Render('performance/figures-as-known.njk')
-  async page(@Query() raw: RawQuery): Promise<object> {
+  async page(@Query() raw: RawQuery, @CurrentUser() person: Person): Promise<object> {
     const { today } = this.basis;
     const period = periodFrom(textOf(raw, 'from'), textOf(raw, 'to'), today);
     const known = textOf(raw, 'known') ?? addDays(today, -28);
@@ -41,7 +44,10 @@ export class FiguresAsKnownController {
       source === 'import' ? 'Import' : (names.get(actor) ?? 'Somebody who is not listed'),
     );
     const shown = rows.slice(-mostSteps);
-    const cards = await this.children.namesOf(shown.flatMap(({ childId }) => childId ?? []));
+    const hidden = await this.access.hiddenFrom(person);
+    const cards = await this.children.namesOf(
+      shown.flatMap(({ childId }) => (childId === null || hidden.hides(childId) ? [] : [childId])),
+    );
     const actors = new Set(found.steps.map(({ event }) => event.actor.id)).size;
     return {
       title: 'Figures as known on a date',
@@ -69,7 +75,11 @@ export class FiguresAsKnownController {
       passed: sameNumbers(found.then, found.thenToday) ? null : figureValue(found.thenToday),
       resettled: sameNumbers(found.thenToday, found.thenResettled) ? null : figureValue(found.thenResettled),
       chart: runningChart(found),
-      steps: shown.map((row) => ({ ...row, child: cards.get(row.childId ?? '') ?? null })),
+      steps: shown.map((row) => ({
+        ...row,
+        child: cards.get(row.childId ?? '') ?? null,
+        notShown: hidden.hides(row.childId),
+      })),
       hidden: rows.length - shown.length,
       same: rows.length === 0,
     };

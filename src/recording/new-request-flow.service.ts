@@ -3,8 +3,10 @@ import type { Request, Response } from 'express';
 import type { Person } from '../access/people.js';
 import { sayNext } from '../access/sessions.middleware.js';
 import { Recording } from '../api/recording.service.js';
+import { CaseAccess } from '../case-access/case-access.service.js';
+import type { HiddenCases } from '../case-access/hidden-cases.js';
 import { actHref, acts, caseHref } from '../cases/acts.js';
-import { PossibleMatches, RequestIntake } from '../children/request-intake.service.js';
+import { PossibleMatches, RequestForAnother, RequestIntake } from '../children/request-intake.service.js';
 import type { PossibleMatch, RequestOutcome } from '../children/request-intake.service.js';
 import { BasisService } from '../commands/basis.service.js';
 import { CommandHandler } from '../commands/command-handler.js';
@@ -39,6 +41,7 @@ export class NewRequestFlow {
     private readonly recording: Recording,
     private readonly basis: BasisService,
     private readonly keys: KeyStore,
+    private readonly access: CaseAccess,
   ) {}
 
   async open(response: Response): Promise<void> {
@@ -51,8 +54,9 @@ export class NewRequestFlow {
     const extras = extrasAsked({ answers });
     const context = this.recording.contextOf(person, { commandId, fields: {} });
     const page = this.page(answers, extras);
+    const hidden = await this.access.hiddenFrom(person);
     const read = answers['redraw'] === 'yes' ? null : this.readable(answers, extras);
-    const matches = read === null ? [] : await this.matchesOf(read, context);
+    const matches = read === null ? [] : await this.matchesOf(read, context, hidden);
     if (matches.length > 0 && chosen(answers, matches) === null) {
       const errors = answers['matchesShown'] === 'yes' ? [sayWhich] : [];
       response.status(errors.length === 0 ? 200 : 422);
@@ -69,7 +73,7 @@ export class NewRequestFlow {
         next: 'within 6 weeks, whether there will be an assessment.',
       }),
       act: async (whole) => {
-        const outcome = await this.record(whole, chosen(answers, matches), context);
+        const outcome = await this.record(whole, chosen(answers, matches), context, hidden);
         await this.say(request, outcome);
         return caseHref(outcome.reference ?? outcome.childId);
       },
@@ -110,15 +114,22 @@ export class NewRequestFlow {
   private matchesOf(
     { about: { child } }: ReadRequest,
     { authority, commandId }: CommandContext,
+    hidden: HiddenCases,
   ): Promise<readonly PossibleMatch[]> {
     const { surname, birthDate, upn } = child;
     return this.intake.possibleMatches(
       { surname, birthDate, ...(upn === undefined ? {} : { upn }) },
       { authority, commandId },
+      hidden,
     );
   }
 
-  private async record(read: ReadRequest, about: string | null, context: CommandContext): Promise<RequestOutcome> {
+  private async record(
+    read: ReadRequest,
+    about: string | null,
+    context: CommandContext,
+    hidden: HiddenCases,
+  ): Promise<RequestOutcome> {
     const { receivedOn, requestedBy, channel, inYouthAccommodation, text, whyLate } = read;
     const request = {
       receivedOn,
@@ -129,7 +140,7 @@ export class NewRequestFlow {
       about: about === null || about === anotherChild ? read.about : { childId: about },
       notAMatch: about === anotherChild,
     };
-    const outcome = await namingThePerson(() => this.intake.recordNewRequest(request, context));
+    const outcome = await namingThePerson(() => this.intake.recordNewRequest(request, context, hidden));
     let last = outcome.outcome;
     if (whyLate !== null) {
       const note = wish('AddNote', this.basis.today, { kind: 'note' }, narrative(outcome.childId, whyLate.text));
@@ -160,6 +171,9 @@ export class NewRequestFlow {
   }
 }
 
+const forAnother =
+  'You cannot record this request. Give it to your manager today: the date it was received counts. Nothing was recorded';
+
 const sayWhich: FieldError = { field: 'about', target: 'about', text: 'Say whether it is one of these children' };
 
 /** The child on file the person chose, or that it is another; null where that has not been said. */
@@ -182,6 +196,9 @@ async function namingThePerson<Result>(work: () => Promise<Result>): Promise<Res
       throw new AnswersInvalid([
         { field: 'upn', target: 'upn', text: 'This number belongs to another child on file. Check it' },
       ]);
+    }
+    if (error instanceof RequestForAnother) {
+      throw new AnswersInvalid([{ field: 'upn', target: 'upn', text: forAnother }]);
     }
     // Somebody recorded the same child since the check page: the form asks again.
     if (error instanceof PossibleMatches)

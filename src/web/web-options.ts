@@ -37,6 +37,8 @@ export interface Notice {
   readonly variant: 'information' | 'warning' | 'error';
   readonly title: string;
   readonly text: string;
+  /** Where to do something about it. */
+  readonly link?: { readonly text: string; readonly href: string };
 }
 
 /** What the frame of a page shows of the records; the application supplies it from its read models. */

@@ -4,7 +4,7 @@ import { maintainedStages } from '../../workflows/plan/plan.machine.js';
 import { stageWords } from '../web/words/fact-words.js';
 import { dueHref, usualWho, waitedFor, workOf } from './due-filters.js';
 import type { DueFilters } from './due-filters.js';
-import type { DueIndex } from './due-index.js';
+import type { DueLook } from './due-index.js';
 import { dueKinds, kindWords } from './due-item.js';
 import { waitedForWords } from './due-words.js';
 
@@ -30,7 +30,7 @@ export interface FilterView {
 const stagesOfWork = [...openStages, 'planSent', ...maintainedStages];
 
 /** The filter as it stands. Counts are of the chosen people's work, whatever else is chosen. */
-export function filterView(all: DueIndex, filters: DueFilters, person: Person, workerName: string | null): FilterView {
+export function filterView(all: DueLook, filters: DueFilters, person: Person, workerName: string | null): FilterView {
   const own = all.of(workOf(filters.who, person));
   const { waiting, stage, kind } = filters;
   return {
@@ -76,7 +76,7 @@ export function whoWords(who: string, workerName: string | null): string {
   return who.startsWith('team:') ? who.slice('team:'.length) : (workerName ?? 'One caseworker');
 }
 
-function whoChoices(all: DueIndex, who: string, person: Person, workerName: string | null): readonly Choice[] {
+function whoChoices(all: DueLook, who: string, person: Person, workerName: string | null): readonly Choice[] {
   const teams = person.roles.includes('manager') ? all.teams() : person.team === null ? [] : [person.team];
   const values = [
     ...(person.roles.includes('caseworker') ? ['me'] : []),

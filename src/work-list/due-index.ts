@@ -40,6 +40,17 @@ export class DueWork {
     for (const entry of entries) this.piles.get(keyOf(entry))?.remove(entry);
   }
 
+  /** The same work without some rows, as it is now: only piles that hold any of theirs are gone through. */
+  without(rows: readonly (readonly DueEntry[])[]): DueWork {
+    const work = new DueWork();
+    const away = new Set(rows.flat());
+    const touched = new Set([...away].map(keyOf));
+    for (const [key, pile] of this.piles) work.piles.set(key, touched.has(key) ? pile.without(away) : pile);
+    Object.assign(work.open, this.open);
+    for (const row of rows) work.countCase(row, -1);
+    return work;
+  }
+
   private countCase([first]: readonly DueEntry[], more: 1 | -1): void {
     if (first === undefined) return;
     const { process, stage } = first;
@@ -48,11 +59,19 @@ export class DueWork {
   }
 }
 
+/** Open limits as one person may see them. */
+export interface DueLook {
+  /** The work of `everyone`, `team:<name>` or `worker:<id>`. */
+  of(who: string): DueWork;
+  /** Teams with open limits, by name. */
+  teams(): readonly string[];
+}
+
 /**
  * Open limits of everyone, each team and each worker, sorted once and kept sorted: what a page costs depends on what it shows,
  * not on how many limits there are.
  */
-export class DueIndex {
+export class DueIndex implements DueLook {
   private readonly rows = new Map<string, readonly DueEntry[]>();
   private readonly works = new Map<string, DueWork>();
 
@@ -69,15 +88,31 @@ export class DueIndex {
     }
   }
 
-  /** The work of `everyone`, `team:<name>` or `worker:<id>`. */
   of(who: string): DueWork {
     return this.works.get(who) ?? new DueWork();
   }
 
-  /** Teams with open limits, by name. */
   teams(): readonly string[] {
-    const teams = [...this.works].flatMap(([who, work]) =>
-      who.startsWith('team:') && work.count() > 0 ? [who.slice('team:'.length)] : [],
+    return this.teamsIn((who) => this.of(who));
+  }
+
+  /** The same without the limits of some assessments, plans and disputes. */
+  without(streams: readonly string[]): DueLook {
+    const rows = streams.flatMap((stream) => {
+      const entries = this.rows.get(stream);
+      return entries === undefined ? [] : [entries];
+    });
+    if (rows.length === 0) return this;
+    const of = (who: string): DueWork => {
+      const theirs = rows.filter((entries) => whoseWork(entries).includes(who));
+      return theirs.length === 0 ? this.of(who) : this.of(who).without(theirs);
+    };
+    return { of, teams: () => this.teamsIn(of) };
+  }
+
+  private teamsIn(of: (who: string) => DueWork): readonly string[] {
+    const teams = [...this.works.keys()].flatMap((who) =>
+      who.startsWith('team:') && of(who).count() > 0 ? [who.slice('team:'.length)] : [],
     );
     return teams.sort((a, b) => a.localeCompare(b, 'en-GB'));
   }

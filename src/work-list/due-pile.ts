@@ -36,6 +36,13 @@ export class DuePile {
     this.removed.add(entry);
   }
 
+  /** The same pile without some entries, as it is now. */
+  without(entries: ReadonlySet<DueEntry>): DuePile {
+    const pile = new DuePile(this.facet);
+    pile.sorted = this.entries().filter((entry) => !entries.has(entry));
+    return pile;
+  }
+
   entries(): readonly DueEntry[] {
     const { added, removed } = this;
     if (added.length + removed.size === 0) return this.sorted;

@@ -2,6 +2,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
+import { CaseAccess } from '../case-access/case-access.service.js';
 import { newRequestHref } from '../cases/acts.js';
 import { csv } from '../cases/csv.js';
 import type { Query as QueryString } from '../cases/query.js';
@@ -36,6 +37,7 @@ export class DueWorkController {
     private readonly directory: ChildDirectory,
     private readonly staff: StaffDirectory,
     private readonly basis: BasisService,
+    private readonly access: CaseAccess,
   ) {}
 
   @Get('due-work')
@@ -49,8 +51,9 @@ export class DueWorkController {
     const { today } = this.basis;
     const asked = workerOf(filters);
     const askedName = (await this.staff.namesOf([asked])).get(asked ?? '') ?? null;
+    const hidden = await this.access.hiddenFrom(person);
     // Nothing is waited for until all has been counted: the board follows what is saved.
-    const all = await this.board.index();
+    const all = (await this.board.index()).without(hidden.streams);
     const own = all.of(workOf(filters.who, person));
     const [openCases, ofOwn] = [own.openCases, own.count()];
     const selection = own.select(fits(filters));
@@ -94,7 +97,8 @@ export class DueWorkController {
   async download(@Query() query: QueryString, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const { today } = this.basis;
     const filters = readDueFilters(query, person);
-    const own = (await this.board.index()).of(workOf(filters.who, person));
+    const hidden = await this.access.hiddenFrom(person);
+    const own = (await this.board.index()).without(hidden.streams).of(workOf(filters.who, person));
     const entries = own
       .select(fits(filters))
       .all()

@@ -36,6 +36,7 @@ export interface DueRow {
   /** Null where the child has no reference to open a case by. */
   readonly href: string | null;
   readonly second: string;
+  readonly restricted: boolean;
   readonly what: string;
   readonly law: string;
   readonly date: DueDate;
@@ -151,6 +152,7 @@ export function dueRow(entry: DueEntry, child: ChildCard | undefined, names: Sta
     name: child?.name ?? 'Name not known',
     href: reference === null ? null : caseHref(reference),
     second: [reference, child?.yearGroup ?? null].filter((part) => part !== null).join(' · '),
+    restricted: child?.restricted ?? false,
     what: limitTitle(item.rule, item.body, item.stage),
     law: limitLaw(item.rule),
     // No date stands beside "as soon as practicable": the limit that no longer applies is told on the case.

@@ -3,6 +3,7 @@ import { dayScore } from '../../projections/case-view/case-view.projection.js';
 import { workListNames } from '../../projections/work-list/work-lists.js';
 import { addDays } from '../../workflows/timetable/calendar-date.js';
 import type { Person } from '../access/people.js';
+import { BreakGlassUses } from '../case-access/break-glass-uses.service.js';
 import { HomeAuthority } from '../children/home-authority.js';
 import { BasisService } from '../commands/basis.service.js';
 import { StoreUnavailable } from '../event-store/event-store-errors.js';
@@ -24,6 +25,7 @@ export class WorkFrameFacts extends FrameFacts {
     private readonly projector: ProjectorService,
     private readonly basis: BasisService,
     private readonly home: HomeAuthority,
+    private readonly breakGlass: BreakGlassUses,
   ) {
     super();
   }
@@ -32,9 +34,26 @@ export class WorkFrameFacts extends FrameFacts {
     return this.overdueIn(`${this.home.code}:worker:${id}`);
   }
 
-  /** Asks nobody: a page is drawn whatever the log and the read models do. */
-  override noticesFor(): Promise<readonly Notice[]> {
-    return Promise.resolve(stalledNotices(this.projector.state, this.events.contiguousPositions));
+  /** A page is drawn whatever the log and the read models do. */
+  override async noticesFor(person: Person): Promise<readonly Notice[]> {
+    return [
+      ...stalledNotices(this.projector.state, this.events.contiguousPositions),
+      ...(await this.usesToReview(person)),
+    ];
+  }
+
+  private async usesToReview(person: Person): Promise<readonly Notice[]> {
+    let waiting: number;
+    try {
+      waiting = await this.breakGlass.waitingFor(person);
+    } catch {
+      // Whatever keeps the read models away is said by what needs them.
+      return [];
+    }
+    if (waiting === 0) return [];
+    const text = `${count(waiting)} ${waiting === 1 ? 'restricted case was' : 'restricted cases were'} opened for a reason that nobody has looked at yet.`;
+    const link = { text: 'Review', href: '/break-glass' };
+    return [{ variant: 'information', title: 'Break-glass to review', text, link }];
   }
 
   override async systemLines(): Promise<readonly SystemLine[]> {

@@ -11,12 +11,23 @@ export const factOfChildCommand = {
   RecordSetting: 'SettingRecorded',
   RecordResponsibleAuthority: 'ResponsibleAuthorityRecorded',
   RecordLookedAfter: 'LookedAfterRecorded',
+  RestrictCase: 'CaseRestricted',
+  ChangeCaseAccess: 'CaseAccessChanged',
+  LiftRestriction: 'CaseRestrictionLifted',
+} as const satisfies Readonly<Record<string, ChildEvent['type']>>;
+
+/** Commands whose every part follows from who is signed in and what a page asks: no body of a program states them. */
+export const factOfBreakGlassCommand = {
+  OpenUnderBreakGlass: 'CaseOpenedUnderBreakGlass',
+  ReviewBreakGlass: 'BreakGlassReviewed',
 } as const satisfies Readonly<Record<string, ChildEvent['type']>>;
 
 export type ChildCommandType = keyof typeof factOfChildCommand;
-type EventOf<C extends ChildCommandType> = Extract<ChildEvent, { type: (typeof factOfChildCommand)[C] }>;
+export type BreakGlassCommandType = keyof typeof factOfBreakGlassCommand;
+type FactOf = typeof factOfChildCommand & typeof factOfBreakGlassCommand;
+type EventOf<C extends keyof FactOf> = Extract<ChildEvent, { type: FactOf[C] }>;
 
-export interface RecordChildFact<C extends ChildCommandType> extends Command<C> {
+export interface RecordChildFact<C extends ChildCommandType | BreakGlassCommandType> extends Command<C> {
   readonly on: CalendarDate;
   readonly data: EventOf<C>['data'];
   readonly personal?: NonNullable<EventOf<C>['personal']>;
@@ -27,4 +38,5 @@ export interface RecordChildHistory extends Command<'RecordHistory'> {
 }
 
 export type ChildFactCommand = { [C in ChildCommandType]: RecordChildFact<C> }[ChildCommandType];
-export type ChildCommand = ChildFactCommand | RecordChildHistory;
+export type BreakGlassCommand = { [C in BreakGlassCommandType]: RecordChildFact<C> }[BreakGlassCommandType];
+export type ChildCommand = ChildFactCommand | BreakGlassCommand | RecordChildHistory;

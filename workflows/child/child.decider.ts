@@ -1,11 +1,15 @@
 import { reject } from '../kernel/command-rejected.js';
 import type { Contradiction, Decider, DecisionBasis, Placed } from '../kernel/decider.js';
 import { isCalendarDate } from '../timetable/calendar-date.js';
-import { factOfChildCommand } from './child.commands.js';
-import type { ChildCommand, ChildFactCommand } from './child.commands.js';
+import { accessAfter, caseAccessTypes, isCaseAccessEvent, judgeCaseAccess } from './case-access.js';
+import type { CaseAccessEvent } from './case-access.events.js';
+import { factOfBreakGlassCommand, factOfChildCommand } from './child.commands.js';
+import type { BreakGlassCommand, ChildCommand, ChildFactCommand } from './child.commands.js';
 import type { ChildEvent } from './child.events.js';
 import { noChild } from './child.state.js';
 import type { Child, Since } from './child.state.js';
+
+const factOfCommand = { ...factOfChildCommand, ...factOfBreakGlassCommand };
 
 type Handlers = { [E in ChildEvent as E['type']]: (child: Child, event: Placed<E>) => Partial<Child> };
 
@@ -34,6 +38,11 @@ const handlers: Handlers = {
   LookedAfterRecorded: (child, { occurredOn, data }) => ({
     lookedAfter: byDay([...child.lookedAfter, { on: occurredOn, value: data.lookedAfter }]),
   }),
+  CaseRestricted: access,
+  CaseAccessChanged: access,
+  CaseRestrictionLifted: access,
+  CaseOpenedUnderBreakGlass: access,
+  BreakGlassReviewed: access,
   ReturnFlagsStated: () => ({}),
   FactCorrected: () => ({}),
 };
@@ -43,6 +52,7 @@ export const childDecider: Decider<Child, ChildCommand, ChildEvent> = {
   name: 'child',
   initialState: noChild,
   schemas: {},
+  neverCorrected: caseAccessTypes,
   decide(command, state, basis) {
     const facts = command.type === 'RecordHistory' ? command.facts : [factOf(command)];
     let child = state;
@@ -75,6 +85,7 @@ function judge(fact: ChildEvent, child: Child, basis: DecisionBasis): void {
   if (fact.occurredOn > basis.today) reject('dated-in-the-future', { on: fact.occurredOn, today: basis.today });
   if (fact.type === 'ChildRecorded' && child.recordedOn !== null) reject('child-already-recorded');
   if (fact.type !== 'ChildRecorded' && child.recordedOn === null) reject('no-such-child');
+  if (isCaseAccessEvent(fact)) judgeCaseAccess(fact, child);
   if (fact.type !== 'ChildRecorded' && fact.type !== 'ChildDetailsChanged') return;
   const birthDate = contentOf(fact.personal)?.birthDate;
   if (birthDate !== undefined && !isCalendarDate(birthDate)) reject('birth-date-not-a-date', {});
@@ -87,9 +98,14 @@ function contradictionIn({ recordedOn, details }: Child): Contradiction | null {
   return { code: 'before-birth', details: { on: recordedOn } };
 }
 
-function factOf({ type, on, data, personal }: ChildFactCommand): ChildEvent {
+function access(child: Child, event: CaseAccessEvent): Partial<Child> {
+  const { restriction, breakGlass } = accessAfter(child, event);
+  return { restriction, breakGlass };
+}
+
+function factOf({ type, on, data, personal }: ChildFactCommand | BreakGlassCommand): ChildEvent {
   const fact = {
-    type: factOfChildCommand[type],
+    type: factOfCommand[type],
     occurredOn: on,
     data,
     ...(personal === undefined ? {} : { personal }),

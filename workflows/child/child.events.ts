@@ -1,5 +1,6 @@
 import type { Fact } from '../kernel/fact.js';
 import type { FactCorrected, ReturnFlagsStated } from '../kernel/common-events.js';
+import type { CaseAccessEvent } from './case-access.events.js';
 
 /** Who the child is. Sealed under the child's own key. Codes are those of the SEN2 return. */
 export interface ChildDetails {
@@ -62,5 +63,6 @@ export type ChildEvent =
   | SettingRecorded
   | ResponsibleAuthorityRecorded
   | LookedAfterRecorded
+  | CaseAccessEvent
   | ReturnFlagsStated
   | FactCorrected;

@@ -1,4 +1,6 @@
 import type { CalendarDate } from '../timetable/calendar-date.js';
+import { openToAll } from './case-access.js';
+import type { CaseAccess } from './case-access.js';
 import type { ChildDetails, NeedDetails, ParentDetails, SettingDetails } from './child.events.js';
 
 /** A value with the day from which it holds; the history keeps every earlier one. */
@@ -8,7 +10,7 @@ export interface Since<Value> {
 }
 
 /** Everything recorded about a child. Personal parts are empty where read without keys or after erasure. */
-export interface Child {
+export interface Child extends CaseAccess {
   readonly recordedOn: CalendarDate | null;
   readonly reference: string | null;
   readonly details: ChildDetails;
@@ -31,4 +33,5 @@ export const noChild: Child = {
   settings: [],
   responsible: [],
   lookedAfter: [],
+  ...openToAll,
 };

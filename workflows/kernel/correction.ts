@@ -22,13 +22,14 @@ type RecordedFact<E extends Fact> = Placed<E> & { readonly eventId: string };
  * @throws CommandRejected where the fact does not exist, nothing would change, or a later record would contradict it.
  */
 export function decideCorrection<State, E extends Fact>(
-  decider: Pick<Decider<State, never, E>, 'initialState' | 'evolve' | 'mayFollow' | 'contradiction'>,
+  decider: Pick<Decider<State, never, E>, 'initialState' | 'evolve' | 'mayFollow' | 'contradiction' | 'neverCorrected'>,
   command: CorrectFact,
   history: readonly RecordedFact<E>[],
   basis: Pick<DecisionBasis, 'today'>,
 ): FactCorrected {
   const target = history[command.revision];
   if (target === undefined || isCorrection(target)) reject('no-such-fact', { revision: command.revision });
+  if (decider.neverCorrected?.includes(target.type) === true) reject('cannot-be-corrected', { fact: target.type });
   if (command.occurredOn !== undefined && command.occurredOn > basis.today) {
     reject('dated-in-the-future', { on: command.occurredOn, today: basis.today });
   }

@@ -43,6 +43,8 @@ export interface Decider<State, C extends Command = Command, E extends Fact = Fa
   readonly initialState: State;
   /** Schema version that this release writes for an event type; 1 where not named. */
   readonly schemas: Readonly<Record<string, number>>;
+  /** Facts that stand as recorded: a correction of them is refused. */
+  readonly neverCorrected?: readonly string[];
   decide(command: C, state: State, basis: DecisionBasis): readonly E[];
   evolve(state: State, event: Placed<E>): State;
   mayFollow(state: State, event: E): boolean;

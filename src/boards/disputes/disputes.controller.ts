@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { CurrentUser, RequireRoles } from '../../access/access.decorators.js';
 import { People } from '../../access/people.js';
 import type { Person } from '../../access/people.js';
+import { CaseAccess } from '../../case-access/case-access.service.js';
 import { csv } from '../../cases/csv.js';
 import { pagination } from '../../cases/pagination.view.js';
 import type { Query as QueryString } from '../../cases/query.js';
@@ -44,6 +45,7 @@ export class DisputesController {
     private readonly names: BoardNames,
     private readonly people: People,
     private readonly basis: BasisService,
+    private readonly access: CaseAccess,
   ) {}
 
   @Get('disputes')
@@ -56,7 +58,7 @@ export class DisputesController {
       return;
     }
     const { who, state, about, stage, period } = filters;
-    const own = (await this.disputes.all()).filter(isTheirs(who, person));
+    const own = await this.ownRows(filters, person);
     const found = chosenDisputes(own, filters);
     const page = Math.min(filters.page, Math.max(1, Math.ceil(found.length / rowsAPage)));
     const shown = found.slice((page - 1) * rowsAPage, page * rowsAPage);
@@ -91,10 +93,14 @@ export class DisputesController {
   async download(@Query() query: QueryString, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const { today } = this.basis;
     const filters = readDisputeFilters(query, person, readPeriod(query, today));
-    const own = (await this.disputes.all()).filter(isTheirs(filters.who, person));
-    const found = chosenDisputes(own, filters);
+    const found = chosenDisputes(await this.ownRows(filters, person), filters);
     const rows = disputeCsvRows(found, await this.names.of(found));
     response.attachment(`disputes-${today}.csv`).type('text/csv; charset=utf-8').send(csv(rows));
+  }
+
+  private async ownRows({ who }: DisputeFilters, person: Person): Promise<readonly DisputeEntry[]> {
+    const hidden = await this.access.hiddenFrom(person);
+    return hidden.without(await this.disputes.all()).filter(isTheirs(who, person));
   }
 }
 

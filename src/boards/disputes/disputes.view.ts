@@ -142,6 +142,7 @@ export interface DisputeListRow {
   readonly name: string;
   readonly href: string | null;
   readonly second: string;
+  readonly restricted: boolean;
   readonly about: string;
   readonly notice: string;
   readonly stage: string;

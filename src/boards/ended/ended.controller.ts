@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { CurrentUser, RequireRoles } from '../../access/access.decorators.js';
 import { People } from '../../access/people.js';
 import type { Person } from '../../access/people.js';
+import { CaseAccess } from '../../case-access/case-access.service.js';
 import { csv } from '../../cases/csv.js';
 import { pagination } from '../../cases/pagination.view.js';
 import type { Query as QueryString } from '../../cases/query.js';
@@ -35,6 +36,7 @@ export class EndedController {
     private readonly names: BoardNames,
     private readonly people: People,
     private readonly basis: BasisService,
+    private readonly access: CaseAccess,
   ) {}
 
   @Get('plans-ended')
@@ -89,6 +91,7 @@ export class EndedController {
   }
 
   private async ownRows({ who }: EndedFilters, person: Person): Promise<readonly PlanRow[]> {
-    return (await this.plans.endedOrMoved()).filter(isTheirs(who, person));
+    const hidden = await this.access.hiddenFrom(person);
+    return hidden.without(await this.plans.endedOrMoved()).filter(isTheirs(who, person));
   }
 }

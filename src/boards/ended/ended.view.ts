@@ -95,6 +95,7 @@ export interface EndedRow {
   readonly name: string;
   readonly href: string | null;
   readonly second: string;
+  readonly restricted: boolean;
   readonly on: string;
   readonly why: string;
   readonly madeOn: string;

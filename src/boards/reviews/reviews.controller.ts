@@ -5,6 +5,7 @@ import { addDays } from '../../../workflows/timetable/calendar-date.js';
 import { CurrentUser, RequireRoles } from '../../access/access.decorators.js';
 import { People } from '../../access/people.js';
 import type { Person } from '../../access/people.js';
+import { CaseAccess } from '../../case-access/case-access.service.js';
 import { csv } from '../../cases/csv.js';
 import { pagination } from '../../cases/pagination.view.js';
 import type { Query as QueryString } from '../../cases/query.js';
@@ -40,6 +41,7 @@ export class ReviewsController {
     private readonly names: BoardNames,
     private readonly people: People,
     private readonly basis: BasisService,
+    private readonly access: CaseAccess,
   ) {}
 
   @Get('reviews')
@@ -99,7 +101,8 @@ export class ReviewsController {
   }
 
   private async ownRows({ who, setting }: ReviewFilters, person: Person): Promise<readonly PlanRow[]> {
-    const rows = setting === null ? await this.plans.kept() : await this.settings.plansOf(setting);
+    const hidden = await this.access.hiddenFrom(person);
+    const rows = hidden.without(setting === null ? await this.plans.kept() : await this.settings.plansOf(setting));
     return who === 'everyone' ? rows : rows.filter(isTheirs(who, person));
   }
 
@@ -108,7 +111,8 @@ export class ReviewsController {
     const workers = await this.people.holding(['caseworker']);
     const months = month === null || withReviews.includes(month) ? withReviews : [...withReviews, month];
     // Until every school is known there is nothing to choose from; the list itself does not wait for that.
-    const settings = this.settings.isComplete ? await this.settings.all() : null;
+    const hidden = await this.access.hiddenFrom(person);
+    const settings = this.settings.isComplete ? await this.settings.all(hidden) : null;
     const days = windows.map((one) => [String(one), `${one} days`] as const);
     return {
       who: whoseItems(who, person, workers),

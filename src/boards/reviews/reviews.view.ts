@@ -15,6 +15,7 @@ export interface ReviewRow {
   readonly name: string;
   readonly href: string | null;
   readonly second: string;
+  readonly restricted: boolean;
   readonly setting: string;
   readonly lastReviewed: string | null;
   /** Null where no review is owed. */

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { nothingHidden } from '../../case-access/hidden-cases.js';
+import type { HiddenCases } from '../../case-access/hidden-cases.js';
 import { PlanRows } from '../plan-rows.service.js';
 import type { PlanRow } from '../plan-rows.service.js';
 import { SettingIndex } from '../setting-index.service.js';
@@ -46,19 +48,21 @@ export class SettingLists {
     return this.index.isComplete;
   }
 
-  /** Every school and college with the plans it has, by name; waits until all are known. */
-  async all(): Promise<readonly SettingPlans[]> {
+  /** Every school and college with the plans it has, by name; waits until all are known. Those of hidden cases are left out. */
+  async all(hidden: HiddenCases = nothingHidden): Promise<readonly SettingPlans[]> {
     await this.index.ready();
     const rows = await this.plans.kept();
     const { version } = this.index;
     if (this.known?.rows !== rows || this.known.version !== version) {
       this.known = { rows, version, lists: settingsOf(rows, this.index) };
     }
-    return this.known.lists;
+    if (hidden.size === 0) return this.known.lists;
+    const seen = this.known.lists.map((setting) => ({ ...setting, rows: hidden.without(setting.rows) }));
+    return seen.filter(({ rows: left }) => left.length > 0);
   }
 
   /** The plans of one school or college, by the day of their next review. */
-  async plansOf(urn: string): Promise<readonly PlanRow[]> {
-    return (await this.all()).find((setting) => setting.urn === urn)?.rows ?? [];
+  async plansOf(urn: string, hidden: HiddenCases = nothingHidden): Promise<readonly PlanRow[]> {
+    return (await this.all(hidden)).find((setting) => setting.urn === urn)?.rows ?? [];
   }
 }

@@ -1,6 +1,8 @@
 import { Controller, Get, NotFoundException, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { RequireRoles } from '../../access/access.decorators.js';
+import { CurrentUser, RequireRoles } from '../../access/access.decorators.js';
+import type { Person } from '../../access/people.js';
+import { CaseAccess } from '../../case-access/case-access.service.js';
 import { csv } from '../../cases/csv.js';
 import { BasisService } from '../../commands/basis.service.js';
 import { count } from '../../web/words/number-words.js';
@@ -24,13 +26,15 @@ export class SettingReviewsController {
     private readonly settings: SettingIndex,
     private readonly names: BoardNames,
     private readonly basis: BasisService,
+    private readonly access: CaseAccess,
   ) {}
 
   @Get()
-  async choose(@Res() response: Response): Promise<void> {
+  async choose(@CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const { today } = this.basis;
-    const settings = await this.lists.all();
-    const rows = await this.plans.kept();
+    const hidden = await this.access.hiddenFrom(person);
+    const settings = await this.lists.all(hidden);
+    const rows = hidden.without(await this.plans.kept());
     response.render('boards/reviews/settings.njk', {
       title: 'Reviews by school or college',
       section: 'reviews',
@@ -48,8 +52,8 @@ export class SettingReviewsController {
 
   // Before the page: its parameter would take the ending with it.
   @Get(':urn.csv')
-  async download(@Param('urn') urn: string, @Res() response: Response): Promise<void> {
-    const rows = await this.rowsOf(urn);
+  async download(@Param('urn') urn: string, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
+    const rows = await this.rowsOf(urn, person);
     const names = await this.names.of(rows);
     response
       .attachment(`reviews-${urn}-${this.basis.today}.csv`)
@@ -58,8 +62,8 @@ export class SettingReviewsController {
   }
 
   @Get(':urn')
-  async list(@Param('urn') urn: string, @Res() response: Response): Promise<void> {
-    const rows = await this.rowsOf(urn);
+  async list(@Param('urn') urn: string, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
+    const rows = await this.rowsOf(urn, person);
     const names = await this.names.of(rows);
     const { today } = this.basis;
     const late = lateCounts(rows, today);
@@ -74,10 +78,10 @@ export class SettingReviewsController {
     });
   }
 
-  /** @throws NotFoundException where no plan that is kept belongs to such a setting. */
-  private async rowsOf(urn: string): Promise<readonly PlanRow[]> {
+  /** @throws NotFoundException where no plan that is kept, and that the person may see, belongs to such a setting. */
+  private async rowsOf(urn: string, person: Person): Promise<readonly PlanRow[]> {
     if (!isUrn(urn)) throw new NotFoundException();
-    const rows = await this.lists.plansOf(urn);
+    const rows = await this.lists.plansOf(urn, await this.access.hiddenFrom(person));
     if (rows.length === 0) throw new NotFoundException();
     return rows;
   }

@@ -85,6 +85,7 @@ export interface MoveRow {
   readonly name: string;
   readonly href: string | null;
   readonly second: string;
+  readonly restricted: boolean;
   readonly kind: string;
   readonly setting: string;
   readonly lastReviewed: string | null;

@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { CurrentUser, RequireRoles } from '../../access/access.decorators.js';
 import { People } from '../../access/people.js';
 import type { Person } from '../../access/people.js';
+import { CaseAccess } from '../../case-access/case-access.service.js';
 import { csv } from '../../cases/csv.js';
 import { pagination } from '../../cases/pagination.view.js';
 import { address } from '../../cases/query.js';
@@ -33,6 +34,7 @@ export class TransfersController {
     private readonly names: BoardNames,
     private readonly people: People,
     private readonly basis: BasisService,
+    private readonly access: CaseAccess,
   ) {}
 
   @Get()
@@ -145,7 +147,9 @@ export class TransfersController {
   private async moves(year: string, query: QueryString, person: Person): Promise<readonly Move[]> {
     const wanted = yearOf(year);
     const [transfers, plans] = await Promise.all([this.plans.withTransfers(), this.plans.all()]);
-    return movesOf(wanted, transfers.values(), plans).filter(isTheirs(readWhose(query, person), person));
+    const hidden = await this.access.hiddenFrom(person);
+    const moves = movesOf(wanted, transfers.values(), plans);
+    return hidden.without(moves).filter(isTheirs(readWhose(query, person), person));
   }
 
   private async sendCsv(moves: readonly Move[], name: string, response: Response): Promise<void> {

@@ -87,6 +87,19 @@ const messages: Readonly<Record<string, Words>> = {
   'birth-date-in-the-future': 'Date of birth must be today or earlier',
   'before-birth': ({ on }) => `Date of birth must be on or before ${date(on)}, when the child was first recorded`,
 
+  // Who may open a case
+  'access-needs-a-reason': 'Say why, for those who look at this later',
+  'case-already-restricted': 'This case is already restricted. Change who may open it instead',
+  'case-not-restricted': 'This case is not restricted, or no longer. Open the case to see who may open it',
+  'restriction-leaves-out-its-manager':
+    'The manager who answers for the restriction must be among those who may open the case',
+  'break-glass-ends-with-the-day': 'A restricted case is opened to the end of the day and no longer',
+  'break-glass-already-recorded': 'This has already been recorded. Open the case',
+  'no-such-break-glass': 'There is no such use of break-glass. Choose from the list',
+  'break-glass-already-reviewed': 'Somebody else has already reviewed this use. Open the list to see what they said',
+  'own-break-glass': 'You cannot review your own use of break-glass. Another manager or an auditor can',
+  'cannot-be-corrected': 'A record of who could open the case stands as it was made. Record what holds from now on',
+
   // Authority
   'no-such-policy-option': ({ option, allowed }) =>
     `There is no policy option “${text(option)}”. Choose one of ${listed(texts(allowed))}`,
@@ -123,7 +136,13 @@ const messages: Readonly<Record<string, Words>> = {
 };
 
 /** Refusals that come from where the case stands, not from what was typed: conflicts rather than faults of the form. */
-const stageRefusals = new Set(['not-allowed-at-this-stage', 'case-not-begun']);
+const stageRefusals = new Set([
+  'not-allowed-at-this-stage',
+  'case-not-begun',
+  'case-already-restricted',
+  'case-not-restricted',
+  'break-glass-already-reviewed',
+]);
 
 /** What to say for the code of a `CommandRejected`; a code without words gets a sentence that is true of all. */
 export function rejectionWords(code: string, details: Details = {}): string {

@@ -58,7 +58,8 @@ export const statusPages: Readonly<Record<number, ErrorPage>> = {
     status: 429,
     code: 'too-many-tries',
     title: 'Too many tries',
-    paragraphs: ['Wait a minute, then try again.'],
+    paragraphs: ['Wait a minute.'],
+    retryAfterSeconds: 60,
   },
   500: {
     status: 500,

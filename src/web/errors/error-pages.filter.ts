@@ -66,7 +66,8 @@ export class ErrorPagesFilter implements ExceptionFilter {
     const paragraphs = error instanceof RoleMissing ? await this.whoCan(page, error) : page.paragraphs;
     // An error before the frame was worked out, in the session store say, still gets a page.
     const framed = response.locals['frame'] !== undefined;
-    const shown = { page: { ...page, paragraphs }, title: page.title, code, back: backOf(request) };
+    const aboutCase = page.status === 404 && request.path.startsWith('/cases/');
+    const shown = { page: { ...page, paragraphs }, title: page.title, code, back: backOf(request), aboutCase };
     this.render(response, framed ? 'web/pages/error.njk' : 'web/pages/bare-error.njk', shown);
   }
 

@@ -1,5 +1,6 @@
 import { isCalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { isRuleId } from '../../../workflows/timetable/rule.js';
+import { accessFields, accessFieldsByFact } from './access-words.js';
 import { bodyWords } from './body-words.js';
 import {
   channelWords,
@@ -29,6 +30,7 @@ import { planFields, planFieldsByFact } from './plan-field-words.js';
 const fields: FieldTable = {
   ...planFields,
   ...disputeFields,
+  ...accessFields,
   requestedBy: { label: 'Who asked', value: codes(requesterWords) },
   channel: { label: 'How', value: codes(channelWords) },
   inYouthAccommodation: { label: 'In relevant youth accommodation' },
@@ -70,7 +72,11 @@ const fields: FieldTable = {
 };
 
 /** Fields that mean something of their own in one fact, by its type. */
-const fieldsByFact: Readonly<Record<string, FieldTable>> = { ...planFieldsByFact, ...disputeFieldsByFact };
+const fieldsByFact: Readonly<Record<string, FieldTable>> = {
+  ...planFieldsByFact,
+  ...disputeFieldsByFact,
+  ...accessFieldsByFact,
+};
 
 const wordsOf = (name: string, fact: string | undefined): FieldWords | undefined =>
   (fact === undefined ? undefined : fieldsByFact[fact]?.[name]) ?? fields[name];

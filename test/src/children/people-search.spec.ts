@@ -140,6 +140,7 @@ describe('finding children', () => {
       childId,
       reference,
       name: 'Erased person',
+      restricted: false,
       birthDate: null,
       yearGroup: null,
       need: null,

@@ -16,6 +16,10 @@ import type { Config } from './config.js';
 import { CoreModule } from './core.module.js';
 import { HealthController } from './health.controller.js';
 import { PerformancePagesModule } from './performance/performance-pages.module.js';
+import { DurableReadRecorder } from './read-log/durable-read-recorder.js';
+import { ReadLogModule } from './read-log/read-log.module.js';
+import { readLogOptions } from './read-log/read-log-store.js';
+import { ReadRecorder } from './read-log/read-recorder.js';
 import { RecordingModule } from './recording/recording.module.js';
 import { authorityName } from './sen2/authorities.js';
 import { FileWarming } from './warming/file-warming.service.js';
@@ -34,6 +38,11 @@ export class AppModule {
         WebModule.forRoot(webOptions(config, now), {
           people: new ListedPeople(config.mode === 'demo' ? demoDirectory : []),
           facts: { provide: FrameFacts, useClass: WorkFrameFacts },
+          reads: { provide: ReadRecorder, useExisting: DurableReadRecorder },
+        }),
+        ReadLogModule.forRoot(readLogOptions(config, { readOnly: false, clock: { now } }), {
+          dataFolder: config.dataFolder,
+          unusualFrom: config.unusualReading,
         }),
         ApiModule,
         PerformancePagesModule,

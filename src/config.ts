@@ -23,6 +23,8 @@ export const settings = {
     'sqlite (default): read models and sessions are files in the data folder; redis: they are in Redis, for several processes',
   REDIS_URL:
     'where Redis is, for example redis://127.0.0.1:6379 or rediss://user:password@host:6380/0; required with READ_MODELS=redis',
+  EHC_UNUSUAL_READING:
+    'cases outside their own team that somebody may open in a day before the read log shows it as unusual (default 25)',
   NODE_ENV: 'production caches page templates',
 } as const;
 
@@ -49,6 +51,8 @@ export interface Config {
   readonly readModels: 'sqlite' | 'redis';
   /** Holds a password: never to be logged. Null where read models are not in Redis. */
   readonly redisUrl: string | null;
+  /** Cases outside their own team that somebody may open in a day without standing out. */
+  readonly unusualReading: number;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -96,6 +100,7 @@ export function configFrom(environment: Environment): Config {
     eventStoreDbNamespace: namespaceFrom(environment, fault),
     readModels: oneOf('READ_MODELS', environment, ['sqlite', 'redis'], 'sqlite', fault),
     redisUrl: redisUrlFrom(environment, fault),
+    unusualReading: unusualReadingFrom(environment, fault),
   };
   for (const name of Object.keys(environment)) {
     if (!name.startsWith('EHC_') || name in settings) continue;
@@ -229,4 +234,11 @@ function portFrom(environment: Environment, fault: (text: string) => void): numb
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (!(port >= 0 && port <= 65_535)) fault(`PORT is "${text}": it must be a number from 0 to 65535`);
   return port;
+}
+
+function unusualReadingFrom(environment: Environment, fault: (text: string) => void): number {
+  const text = value('EHC_UNUSUAL_READING', environment) ?? '25';
+  const most = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (most < 1) fault(`EHC_UNUSUAL_READING is "${text}": it must be a number of cases from 1 to 99999`);
+  return most;
 }

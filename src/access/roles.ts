@@ -24,3 +24,10 @@ export function rolePlural(held: readonly Role[]): string {
   const [first, ...rest] = roles.filter((role) => held.includes(role)).map((role) => `${words[role]}s`);
   return [first ?? 'Nobody', ...rest.map((word) => word.toLowerCase())].join(' and ');
 }
+
+const byWeight: readonly Role[] = ['manager', 'caseworker', 'administrator', 'auditor'];
+
+/** The role in which somebody with several is taken to act. */
+export function actingRole(held: readonly Role[]): Role {
+  return byWeight.find((role) => held.includes(role)) ?? 'auditor';
+}

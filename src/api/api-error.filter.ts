@@ -1,6 +1,8 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { PossibleMatches } from '../children/request-intake.service.js';
+import { showsNothing } from '../read-log/recorded-answers.js';
 import { describeError, describeReadingError } from '../web/errors/describe-error.js';
 import { apiErrorOf } from './api-error.js';
 
@@ -11,7 +13,9 @@ export class ApiErrorFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const reading = http.getRequest<Request>().method === 'GET';
+    const request = http.getRequest<Request>();
+    const reading = request.method === 'GET';
+    if (!(error instanceof PossibleMatches)) showsNothing(request);
     const answer = apiErrorOf(error, reading);
     // Neither address nor message: both may hold what a log must not.
     if (answer.status >= 500) this.log.error(answer.code, error instanceof Error ? error.stack : undefined);

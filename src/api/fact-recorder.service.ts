@@ -6,6 +6,7 @@ import { CommandHandler } from '../commands/command-handler.js';
 import type { CommandContext, CommandOutcome, Loaded } from '../commands/command-handler.js';
 import { StreamNotFound } from '../event-store/event-store-errors.js';
 import { KeyStore } from '../keys/key-store.js';
+import { unobserved } from '../read-log/openings.js';
 import { CorrectionDto, correctionCommand } from './correction.dto.js';
 import { dtoFrom, FieldFaults } from './dto-parser.js';
 import { begins, isCommandOf, parseFactCommand } from './fact-workflow.js';
@@ -69,7 +70,7 @@ export class FactRecorder {
     id: string,
     { authority }: CommandContext,
   ): Promise<Loaded<unknown>> {
-    const loaded = await this.commands.load(workflow, id);
+    const loaded = await unobserved(() => this.commands.load(workflow, id));
     if (loaded.history[0]?.authority !== authority) throw new StreamNotFound(loaded.stream);
     return loaded;
   }
@@ -107,7 +108,7 @@ export class FactRecorder {
     const kind = byId ? kinds[0] : kinds.find((one) => one === prefixOf(value));
     if (kind === undefined) return false;
     try {
-      const loaded = await this.commands.load(kind, byId ? value : idOf(value));
+      const loaded = await unobserved(() => this.commands.load(kind, byId ? value : idOf(value)));
       return loaded.history[0]?.authority === authority && childIn(loaded) === childId;
     } catch (error) {
       if (error instanceof MalformedId) return false;

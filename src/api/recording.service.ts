@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Recorded } from '../../workflows/kernel/fact.js';
 import type { Person } from '../access/people.js';
-import type { Role } from '../access/roles.js';
+import { actingRole } from '../access/roles.js';
 import type { CommandContext, CommandOutcome } from '../commands/command-handler.js';
 import { HomeAuthority } from '../children/home-authority.js';
 import { ProcessManagers } from '../process-managers/process-managers.service.js';
@@ -38,7 +38,7 @@ export class Recording {
   contextOf(person: Person, { commandId, seenRevision }: CommandEnvelope): CommandContext {
     return {
       authority: this.home.code,
-      actor: { id: person.id, role: actingRole(person) },
+      actor: { id: person.id, role: actingRole(person.roles) },
       commandId,
       source: 'user',
       ...(seenRevision === undefined ? {} : { seenRevision }),
@@ -80,10 +80,4 @@ export class Recording {
     await Promise.race([reached, waited]);
     giveUp.abort();
   }
-}
-
-const byWeight: readonly Role[] = ['manager', 'caseworker', 'administrator', 'auditor'];
-
-function actingRole({ roles }: Person): Role {
-  return byWeight.find((role) => roles.includes(role)) ?? 'auditor';
 }

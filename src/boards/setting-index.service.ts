@@ -7,6 +7,7 @@ import { EventStore } from '../event-store/event-store.js';
 import type { StoredEvent } from '../event-store/event-store.js';
 import { KeyStore } from '../keys/key-store.js';
 import { recordedWithPersonal } from '../keys/sealing.js';
+import { unobserved } from '../read-log/openings.js';
 import { ProjectorService } from '../projector/projector.service.js';
 import { noSettings, settingFacts, settingStream, settingTypes, withFact } from './setting-facts.js';
 import type { AskedSetting, Setting, SettingFacts } from './setting-facts.js';
@@ -96,7 +97,7 @@ export class SettingIndex implements OnModuleDestroy {
   }
 
   private startBuilding(): void {
-    this.building ??= this.build().catch((error: unknown) => {
+    this.building ??= unobserved(() => this.build()).catch((error: unknown) => {
       this.failed(error);
     });
   }

@@ -1,8 +1,9 @@
-import { Controller, Get, NotFoundException, Param, Res } from '@nestjs/common';
+import { Controller, Get, NotFoundException, Optional, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { RequireRoles } from '../access/access.decorators.js';
 import type { HistoryEntry } from '../children/case-record.js';
 import { EventStore } from '../event-store/event-store.js';
+import { WhoHasLooked } from '../read-log/who-has-looked.service.js';
 import { capital } from '../web/words/distance-words.js';
 import { actHref, correctionHref } from './acts.js';
 import { limitChanges } from './case-event.view.js';
@@ -37,13 +38,16 @@ export class CaseHistoryController {
   constructor(
     private readonly pages: CasePages,
     private readonly events: EventStore,
+    /** Absent in an application without a read log. */
+    @Optional() private readonly looked?: WhoHasLooked,
   ) {}
 
   @Get()
   async history(@Visit() visit: CaseVisit, @Res() response: Response): Promise<void> {
-    await this.pages.show(visit, response, 'cases/case-history.njk', 'history', (opened) =>
-      historyView(opened, visit.query),
-    );
+    await this.pages.show(visit, response, 'cases/case-history.njk', 'history', async (opened) => ({
+      ...historyView(opened, visit.query),
+      looked: await this.looked?.card(opened.file.record.case, opened.file.reference, visit.person),
+    }));
   }
 
   @Get(':number')

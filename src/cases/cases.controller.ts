@@ -8,6 +8,7 @@ import { CaseAccess } from '../case-access/case-access.service.js';
 import { PeopleSearch } from '../children/people-search.service.js';
 import type { FoundPeople } from '../children/people-search.service.js';
 import { BasisService } from '../commands/basis.service.js';
+import { currentOpenings } from '../read-log/openings.js';
 import { needsAssessmentStages } from '../../workflows/needs-assessment/needs-assessment.machine.js';
 import { stageWords } from '../web/words/fact-words.js';
 import { caseHref, newRequestHref } from './acts.js';
@@ -115,6 +116,8 @@ export class CasesController {
     const [only] = children;
     const named = only !== undefined && (exact || only.name.toLowerCase() === text.toLowerCase());
     const straight = children.length === 1 && named ? only.reference : null;
+    const openings = currentOpenings();
+    if (openings !== null) openings.toldByAddress = straight !== null;
     response.redirect(303, straight === null ? `/found/${this.searches.keep(text, person.id)}` : caseHref(straight));
   }
 

@@ -5,6 +5,7 @@ import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { BasisService } from '../commands/basis.service.js';
 import { CommandHandler } from '../commands/command-handler.js';
 import { KeyStore } from '../keys/key-store.js';
+import { unobserved } from '../read-log/openings.js';
 import { streamsOfChild } from '../projector/child-streams.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
 import { childAsAt, headOf, historyEntries, knownEvents, processRecord } from './case-record.js';
@@ -88,7 +89,7 @@ export class CaseRecordService {
    * @throws CaseNotFound also where the child is another authority's, so that nobody learns that it exists.
    */
   async childIdOf(idOrReference: string): Promise<string> {
-    return idOf((await this.ownStream(idOrReference)).stream);
+    return idOf((await unobserved(() => this.ownStream(idOrReference))).stream);
   }
 
   /** The child's own stream. @throws CaseNotFound */

@@ -8,6 +8,7 @@ import { BasisService } from '../commands/basis.service.js';
 import { CommandHandler } from '../commands/command-handler.js';
 import { StoreUnavailable } from '../event-store/event-store-errors.js';
 import { KeyStore } from '../keys/key-store.js';
+import { noteName, unobserved } from '../read-log/openings.js';
 import { ProjectorService } from '../projector/projector.service.js';
 import { childCard, namelessCard } from './child-card.js';
 import type { ChildCard } from './child-card.js';
@@ -48,7 +49,7 @@ export class ChildDirectory implements OnModuleDestroy {
 
   /**
    * The card of each child; an id without a record has none. An erased child is "Erased person" from that moment. While
-   * the log cannot be read, cards that are not in memory say so in place of the name.
+   * the log cannot be read, cards say so in place of the name. Every name handed out is noted for the read log.
    */
   async namesOf(childIds: readonly string[]): Promise<ReadonlyMap<string, ChildCard>> {
     const ids = [...new Set(childIds)];
@@ -64,6 +65,8 @@ export class ChildDirectory implements OnModuleDestroy {
     const unopened = childIds.filter((childId) => !this.kept.has(childId));
     if (unopened.length > 0) this.keys.fetchKeys(unopened);
     const children = await Promise.all(childIds.map((childId) => this.readableChild(childId)));
+    // Where some names cannot be read, the read log cannot be written either: all of them wait together.
+    const readable = children.every((child) => child !== null);
     const held = this.keys.keysHeld(childIds);
     const { today } = this.basis;
     const cards = await Promise.all(
@@ -71,9 +74,11 @@ export class ChildDirectory implements OnModuleDestroy {
         const hasKey = held.has(childId);
         // What was opened before an erasure must not stay in memory either.
         if (!hasKey) this.kept.delete(childId);
-        const child = children[index] ?? null;
+        const child = readable ? (children[index] ?? null) : null;
         if (child === null) return namelessCard(childId, await this.keys.referenceOf(childId), hasKey);
-        return child.recordedOn === null ? null : childCard(childId, child, hasKey, today);
+        if (child.recordedOn === null) return null;
+        if (hasKey) noteName(childId);
+        return childCard(childId, child, hasKey, today);
       }),
     );
     return cards.filter((card) => card !== null);
@@ -105,7 +110,8 @@ export class ChildDirectory implements OnModuleDestroy {
   }
 
   private async open(childId: string): Promise<Child> {
-    const { state } = await this.commands.load('child', childId);
+    // The whole record is opened and kept; what is noted is the name, and each time that it is handed out.
+    const { state } = await unobserved(() => this.commands.load('child', childId));
     return state as Child;
   }
 }

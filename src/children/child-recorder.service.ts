@@ -8,6 +8,7 @@ import { CommandHandler } from '../commands/command-handler.js';
 import type { CommandContext, CommandOutcome, Loaded } from '../commands/command-handler.js';
 import { StreamNotFound } from '../event-store/event-store-errors.js';
 import { KeyStore } from '../keys/key-store.js';
+import { unobserved } from '../read-log/openings.js';
 import { childCommandFromDto, childCommandTypes, isChildCommand } from './child.command-mapping.js';
 import { RecordParentDto } from './child.dto.js';
 import type { ChangeChildDetailsDto } from './child.dto.js';
@@ -55,7 +56,7 @@ export class ChildRecorder {
   }
 
   private async existing(childId: string, { authority }: CommandContext): Promise<Loaded<unknown>> {
-    const loaded = await this.commands.load('child', childId);
+    const loaded = await unobserved(() => this.commands.load('child', childId));
     if (loaded.history[0]?.authority !== authority) throw new StreamNotFound(loaded.stream);
     return loaded;
   }

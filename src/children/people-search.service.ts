@@ -8,6 +8,7 @@ import type { HiddenCases } from '../case-access/hidden-cases.js';
 import { EventStore } from '../event-store/event-store.js';
 import type { StoredEvent } from '../event-store/event-store.js';
 import { KeyStore } from '../keys/key-store.js';
+import { currentOpenings, unobserved } from '../read-log/openings.js';
 import { ProjectorService } from '../projector/projector.service.js';
 import { ChildDirectory } from './child-directory.service.js';
 import type { ChildCard } from './child-card.js';
@@ -74,6 +75,8 @@ export class PeopleSearch implements OnModuleDestroy {
   /** Children that the text fits, the best first; at most `limit` and never more than 50. Hidden ones are as good as not there. */
   async find(text: string, limit = 20, hidden: HiddenCases = nothingHidden): Promise<FoundPeople> {
     const { reference, upn, uln, parts, birthDate } = findTerms(text);
+    const openings = currentOpenings();
+    if (openings !== null) openings.purpose ??= 'search';
     if (reference !== null) return this.exactly(await this.keys.personByReference(this.home.code, reference), hidden);
     if (upn !== null || uln !== null) {
       const [found] = await this.keys.findPersons(this.home.code, upn === null ? { uln: uln ?? '' } : { upn });
@@ -108,7 +111,8 @@ export class PeopleSearch implements OnModuleDestroy {
   }
 
   private startBuilding(): void {
-    this.building ??= this.build().catch((error: unknown) => {
+    // Names are read for every search to come, not for whoever makes the first.
+    this.building ??= unobserved(() => this.build()).catch((error: unknown) => {
       this.failed(error);
     });
   }

@@ -16,6 +16,7 @@ import { CommandHandler } from '../commands/command-handler.js';
 import type { CommandContext, CommandOutcome } from '../commands/command-handler.js';
 import { KeyStore } from '../keys/key-store.js';
 import type { FoundPerson, Identifiers } from '../keys/key-store.js';
+import { unobserved } from '../read-log/openings.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
 import { CaseNotFound, CaseRecordService } from './case-record.service.js';
 import { ChildDirectory } from './child-directory.service.js';
@@ -151,7 +152,7 @@ export class RequestIntake {
       requestId: commandId,
       referenceYear: Number(request.receivedOn.slice(0, 4)),
     });
-    const { history } = await this.commands.load('child', personId);
+    const { history } = await unobserved(() => this.commands.load('child', personId));
     const recordedBy = history[0]?.commandId;
     // A number that is known leads to the child on file, who is not recorded a second time.
     if (recordedBy !== undefined && recordedBy !== this.childCommandId(commandId)) {
@@ -190,7 +191,7 @@ export class RequestIntake {
   }
 
   private async recordedBy(childId: string, commandId: string): Promise<boolean> {
-    const { history } = await this.commands.load('child', childId);
+    const { history } = await unobserved(() => this.commands.load('child', childId));
     return history[0]?.commandId === this.childCommandId(commandId);
   }
 

@@ -12,6 +12,7 @@ import type { AppendResult, CommandRecord, NewEvent } from '../event-store/event
 import { placedEvent } from '../event-store/recorded-event.js';
 import { KeyStore } from '../keys/key-store.js';
 import { recordedWithPersonal, sealEvent } from '../keys/sealing.js';
+import { unobserved } from '../read-log/openings.js';
 import { BasisService } from './basis.service.js';
 import { CommandHandler } from './command-handler.js';
 import type { CommandContext, CommandOutcome, Loaded, StreamKind } from './command-handler.js';
@@ -54,6 +55,20 @@ export class CommandHandlerService extends CommandHandler {
     command: Command,
     context: CommandContext,
   ): Promise<CommandOutcome> {
+    // What a command is judged by is not shown to anybody.
+    return unobserved(() => this.carryOut(workflow, id, command, context));
+  }
+
+  override async load(workflow: StreamKind, id: string): Promise<Loaded<unknown>> {
+    return this.read(workflow, streamOf(workflow, id));
+  }
+
+  private async carryOut(
+    workflow: StreamKind,
+    id: string,
+    command: Command,
+    context: CommandContext,
+  ): Promise<CommandOutcome> {
     const stream = streamOf(workflow, id);
     const bodyHash = this.keys.keyedId('command-body', canonicalJson({ stream, command }));
     const before = await this.events.commandResult(context.commandId, stream);
@@ -72,10 +87,6 @@ export class CommandHandlerService extends CommandHandler {
       }
     }
     throw new TooMuchContention(`${stream} kept changing; nothing was recorded`);
-  }
-
-  override async load(workflow: StreamKind, id: string): Promise<Loaded<unknown>> {
-    return this.read(workflow, streamOf(workflow, id));
   }
 
   /** All that judging the command needs: most commands are judged by dates and codes, which need no key and no envelope. */

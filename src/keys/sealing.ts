@@ -2,6 +2,7 @@ import type { Personal, Plain, Recorded } from '../../workflows/kernel/fact.js';
 import { canonicalJson } from '../event-store/canonical-json.js';
 import type { SealedPart, StoredEvent } from '../event-store/event-store.js';
 import { recordedEvent } from '../event-store/recorded-event.js';
+import { noteOpenedEvent } from '../read-log/openings.js';
 import { lengthPrefixed } from './identifier-terms.js';
 import type { KeyStore } from './key-store.js';
 
@@ -36,7 +37,7 @@ export function sealEvent(keys: Sealer, place: SealedPlace, personal: Personal<o
     });
 }
 
-/** @throws SealBroken if a part was altered or belongs to another place. */
+/** What a request opens is noted for the read log. @throws SealBroken if a part was altered or belongs to another place. */
 export function openEvent(keys: Opener, event: SealedPlace & { readonly sealed: readonly SealedPart[] }): OpenedEvent {
   // Without a prototype, a subject called "__proto__" is only a name.
   const personal = Object.create(null) as Record<string, Readonly<Record<string, Plain>>>;
@@ -46,6 +47,7 @@ export function openEvent(keys: Opener, event: SealedPlace & { readonly sealed: 
     if (json === null) erased.push(subject);
     else personal[subject] = JSON.parse(json) as Readonly<Record<string, Plain>>;
   }
+  noteOpenedEvent(event.stream, event.type, personal);
   return { personal, erased };
 }
 

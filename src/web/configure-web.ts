@@ -7,6 +7,8 @@ import { People } from '../access/people.js';
 import { RouteRules } from '../access/route-rules.js';
 import { sessions, whoIsIt } from '../access/sessions.middleware.js';
 import { SessionStore } from '../access/session-store.js';
+import { observeAgain, recordReads } from '../read-log/recorded-answers.js';
+import { ReadRecorder } from '../read-log/read-recorder.js';
 import { Assets } from './assets.js';
 import type { FieldError } from './forms/answers.js';
 import { AnswersInvalid } from './forms/answers.js';
@@ -29,12 +31,15 @@ export async function configureWeb(app: NestExpressApplication): Promise<void> {
   app.use(assets.handler());
   app.use(keepNothing);
   app.use(sessions(app.get(SessionStore), options));
+  // After the sessions, which write to the response as well: nothing goes out before it is recorded.
+  app.use(recordReads(app.get(ReadRecorder)));
   app.use(whoIsIt(app.get(People)));
   app.use(framePages(options, assets, app.get(RouteRules), app.get(FrameFacts)));
   // After the frame, so that a body that cannot be read is refused on a proper page.
   app.useBodyParser('json', { limit: bodyLimit });
   app.useBodyParser('urlencoded', { limit: bodyLimit, extended: false });
   app.use(refuseForgedRequests);
+  app.use(observeAgain);
   app.useGlobalPipes(
     new ValidationPipe({
       whitelist: true,

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { AccessModule } from '../access/access.module.js';
 import type { People } from '../access/people.js';
+import { NoReadRecorder, ReadRecorder } from '../read-log/read-recorder.js';
 import { ErrorPagesFilter } from './errors/error-pages.filter.js';
 import { StandingPagesController } from './frame/standing-pages.controller.js';
 import { ComponentSheetController } from './sheet/component-sheet.controller.js';
@@ -15,12 +16,14 @@ export interface WebParts {
   readonly facts?: Provider<FrameFacts>;
   /** Who may sign in; null: the demo's people in demo mode, nobody otherwise. */
   readonly people?: People | null;
+  /** Provider of `ReadRecorder`; without it nobody learns who opened what. */
+  readonly reads?: Provider<ReadRecorder>;
 }
 
 /** The frame that every page stands in: layout, errors, sign-in and who may open what. */
 @Module({})
 export class WebModule {
-  static forRoot(options: WebOptions, { imports = [], facts, people = null }: WebParts = {}): DynamicModule {
+  static forRoot(options: WebOptions, { imports = [], facts, people = null, reads }: WebParts = {}): DynamicModule {
     return {
       module: WebModule,
       global: true,
@@ -29,6 +32,7 @@ export class WebModule {
       providers: [
         { provide: WebOptions, useValue: options },
         facts ?? { provide: FrameFacts, useClass: NoFrameFacts },
+        reads ?? { provide: ReadRecorder, useClass: NoReadRecorder },
         { provide: APP_FILTER, useClass: ErrorPagesFilter },
       ],
       exports: [WebOptions, FrameFacts],

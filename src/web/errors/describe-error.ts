@@ -12,6 +12,7 @@ import {
   StreamNotFound,
   WrongExpectedRevision,
 } from '../../event-store/event-store-errors.js';
+import { ReadNotRecorded } from '../../read-log/read-recorder.js';
 import { ReadModelsUnavailable } from '../../projector/read-model-store.js';
 import { RedisUnavailable } from '../../redis/redis-unavailable.js';
 import type { CommandRejected } from '../../../workflows/kernel/command-rejected.js';
@@ -37,6 +38,7 @@ export function describeError(error: unknown): ErrorPage {
   if (error instanceof OutcomeUnknown) return unknownOutcome;
   if (error instanceof StoreFull) return { ...page(503), code: 'disk-full' };
   if (error instanceof StoreUnavailable || error instanceof TooMuchContention) return page(503);
+  if (error instanceof ReadNotRecorded) return notShown;
   if (error instanceof ReadModelsUnavailable || error instanceof RedisUnavailable) return listsAway;
   if (error instanceof HttpException) return byStatus(error.getStatus());
   return problem;
@@ -136,6 +138,16 @@ const recordsAway: ErrorPage = {
   paragraphs: [
     'The part of the system that keeps the records does not answer. Nothing that was recorded is lost.',
     'It comes back by itself: try again in a minute. Lists can still be opened meanwhile.',
+  ],
+  retryAfterSeconds: 10,
+};
+const notShown: ErrorPage = {
+  status: 503,
+  code: 'opening-not-recorded',
+  title: 'Nothing was shown',
+  paragraphs: [
+    'Every opening of personal data is recorded before anything is shown. That record cannot be written just now.',
+    'Try again in a minute. If you were sending a form, look first whether it was recorded.',
   ],
   retryAfterSeconds: 10,
 };

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { People } from '../../access/people.js';
 import { isApi, localPath, NotSignedIn, personOf } from '../../access/requests.js';
 import { sessionEnded } from '../../access/sessions.middleware.js';
+import { showsNothing } from '../../read-log/recorded-answers.js';
 import { hiddenAnswers } from '../forms/form-page.js';
 import { WebOptions } from '../web-options.js';
 import { SomeoneElseChanged } from './conflict.js';
@@ -34,6 +35,8 @@ export class ErrorPagesFilter implements ExceptionFilter {
       response.end();
       return;
     }
+    // Only what has changed meanwhile tells of a case; the words of every other error are the same for everybody.
+    if (!(error instanceof SomeoneElseChanged)) showsNothing(request);
     response.status(page.status);
     if (page.retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(page.retryAfterSeconds));
     if (isApi(request)) {

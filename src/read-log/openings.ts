@@ -1,0 +1,104 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Personal } from '../../workflows/kernel/fact.js';
+import { classOf, dataClasses } from './data-classes.js';
+import type { DataClass } from './data-classes.js';
+
+/** What was opened for one answer, to be recorded before it goes out. */
+export interface Opened {
+  /** Children whose data were opened, those opened beyond their name first. */
+  readonly children: readonly string[];
+  /** How many of them were opened beyond their name. */
+  readonly opened: number;
+  readonly classes: readonly DataClass[];
+}
+
+/** Why somebody looks, where the code that opens the data knows it better than the address. */
+export type NotedPurpose = 'search' | 'breakGlass';
+
+const childStream = 'child-';
+
+/** What one request has opened so far and nobody has recorded yet. */
+export class Openings {
+  purpose: NotedPurpose | null = null;
+  /** The address that the answer leads to tells whose case it is. */
+  toldByAddress = false;
+  private readonly byChild = new Map<string, Set<DataClass>>();
+  /** Children about whom was shown who has looked; null where that was not shown. */
+  private readLog: readonly string[] | null = null;
+
+  get isEmpty(): boolean {
+    return this.byChild.size === 0 && this.readLog === null;
+  }
+
+  note(childId: string, dataClass: DataClass): void {
+    const classes = this.byChild.get(childId);
+    if (classes === undefined) this.byChild.set(childId, new Set([dataClass]));
+    else classes.add(dataClass);
+  }
+
+  /** Who has looked is shown: of one child, or of everybody. */
+  noteReadLog(childId: string | null): void {
+    this.readLog = childId === null ? [] : [childId];
+  }
+
+  /** What was opened; from now on there is nothing to be recorded. */
+  take(): Opened {
+    const children = [...this.byChild.keys()];
+    const beyond = (childId: string): boolean => [...(this.byChild.get(childId) ?? [])].some((one) => one !== 'names');
+    const full = children.filter(beyond);
+    const named = children.filter((childId) => !beyond(childId));
+    const seen = new Set([...this.byChild.values()].flatMap((classes) => [...classes]));
+    // The name of a child whose record was opened is part of it.
+    if (named.length === 0) seen.delete('names');
+    const lookedAfter = this.readLog ?? [];
+    if (this.readLog !== null) seen.add('readLog');
+    this.forget();
+    return {
+      children: [...new Set([...full, ...named, ...lookedAfter])],
+      opened: full.length,
+      classes: dataClasses.filter((one) => seen.has(one)),
+    };
+  }
+
+  /** Nothing of it is shown. */
+  forget(): void {
+    this.byChild.clear();
+    this.readLog = null;
+    this.toldByAddress = false;
+  }
+}
+
+const current = new AsyncLocalStorage<Openings | null>();
+
+/** Runs work whose openings belong to one request. */
+export function observed<Result>(openings: Openings, work: () => Result): Result {
+  return current.run(openings, work);
+}
+
+/**
+ * Runs work that opens data without showing them to whoever asked: to judge a command, to find an id, or to keep them in
+ * memory. Whoever later hands out what is kept notes it then.
+ */
+export function unobserved<Result>(work: () => Result): Result {
+  return current.run(null, work);
+}
+
+/** Those of the request that is being answered; null outside of one. */
+export function currentOpenings(): Openings | null {
+  return current.getStore() ?? null;
+}
+
+/** Notes what an event held about people: a parent's data count as their child's. */
+export function noteOpenedEvent(stream: string, type: string, personal: Personal<object>): void {
+  const openings = current.getStore();
+  if (openings == null) return;
+  for (const [subject, content] of Object.entries(personal)) {
+    const childId = stream.startsWith(childStream) ? stream.slice(childStream.length) : subject;
+    for (const field of Object.keys(content)) openings.note(childId, classOf(type, field));
+  }
+}
+
+/** Notes that somebody's name was handed out, wherever it was kept. */
+export function noteName(childId: string): void {
+  current.getStore()?.note(childId, 'names');
+}

@@ -55,6 +55,11 @@ const clauses: Readonly<Record<string, string>> = {
   SchoolClosuresWithdrawn: 'school closures were withdrawn',
   CalendarFeedOpened: 'a calendar feed was opened',
   CalendarFeedRevoked: 'a calendar feed was revoked',
+  TeamFormed: 'a team was formed',
+  TeamClosed: 'a team was closed',
+  PersonAdmitted: 'a person was admitted',
+  RolesChanged: 'a person’s roles changed',
+  AccessEnded: 'a person’s access ended',
   ...planClauses,
   ...disputeClauses,
 };

@@ -13,7 +13,11 @@ import { evolveStaff, isStaffCommand } from './staff.js';
 import type { StaffCommand } from './staff.js';
 
 /** What an authority settles for itself beside the law. It has no stages: any setting may follow any other. */
-export const authorityDecider: Decider<Authority, AuthorityCommand | CalendarFeedCommand | StaffCommand, AuthorityEvent> = {
+export const authorityDecider: Decider<
+  Authority,
+  AuthorityCommand | CalendarFeedCommand | StaffCommand,
+  AuthorityEvent
+> = {
   name: 'authority',
   initialState: nothingSettled,
   schemas: {},
@@ -51,6 +55,8 @@ function evolve(state: Authority, event: Placed<AuthorityEvent>): Authority {
     case 'PersonAdmitted':
     case 'RolesChanged':
     case 'AccessEnded':
+    case 'CouncilAccountBound':
+    case 'CouncilAccountReleased':
       return { ...state, staff: evolveStaff(state.staff, event) };
     case 'PolicyOptionChosen':
     case 'SignOffOrderSet':

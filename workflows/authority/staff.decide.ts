@@ -39,11 +39,17 @@ function refuse(command: StaffCommand, staff: Staff): void {
       liveMember(staff, command.data.personId);
       refuseReason(command.data.reason);
       if (command.by === command.data.personId) reject('not-your-own-access');
+      return;
+    case 'BindCouncilAccount':
+      liveMember(staff, command.data.personId);
+      return;
+    case 'ReleaseCouncilAccount':
+      if (memberOf(staff, command.data.personId) === undefined) reject('no-such-person');
+      refuseReason(command.data.reason);
   }
 }
 
 function refuseTeam({ team, reason }: { readonly team: string; readonly reason: string }, staff: Staff): void {
-  // eslint-disable-next-line no-control-regex -- such a name could not be typed again
   if (team.trim() !== team || team === '' || team.length > longestTeamName || /[\u0000-\u001f\u007f]/.test(team)) {
     reject('team-needs-a-name', { most: longestTeamName });
   }
@@ -95,7 +101,8 @@ function liveMember(staff: Staff, personId: string): StaffMember {
  * whoever is to administer can be given the role at any time.
  */
 function refuseLockingOut(fact: StaffEvent, staff: Staff): void {
-  if (!('personId' in fact.data) || fact.data.reason === 'councilAccount') return;
+  if (fact.type !== 'PersonAdmitted' && fact.type !== 'RolesChanged' && fact.type !== 'AccessEnded') return;
+  if (fact.data.reason === 'councilAccount') return;
   if (withAccess(evolveStaff(staff, fact)).some(({ roles }) => roles.includes('administrator'))) return;
   reject(fact.type === 'PersonAdmitted' ? 'first-person-must-administer' : 'last-administrator');
 }

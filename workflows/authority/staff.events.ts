@@ -40,4 +40,14 @@ export type RolesChanged = Fact<'RolesChanged', PersonAdmitted['data']>;
 /** A person may no longer sign in; what they had open is shut. */
 export type AccessEnded = Fact<'AccessEnded', { readonly personId: string; readonly reason: AccessReason }>;
 
-export type StaffEvent = TeamFormed | TeamClosed | PersonAdmitted | RolesChanged | AccessEnded;
+/** A council account signs in as this person from now on. Which one stands in the directory alone. */
+export type CouncilAccountBound = Fact<'CouncilAccountBound', { readonly personId: string }>;
+
+/** The council account signs in as this person no longer; the next one with their address will. */
+export type CouncilAccountReleased = Fact<
+  'CouncilAccountReleased',
+  { readonly personId: string; readonly reason: AccessReason }
+>;
+
+export type StaffEvent =
+  TeamFormed | TeamClosed | PersonAdmitted | RolesChanged | AccessEnded | CouncilAccountBound | CouncilAccountReleased;

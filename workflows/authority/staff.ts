@@ -33,6 +33,8 @@ const factOf = {
   AdmitPerson: 'PersonAdmitted',
   ChangeRoles: 'RolesChanged',
   EndAccess: 'AccessEnded',
+  BindCouncilAccount: 'CouncilAccountBound',
+  ReleaseCouncilAccount: 'CouncilAccountReleased',
 } as const satisfies Readonly<Record<string, StaffEvent['type']>>;
 
 type StaffCommandType = keyof typeof factOf;
@@ -87,6 +89,10 @@ export function evolveStaff(staff: Staff, { type, occurredOn, data }: StaffEvent
       return change(staff, data.personId, (member) => ({ ...member, ...data }));
     case 'AccessEnded':
       return change(staff, data.personId, (member) => ({ ...member, reason: data.reason, endedOn: occurredOn }));
+    case 'CouncilAccountBound':
+    case 'CouncilAccountReleased':
+      // Told in the history of the person; what they may do is the same.
+      return staff;
   }
 }
 

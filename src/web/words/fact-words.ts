@@ -60,6 +60,8 @@ const clauses: Readonly<Record<string, string>> = {
   PersonAdmitted: 'a person was admitted',
   RolesChanged: 'a person’s roles changed',
   AccessEnded: 'a person’s access ended',
+  CouncilAccountBound: 'a council account first signed in as a person',
+  CouncilAccountReleased: 'a council account was released',
   ...planClauses,
   ...disputeClauses,
 };

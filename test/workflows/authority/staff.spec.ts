@@ -188,7 +188,9 @@ describe('the last administrator', () => {
 
 describe('a team', () => {
   it('is formed, closed when nobody is in it, and formed again under its name', () => {
-    given(ruth).when(team('FormTeam', 'West team')).then({ type: 'TeamFormed', data: { team: 'West team' } });
+    given(ruth)
+      .when(team('FormTeam', 'West team'))
+      .then({ type: 'TeamFormed', data: { team: 'West team' } });
     given(...office, ended('priya'))
       .when(team('CloseTeam', 'East team'))
       .then({ type: 'TeamClosed' });
@@ -214,9 +216,29 @@ describe('a team', () => {
   });
 });
 
+describe('a council account', () => {
+  it('is bound to somebody who may sign in, and released from anybody who ever could', () => {
+    given(...office)
+      .when({ type: 'BindCouncilAccount', by: 'council-account', data: { personId: 'priya' } })
+      .then({ type: 'CouncilAccountBound', data: { personId: 'priya' } });
+    given(...office, ended('priya'))
+      .when({ type: 'BindCouncilAccount', by: 'council-account', data: { personId: 'priya' } })
+      .thenRejected('access-already-ended');
+    const release = { type: 'ReleaseCouncilAccount', by: 'ruth' } as const;
+    given(...office, ended('priya'))
+      .when({ ...release, data: { personId: 'priya', reason: 'mistake' } })
+      .then({ type: 'CouncilAccountReleased' });
+    given(...office)
+      .when({ ...release, data: { personId: 'jow', reason: 'mistake' } })
+      .thenRejected('no-such-person');
+  });
+});
+
 it('leaves those who may sign in, and the teams there are', () => {
   const { staff } = given(...office, formed('West team'), ended('priya'), closed('East team')).state();
   expect(withAccess(staff).map(({ personId }) => personId)).toEqual(['ruth']);
   expect(openTeams(staff)).toEqual(['West team']);
-  expect(staff.people).toContainEqual(expect.objectContaining({ personId: 'priya', reason: 'left', endedOn: occurredOn }));
+  expect(staff.people).toContainEqual(
+    expect.objectContaining({ personId: 'priya', reason: 'left', endedOn: occurredOn }),
+  );
 });

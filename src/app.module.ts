@@ -1,13 +1,18 @@
 import { Module } from '@nestjs/common';
-import type { DynamicModule } from '@nestjs/common';
-import { ListedPeople } from './access/people.js';
+import type { DynamicModule, FactoryProvider } from '@nestjs/common';
+import { People } from './access/people.js';
 import { ApiModule } from './api/api.module.js';
 import { BoardsModule } from './boards/boards.module.js';
 import { CalendarFeedsModule } from './calendar-feeds/calendar-feeds.module.js';
 import { CaseAccessPagesModule } from './case-access/case-access-pages.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ChildrenModule } from './children/children.module.js';
+import { BasisService } from './commands/basis.service.js';
+import { CouncilSignInModule, councilSignInPath } from './council-sign-in/council-sign-in.module.js';
 import { demoDirectory } from './demo/demo-people.js';
+import { DirectoryPeople } from './people/directory-people.js';
+import { PeopleDirectory } from './people/people-directory.js';
+import { PeopleModule } from './people/people.module.js';
 import { WorkFrameFacts } from './work-list/work-frame-facts.js';
 import { WorkListModule } from './work-list/work-list.module.js';
 import { FrameFacts } from './web/web-options.js';
@@ -35,8 +40,10 @@ export class AppModule {
       imports: [
         CoreModule.forRoot(config, { access: 'write', now }),
         ChildrenModule.forRoot({ code: config.authority }),
+        PeopleModule.forRoot(config.dataFolder),
+        ...(config.council === null ? [] : [CouncilSignInModule.forRoot(config.council, now)]),
         WebModule.forRoot(webOptions(config, now), {
-          people: new ListedPeople(config.mode === 'demo' ? demoDirectory : []),
+          people: peopleOf(config),
           facts: { provide: FrameFacts, useClass: WorkFrameFacts },
           reads: { provide: ReadRecorder, useExisting: DurableReadRecorder },
         }),
@@ -59,6 +66,15 @@ export class AppModule {
   }
 }
 
+function peopleOf({ mode }: Config): FactoryProvider<People> {
+  return {
+    provide: People,
+    inject: [BasisService, PeopleDirectory],
+    useFactory: (basis: BasisService, directory: PeopleDirectory) =>
+      new DirectoryPeople(basis, directory, mode === 'demo' ? demoDirectory : []),
+  };
+}
+
 function webOptions(config: Config, now: () => Date): WebOptions {
   const council = config.authorityName ?? authorityName(config.authority) ?? `Authority ${config.authority}`;
   return {
@@ -69,7 +85,7 @@ function webOptions(config: Config, now: () => Date): WebOptions {
     dataFolder: config.dataFolder,
     sessionSecret: config.sessionSecret,
     rulesInForce: `${englandRules.title} · version ${englandRules.version}`,
-    councilSignIn: null,
+    councilSignIn: config.council === null ? null : councilSignInPath,
     now,
     developing: !config.production,
   };

@@ -1,5 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { isLoopback } from './access/demo-mode.js';
+import { councilSettings } from './council-sign-in/council-settings.js';
+import type { CouncilSettings, CouncilValues } from './council-sign-in/council-settings.js';
 
 /** Every setting the application reads, with what it means. The README lists them in this order. */
 export const settings = {
@@ -25,6 +27,15 @@ export const settings = {
     'where Redis is, for example redis://127.0.0.1:6379 or rediss://user:password@host:6380/0; required with READ_MODELS=redis',
   EHC_UNUSUAL_READING:
     'cases outside their own team that somebody may open in a day before the read log shows it as unusual (default 25)',
+  EHC_PUBLIC_URL:
+    'where people reach the application, for example https://ehc.council.gov.uk; required with OIDC_ISSUER',
+  OIDC_ISSUER:
+    'the council’s sign-in (OpenID Connect), as it writes its own address; without it nobody signs in with a council account',
+  OIDC_CLIENT_ID: 'id under which this application is registered there; required with OIDC_ISSUER',
+  OIDC_CLIENT_SECRET: 'secret of that registration (none for a public client)',
+  OIDC_ROLE_CLAIM: 'claim that holds a person’s roles (default: roles come from the people screen)',
+  OIDC_ROLES: 'which value of that claim is which role, for example EHC.Caseworkers=caseworker,EHC.Managers=manager',
+  OIDC_TEAM_CLAIM: 'claim that holds the name of a person’s team (default: teams come from the people screen)',
   NODE_ENV: 'production caches page templates',
 } as const;
 
@@ -53,6 +64,8 @@ export interface Config {
   readonly redisUrl: string | null;
   /** Cases outside their own team that somebody may open in a day without standing out. */
   readonly unusualReading: number;
+  /** Null where nobody signs in with a council account. */
+  readonly council: CouncilSettings | null;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -101,9 +114,10 @@ export function configFrom(environment: Environment): Config {
     readModels: oneOf('READ_MODELS', environment, ['sqlite', 'redis'], 'sqlite', fault),
     redisUrl: redisUrlFrom(environment, fault),
     unusualReading: unusualReadingFrom(environment, fault),
+    council: councilFrom(environment, fault),
   };
   for (const name of Object.keys(environment)) {
-    if (!name.startsWith('EHC_') || name in settings) continue;
+    if (!/^(EHC|OIDC)_/.test(name) || name in settings) continue;
     const command = keptInTheLog[name];
     fault(
       command === undefined
@@ -136,6 +150,20 @@ function oneOf<Value extends string>(
   const found = values.find((candidate) => candidate === text);
   if (found === undefined) fault(`${name} is "${text}": it must be one of ${values.join(', ')}`);
   return found ?? standard;
+}
+
+function councilFrom(environment: Environment, fault: (text: string) => void): CouncilSettings | null {
+  const names = [
+    'OIDC_ISSUER',
+    'OIDC_CLIENT_ID',
+    'OIDC_CLIENT_SECRET',
+    'EHC_PUBLIC_URL',
+    'OIDC_ROLE_CLAIM',
+    'OIDC_ROLES',
+    'OIDC_TEAM_CLAIM',
+  ] as const;
+  const values = Object.fromEntries(names.map((name) => [name, value(name, environment)])) as unknown as CouncilValues;
+  return councilSettings(values, value('EHC_HTTPS', environment) === 'yes', fault);
 }
 
 function dataFolderFrom(text: string): string {

@@ -1,4 +1,4 @@
-import type { DynamicModule } from '@nestjs/common';
+import type { DynamicModule, FactoryProvider } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { RedisConnection } from '../redis/redis-connection.js';
@@ -15,7 +15,7 @@ import { SqliteSessionStore } from './sqlite-session-store.js';
 @Module({})
 export class AccessModule {
   /** `people` says who may sign in; without it the demo has its ready people and others have nobody. */
-  static forRoot(people: People | null): DynamicModule {
+  static forRoot(people: People | FactoryProvider<People> | null): DynamicModule {
     return {
       module: AccessModule,
       global: true,
@@ -24,11 +24,7 @@ export class AccessModule {
       providers: [
         RouteRules,
         { provide: APP_GUARD, useClass: AccessGuard },
-        {
-          provide: People,
-          useFactory: ({ demo }: WebOptions) => people ?? new ListedPeople(demo ? demoPeople : []),
-          inject: [WebOptions],
-        },
+        peopleProvider(people),
         {
           provide: SessionStore,
           // Where the application has Redis, its sessions are there too, for every process that serves the same people.
@@ -42,4 +38,13 @@ export class AccessModule {
       exports: [RouteRules, People, SessionStore],
     };
   }
+}
+
+function peopleProvider(people: People | FactoryProvider<People> | null): FactoryProvider<People> {
+  if (people !== null && 'useFactory' in people) return people;
+  return {
+    provide: People,
+    useFactory: ({ demo }: WebOptions) => people ?? new ListedPeople(demo ? demoPeople : []),
+    inject: [WebOptions],
+  };
 }

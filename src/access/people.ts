@@ -14,13 +14,19 @@ export abstract class People {
   abstract find(id: string): Promise<Person | null>;
   /** Everyone who holds one of the roles, by name. */
   abstract holding(roles: readonly Role[]): Promise<readonly Person[]>;
+
+  /** The name behind an id, also of somebody who may no longer sign in where it is still known. */
+  async nameOf(id: string): Promise<string | null> {
+    return (await this.find(id))?.name ?? null;
+  }
 }
 
-/** The three ready people of the demo. */
+/** The ready people of the demo. */
 export const demoPeople: readonly Person[] = [
   { id: 'demo-caseworker', name: 'Priya Nair', roles: ['caseworker'], team: 'East team' },
   { id: 'demo-manager', name: 'Helen Marsh', roles: ['manager'], team: 'SEND 0 to 25' },
   { id: 'demo-auditor', name: 'Tom Adeyemi', roles: ['auditor'], team: null },
+  { id: 'demo-administrator', name: 'Ruth Adler', roles: ['administrator'], team: null },
 ];
 
 /** A fixed list of people. */

@@ -9,10 +9,23 @@ export interface Flash {
   readonly next?: { readonly text: string; readonly href: string; readonly link: string };
 }
 
+/** A sign-in at the council's own page that was begun and has not come back. */
+export interface BegunSignIn {
+  readonly state: string;
+  readonly nonce: string;
+  readonly codeVerifier: string;
+  readonly returnTo: string | null;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
 declare module 'express-session' {
   interface SessionData {
     personId: string;
     csrfToken: string;
     flash: Flash;
+    begunSignIns: readonly BegunSignIn[];
+    /** Signed in with a council account: signing out goes there too. */
+    viaCouncil: boolean;
   }
 }

@@ -36,6 +36,8 @@ export function whoIsIt(people: People): RequestHandler {
     const found = personId === undefined ? Promise.resolve(null) : people.find(personId);
     found.then((person) => {
       if (person !== null) notePerson(request, person);
+      // Whoever is let in again later signs in again: a session that was open before does not come back to life.
+      else if (personId !== undefined) delete request.session.personId;
       if (person !== null || request.path.startsWith('/sign-in')) request.session.csrfToken ??= newToken();
       next();
     }, next);
@@ -43,9 +45,10 @@ export function whoIsIt(people: People): RequestHandler {
 }
 
 /** A new session under a new id for the person: what was known under the old id is gone. */
-export async function signIn(request: Request, personId: string): Promise<void> {
+export async function signIn(request: Request, personId: string, viaCouncil = false): Promise<void> {
   await call((done) => request.session.regenerate(done));
   request.session.personId = personId;
+  if (viaCouncil) request.session.viaCouncil = true;
   request.session.csrfToken = newToken();
   await call((done) => request.session.save(done));
 }

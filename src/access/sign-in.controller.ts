@@ -1,7 +1,8 @@
-import { Body, Controller, Get, NotFoundException, Post, Query, Render, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, NotFoundException, Optional, Post, Query, Render, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { FrameFacts, WebOptions } from '../web/web-options.js';
 import { OpenToEveryone } from './access.decorators.js';
+import { CouncilSignOut } from './council-sign-out.js';
 import type { Person } from './people.js';
 import { demoPeople, People } from './people.js';
 import { localPath } from './requests.js';
@@ -24,16 +25,18 @@ export class SignInController {
     private readonly options: WebOptions,
     private readonly people: People,
     private readonly facts: FrameFacts,
+    @Optional() private readonly council: CouncilSignOut | null = null,
   ) {}
 
   @Get('sign-in')
   @Render('access/sign-in.njk')
   async page(@Query('return') wanted?: unknown): Promise<object> {
+    const returnTo = localPath(wanted);
     return {
       title: 'Sign in',
-      councilSignIn: this.options.councilSignIn,
-      people: this.options.demo ? await Promise.all(demoPeople.map((person) => this.choice(person))) : [],
-      returnTo: localPath(wanted),
+      councilSignIn: withReturn(this.options.councilSignIn, returnTo),
+      people: this.options.demo ? await this.choices() : [],
+      returnTo,
       systemLines: await this.facts.systemLines(),
     };
   }
@@ -54,9 +57,31 @@ export class SignInController {
 
   @Post('sign-out')
   async leave(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const viaCouncil = request.session.viaCouncil === true;
     await signOut(request);
     response.clearCookie(sessionCookie(this.options.https), { path: '/', secure: this.options.https });
-    response.redirect(303, '/sign-in');
+    const address = viaCouncil ? ((await this.council?.address()) ?? null) : null;
+    if (address === null) {
+      response.redirect(303, '/sign-in');
+      return;
+    }
+    // A page rather than a redirect: a form of ours leads to no other site, wherever that site may lead on to.
+    const frame = response.locals['frame'] as object;
+    response.locals['frame'] = {
+      ...frame,
+      person: null,
+      navigation: [],
+      notices: [],
+      canFind: false,
+      home: '/sign-in',
+    };
+    response.render('access/signed-out.njk', { title: 'You are signed out of EHC tracker', address });
+  }
+
+  /** Whoever has been taken out cannot be chosen. */
+  private async choices(): Promise<readonly object[]> {
+    const found = await Promise.all(demoPeople.map(({ id }) => this.people.find(id)));
+    return Promise.all(found.filter((person) => person !== null).map((person) => this.choice(person)));
   }
 
   private async choice(person: Person): Promise<object> {
@@ -70,4 +95,8 @@ export class SignInController {
       seesFirst: (await this.facts.firstSightOf(person)) ?? seesFirst[role],
     };
   }
+}
+
+function withReturn(address: string | null, returnTo: string | null): string | null {
+  return address === null || returnTo === null ? address : `${address}?return=${encodeURIComponent(returnTo)}`;
 }

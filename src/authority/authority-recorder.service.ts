@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { factOfAuthorityCommand } from '../../workflows/authority/authority.commands.js';
 import { isCalendarFeedEvent } from '../../workflows/authority/calendar-feeds.js';
+import { isStaffEvent } from '../../workflows/authority/staff.js';
 import { CorrectionDto, correctionCommand } from '../api/correction.dto.js';
 import { dtoFrom, FieldFaults } from '../api/dto-parser.js';
 import { CommandHandler } from '../commands/command-handler.js';
@@ -37,6 +38,10 @@ export class AuthorityRecorder {
     // To strike a revocation out would bring a secret back to life that may be known to anybody.
     if (event !== undefined && isCalendarFeedEvent(event)) {
       throw new FieldFaults([{ field: 'revision', message: 'A calendar feed is not corrected: revoke it' }]);
+    }
+    // What somebody could do, they could do, whatever should have been: it is changed from now on.
+    if (event !== undefined && isStaffEvent(event)) {
+      throw new FieldFaults([{ field: 'revision', message: 'Access is not corrected: change it for the person' }]);
     }
     const type = authorityCommandTypes.find((command) => factOfAuthorityCommand[command] === event?.type);
     const command = correctionCommand(dto, {

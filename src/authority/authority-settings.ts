@@ -2,6 +2,7 @@ import type { ClosurePeriod } from '../../workflows/authority/authority.events.j
 import { milestonesWith } from '../../workflows/authority/authority.settings.js';
 import { factsInForce, lastDay } from '../../workflows/authority/authority.state.js';
 import { isCalendarFeedEvent } from '../../workflows/authority/calendar-feeds.js';
+import { isStaffEvent } from '../../workflows/authority/staff.js';
 import type { AuthoritySettings } from '../../workflows/kernel/decider.js';
 import type { Actor, Recorded } from '../../workflows/kernel/fact.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
@@ -105,8 +106,8 @@ export function authoritySettings(
         closures: list.toSorted((a, b) => (a.firstClosedOn < b.firstClosedOn ? -1 : 1)),
       }),
     ),
-    // Calendar feeds are no settings and have a page of their own.
-    history: history.filter((event) => !isCalendarFeedEvent(event)).map(changeOf),
+    // Calendar feeds and people are no settings and have pages of their own.
+    history: history.filter((event) => !isCalendarFeedEvent(event) && !isStaffEvent(event)).map(changeOf),
   };
 }
 

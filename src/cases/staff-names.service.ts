@@ -9,11 +9,11 @@ export type StaffNames = ReadonlyMap<string, string>;
 export class StaffDirectory {
   constructor(private readonly people: People) {}
 
-  /** The names of those who are listed; others are absent. */
+  /** The names that are known, of people who have left too; others are absent. */
   async namesOf(ids: Iterable<string | null>): Promise<StaffNames> {
     const wanted = new Set([...ids].filter((id): id is string => id !== null && id !== ''));
-    const found = await Promise.all([...wanted].map((id) => this.people.find(id)));
-    return new Map(found.flatMap((person) => (person === null ? [] : [[person.id, person.name]])));
+    const found = await Promise.all([...wanted].map(async (id) => [id, await this.people.nameOf(id)] as const));
+    return new Map(found.flatMap(([id, name]) => (name === null ? [] : [[id, name] as const])));
   }
 }
 

@@ -6,6 +6,7 @@ import type { SettledBasis } from '../../workflows/authority/authority.settings.
 import { lastDay, nothingSettled } from '../../workflows/authority/authority.state.js';
 import type { Authority } from '../../workflows/authority/authority.state.js';
 import { isCalendarFeedEvent } from '../../workflows/authority/calendar-feeds.js';
+import { isStaffEvent } from '../../workflows/authority/staff.js';
 import { defaultSettings } from '../../workflows/kernel/decider.js';
 import type { AuthoritySettings, DecisionBasis } from '../../workflows/kernel/decider.js';
 import type { Recorded } from '../../workflows/kernel/fact.js';
@@ -117,10 +118,10 @@ export class BasisService {
     const stored = await this.events.readStream(`authority-${this.authority}`);
     // Of two readings under way at once the shorter one is the older.
     if (stored.length <= this.history.length) return;
-    const settled = stored.slice(this.history.length).some((event) => !isCalendarFeedEvent(event));
+    const settled = stored.slice(this.history.length).some((event) => !isCalendarFeedEvent(event) && !isStaffEvent(event));
     this.history = stored.map((event) => recordedEvent(event) as Recorded<AuthorityEvent>);
     this.state = replay(authorityDecider, this.history);
-    // Nothing is judged by a calendar feed: lists made under these rules stand.
+    // Nothing is judged by a calendar feed or by who works here: lists made under these rules stand.
     if (!settled) return;
     this.settledBy = this.state.facts.at(-1)?.occurredOn ?? null;
     this.current = this.settled(this.state, lastDay);

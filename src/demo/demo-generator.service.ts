@@ -11,6 +11,7 @@ import { manager } from './demo-people.js';
 import type { DemoCase, DemoIds, DemoOptions } from './demo-plan.js';
 import { demoSettings } from './demo-settings.js';
 import { commandIdOf } from './history-writer.js';
+import { demoStaff } from './showcase-staff.js';
 import { labelOf, planAuthority } from './plan-history.js';
 import { HandledSteps } from './step-runner.js';
 import type { StepRunner } from './step-runner.js';
@@ -109,7 +110,15 @@ export class DemoGeneratorService {
       const context = { authority: demoAuthority, actor, commandId, source: 'user', recordedAt } as const;
       await this.commands.execute('authority', demoAuthority, command, context);
     }
-    return steps.length;
+    const staff = demoStaff();
+    const last = steps.at(-1)?.recordedAt ?? options.now;
+    for (const [index, { command, actor: by }] of staff.entries()) {
+      const commandId = commandIdOf(`${labelOf(options)}|staff`, index);
+      const recordedAt = new Date(last.getTime() + (index + 1) * 60_000);
+      const context = { authority: demoAuthority, actor: by, commandId, source: 'user', recordedAt } as const;
+      await this.commands.execute('authority', demoAuthority, command, context);
+    }
+    return steps.length + staff.length;
   }
 
   private async register(

@@ -35,7 +35,7 @@ const colleagues: readonly DemoWorker[] = [
   { id: 'demo-panel', name: 'Olu Hartnell', role: 'manager', team: 'SEND 0 to 25', fullTime: null },
 ];
 
-/** Everyone of the invented authority, the three who can sign in first. */
+/** Everyone of the invented authority, those who can sign in first. */
 export const demoWorkers: readonly DemoWorker[] = [...signIn, ...colleagues];
 
 /** The same people as the application's directory takes them. */
@@ -51,6 +51,7 @@ export const priya = workerNamed('Priya Nair');
 export const manager = workerNamed('Helen Marsh');
 export const duty = workerNamed('Duty team');
 export const panel = workerNamed('Olu Hartnell');
+export const administrator = workerNamed('Ruth Adler');
 
 /** Enough for an authority of a few hundred children, so that nobody's desk looks idle. */
 const smallOffice: readonly string[] = [priya.id, 'demo-w02', 'demo-w03', 'demo-w04', 'demo-w05'];

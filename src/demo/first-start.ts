@@ -6,6 +6,8 @@ import { EventStore } from '../event-store/event-store.js';
 import { KeyStore } from '../keys/key-store.js';
 import { demoAuthority, DemoGeneratorService } from './demo-generator.service.js';
 import { DemoRunFile } from './demo-run-file.js';
+import { PeopleDirectory } from '../people/people-directory.js';
+import { nameDemoPeople } from './showcase-staff.js';
 
 /** Enough for full lists and figures of two years, and made in seconds. */
 const size = { children: 600, years: 2, seed: 1 };
@@ -19,7 +21,9 @@ export async function fillOnFirstStart(
   app: Pick<INestApplicationContext, 'get'>,
   say: (words: string) => void,
 ): Promise<void> {
-  if (config.mode !== 'demo' || config.authority !== demoAuthority) return;
+  if (config.mode !== 'demo') return;
+  nameDemoPeople(app.get(PeopleDirectory));
+  if (config.authority !== demoAuthority) return;
   const [events, basis] = [app.get(EventStore), app.get(BasisService)];
   if ((await events.head()) > 0 && !DemoRunFile.exists(config.dataFolder)) return;
   const file = DemoRunFile.begin(config.dataFolder, { ...size, today: basis.today, now: basis.now.toISOString() });

@@ -1,4 +1,4 @@
-import type { DynamicModule, Provider, ModuleMetadata } from '@nestjs/common';
+import type { DynamicModule, FactoryProvider, Provider, ModuleMetadata } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { AccessModule } from '../access/access.module.js';
@@ -15,7 +15,7 @@ export interface WebParts {
   /** Provider of `FrameFacts`, from the read models; without it the frame counts nothing. */
   readonly facts?: Provider<FrameFacts>;
   /** Who may sign in; null: the demo's people in demo mode, nobody otherwise. */
-  readonly people?: People | null;
+  readonly people?: People | FactoryProvider<People> | null;
   /** Provider of `ReadRecorder`; without it nobody learns who opened what. */
   readonly reads?: Provider<ReadRecorder>;
 }

@@ -8,14 +8,22 @@ import { factsInForce, keyOf, nothingSettled } from './authority.state.js';
 import type { Authority } from './authority.state.js';
 import { decideCalendarFeed, evolveCalendarFeeds, isCalendarFeedCommand } from './calendar-feeds.js';
 import type { CalendarFeedCommand } from './calendar-feeds.js';
+import { decideStaff } from './staff.decide.js';
+import { evolveStaff, isStaffCommand } from './staff.js';
+import type { StaffCommand } from './staff.js';
 
 /** What an authority settles for itself beside the law. It has no stages: any setting may follow any other. */
-export const authorityDecider: Decider<Authority, AuthorityCommand | CalendarFeedCommand, AuthorityEvent> = {
+export const authorityDecider: Decider<
+  Authority,
+  AuthorityCommand | CalendarFeedCommand | StaffCommand,
+  AuthorityEvent
+> = {
   name: 'authority',
   initialState: nothingSettled,
   schemas: {},
   decide(command, state, { today }) {
     if (isCalendarFeedCommand(command)) return [decideCalendarFeed(command, state.feeds, today)];
+    if (isStaffCommand(command)) return [decideStaff(command, state.staff, today)];
     const fact = factOf(command);
     // A setting that begins by itself one morning would change due dates without anybody having recorded anything.
     if (fact.occurredOn > today) reject('dated-in-the-future', { on: fact.occurredOn, today });
@@ -42,6 +50,14 @@ function evolve(state: Authority, event: Placed<AuthorityEvent>): Authority {
     case 'CalendarFeedOpened':
     case 'CalendarFeedRevoked':
       return { ...state, feeds: evolveCalendarFeeds(state.feeds, event) };
+    case 'TeamFormed':
+    case 'TeamClosed':
+    case 'PersonAdmitted':
+    case 'RolesChanged':
+    case 'AccessEnded':
+    case 'CouncilAccountBound':
+    case 'CouncilAccountReleased':
+      return { ...state, staff: evolveStaff(state.staff, event) };
     case 'PolicyOptionChosen':
     case 'SignOffOrderSet':
     case 'LocalMilestonesSet':

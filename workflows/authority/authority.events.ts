@@ -5,6 +5,7 @@ import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { ClosedSetting } from '../timetable/calendars.js';
 import type { PolicyName } from '../timetable/policy-options.js';
 import type { CalendarFeedEvent } from './calendar-feed.events.js';
+import type { StaffEvent } from './staff.events.js';
 
 /** Whose closures of which academic year are meant. Every list of one group replaces the one before. */
 export interface ClosureGroup {
@@ -57,4 +58,4 @@ export type SchoolClosuresWithdrawn = Fact<'SchoolClosuresWithdrawn', ClosureGro
 
 export type SettingFact =
   PolicyOptionChosen | SignOffOrderSet | LocalMilestonesSet | SchoolClosuresRecorded | SchoolClosuresWithdrawn;
-export type AuthorityEvent = SettingFact | CalendarFeedEvent | FactCorrected;
+export type AuthorityEvent = SettingFact | CalendarFeedEvent | StaffEvent | FactCorrected;

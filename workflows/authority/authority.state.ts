@@ -2,6 +2,8 @@ import type { Placed } from '../kernel/decider.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { PolicyName } from '../timetable/policy-options.js';
 import type { CalendarFeed } from './calendar-feeds.js';
+import { nobodyYet } from './staff.js';
+import type { Staff } from './staff.js';
 import type {
   ClosureGroup,
   LocalMilestonesSet,
@@ -17,9 +19,11 @@ export interface Authority {
   readonly facts: readonly Placed<SettingFact>[];
   /** Every calendar feed that was ever opened, oldest first. */
   readonly feeds: readonly CalendarFeed[];
+  /** Who may sign in, and in which teams they work. */
+  readonly staff: Staff;
 }
 
-export const nothingSettled: Authority = { facts: [], feeds: [] };
+export const nothingSettled: Authority = { facts: [], feeds: [], staff: nobodyYet };
 
 /** The facts that hold on one day; null, or absent, where the authority has settled nothing. */
 export interface FactsInForce {

@@ -6,6 +6,7 @@ import { disputeMessages } from './dispute-messages.js';
 import { count, date, text, texts } from './message-parts.js';
 import type { Details, Words } from './message-parts.js';
 import { planMessages } from './plan-messages.js';
+import { staffMessages } from './staff-messages.js';
 
 /** What the rules say no to, and how to put it right. One line a code; details fill the gaps. */
 const messages: Readonly<Record<string, Words>> = {
@@ -131,6 +132,7 @@ const messages: Readonly<Record<string, Words>> = {
   'too-many-calendar-feeds': ({ most }) => `There are already ${text(most)} feeds of these dates. Revoke one first`,
   'no-such-calendar-feed': 'There is no such calendar feed. Choose from the list',
   'calendar-feed-already-revoked': 'This calendar feed has already been revoked',
+  ...staffMessages,
   'no-such-closures': ({ academicYear }) =>
     `No closures of the academic year that begins in ${count(academicYear)} are recorded for these settings`,
 };

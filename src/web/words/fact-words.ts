@@ -60,6 +60,13 @@ const clauses: Readonly<Record<string, string>> = {
   SchoolClosuresWithdrawn: 'school closures were withdrawn',
   CalendarFeedOpened: 'a calendar feed was opened',
   CalendarFeedRevoked: 'a calendar feed was revoked',
+  TeamFormed: 'a team was formed',
+  TeamClosed: 'a team was closed',
+  PersonAdmitted: 'a person was admitted',
+  RolesChanged: 'a person’s roles changed',
+  AccessEnded: 'a person’s access ended',
+  CouncilAccountBound: 'a council account first signed in as a person',
+  CouncilAccountReleased: 'a council account was released',
   ...planClauses,
   ...disputeClauses,
 };

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { CommandRejected } from '../../workflows/kernel/command-rejected.js';
+import type { Actor, FactSource } from '../../workflows/kernel/fact.js';
+import type { AccessReason, StaffRole } from '../../workflows/authority/staff.events.js';
+import type { StaffCommand } from '../../workflows/authority/staff.js';
+import { CommandHandler } from '../commands/command-handler.js';
+import type { CommandOutcome } from '../commands/command-handler.js';
+import { HomeAuthority } from '../children/home-authority.js';
+import { PeopleDirectory } from './people-directory.js';
+
+/** Who wishes a change, and the id that makes a retry safe. */
+export interface Acting {
+  readonly actor: Actor;
+  readonly commandId: string;
+  readonly source: FactSource;
+  readonly seenRevision?: number;
+  readonly recordedAt?: Date;
+}
+
+export interface AccessWish {
+  readonly roles: readonly StaffRole[];
+  readonly team: string | null;
+  readonly reason: AccessReason;
+  /** Kept in the directory beside the names, never in the log. */
+  readonly note: string | null;
+}
+
+/** Checked by `personName` and `emailAddress` before they come here. */
+export interface PersonalDetails {
+  readonly name: string;
+  readonly email: string | null;
+}
+
+/** The id of a person whom this command admits: the same however often it is sent. */
+function personIdOf(commandId: string): string {
+  const hex = createHash('sha256').update(`person ${commandId}`).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+}
+
+/** Changes who may sign in: facts in the log, names in the directory. Throws what the command handler throws. */
+@Injectable()
+export class StaffRegister {
+  constructor(
+    private readonly commands: CommandHandler,
+    private readonly directory: PeopleDirectory,
+    private readonly home: HomeAuthority,
+  ) {}
+
+  /**
+   * Lets a person sign in. Somebody who was here before, by their address, comes back under their old id.
+   * @returns the person's id.
+   */
+  async admit(details: PersonalDetails, wish: AccessWish, acting: Acting): Promise<string> {
+    const known = details.email === null ? null : this.directory.byEmail(details.email);
+    const personId = known?.id ?? personIdOf(acting.commandId);
+    // The directory first: an event must never speak of somebody whom nobody can name.
+    if (known === null) this.directory.put({ id: personId, ...details });
+    const { roles, team, reason } = wish;
+    try {
+      await this.execute({ type: 'AdmitPerson', by: acting.actor.id, data: { personId, roles, team, reason } }, acting);
+    } catch (error) {
+      if (known === null && error instanceof CommandRejected) this.directory.remove(personId);
+      throw error;
+    }
+    if (known !== null) this.directory.put({ id: personId, name: details.name, email: known.email });
+    this.note(personId, wish.note, acting);
+    return personId;
+  }
+
+  async changeRoles(personId: string, wish: AccessWish, acting: Acting): Promise<CommandOutcome> {
+    const { roles, team, reason } = wish;
+    const data = { personId, roles, team, reason };
+    const outcome = await this.execute({ type: 'ChangeRoles', by: acting.actor.id, data }, acting);
+    this.note(personId, wish.note, acting);
+    return outcome;
+  }
+
+  async end(
+    personId: string,
+    { reason, note }: Pick<AccessWish, 'reason' | 'note'>,
+    acting: Acting,
+  ): Promise<CommandOutcome> {
+    const data = { personId, reason };
+    const outcome = await this.execute({ type: 'EndAccess', by: acting.actor.id, data }, acting);
+    this.note(personId, note, acting);
+    return outcome;
+  }
+
+  /** @throws DirectoryConflict where the address is another's. */
+  changeDetails(personId: string, details: PersonalDetails): void {
+    this.directory.put({ id: personId, ...details });
+  }
+
+  /** The council account signs in as this person no longer; the next one with their verified address does. */
+  async releaseAccount(personId: string, reason: AccessReason, acting: Acting): Promise<CommandOutcome> {
+    const data = { personId, reason };
+    const outcome = await this.execute({ type: 'ReleaseCouncilAccount', by: acting.actor.id, data }, acting);
+    this.directory.forgetAccount(personId);
+    return outcome;
+  }
+
+  formTeam(team: string, reason: string, acting: Acting): Promise<CommandOutcome> {
+    return this.execute({ type: 'FormTeam', by: acting.actor.id, data: { team, reason } }, acting);
+  }
+
+  closeTeam(team: string, reason: string, acting: Acting): Promise<CommandOutcome> {
+    return this.execute({ type: 'CloseTeam', by: acting.actor.id, data: { team, reason } }, acting);
+  }
+
+  /** Records a change that is no more than a fact about the staff. */
+  execute(command: StaffCommand, acting: Acting): Promise<CommandOutcome> {
+    const { code } = this.home;
+    return this.commands.execute('authority', code, command, { authority: code, ...acting });
+  }
+
+  private note(personId: string, note: string | null, { commandId }: Acting): void {
+    if (note !== null) this.directory.noteWhy(commandId, personId, note);
+  }
+}

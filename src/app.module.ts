@@ -16,7 +16,9 @@ import { CoreModule } from './core.module.js';
 import { HealthController } from './health.controller.js';
 import { PerformancePagesModule } from './performance/performance-pages.module.js';
 import { RecordingModule } from './recording/recording.module.js';
+import { RulesModule } from './rules/rules.module.js';
 import { authorityName } from './sen2/authorities.js';
+import { SettingsModule } from './settings/settings.module.js';
 import { FileWarming } from './warming/file-warming.service.js';
 import { WebModule } from './web/web.module.js';
 import type { WebOptions } from './web/web-options.js';
@@ -41,6 +43,8 @@ export class AppModule {
         CalendarFeedsModule,
         CasesModule,
         RecordingModule,
+        SettingsModule,
+        RulesModule,
       ],
       controllers: [HealthController],
       providers: [{ provide: FileWarming, useFactory: () => new FileWarming(config.dataFolder) }],

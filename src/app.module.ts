@@ -26,7 +26,9 @@ import { ReadLogModule } from './read-log/read-log.module.js';
 import { readLogOptions } from './read-log/read-log-store.js';
 import { ReadRecorder } from './read-log/read-recorder.js';
 import { RecordingModule } from './recording/recording.module.js';
+import { RulesModule } from './rules/rules.module.js';
 import { authorityName } from './sen2/authorities.js';
+import { SettingsModule } from './settings/settings.module.js';
 import { FileWarming } from './warming/file-warming.service.js';
 import { WebModule } from './web/web.module.js';
 import type { WebOptions } from './web/web-options.js';
@@ -59,6 +61,8 @@ export class AppModule {
         CasesModule,
         RecordingModule,
         CaseAccessPagesModule,
+        SettingsModule,
+        RulesModule,
       ],
       controllers: [HealthController],
       providers: [{ provide: FileWarming, useFactory: () => new FileWarming(config.dataFolder) }],

@@ -35,7 +35,7 @@ export interface MilestoneSetting {
   readonly usual: number;
 }
 
-export interface ClosuresSetting extends Omit<SettingSource, 'reason'> {
+export interface ClosuresSetting extends SettingSource {
   readonly academicYear: number;
   readonly kind: ClosedSetting;
   readonly setting: string | null;
@@ -97,11 +97,12 @@ export function authoritySettings(
       ...sourceOf(milestones),
     },
     closures: closures.map(
-      ({ occurredOn: since, revision, data: { academicYear, kind, setting, closures: list } }) => ({
+      ({ occurredOn: since, revision, data: { academicYear, kind, setting, closures: list, reason } }) => ({
         academicYear,
         kind,
         setting,
         since,
+        reason: reason ?? null,
         revision,
         closures: list.toSorted((a, b) => (a.firstClosedOn < b.firstClosedOn ? -1 : 1)),
       }),

@@ -11,7 +11,7 @@ type Sector = AuthoritySettings['signOffOrder'][number];
 
 const sectors = choicesOf<Sector>({ education: true, health: true, socialCare: true });
 const closedSettings = choicesOf<ClosedSetting>({ school: true, post16: true, earlyYears: true });
-const longestReason = 1_000;
+export const longestReason = 1_000;
 
 /** What every change of a setting says. */
 export abstract class SettingDto {
@@ -90,6 +90,9 @@ export abstract class ClosureGroupDto extends SettingDto {
 export class RecordSchoolClosuresDto extends ClosureGroupDto {
   @Parts(() => ClosurePeriodDto, { help: 'Every closure that begins in the academic year; replaces an earlier list' })
   closures!: readonly ClosurePeriod[];
+
+  @Text(longestReason, { help: 'Why. Stands in clear: name no child', optional: true })
+  reason?: string;
 }
 
 export class WithdrawSchoolClosuresDto extends ClosureGroupDto {

@@ -9,6 +9,7 @@ import { factClause } from '../web/words/fact-words.js';
 import { clockAnchor, limbWords } from './case-limits.view.js';
 import type { LimitNames } from './limit-names.js';
 import { groundWords } from '../web/words/ground-words.js';
+import { ruleHref, ruleKindWords } from '../web/words/rule-words.js';
 
 /** One clock in full. */
 export interface ClockRow {
@@ -18,6 +19,8 @@ export interface ClockRow {
   readonly about: string | null;
   readonly actor: string;
   readonly law: string;
+  /** The page about the rule. */
+  readonly lawHref: string;
   readonly day0: string;
   readonly from: { readonly text: string; readonly href: string | null };
   readonly counting: string;
@@ -28,16 +31,6 @@ export interface ClockRow {
   readonly version: string;
   readonly kind: string;
 }
-
-const kinds: Readonly<Record<Deadline['kind'], string>> = {
-  deadline: 'Limit of law',
-  minimumPeriod: 'Time the law protects',
-  guidance: 'Guidance, not a limit',
-  derived: 'Worked out from other limits, not law',
-  step: 'Step of law without a date',
-  content: 'What a notice must hold',
-  temporary: 'Limit of law for a time',
-};
 
 /** Every clock of one process, those still to come first to last, then what is over. */
 export function clockRows(
@@ -57,6 +50,7 @@ export function clockRows(
       about: names.about(deadline),
       actor: names.actor(deadline),
       law: citation,
+      lawHref: ruleHref(rule),
       day0: sentenceDate(day0),
       from: {
         text: source === null ? 'not from this record' : capital(factClause(source.type)),
@@ -71,7 +65,7 @@ export function clockRows(
           ? null
           : `${capital(groundWords(exception.ground))}, ${limbWords(rule, exception.limb)}${exception.evidenced ? '' : ', without evidence'}`,
       version: ruleVersion,
-      kind: kinds[kind],
+      kind: ruleKindWords(kind),
     };
   });
 }

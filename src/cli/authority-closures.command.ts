@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { readFileSync } from 'node:fs';
+import { closuresFromCsv, ClosuresCsvFault } from '../authority/closures-csv.js';
+import type { TypedClosure } from '../authority/closures-csv.js';
 import { wholeNumberFrom } from './arguments.js';
 import { change, changing, readSettings } from './authority-acts.js';
 import type { ChangeOptions, ReadOptions } from './authority-acts.js';
@@ -26,7 +28,16 @@ export function closuresCommands(authority: Command, output: Output): void {
         'from the first day closed to the first day open again',
     )
     .action((texts: readonly string[], options: GroupOptions) =>
-      change('RecordSchoolClosures', { ...groupOf(options), closures: texts.flatMap(periodsFrom) }, options, output),
+      change(
+        'RecordSchoolClosures',
+        {
+          ...groupOf(options),
+          closures: texts.flatMap(periodsFrom),
+          ...(options.reason === undefined ? {} : { reason: options.reason }),
+        },
+        options,
+        output,
+      ),
     );
   closures
     .command('list')
@@ -57,13 +68,7 @@ function groupOf({ year, kind, setting }: GroupOptions): object {
   return { academicYear: wholeNumberFrom('--year', year, 2014, 2100), kind, setting: setting ?? null };
 }
 
-interface Period {
-  readonly name: string;
-  readonly firstClosedOn: string;
-  readonly reopensOn: string;
-}
-
-function periodsFrom(text: string): readonly Period[] {
+function periodsFrom(text: string): readonly TypedClosure[] {
   if (text.toLowerCase().endsWith('.csv')) return periodsOfFile(text);
   const [, name, firstClosedOn, reopensOn] = /^\s*(.+?)\s*=\s*([\d-]+)\s*\.\.\s*([\d-]+)\s*$/.exec(text) ?? [];
   if (name !== undefined && firstClosedOn !== undefined && reopensOn !== undefined) {
@@ -73,31 +78,17 @@ function periodsFrom(text: string): readonly Period[] {
   throw new CliFault(`"${text}" must be ${form}`, exitCodes.badUsage);
 }
 
-const columns = ['name', 'firstClosedOn', 'reopensOn'];
-
 /** @throws CliFault (bad usage) naming the line, where a line has not exactly the three columns. */
-function periodsOfFile(file: string): readonly Period[] {
-  const [head, ...lines] = textOf(file)
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .map(cellsOf);
-  if (head?.join(',') !== columns.join(',')) {
-    throw new CliFault(`${file} must begin with the line ${columns.join(',')}`, exitCodes.badUsage);
+function periodsOfFile(file: string): readonly TypedClosure[] {
+  try {
+    return closuresFromCsv(textOf(file));
+  } catch (error) {
+    if (!(error instanceof ClosuresCsvFault)) throw error;
+    throw new CliFault(
+      error.line === 1 ? `${file} ${error.message}` : `${file}, line ${error.line}: ${error.message}`,
+      exitCodes.badUsage,
+    );
   }
-  return lines.flatMap((cells, index) => {
-    if (cells.length === 1 && cells[0] === '') return [];
-    const [name, firstClosedOn, reopensOn, more] = cells;
-    if (name === undefined || firstClosedOn === undefined || reopensOn === undefined || more !== undefined) {
-      throw new CliFault(`${file}, line ${index + 2}: give ${columns.join(', ')}`, exitCodes.badUsage);
-    }
-    return [{ name, firstClosedOn, reopensOn }];
-  });
-}
-
-/** Cells of one line; a cell in quotation marks may hold commas. */
-function cellsOf(line: string): readonly string[] {
-  const cells = [...line.matchAll(/(?:^|,)(?:\s*"((?:[^"]|"")*)"\s*|([^,]*))/g)];
-  return cells.map(([, quoted, plain]) => (quoted === undefined ? (plain ?? '').trim() : quoted.replaceAll('""', '"')));
 }
 
 function textOf(file: string): string {

@@ -89,6 +89,11 @@ export class BasisService {
     return this.current;
   }
 
+  /** The same as it would be with other settings in the place of those recorded: what a change would do. */
+  standingWith(settings: Authority): SettledBasis {
+    return this.settled(settings, lastDay);
+  }
+
   /** The same as it was known at an instant: what was recorded or corrected later changes nothing of it. */
   standingAsKnown(knownUntil: Date): StandingBasis {
     return this.settled(this.recorded(knownUntil).state, lastDay);

@@ -1,6 +1,7 @@
 import type { ChildCard } from '../children/child-card.js';
 import { caseHref } from '../cases/acts.js';
 import { limitLaw, limitTitle } from '../web/words/limit-words.js';
+import { ruleHref } from '../web/words/rule-words.js';
 import { pagination } from '../cases/pagination.view.js';
 import type { Pagination } from '../cases/pagination.view.js';
 import { staffName } from '../cases/staff-names.service.js';
@@ -39,6 +40,8 @@ export interface DueRow {
   readonly restricted: boolean;
   readonly what: string;
   readonly law: string;
+  /** The page about the rule. */
+  readonly lawHref: string;
   readonly date: DueDate;
   /** The tag as plain words, where it is too far off to be marked. */
   readonly light: boolean;
@@ -155,6 +158,7 @@ export function dueRow(entry: DueEntry, child: ChildCard | undefined, names: Sta
     restricted: child?.restricted ?? false,
     what: limitTitle(item.rule, item.body, item.stage),
     law: limitLaw(item.rule),
+    lawHref: ruleHref(item.rule),
     // No date stands beside "as soon as practicable": the limit that no longer applies is told on the case.
     date: item.disapplied ? { ...shown, date: null } : shown,
     light: !item.disapplied && groupOf(item, today) === 'later',

@@ -50,7 +50,11 @@ export type LocalMilestonesSet = Fact<
 /** When settings are closed in an academic year. Recorded anew for the same year it replaces the earlier list. */
 export type SchoolClosuresRecorded = Fact<
   'SchoolClosuresRecorded',
-  ClosureGroup & { readonly closures: readonly ClosurePeriod[] }
+  ClosureGroup & {
+    readonly closures: readonly ClosurePeriod[];
+    /** Why they are recorded or recorded anew; not known of lists from before anybody was asked. */
+    readonly reason?: string;
+  }
 >;
 
 /** The authority no longer keeps closures of that year. */

@@ -20,6 +20,8 @@ export class SomeoneElseChanged extends Error {
       readonly caseHref: string;
       readonly formHref: string;
       readonly answers: RawAnswers;
+      /** Where it is no case that changed: what the page is called, whose it is and what its way out says. */
+      readonly about?: { readonly title: string; readonly section: string; readonly leave: string };
     },
   ) {
     super('The case changed while the form was being filled in');

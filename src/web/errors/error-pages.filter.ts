@@ -63,7 +63,8 @@ export class ErrorPagesFilter implements ExceptionFilter {
     if (error instanceof SomeoneElseChanged) {
       const { conflict } = error;
       const hidden = hiddenAnswers(conflict.answers);
-      this.render(response, 'web/pages/conflict.njk', { title: page.title, code, conflict, hidden });
+      const title = conflict.about?.title ?? page.title;
+      this.render(response, 'web/pages/conflict.njk', { title, code, conflict, hidden });
       return;
     }
     const paragraphs = error instanceof RoleMissing ? await this.whoCan(page, error) : page.paragraphs;

@@ -37,6 +37,14 @@ export class AnswerReader {
     return null;
   }
 
+  /** A date typed into one box: where it is wrong the summary leads to that box. */
+  typedDate(name: string, question: DateQuestion): CalendarDate | null {
+    const answer = readDate({ [name]: this.answers[name] }, name, question);
+    if ('date' in answer) return answer.date;
+    this.wrong(name, answer.error);
+    return null;
+  }
+
   /** A date that may be left out. */
   optionalDate(name: string, question: DateQuestion): CalendarDate | null {
     const parts = [name, `${name}-day`, `${name}-month`, `${name}-year`];
@@ -72,6 +80,11 @@ export class AnswerReader {
       return null;
     }
     return given;
+  }
+
+  /** How much is wrong so far. */
+  get faults(): number {
+    return this.errors.length;
   }
 
   /** Notes an error that only the caller can see. */

@@ -23,10 +23,17 @@ export interface CheckPage {
   readonly title?: string;
   readonly rows: readonly { readonly key: string; readonly value: string }[];
   readonly effects?: readonly { readonly what: string; readonly now: string; readonly after: string }[];
+  /** Of the table of effects, where it is not about limits of a case. */
+  readonly effectsCaption?: string;
+  readonly effectsHeads?: readonly [what: string, now: string, after: string];
+  readonly effectsNote?: string;
   /** Says what it does: "Record the decision". */
   readonly button: string;
   readonly cancel: string;
   readonly next?: string;
+  /** Item of the navigation, and what is said below the button, where it is no case that is recorded on. */
+  readonly section?: string;
+  readonly after?: string;
 }
 
 export interface FormSteps<Read> {

@@ -13,6 +13,7 @@ const casework: readonly NavigationItem[] = [
   { key: 'reviews', text: 'Reviews', href: '/reviews' },
   { key: 'transfers', text: 'Transfers', href: '/transfers' },
 ];
+const settings: NavigationItem = { key: 'settings', text: 'Settings', href: '/settings' };
 const performance: NavigationItem = { key: 'performance', text: 'Performance', href: '/performance' };
 
 const items: Readonly<Record<Role, readonly NavigationItem[]>> = {
@@ -24,6 +25,7 @@ const items: Readonly<Record<Role, readonly NavigationItem[]>> = {
     { key: 'action-plans', text: 'Action plans', href: '/action-plans' },
     { key: 'sen2', text: 'SEN2', href: '/sen2' },
     { key: 'imports', text: 'Import', href: '/imports' },
+    settings,
   ],
   auditor: [
     { key: 'replay', text: 'Replay', href: '/replay' },
@@ -31,8 +33,9 @@ const items: Readonly<Record<Role, readonly NavigationItem[]>> = {
     { key: 'proofs', text: 'Proofs', href: '/proofs' },
     { key: 'read-log', text: 'Read log', href: '/read-log' },
     performance,
+    settings,
   ],
-  administrator: [{ key: 'settings', text: 'Settings', href: '/settings' }],
+  administrator: [settings],
 };
 
 /** What a person's navigation holds, in fixed order and each item once: of the pages that are there, those of the roles. */

@@ -67,6 +67,21 @@ export function limitLaw(rule: RuleId): string {
   return `${period} · ${law}`;
 }
 
+/** By which provision alone: "reg 13(2)". */
+export function limitProvision(rule: RuleId): string {
+  return limits[rule].law;
+}
+
+/** One of several steps of a limit: "send draft plan". */
+export function limitStep(stage: string): string {
+  return stages[stage] ?? stage;
+}
+
+/** How long alone: "20 weeks". */
+export function limitPeriod(rule: RuleId): string {
+  return limits[rule].period;
+}
+
 /** A limit within a sentence: "week 16". */
 export function limitInSentence(rule: RuleId, body: string | null): string {
   const week = limits[rule].week;

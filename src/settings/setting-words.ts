@@ -1,0 +1,130 @@
+import type { ClosureGroup, SettingFact } from '../../workflows/authority/authority.events.js';
+import type { FactCorrected } from '../../workflows/kernel/common-events.js';
+import type { AuthoritySettings } from '../../workflows/kernel/decider.js';
+import type { Fact } from '../../workflows/kernel/fact.js';
+import type { ClosedSetting } from '../../workflows/timetable/calendars.js';
+import { usualMilestones } from '../../workflows/timetable/local-milestones.js';
+import type { PolicyName } from '../../workflows/timetable/policy-options.js';
+import { shortDate } from '../web/words/date-words.js';
+import { capital } from '../web/words/distance-words.js';
+import { listed } from '../web/words/list-words.js';
+import { policyWords } from './policy-words.js';
+
+export type Sector = AuthoritySettings['signOffOrder'][number];
+
+export const sectorWords: Readonly<Record<Sector, string>> = {
+  education: 'education',
+  health: 'health',
+  socialCare: 'social care',
+};
+
+export const kindWords: Readonly<Record<ClosedSetting, string>> = {
+  school: 'Schools',
+  post16: 'Colleges and other post-16 institutions',
+  earlyYears: 'Early years settings',
+};
+
+/** Why an earlier record of a setting is corrected. */
+export const correctionReasons: Readonly<Record<Exclude<FactCorrected['data']['reason'], 'wrongCase'>, string>> = {
+  mistyped: 'It was mistyped',
+  newEvidence: 'We have since learnt that it was otherwise',
+  didNotHappen: 'It was never decided',
+  other: 'Another reason',
+};
+
+/** "2026/27". */
+export function academicYear(year: number): string {
+  return `${year}/${String(year + 1).slice(2)}`;
+}
+
+/** "Schools, 2026/27", or with the name of the one setting. */
+export function groupTitle({ academicYear: year, kind, setting }: ClosureGroup): string {
+  return `${setting ?? kindWords[kind]}, ${academicYear(year)}`;
+}
+
+/** An answer to a policy option in words. */
+export function answerWords(option: PolicyName, value: string): string {
+  return policyWords[option].answers[value]?.text ?? value;
+}
+
+/** "Education, then health"; "Nobody has to sign off" where the list is empty. */
+export function signOffWords(order: readonly Sector[]): string {
+  return order.length === 0
+    ? 'Nobody has to sign a plan off'
+    : capital(order.map((sector) => sectorWords[sector]).join(', then '));
+}
+
+/** "Week 12, 12, 14 and 16": the milestones as they stand. */
+export function milestoneWeeks(weeks: Readonly<Partial<Record<string, number>>>): string {
+  return listed(usualMilestones.map(({ id, title, week }) => `${title}: week ${weeks[id] ?? week}`));
+}
+
+const settingFacts = {
+  PolicyOptionChosen: true,
+  SignOffOrderSet: true,
+  LocalMilestonesSet: true,
+  SchoolClosuresRecorded: true,
+  SchoolClosuresWithdrawn: true,
+} as const satisfies Readonly<Record<SettingFact['type'], true>>;
+
+/** Tells the settings of these pages from whatever else stands in the authority's stream. */
+export function isSettingFact(event: Fact): event is SettingFact {
+  return Object.hasOwn(settingFacts, event.type);
+}
+
+export interface SettingWords {
+  readonly title: string;
+  readonly detail: string;
+  readonly reason: string | null;
+  /** Page that the setting stands on. */
+  readonly href: string;
+}
+
+/** One recorded setting in words. */
+export function settingWords(fact: SettingFact): SettingWords {
+  switch (fact.type) {
+    case 'PolicyOptionChosen': {
+      const { option, value, reason } = fact.data;
+      const { title } = policyWords[option];
+      return {
+        title: `${option} ${title}`,
+        detail: answerWords(option, value),
+        reason,
+        href: `/settings/policy/${option}`,
+      };
+    }
+    case 'SignOffOrderSet':
+      return {
+        title: 'Sign-off order',
+        detail: signOffWords(fact.data.order),
+        reason: fact.data.reason,
+        href: '/settings/sign-off',
+      };
+    case 'LocalMilestonesSet':
+      return {
+        title: 'Local milestones',
+        detail: milestoneWeeks(fact.data.weeks),
+        reason: fact.data.reason,
+        href: '/settings/milestones',
+      };
+    case 'SchoolClosuresRecorded': {
+      const { closures, reason } = fact.data;
+      const periods = closures.map(
+        ({ name, firstClosedOn, reopensOn }) => `${name}: ${shortDate(firstClosedOn)} to ${shortDate(reopensOn)}`,
+      );
+      return {
+        title: `Closures of ${groupTitle(fact.data)}`,
+        detail: periods.join('; '),
+        reason: reason ?? null,
+        href: '/settings/closures',
+      };
+    }
+    case 'SchoolClosuresWithdrawn':
+      return {
+        title: `Closures of ${groupTitle(fact.data)}`,
+        detail: 'Withdrawn: none are kept',
+        reason: fact.data.reason,
+        href: '/settings/closures',
+      };
+  }
+}

@@ -1,0 +1,117 @@
+import type { SettledBasis } from '../../workflows/authority/authority.settings.js';
+import { policyNames } from '../../workflows/timetable/policy-options.js';
+import { latestRules } from '../../workflows/timetable/rule-sets.js';
+import type { AuthoritySettingsView, SettingSource } from '../authority/authority-settings.js';
+import { staffName } from '../cases/staff-names.service.js';
+import type { StaffNames } from '../cases/staff-names.service.js';
+import { sentenceDate, shortDate } from '../web/words/date-words.js';
+import { listed } from '../web/words/list-words.js';
+import { isOpenQuestion } from './forms/policy.form.js';
+import { policyWords } from './policy-words.js';
+import { answerWords, signOffWords } from './setting-words.js';
+
+/** Where a setting comes from, in words: since when, by whom and why. */
+export interface SourceWords {
+  readonly since: string;
+  readonly who: string | null;
+  readonly reason: string | null;
+}
+
+/** Since when a setting holds, who recorded it and why; the usual one where nobody has. */
+export function sourceWords(
+  { since, reason, revision }: SettingSource,
+  { history }: Pick<AuthoritySettingsView, 'history'>,
+  names: StaffNames,
+): SourceWords {
+  if (since === null) return { since: 'The usual answer: nothing has been chosen here', who: null, reason: null };
+  const actor = history.find((change) => change.revision === revision)?.actor.id ?? null;
+  return { since: `Since ${sentenceDate(since)}`, who: staffName(names, actor), reason };
+}
+
+export interface PolicyLine extends SourceWords {
+  readonly option: string;
+  readonly title: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly usual: boolean;
+  readonly open: boolean;
+  readonly href: string;
+}
+
+/** The policy options with what holds. */
+export function policyLines(settings: AuthoritySettingsView, names: StaffNames): readonly PolicyLine[] {
+  return settings.policy.map(({ option, value, default: usual, ...source }) => ({
+    option,
+    title: policyWords[option].title,
+    question: policyWords[option].question,
+    answer: answerWords(option, value),
+    usual: value === usual,
+    open: isOpenQuestion(option),
+    href: `/settings/policy/${option}`,
+    ...sourceWords(source, settings, names),
+  }));
+}
+
+/** The front page of the settings: what there is, and where each stands. */
+export function overviewRows(
+  settings: AuthoritySettingsView,
+  { ruleSet, calendar }: Pick<SettledBasis, 'ruleSet' | 'calendar'>,
+): readonly { readonly title: string; readonly href: string; readonly line: string; readonly state: string }[] {
+  const other = settings.policy.filter(({ value, default: usual }) => value !== usual);
+  const years = [...new Set(settings.closures.map(({ academicYear }) => academicYear))].toSorted((a, b) => a - b);
+  const changes = settings.history.length;
+  const last = settings.history.at(-1);
+  return [
+    {
+      title: 'Policy options',
+      href: '/settings/policy',
+      line: 'Questions on which the law is silent or disputed, and this authority’s answers',
+      state:
+        other.length === 0
+          ? `All ${policyNames.length} at their usual answers`
+          : `${other.length} of ${policyNames.length} not at the usual answer: ${listed(other.map(({ option }) => option))}`,
+    },
+    {
+      title: 'Sign-off order',
+      href: '/settings/sign-off',
+      line: 'Who must sign a plan off before it is sent',
+      state: signOffWords(settings.signOff.order),
+    },
+    {
+      title: 'Local milestones',
+      href: '/settings/milestones',
+      line: 'Lines of practice inside the 20 weeks: never a breach',
+      state: `Weeks ${listed(settings.milestones.weeks.map(({ week }) => String(week)))}`,
+    },
+    {
+      title: 'School closures',
+      href: '/settings/closures',
+      line: 'What an exception for a closed school is judged by',
+      state:
+        years.length === 0
+          ? 'None recorded'
+          : `${years.length} academic ${years.length === 1 ? 'year' : 'years'}, ${String(years[0])} to ${String((years.at(-1) ?? 0) + 1)}`,
+    },
+    {
+      title: 'Calendar',
+      href: '/settings/calendar',
+      line: 'Bank holidays in England, and how working days are counted',
+      state: `${calendar.title}; version ${calendar.version}`,
+    },
+    {
+      title: 'Rules in force',
+      href: '/rules',
+      line: 'Every limit with its source, its dates in force and an example',
+      state: `${ruleSet.title}, version ${ruleSet.version}: ${latestRules(ruleSet).length} rules`,
+    },
+    {
+      title: 'History of settings',
+      href: '/settings/history',
+      line: 'Who changed what, when and why; corrections; as known on an earlier day',
+      state:
+        last === undefined
+          ? 'Nothing recorded'
+          : `${changes} ${changes === 1 ? 'record' : 'records'}, the last of ${shortDate(last.recordedAt.slice(0, 10) as never)}`,
+    },
+  ];
+}

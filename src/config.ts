@@ -23,6 +23,7 @@ export const settings = {
     'sqlite (default): read models and sessions are files in the data folder; redis: they are in Redis, for several processes',
   REDIS_URL:
     'where Redis is, for example redis://127.0.0.1:6379 or rediss://user:password@host:6380/0; required with READ_MODELS=redis',
+  EHC_IMPORT_LIMIT_MB: 'largest file that may be imported from the pages, in megabytes (default 64)',
   NODE_ENV: 'production caches page templates',
 } as const;
 
@@ -49,6 +50,8 @@ export interface Config {
   readonly readModels: 'sqlite' | 'redis';
   /** Holds a password: never to be logged. Null where read models are not in Redis. */
   readonly redisUrl: string | null;
+  /** Largest file taken from the pages. */
+  readonly importLimitBytes: number;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -96,6 +99,7 @@ export function configFrom(environment: Environment): Config {
     eventStoreDbNamespace: namespaceFrom(environment, fault),
     readModels: oneOf('READ_MODELS', environment, ['sqlite', 'redis'], 'sqlite', fault),
     redisUrl: redisUrlFrom(environment, fault),
+    importLimitBytes: importLimitFrom(environment, fault),
   };
   for (const name of Object.keys(environment)) {
     if (!name.startsWith('EHC_') || name in settings) continue;
@@ -229,4 +233,11 @@ function portFrom(environment: Environment, fault: (text: string) => void): numb
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (!(port >= 0 && port <= 65_535)) fault(`PORT is "${text}": it must be a number from 0 to 65535`);
   return port;
+}
+
+function importLimitFrom(environment: Environment, fault: (text: string) => void): number {
+  const text = value('EHC_IMPORT_LIMIT_MB', environment) ?? '64';
+  const megabytes = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(megabytes >= 1)) fault(`EHC_IMPORT_LIMIT_MB is "${text}": it must be a whole number from 1 to 9999`);
+  return megabytes * 1024 * 1024;
 }

@@ -32,7 +32,10 @@ const items: Readonly<Record<Role, readonly NavigationItem[]>> = {
     { key: 'read-log', text: 'Read log', href: '/read-log' },
     performance,
   ],
-  administrator: [{ key: 'settings', text: 'Settings', href: '/settings' }],
+  administrator: [
+    { key: 'settings', text: 'Settings', href: '/settings' },
+    { key: 'imports', text: 'Import', href: '/imports' },
+  ],
 };
 
 /** What a person's navigation holds, in fixed order and each item once: of the pages that are there, those of the roles. */

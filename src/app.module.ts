@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { ListedPeople } from './access/people.js';
 import { ApiModule } from './api/api.module.js';
+import { AllocationsModule } from './allocations/allocations.module.js';
 import { BoardsModule } from './boards/boards.module.js';
 import { CalendarFeedsModule } from './calendar-feeds/calendar-feeds.module.js';
 import { CasesModule } from './cases/cases.module.js';
@@ -42,6 +43,7 @@ export class AppModule {
         CalendarFeedsModule,
         CasesModule,
         RecordingModule,
+        AllocationsModule,
         ImportsModule.forRoot({ dataFolder: config.dataFolder, limitBytes: config.importLimitBytes }),
       ],
       controllers: [HealthController],

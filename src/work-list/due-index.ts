@@ -69,7 +69,7 @@ export class DueIndex {
     }
   }
 
-  /** The work of `everyone`, `team:<name>` or `worker:<id>`. */
+  /** The work of `everyone`, `nobody`, `team:<name>` or `worker:<id>`. */
   of(who: string): DueWork {
     return this.works.get(who) ?? new DueWork();
   }
@@ -95,5 +95,5 @@ function keyOf(entry: DueEntry): string {
 function whoseWork([first]: readonly DueEntry[]): readonly string[] {
   if (first === undefined) return [];
   const { team, worker } = first;
-  return ['everyone', ...(team === null ? [] : [`team:${team}`]), ...(worker === null ? [] : [`worker:${worker}`])];
+  return ['everyone', ...(team === null ? [] : [`team:${team}`]), worker === null ? 'nobody' : `worker:${worker}`];
 }

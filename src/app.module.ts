@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule, FactoryProvider } from '@nestjs/common';
 import { People } from './access/people.js';
 import { ApiModule } from './api/api.module.js';
+import { AllocationsModule } from './allocations/allocations.module.js';
 import { BoardsModule } from './boards/boards.module.js';
 import { CalendarFeedsModule } from './calendar-feeds/calendar-feeds.module.js';
 import { CaseAccessPagesModule } from './case-access/case-access-pages.module.js';
@@ -19,6 +20,7 @@ import { FrameFacts } from './web/web-options.js';
 import { englandRules } from '../workflows/timetable/rule-sets.js';
 import type { Config } from './config.js';
 import { CoreModule } from './core.module.js';
+import { ImportsModule } from './imports/imports.module.js';
 import { HealthController } from './health.controller.js';
 import { PerformancePagesModule } from './performance/performance-pages.module.js';
 import { DurableReadRecorder } from './read-log/durable-read-recorder.js';
@@ -63,6 +65,8 @@ export class AppModule {
         CaseAccessPagesModule,
         SettingsModule,
         RulesModule,
+        AllocationsModule,
+        ImportsModule.forRoot({ dataFolder: config.dataFolder, limitBytes: config.importLimitBytes }),
       ],
       controllers: [HealthController],
       providers: [{ provide: FileWarming, useFactory: () => new FileWarming(config.dataFolder) }],

@@ -36,6 +36,7 @@ export const settings = {
   OIDC_ROLE_CLAIM: 'claim that holds a person’s roles (default: roles come from the people screen)',
   OIDC_ROLES: 'which value of that claim is which role, for example EHC.Caseworkers=caseworker,EHC.Managers=manager',
   OIDC_TEAM_CLAIM: 'claim that holds the name of a person’s team (default: teams come from the people screen)',
+  EHC_IMPORT_LIMIT_MB: 'largest file that may be imported from the pages, in megabytes (default 64)',
   NODE_ENV: 'production caches page templates',
 } as const;
 
@@ -66,6 +67,8 @@ export interface Config {
   readonly unusualReading: number;
   /** Null where nobody signs in with a council account. */
   readonly council: CouncilSettings | null;
+  /** Largest file taken from the pages. */
+  readonly importLimitBytes: number;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -115,6 +118,7 @@ export function configFrom(environment: Environment): Config {
     redisUrl: redisUrlFrom(environment, fault),
     unusualReading: unusualReadingFrom(environment, fault),
     council: councilFrom(environment, fault),
+    importLimitBytes: importLimitFrom(environment, fault),
   };
   for (const name of Object.keys(environment)) {
     if (!/^(EHC|OIDC)_/.test(name) || name in settings) continue;
@@ -269,4 +273,11 @@ function unusualReadingFrom(environment: Environment, fault: (text: string) => v
   const most = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (most < 1) fault(`EHC_UNUSUAL_READING is "${text}": it must be a number of cases from 1 to 99999`);
   return most;
+}
+
+function importLimitFrom(environment: Environment, fault: (text: string) => void): number {
+  const text = value('EHC_IMPORT_LIMIT_MB', environment) ?? '64';
+  const megabytes = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(megabytes >= 1)) fault(`EHC_IMPORT_LIMIT_MB is "${text}": it must be a whole number from 1 to 9999`);
+  return megabytes * 1024 * 1024;
 }

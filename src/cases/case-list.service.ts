@@ -22,6 +22,7 @@ export interface CaseFilters {
 
 /** One assessment of the list. */
 export interface ListedCase {
+  readonly stream: string;
   readonly childId: string;
   readonly child: ChildCard | null;
   readonly state: NeedsAssessment;
@@ -37,6 +38,9 @@ export interface CaseListPage {
 }
 
 type Row = CaseViewRow<NeedsAssessment>;
+
+/** In place of a worker: cases that nobody works on. */
+export const nobodys = 'nobody';
 
 /** Rows gone through at most where several filters are put together. */
 export const mostScanned = 5_000;
@@ -84,7 +88,9 @@ export class CaseList implements OnModuleDestroy {
     hidden: HiddenCases = nothingHidden,
   ): Promise<CaseListPage> {
     const indexes = Object.entries(filters).flatMap(([index, value]: [string, string | null]) =>
-      value === null ? [] : [{ index, group: `${this.home.code}:${value}` }],
+      value === null
+        ? []
+        : [{ index, group: `${this.home.code}:${index === 'worker' && value === nobodys ? '' : value}` }],
     );
     const all = { index: 'authority', group: this.home.code };
     if (indexes.length < 2) {
@@ -163,7 +169,7 @@ export class CaseList implements OnModuleDestroy {
       const json = due.get(context.stream);
       const items = json === undefined ? [] : (JSON.parse(json) as WorkListRow).items;
       const childId = state.childId ?? '';
-      return { childId, child: cards.get(childId) ?? null, state, next: firstOf(items) };
+      return { stream: context.stream, childId, child: cards.get(childId) ?? null, state, next: firstOf(items) };
     });
   }
 }
@@ -183,7 +189,7 @@ function comesBefore(a: Place, b: Place): boolean {
 function fits({ stage, worker, team }: NeedsAssessment, wanted: CaseFilters): boolean {
   return (
     (wanted.stage === null || stage === wanted.stage) &&
-    (wanted.worker === null || worker === wanted.worker) &&
+    (wanted.worker === null || (worker ?? nobodys) === wanted.worker) &&
     (wanted.team === null || team === wanted.team)
   );
 }

@@ -1,3 +1,4 @@
+import { openStages } from '../../workflows/needs-assessment/needs-assessment.machine.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { ChildCard } from '../children/child-card.js';
 import { dueDate } from '../web/words/deadline-tag.js';
@@ -12,6 +13,8 @@ import { staffName } from './staff-names.service.js';
 import type { StaffNames } from './staff-names.service.js';
 
 export interface CaseRow {
+  /** The stream, for those who may allocate it; null where there is nothing left to do. */
+  readonly choose: string | null;
   readonly name: string;
   readonly href: string | null;
   readonly second: string;
@@ -25,7 +28,7 @@ export interface CaseRow {
   readonly team: string | null;
 }
 
-export function caseRow({ child, state, next }: ListedCase, names: StaffNames, today: CalendarDate): CaseRow {
+export function caseRow({ stream, child, state, next }: ListedCase, names: StaffNames, today: CalendarDate): CaseRow {
   const { stage, stageSince, worker, team } = state;
   const receivedOn = receivedOnOf(state);
   const status = next === null ? null : next.disapplied ? 'disapplied' : next.due < today ? 'overdue' : 'running';
@@ -33,7 +36,9 @@ export function caseRow({ child, state, next }: ListedCase, names: StaffNames, t
     next === null || status === null
       ? null
       : dueDate({ status, due: next.due, actBy: next.actBy, completedOn: null }, today);
+  const open = next !== null || openStages.some((one) => one === stage);
   return {
+    choose: open ? stream : null,
     ...childWords(child),
     stage: stageWords(stage),
     since: stageSince === null ? null : shortDate(stageSince),

@@ -12,7 +12,7 @@ import { currentOpenings } from '../read-log/openings.js';
 import { needsAssessmentStages } from '../../workflows/needs-assessment/needs-assessment.machine.js';
 import { stageWords } from '../web/words/fact-words.js';
 import { caseHref, newRequestHref } from './acts.js';
-import { CaseList } from './case-list.service.js';
+import { CaseList, nobodys } from './case-list.service.js';
 import type { CaseFilters } from './case-list.service.js';
 import { caseCsvRows, caseListHref, caseRow, childWords } from './case-list.view.js';
 import { csv } from './csv.js';
@@ -75,13 +75,14 @@ export class CasesController {
           filters.team,
           teams.map((team) => [team, team]),
         ),
-        worker: options(
-          'All caseworkers',
-          filters.worker,
-          workers.map(({ id, name }) => [id, name]),
-        ),
+        worker: options('All caseworkers', filters.worker, [
+          [nobodys, 'Not allocated'],
+          ...workers.map(({ id, name }) => [id, name] as const),
+        ]),
       },
       rows: cases.map((one) => caseRow(one, names, this.basis.today)),
+      choosing: person.roles.includes('manager'),
+      listHref: caseListHref(filters, page),
       pages: pagination({ page, size: casesAPage, total }, (n) => caseListHref(filters, n)),
       csvHref: caseListHref(filters, page, '/cases.csv'),
       newRequestHref: person.roles.some((role) => role !== 'auditor') ? newRequestHref : null,

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { isNativeError } from 'node:util/types';
 import { streamsOfChild } from '../projector/child-streams.js';
 import { ProjectorService } from '../projector/projector.service.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
@@ -33,11 +34,14 @@ export function importCommand(program: Command, output: Output): void {
     .command('sen2')
     .description('a person-level SEN2 return, as XML or gzipped XML')
     .argument('<file>', 'FILE.xml or FILE.xml.gz')
-    .option('--report <file>', 'where to write the list of what was not taken or should be looked at (CSV)')
+    .option(
+      '--report <file>',
+      'where to write the list of what was not taken or should be looked at (CSV); else beside FILE, or in the current folder',
+    )
     .option('--json', 'print the summary as one JSON object')
     .action(async (file: string, options: ImportCommandOptions) => {
       const result = await importReturn(file, output);
-      const report = writeReport(file, options.report, result);
+      const report = writeReport(file, options.report, result, output);
       if (options.json === true) output.json({ ...result, report });
       else print(result, report, output);
       if (leftSomethingOut(result)) process.exitCode = exitCodes.doneWithRejects;
@@ -85,11 +89,28 @@ async function importReturn(file: string, output: Output): Promise<ImportResult>
   }
 }
 
-function writeReport(file: string, report: string | undefined, { rows }: ImportResult): string | null {
+/** Where it went: the place asked for, or beside the file, or the current folder where that cannot be written to. */
+function writeReport(file: string, report: string | undefined, { rows }: ImportResult, output: Output): string | null {
   if (rows.length === 0) return null;
-  const path = resolve(report ?? `${file.replace(/\.gz$/, '').replace(/\.xml$/, '')}-report.csv`);
-  writeFileSync(path, reportCsv(rows), { mode: 0o600 });
-  return path;
+  const name = `${basename(file)
+    .replace(/\.gz$/i, '')
+    .replace(/\.xml$/i, '')}-report.csv`;
+  const wanted = resolve(report ?? join(dirname(file), name));
+  const text = reportCsv(rows);
+  for (const path of [wanted, resolve(name)]) {
+    try {
+      writeFileSync(path, text, { mode: 0o600 });
+      if (path !== wanted) output.note(`The report could not be written to ${wanted}: it is in ${path}`);
+      return path;
+    } catch (error) {
+      if (!isNativeError(error) || !('code' in error)) throw error;
+    }
+  }
+  // What was imported stands: the list can be had again by importing the file again.
+  output.note(
+    `The report could not be written to ${wanted} nor to the current folder: import again with --report FILE`,
+  );
+  return null;
 }
 
 function print(result: ImportResult, report: string | null, output: Output): void {

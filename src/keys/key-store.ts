@@ -27,6 +27,14 @@ export interface RegisteredPerson {
   readonly candidates: readonly string[];
 }
 
+/** Who a registration would lead to. */
+export interface PreviewedPerson {
+  /** Null where a person would be made. */
+  readonly personId: string | null;
+  readonly reference: string | null;
+  readonly candidates: readonly string[];
+}
+
 export interface FoundPerson {
   readonly personId: string;
   /** `surnameAndBirthDate` is only a candidate: twins share it. */
@@ -64,6 +72,15 @@ export abstract class KeyStore {
     authority: string,
     registrations: readonly Registration[],
   ): Promise<readonly (RegisteredPerson | PersonConflict)[]>;
+
+  /**
+   * What `registerPersons` would answer, with nothing made, indexed or numbered. Who would be made anew has `personId` null
+   * and no reference.
+   */
+  abstract previewPersons(
+    authority: string,
+    registrations: readonly Registration[],
+  ): Promise<readonly (PreviewedPerson | PersonConflict)[]>;
 
   /** Adds identifiers learnt later. @throws PersonConflict if they belong to somebody else or contradict what is on file. */
   abstract addIdentifiers(authority: string, personId: string, identifiers: Identifiers): Promise<void>;

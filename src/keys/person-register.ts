@@ -6,7 +6,7 @@ import type { DataKeys } from './data-keys.js';
 import { termOf, termsOf } from './identifier-terms.js';
 import type { Term, TermKind } from './identifier-terms.js';
 import { PersonConflict, PersonKeyMissing } from './key-store.js';
-import type { FoundPerson, Identifiers, RegisteredPerson, Registration } from './key-store.js';
+import type { FoundPerson, Identifiers, PreviewedPerson, RegisteredPerson, Registration } from './key-store.js';
 
 /** Who is who, inside the caller's transaction. Nothing is written before a conflict has been ruled out. */
 export class PersonRegister {
@@ -23,17 +23,21 @@ export class PersonRegister {
 
   /** @throws PersonConflict */
   register(authority: string, { identifiers, requestId, referenceYear }: Registration): RegisteredPerson {
-    const terms = termsOf(this.indexKey, authority, identifiers);
-    const request = requestId === undefined ? [] : [termOf(this.indexKey, authority, 'request', requestId)];
-    const met = this.identified(terms) ?? this.holdersOf(request)[0];
-    if (met !== undefined) this.assertNoContradiction(met, terms);
+    const { terms, request, met } = this.meet(authority, { identifiers, requestId });
     const personId = met ?? this.create(authority);
-    const candidates = this.holdersOf(terms.filter(isCandidateTerm)).filter((id) => id !== personId);
+    const candidates = this.candidates(terms, personId);
     // The first person a request led to keeps it, should a UPN learnt since point to another.
     const newRequest = request.filter((term) => this.holdersOf([term]).length === 0);
     this.index(personId, [...terms, ...newRequest]);
     const reference = this.reference(authority, personId, referenceYear);
     return { personId, created: met === undefined, reference, candidates };
+  }
+
+  /** The same with nothing written. @throws PersonConflict */
+  preview(authority: string, registration: Registration): PreviewedPerson {
+    const { terms, met } = this.meet(authority, registration);
+    const reference = met === undefined ? null : this.referenceOf(met);
+    return { personId: met ?? null, reference, candidates: this.candidates(terms, met) };
   }
 
   /** @throws PersonConflict, PersonKeyMissing */
@@ -65,6 +69,22 @@ export class PersonRegister {
 
   byReference(authority: string, reference: string): string | null {
     return (this.statements.byReference.get(authority, reference) as [string] | undefined)?.[0] ?? null;
+  }
+
+  /** Whom the identifiers, or the request, have led to before. */
+  private meet(
+    authority: string,
+    { identifiers, requestId }: { identifiers: Identifiers; requestId?: string | undefined },
+  ) {
+    const terms = termsOf(this.indexKey, authority, identifiers);
+    const request = requestId === undefined ? [] : [termOf(this.indexKey, authority, 'request', requestId)];
+    const met = this.identified(terms) ?? this.holdersOf(request)[0];
+    if (met !== undefined) this.assertNoContradiction(met, terms);
+    return { terms, request, met };
+  }
+
+  private candidates(terms: readonly Term[], personId: string | undefined): readonly string[] {
+    return this.holdersOf(terms.filter(isCandidateTerm)).filter((id) => id !== personId);
   }
 
   private identified(terms: readonly Term[]): string | undefined {

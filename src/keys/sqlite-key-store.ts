@@ -14,7 +14,8 @@ import { InitialisationVectors } from './initialisation-vectors.js';
 import type { KeyEncryptionKey, KeyEncryptionKeySource } from './key-encryption-key.js';
 import { keyEncryptionKeyFrom } from './key-encryption-key.js';
 import { KeyStore, KeyStoreUnavailable, PersonConflict, PersonKeyMissing, SealBroken } from './key-store.js';
-import type { FoundPerson, FreshlySealed, Identifiers, RegisteredPerson, Registration, Sealed } from './key-store.js';
+import type { FoundPerson, FreshlySealed, Identifiers, Sealed } from './key-store.js';
+import type { PreviewedPerson, RegisteredPerson, Registration } from './key-store.js';
 import { assertKeyOpensStore, prepareKeyStore, secretOf } from './key-store-schema.js';
 import { PersonRegister } from './person-register.js';
 
@@ -78,14 +79,7 @@ export class SqliteKeyStore extends KeyStore {
     registrations: readonly Registration[],
   ): Promise<readonly (RegisteredPerson | PersonConflict)[]> {
     const registered = this.inTransaction(() =>
-      registrations.map((registration) => {
-        try {
-          return this.register.register(authority, registration);
-        } catch (error) {
-          if (error instanceof PersonConflict) return error;
-          throw error;
-        }
-      }),
+      registrations.map((registration) => orConflict(() => this.register.register(authority, registration))),
     );
     return Promise.resolve(registered);
   }
@@ -95,6 +89,16 @@ export class SqliteKeyStore extends KeyStore {
       this.register.addIdentifiers(authority, personId, identifiers);
     });
     return Promise.resolve();
+  }
+
+  override async previewPersons(
+    authority: string,
+    registrations: readonly Registration[],
+  ): Promise<readonly (PreviewedPerson | PersonConflict)[]> {
+    const previewed = this.guarded(() =>
+      registrations.map((registration) => orConflict(() => this.register.preview(authority, registration))),
+    );
+    return Promise.resolve(previewed);
   }
 
   override async findPersons(authority: string, identifiers: Identifiers): Promise<readonly FoundPerson[]> {
@@ -193,6 +197,16 @@ export class SqliteKeyStore extends KeyStore {
     } catch (error) {
       throw keyStoreError(error);
     }
+  }
+}
+
+/** A conflict is an answer where many are asked about at once. */
+function orConflict<Answer>(work: () => Answer): Answer | PersonConflict {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof PersonConflict) return error;
+    throw error;
   }
 }
 

@@ -10,13 +10,34 @@ export interface ImportOptions {
   /** Aborting stops after the records in hand: everything recorded stays, and the next run completes the rest. */
   readonly signal?: AbortSignal;
   /** Called as records are finished; the total is known from the start. */
-  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+  readonly onProgress?: (progress: ImportProgress) => void;
+  /** Called with each row of the report as it is found. */
+  readonly onRow?: (row: ReportRow) => void;
+  /** Waited for after each batch of records, so that others have their turn. */
+  readonly betweenBatches?: () => Promise<void>;
+  /** Everything is read, checked and counted as a run would, and nothing is recorded: no event, no person, no key. */
+  readonly trial?: boolean;
+  /** Refuse a return of any other authority. */
+  readonly onlyAuthority?: string;
   /** Whether the register of establishments has the URN open on the day; without one, only its form is checked. */
   readonly urnOpen?: (urn: string, on: string) => boolean;
   readonly correlationId?: string;
 }
 
-/** What became of a return. `persons` = `taken` + `alreadyHere` + `contradicted` + `rejected` unless it was stopped. */
+/** How far an import has come. */
+export interface ImportProgress {
+  /** Records finished. */
+  readonly done: number;
+  /** Records in the file. */
+  readonly total: number;
+  readonly taken: number;
+  readonly alreadyHere: number;
+  readonly contradicted: number;
+  readonly rejected: number;
+  readonly queried: number;
+}
+
+/** What became of a return, or would in a trial. `persons` = `taken` + `alreadyHere` + `contradicted` + `rejected` unless it was stopped. */
 export interface ImportResult {
   readonly header: ReturnHeader;
   /** Person records in the file. */
@@ -34,6 +55,8 @@ export interface ImportResult {
   readonly contradictions: number;
   /** Events written. */
   readonly events: number;
+  /** Facts stated in the file of people whom the log knows, and which it has already. */
+  readonly factsAlreadyHere: number;
   /** Streams that gained events. */
   readonly streams: number;
   readonly durationMs: number;

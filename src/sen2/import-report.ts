@@ -33,7 +33,10 @@ export class ReportRows {
   readonly #rows: ReportRow[] = [];
   #leftOut = 0;
 
+  constructor(private readonly onRow: (row: ReportRow) => void = () => undefined) {}
+
   add(row: ReportRow): void {
+    this.onRow(row);
     if (this.#rows.length < reportCeiling) this.#rows.push(row);
     else this.#leftOut += 1;
   }

@@ -1,5 +1,5 @@
 import { authorityName } from './authorities.js';
-import type { ImportResult } from './import-options.js';
+import type { ImportProgress, ImportResult } from './import-options.js';
 import { ReportRows } from './import-report.js';
 import type { ReportRow } from './import-report.js';
 import { exceptionShareFinding, tallyExceptions } from './return-checks.js';
@@ -12,15 +12,20 @@ type Fate = 'taken' | 'alreadyHere' | 'contradicted' | 'rejected';
 
 /** Counts what becomes of the records, and keeps the rows of the report. */
 export class ImportTally {
-  readonly #report = new ReportRows();
+  readonly #report: ReportRows;
   readonly #fates: Record<Fate, number> = { taken: 0, alreadyHere: 0, contradicted: 0, rejected: 0 };
   #queried = 0;
   #contradictions = 0;
   #events = 0;
   #streams = 0;
+  #factsAlreadyHere = 0;
   #exceptions = { outcomes: 0, excepted: 0 };
 
-  constructor(private readonly survey: ReturnSurvey) {
+  constructor(
+    private readonly survey: ReturnSurvey,
+    onRow?: (row: ReportRow) => void,
+  ) {
+    this.#report = new ReportRows(onRow);
     const { header, unknownOutside } = survey;
     if (authorityName(header.authority) === null) {
       const reason = 'No English authority of 2019 or later has this code';
@@ -36,6 +41,15 @@ export class ImportTally {
 
   get done(): number {
     return Object.values(this.#fates).reduce((sum, count) => sum + count, 0);
+  }
+
+  get progress(): ImportProgress {
+    return { done: this.done, total: this.survey.persons, ...this.#fates, queried: this.#queried };
+  }
+
+  /** Facts stated of somebody that the log has already. */
+  knew(facts: number): void {
+    this.#factsAlreadyHere += facts;
   }
 
   list(record: PersonRecord, level: ReportRow['level'], findings: readonly Finding[]): void {
@@ -68,6 +82,7 @@ export class ImportTally {
       queried: this.#queried,
       contradictions: this.#contradictions,
       events: this.#events,
+      factsAlreadyHere: this.#factsAlreadyHere,
       streams: this.#streams,
       durationMs,
       stopped,

@@ -1,7 +1,7 @@
 import type { ChildDetails, ChildEvent } from '../../workflows/child/child.events.js';
 import type { CommandHandler } from '../commands/command-handler.js';
 import { PersonConflict } from '../keys/key-store.js';
-import type { Identifiers, KeyStore, Registration } from '../keys/key-store.js';
+import type { Identifiers, KeyStore, RegisteredPerson, Registration } from '../keys/key-store.js';
 import { knownDetails, unknownPerson } from './known-person.js';
 import type { PersonRecord, ReturnHeader } from './return-record.js';
 import { detailsOf, firstDayOf } from './return-to-facts.js';
@@ -22,21 +22,23 @@ export interface MatchedPerson {
  */
 export class PersonMatcher {
   readonly #unidentified = new Map<string, number>();
+  readonly #namesakes = new Set<string>();
+  #previewedPeople = 0;
 
   constructor(
     private readonly keys: KeyStore,
     private readonly commands: CommandHandler,
     private readonly header: ReturnHeader,
+    /** Nothing is registered: who would be made anew has an id of this trial alone. */
+    private readonly trial = false,
   ) {}
 
   /** In the order of the records; a conflict where UPN and ULN point to different people. */
   async match(records: readonly PersonRecord[]): Promise<readonly (MatchedPerson | PersonConflict)[]> {
     const { authority } = this.header;
     const byName = await Promise.all(records.map((record) => this.#byName(detailsOf(record))));
-    const registered = await this.keys.registerPersons(
-      authority,
-      records.filter((_, index) => byName[index] === null).map((record) => this.#registration(record)),
-    );
+    const wanted = records.filter((_, index) => byName[index] === null).map((record) => this.#registration(record));
+    const registered = this.trial ? await this.#previewed(wanted) : await this.keys.registerPersons(authority, wanted);
     const rest = registered.values();
     return Promise.all(
       byName.map(async (personId, index) => {
@@ -51,6 +53,21 @@ export class PersonMatcher {
         return { personId: person.personId, reference: person.reference ?? '', fresh: person.created, doubtful };
       }),
     );
+  }
+
+  async #previewed(wanted: readonly Registration[]): Promise<readonly (RegisteredPerson | PersonConflict)[]> {
+    const previewed = await this.keys.previewPersons(this.header.authority, wanted);
+    return previewed.map((person, index): RegisteredPerson | PersonConflict => {
+      if (person instanceof PersonConflict) return person;
+      if (person.personId !== null) return { ...person, personId: person.personId, created: false };
+      const { surname = '', birthDate = '' } = wanted[index]?.identifiers ?? {};
+      const who = `${surname.toLowerCase()}|${birthDate}`;
+      const personId = this.keys.keyedId('sen2-trial', String((this.#previewedPeople += 1)));
+      // A run would by now have registered the namesakes that stand earlier in the file.
+      const candidates = this.#namesakes.has(who) ? [...person.candidates, personId] : person.candidates;
+      this.#namesakes.add(who);
+      return { personId, created: true, reference: null, candidates };
+    });
   }
 
   async #known(personId: string): Promise<MatchedPerson> {
@@ -82,7 +99,7 @@ export class PersonMatcher {
     const [only] = fitting;
     if (only === undefined || fitting.length > 1) return null;
     try {
-      if (isIdentified(details)) await this.keys.addIdentifiers(authority, only, identifiers);
+      if (isIdentified(details) && !this.trial) await this.keys.addIdentifiers(authority, only, identifiers);
       return only;
     } catch (error) {
       if (error instanceof PersonConflict) return error;

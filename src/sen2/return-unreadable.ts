@@ -9,6 +9,7 @@ export type UnreadableReason =
   | 'not-a-sen2-return'
   | 'header-incomplete'
   | 'dated-in-the-future'
+  | 'another-authority'
   | 'too-deep'
   | 'too-long'
   | 'too-many'

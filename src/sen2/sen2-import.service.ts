@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordReturn } from '../../workflows/return/return.decider.js';
-import { CommandRejected } from '../../workflows/kernel/command-rejected.js';
 import { BasisService } from '../commands/basis.service.js';
 import { CommandHandler } from '../commands/command-handler.js';
 import type { RecordHistory } from '../commands/command-handler.js';
-import { workflows } from '../commands/workflows.js';
 import { KeyStore, PersonConflict } from '../keys/key-store.js';
 import { about } from './checks/return-check.js';
 import type { CheckContext } from './checks/return-check.js';
+import { assertIsOf, factsIn, refusalOf } from './import-judging.js';
 import type { ImportOptions, ImportResult } from './import-options.js';
 import { ImportTally } from './import-tally.js';
+import { unknownPerson } from './known-person.js';
 import { nothingRead, readPerson } from './known-reader.js';
 import type { ReadPerson } from './known-reader.js';
 import { PersonMatcher } from './person-matcher.js';
@@ -62,16 +62,19 @@ export class Sen2ImportService {
   async importReturn(file: string, options: ImportOptions): Promise<ImportResult> {
     const started = performance.now();
     const survey = this.#dated(await surveyReturn(file));
+    assertIsOf(options.onlyAuthority, survey);
     const { header, shared } = survey;
     const context: CheckContext = { header, shared, urnOpen: options.urnOpen };
-    const tally = new ImportTally(survey);
-    const matcher = new PersonMatcher(this.keys, this.commands, header);
+    const tally = new ImportTally(survey, options.onRow);
+    const matcher = new PersonMatcher(this.keys, this.commands, header, options.trial);
     const run: Run = { options, header, matcher, tally, met: new Map() };
     let batch: Checked[] = [];
+    let read = 0;
     const flush = async (): Promise<void> => {
       await this.#take(batch, run);
       batch = [];
-      options.onProgress?.({ done: tally.done, total: survey.persons });
+      options.onProgress?.(tally.progress);
+      await options.betweenBatches?.();
     };
     for await (const { person: record } of readReturn(file)) {
       if (options.signal?.aborted === true) break;
@@ -82,11 +85,12 @@ export class Sen2ImportService {
       }
       if (findings.some(({ level }) => level === 'error')) tally.finish(record, 'rejected', [], false);
       else batch.push({ record, queried: findings.length > 0 });
-      if (batch.length === recordsAtOnce) await flush();
+      // Counted by what was read: a long row of rejected records is progress, and may be stopped, all the same.
+      if ((read += 1) % recordsAtOnce === 0) await flush();
     }
     await flush();
     const result = tally.result(performance.now() - started, tally.done < survey.persons);
-    if (!result.stopped) await this.#recordReturn(result, options);
+    if (!result.stopped && options.trial !== true) await this.#recordReturn(result, options);
     return result;
   }
 
@@ -148,9 +152,10 @@ export class Sen2ImportService {
     }
     met.set(person.personId, record.line);
     const before = await this.#read(record, person, run);
-    const { streams, contradictions } = this.#newFacts(record, person, before, run);
+    const { streams, contradictions, alreadyHere } = this.#newFacts(record, person, before, run);
     tally.list(record, 'contradiction', contradictions);
-    const refusal = this.#refusal(streams, before);
+    tally.knew(alreadyHere);
+    const refusal = refusalOf(streams, before, this.basis.decisionBasis());
     if (refusal !== null) {
       // Every stream is judged before the first is written: a person goes in whole or not at all.
       const reason = `Not possible beside what is recorded or stated: ${refusal.code}`;
@@ -159,7 +164,9 @@ export class Sen2ImportService {
       return;
     }
     const appended: number[] = [];
-    for (const stream of streams) appended.push(await this.#append(stream, before, run));
+    for (const stream of streams) {
+      appended.push(run.options.trial === true ? stream.facts.length : await this.#append(stream, before, run));
+    }
     const fate = appended.length > 0 ? 'taken' : contradictions.length > 0 ? 'contradicted' : 'alreadyHere';
     tally.finish(record, fate, appended, queried);
   }
@@ -174,27 +181,20 @@ export class Sen2ImportService {
     return readPerson(this.commands, personId, [...own, ...(await options.streamsOf(personId))]);
   }
 
-  #newFacts(record: PersonRecord, { personId, reference }: MatchedPerson, { known }: ReadPerson, { header }: Run) {
+  #newFacts(record: PersonRecord, person: MatchedPerson, { known }: ReadPerson, { header }: Run) {
+    const { personId, reference, fresh } = person;
     const resolved = resolveStreams(this.#named(record, personId, header), known, header);
     const placementId = (text: string): string => this.keys.keyedId('sen2-placement', text);
     const desired = factsOf(record, header, { personId, requests: resolved.requests, placementId });
-    const { streams, contradictions } = reconcilePerson(desired, known, { record, header, reference });
-    return { streams, contradictions: [...resolved.contradictions, ...contradictions] };
-  }
-
-  #refusal(streams: readonly StreamFacts[], before: ReadPerson): CommandRejected | null {
-    const basis = this.basis.decisionBasis();
-    for (const { workflow, id, facts } of streams) {
-      const { decider } = workflows[workflow];
-      const command: RecordHistory = { type: 'RecordHistory', facts };
-      try {
-        decider.decide(command, before.streams.get(`${workflow}-${id}`)?.state ?? decider.initialState, basis);
-      } catch (error) {
-        if (error instanceof CommandRejected) return error;
-        throw error;
-      }
-    }
-    return null;
+    const source = { record, header, reference };
+    const { streams, contradictions } = reconcilePerson(desired, known, source);
+    const stated = fresh ? 0 : factsIn(reconcilePerson(desired, unknownPerson(personId), source).streams);
+    return {
+      streams,
+      contradictions: [...resolved.contradictions, ...contradictions],
+      // Of somebody new nothing is here; what is contradicted is neither here nor new.
+      alreadyHere: fresh || contradictions.length > 0 ? 0 : Math.max(0, stated - factsIn(streams)),
+    };
   }
 
   #named(record: PersonRecord, personId: string, header: ReturnHeader): readonly NamedRequest[] {

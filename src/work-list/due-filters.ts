@@ -17,7 +17,7 @@ export const waitedFor: readonly WaitedFor[] = [
 
 /** What the address asks for. */
 export interface DueFilters {
-  /** `me`, `team:<name>`, `worker:<id>` or `everyone`. */
+  /** `me`, `team:<name>`, `worker:<id>`, `nobody` for what is not allocated, or `everyone`. */
   readonly who: string;
   readonly waiting: readonly WaitedFor[];
   readonly stage: string | null;
@@ -32,7 +32,7 @@ export function readDueFilters(query: Query, person: Person): DueFilters {
   const who = textOf(query, 'who');
   const show = textOf(query, 'show');
   return {
-    who: who !== null && /^(?:me|everyone|(?:team|worker):.+)$/.test(who) ? who : usualWho(person),
+    who: who !== null && /^(?:me|everyone|nobody|(?:team|worker):.+)$/.test(who) ? who : usualWho(person),
     waiting: waitedFor.filter((one) => textsOf(query, 'waiting').includes(one)),
     stage: textOf(query, 'stage'),
     kind: dueKinds.filter((one) => textsOf(query, 'kind').includes(one)),

@@ -73,6 +73,7 @@ export function filterView(all: DueLook, filters: DueFilters, person: Person, wo
 export function whoWords(who: string, workerName: string | null): string {
   if (who === 'me') return 'Mine';
   if (who === 'everyone') return 'Everyone';
+  if (who === 'nobody') return 'Not allocated';
   return who.startsWith('team:') ? who.slice('team:'.length) : (workerName ?? 'One caseworker');
 }
 
@@ -81,6 +82,7 @@ function whoChoices(all: DueLook, who: string, person: Person, workerName: strin
   const values = [
     ...(person.roles.includes('caseworker') ? ['me'] : []),
     ...teams.map((team) => `team:${team}`),
+    ...(person.roles.includes('manager') ? ['nobody'] : []),
     'everyone',
   ];
   // One caseworker's list can be reached by a link; it then stands among the choices.

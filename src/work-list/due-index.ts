@@ -88,6 +88,7 @@ export class DueIndex implements DueLook {
     }
   }
 
+  /** The work of `everyone`, `nobody`, `team:<name>` or `worker:<id>`. */
   of(who: string): DueWork {
     return this.works.get(who) ?? new DueWork();
   }
@@ -130,5 +131,5 @@ function keyOf(entry: DueEntry): string {
 function whoseWork([first]: readonly DueEntry[]): readonly string[] {
   if (first === undefined) return [];
   const { team, worker } = first;
-  return ['everyone', ...(team === null ? [] : [`team:${team}`]), ...(worker === null ? [] : [`worker:${worker}`])];
+  return ['everyone', ...(team === null ? [] : [`team:${team}`]), worker === null ? 'nobody' : `worker:${worker}`];
 }

@@ -86,6 +86,8 @@ export class DueWorkController {
       everything: filters.show === null ? null : dueHref(filters, { show: null }),
       csvHref: dueHref({ ...filters, page: 1 }, {}, '/due-work.csv'),
       withWorker: filters.who !== 'me',
+      choosing: person.roles.includes('manager') && selected > 0,
+      listHref: dueHref(filters, { page: filters.page }),
       groups: slices.map((slice) => ({
         ...slice,
         rows: slice.shown.map((entry) => dueRow(entry, children.get(entry.childId), names, today)),

@@ -33,6 +33,8 @@ export const groupWords: Readonly<Record<DueGroup, string>> = {
 
 /** One row of the list, ready to draw. */
 export interface DueRow {
+  /** What is allocated by ticking the row. */
+  readonly stream: string;
   readonly name: string;
   /** Null where the child has no reference to open a case by. */
   readonly href: string | null;
@@ -152,6 +154,7 @@ export function dueRow(entry: DueEntry, child: ChildCard | undefined, names: Sta
   const status = item.disapplied ? 'disapplied' : item.due < today ? 'overdue' : 'running';
   const shown = dueDate({ status, due: item.due, actBy: item.actBy, completedOn: null }, today);
   return {
+    stream: entry.stream,
     name: child?.name ?? 'Name not known',
     href: reference === null ? null : caseHref(reference),
     second: [reference, child?.yearGroup ?? null].filter((part) => part !== null).join(' · '),

@@ -35,7 +35,7 @@ const items: Readonly<Record<Role, readonly NavigationItem[]>> = {
     performance,
     settings,
   ],
-  administrator: [settings],
+  administrator: [settings, { key: 'imports', text: 'Import', href: '/imports' }],
 };
 
 /** What a person's navigation holds, in fixed order and each item once: of the pages that are there, those of the roles. */

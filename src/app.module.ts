@@ -13,6 +13,7 @@ import { FrameFacts } from './web/web-options.js';
 import { englandRules } from '../workflows/timetable/rule-sets.js';
 import type { Config } from './config.js';
 import { CoreModule } from './core.module.js';
+import { LiveModule } from './live/live.module.js';
 import { HealthController } from './health.controller.js';
 import { PerformancePagesModule } from './performance/performance-pages.module.js';
 import { RecordingModule } from './recording/recording.module.js';
@@ -41,6 +42,7 @@ export class AppModule {
         CalendarFeedsModule,
         CasesModule,
         RecordingModule,
+        LiveModule,
       ],
       controllers: [HealthController],
       providers: [{ provide: FileWarming, useFactory: () => new FileWarming(config.dataFolder) }],

@@ -32,6 +32,10 @@ export class WorkFrameFacts extends FrameFacts {
     return this.overdueIn(`${this.home.code}:worker:${id}`);
   }
 
+  override position(): number {
+    return this.projector.position;
+  }
+
   /** Asks nobody: a page is drawn whatever the log and the read models do. */
   override noticesFor(): Promise<readonly Notice[]> {
     return Promise.resolve(stalledNotices(this.projector.state, this.events.contiguousPositions));

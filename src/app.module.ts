@@ -21,6 +21,7 @@ import { englandRules } from '../workflows/timetable/rule-sets.js';
 import type { Config } from './config.js';
 import { CoreModule } from './core.module.js';
 import { ImportsModule } from './imports/imports.module.js';
+import { LiveModule } from './live/live.module.js';
 import { HealthController } from './health.controller.js';
 import { PerformancePagesModule } from './performance/performance-pages.module.js';
 import { DurableReadRecorder } from './read-log/durable-read-recorder.js';
@@ -67,6 +68,7 @@ export class AppModule {
         RulesModule,
         AllocationsModule,
         ImportsModule.forRoot({ dataFolder: config.dataFolder, limitBytes: config.importLimitBytes }),
+        LiveModule,
       ],
       controllers: [HealthController],
       providers: [{ provide: FileWarming, useFactory: () => new FileWarming(config.dataFolder) }],

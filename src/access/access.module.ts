@@ -7,6 +7,7 @@ import { AccessGuard } from './access.guard.js';
 import { demoPeople, ListedPeople, People } from './people.js';
 import { RedisSessionStore } from './redis-session-store.js';
 import { RouteRules } from './route-rules.js';
+import { SessionTimeController } from './session-time.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { SessionStore } from './session-store.js';
 import { SqliteSessionStore } from './sqlite-session-store.js';
@@ -20,7 +21,7 @@ export class AccessModule {
       module: AccessModule,
       global: true,
       imports: [DiscoveryModule],
-      controllers: [SignInController],
+      controllers: [SignInController, SessionTimeController],
       providers: [
         RouteRules,
         { provide: APP_GUARD, useClass: AccessGuard },

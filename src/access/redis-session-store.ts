@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { SessionData } from 'express-session';
 import { RedisConnection } from '../redis/redis-connection.js';
 import { RedisScript } from '../redis/redis-script.js';
-import { sessionLimits, SessionStore } from './session-store.js';
-import type { Done } from './session-store.js';
+import { leftAt, sessionLimits, SessionStore } from './session-store.js';
+import type { Done, SessionLeft } from './session-store.js';
 
 /** KEYS session; ARGV idle until, milliseconds. A session that is gone stays gone. */
 const touchScript = new RedisScript(`
@@ -59,7 +59,14 @@ export class RedisSessionStore extends SessionStore {
     settle(done, RedisConnection.answersOf(transaction), () => null);
   }
 
-  override touch(sid: string, _data: SessionData, done: (error?: unknown) => void = () => undefined): void {
+  override async left(sid: string): Promise<SessionLeft | null> {
+    const pipeline = this.connection.quick.pipeline().hmget(this.key(sid), 'idleUntil', 'endsAt');
+    const [found] = await RedisConnection.answersOf(pipeline);
+    const [idleUntil, endsAt] = (found as (string | null)[]).map(Number);
+    return leftAt(this.now().getTime(), idleUntil ?? 0, endsAt ?? 0);
+  }
+
+  override prolong(sid: string, done: (error?: unknown) => void): void {
     const idleUntil = String(this.now().getTime() + sessionLimits.idleMs);
     const touched = touchScript.run(this.connection.quick, [this.key(sid)], [idleUntil, String(sessionLimits.idleMs)]);
     // A page that could be shown is shown: at worst the session ends sooner.

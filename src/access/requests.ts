@@ -18,6 +18,13 @@ export function isApi(request: Pick<Request, 'path'>): boolean {
   return request.path === '/api' || request.path.startsWith('/api/');
 }
 
+const background = new Set(['/live', '/session/left', '/session/stay', '/kept-forms']);
+
+/** Tells whether a page asks behind its own back: such a request draws nothing and uses up nothing that is said once. */
+export function isBackground({ path }: Pick<Request, 'path'>): boolean {
+  return background.has(path);
+}
+
 /** A path of this application to come back to; null for anything that could lead elsewhere. */
 export function localPath(text: unknown): string | null {
   if (typeof text !== 'string' || text.length > 500) return null;

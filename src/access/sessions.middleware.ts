@@ -46,6 +46,7 @@ export function whoIsIt(people: People): RequestHandler {
 
 /** A new session under a new id for the person: what was known under the old id is gone. */
 export async function signIn(request: Request, personId: string, viaCouncil = false): Promise<void> {
+  tellOfEnd(request);
   await call((done) => request.session.regenerate(done));
   request.session.personId = personId;
   if (viaCouncil) request.session.viaCouncil = true;
@@ -55,7 +56,13 @@ export async function signIn(request: Request, personId: string, viaCouncil = fa
 
 /** Ends the session on the server; the cookie is worthless from then on. */
 export async function signOut(request: Request): Promise<void> {
+  tellOfEnd(request);
   await call((done) => request.session.destroy(done));
+}
+
+/** Whoever keeps something open for the session closes it at once: listeners of the store's event `ended` get its id. */
+function tellOfEnd(request: Request): void {
+  request.sessionStore.emit('ended', request.sessionID);
 }
 
 /** Tells whether the browser brought a session that is no longer there. */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import type { SessionData } from 'express-session';
-import { sessionLimits, SessionStore } from './session-store.js';
-import type { Done } from './session-store.js';
+import { leftAt, sessionLimits, SessionStore } from './session-store.js';
+import type { Done, SessionLeft } from './session-store.js';
 
 /**
  * Sessions in `sessions.sqlite` of the data folder, so that a restart signs nobody out and signing out works for every
@@ -14,7 +14,7 @@ import type { Done } from './session-store.js';
 export class SqliteSessionStore extends SessionStore {
   private readonly db: DatabaseSyncInstance;
   private readonly read: StatementSyncInstance;
-  private readonly prolong: StatementSyncInstance;
+  private readonly prolonging: StatementSyncInstance;
 
   constructor(
     folder: string,
@@ -36,7 +36,7 @@ export class SqliteSessionStore extends SessionStore {
     `);
     // Both come with every page.
     this.read = this.db.prepare('SELECT data FROM sessions WHERE id_hash = ? AND idle_until > ? AND ends_at > ?');
-    this.prolong = this.db.prepare('UPDATE sessions SET idle_until = ? WHERE id_hash = ?');
+    this.prolonging = this.db.prepare('UPDATE sessions SET idle_until = ? WHERE id_hash = ? AND idle_until > ?');
   }
 
   /** Made once and kept beside the sessions. */
@@ -67,11 +67,19 @@ export class SqliteSessionStore extends SessionStore {
     });
   }
 
-  override touch(sid: string, _data: SessionData, done: (error?: unknown) => void = () => undefined): void {
+  override prolong(sid: string, done: (error?: unknown) => void): void {
     attempt(done, () => {
-      this.prolong.run(this.now().getTime() + sessionLimits.idleMs, hash(sid));
+      const now = this.now().getTime();
+      this.prolonging.run(now + sessionLimits.idleMs, hash(sid), now);
       return null;
     });
+  }
+
+  override left(sid: string): Promise<SessionLeft | null> {
+    const now = this.now().getTime();
+    const row = this.db.prepare('SELECT idle_until, ends_at FROM sessions WHERE id_hash = ?').get(hash(sid)) as
+      { idle_until: number; ends_at: number } | undefined;
+    return Promise.resolve(row === undefined ? null : leftAt(now, row.idle_until, row.ends_at));
   }
 
   override destroy(sid: string, done: Done = () => undefined): void {

@@ -17,8 +17,8 @@ interface Asset {
 export class Assets {
   private constructor(
     private readonly files: ReadonlyMap<string, Asset>,
-    /** Addresses as pages name them, by `styles`, `govuk`, `moj`, `mark`. */
-    readonly addresses: Readonly<Record<'styles' | 'govuk' | 'moj' | 'mark', string>>,
+    /** Addresses as pages name them, by `styles`, `govuk`, `moj`, `app`, `mark`. */
+    readonly addresses: Readonly<Record<'styles' | 'govuk' | 'moj' | 'app' | 'mark', string>>,
   ) {}
 
   /** Compiles the styles and reads the library files that pages use: no fonts, no crown, no crest. */
@@ -35,6 +35,7 @@ export class Assets {
       styles: hashed('styles', 'css', Buffer.from(await compileStyles()), 'text/css; charset=utf-8'),
       govuk: hashed('govuk', 'js', read(libraryFolders.govuk, 'govuk/govuk-frontend.min.js'), script),
       moj: hashed('moj', 'js', read(libraryFolders.moj, 'moj/moj-frontend.min.js'), script),
+      app: ownModules(files, script),
       mark: hashed('mark', 'svg', Buffer.from(markSvg), 'image/svg+xml'),
     };
     const images = join(libraryFolders.moj, 'moj', 'assets', 'images');
@@ -57,6 +58,18 @@ export class Assets {
       response.send(asset.body);
     };
   }
+}
+
+/** Our own modules import each other by name: they stand in one folder that is named by all of them. */
+function ownModules(files: Map<string, Asset>, type: string): string {
+  const modules = readdirSync(libraryFolders.client)
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => ({ name, body: read(libraryFolders.client, name) }));
+  const hash = createHash('sha256');
+  for (const { name, body } of modules) hash.update(`${name}\n`).update(body);
+  const folder = `/assets/app-${hash.digest('hex').slice(0, 12)}`;
+  for (const { name, body } of modules) files.set(`${folder}/${name}`, { body, type, forEver: true });
+  return `${folder}/app.js`;
 }
 
 function read(folder: string, file: string): Buffer {

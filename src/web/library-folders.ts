@@ -13,5 +13,6 @@ export const libraryFolders = {
   moj,
   /** Templates are named from here: `web/layouts/layout.njk`. */
   templates: resolve(import.meta.dirname, '..'),
+  client: resolve(import.meta.dirname, 'client'),
   styles: resolve(import.meta.dirname, 'styles'),
 } as const;

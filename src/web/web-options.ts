@@ -45,6 +45,11 @@ export interface Notice {
 export abstract class FrameFacts {
   /** Overdue legal dates of the person's own work. */
   abstract overdueOf(person: Person): Promise<number>;
+  /** Position in the log that lists stand at: a page drawn now shows what was recorded up to there. Null without records. */
+  position(): number | null {
+    return null;
+  }
+
   abstract noticesFor(person: Person): Promise<readonly Notice[]>;
   abstract systemLines(): Promise<readonly SystemLine[]>;
   /** "Work due for her 64 open cases, by legal date": what a demo person sees first; null for the standing words. */

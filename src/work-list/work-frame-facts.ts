@@ -34,6 +34,10 @@ export class WorkFrameFacts extends FrameFacts {
     return this.overdueIn(`${this.home.code}:worker:${id}`);
   }
 
+  override position(): number {
+    return this.projector.position;
+  }
+
   /** A page is drawn whatever the log and the read models do. */
   override async noticesFor(person: Person): Promise<readonly Notice[]> {
     return [

@@ -1,4 +1,5 @@
 import type { SessionData } from 'express-session';
+import { lookOnly } from '../../src/access/session-store.js';
 import type { SessionStore } from '../../src/access/session-store.js';
 
 /** A store whose clock the test holds; `again` opens the same data as another process would. */
@@ -44,7 +45,7 @@ export function sessionStoreContract(adapter: string, open: () => Promise<Sessio
       });
     const touch = (sid: string): Promise<void> =>
       call((done) => {
-        subject.store.touch?.(sid, data('nobody'), done);
+        subject.store.touch(sid, data('nobody'), done);
       });
 
     it('gives what was put, to every process, until it is destroyed', async () => {
@@ -83,6 +84,27 @@ export function sessionStoreContract(adapter: string, open: () => Promise<Sessio
       }
       subject.wait(25 * minutes);
       expect(await get('a')).toBeNull();
+    });
+
+    it('says how long a session has without prolonging it, and prolongs none that is only looked at', async () => {
+      await set('a', 'x');
+      subject.wait(20 * minutes);
+      expect(await subject.store.left('a')).toEqual({ idleMs: 10 * minutes, wholeMs: (12 * 60 - 20) * minutes });
+      const looking = data('x');
+      lookOnly(looking);
+      await call((done) => {
+        subject.store.touch('a', looking, done);
+      });
+      expect(await subject.store.left('a')).toMatchObject({ idleMs: 10 * minutes });
+      await call((done) => {
+        subject.store.prolong('a', done);
+      });
+      expect(await (await subject.again()).left('a')).toMatchObject({ idleMs: 30 * minutes });
+      subject.wait(31 * minutes);
+      expect(await subject.store.left('a')).toBeNull();
+      await touch('a');
+      expect(await subject.store.left('a')).toBeNull();
+      expect(await subject.store.left('unknown')).toBeNull();
     });
 
     it('brings no session back by touching it', async () => {

@@ -2,7 +2,7 @@ import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { People } from '../../access/people.js';
-import { isApi, localPath, NotSignedIn, personOf } from '../../access/requests.js';
+import { isApi, isBackground, localPath, NotSignedIn, personOf } from '../../access/requests.js';
 import { sessionEnded } from '../../access/sessions.middleware.js';
 import { showsNothing } from '../../read-log/recorded-answers.js';
 import { hiddenAnswers } from '../forms/form-page.js';
@@ -39,7 +39,7 @@ export class ErrorPagesFilter implements ExceptionFilter {
     if (!(error instanceof SomeoneElseChanged)) showsNothing(request);
     response.status(page.status);
     if (page.retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(page.retryAfterSeconds));
-    if (isApi(request)) {
+    if (isApi(request) || isBackground(request)) {
       const message = [...(page.errors ?? []).map(({ text }) => text), ...page.paragraphs].join(' ');
       response.json({ status: page.status, code: page.code, message, details: page.details ?? {} });
       return;

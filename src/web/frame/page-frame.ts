@@ -2,11 +2,12 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { isCalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import type { Person } from '../../access/people.js';
-import { isApi, localPath, personOf } from '../../access/requests.js';
+import { isApi, isBackground, localPath, personOf } from '../../access/requests.js';
 import { roleWords } from '../../access/roles.js';
 import type { RouteRules } from '../../access/route-rules.js';
 import type { Flash } from '../../access/session-data.js';
 import { londonDateOf } from '../../commands/london-time.js';
+import { liveHref, liveTopicOf } from '../../live/live-pages.js';
 import type { Assets } from '../assets.js';
 import type { FrameFacts, Notice, WebOptions } from '../web-options.js';
 import { actDate, sentenceDate } from '../words/date-words.js';
@@ -39,6 +40,8 @@ export interface PageFrame {
   readonly lookingBack: LookingBack | null;
   readonly notices: readonly Notice[];
   readonly flash: Flash | null;
+  /** Where the open page listens for what moves on it; null where nothing does. */
+  readonly live: string | null;
   readonly today: CalendarDate;
   readonly now: string;
 }
@@ -53,7 +56,7 @@ const footer = [
 /** Works out the frame of each page before its handler runs. */
 export function framePages(options: WebOptions, assets: Assets, routes: RouteRules, facts: FrameFacts): RequestHandler {
   return (request: Request, response: Response, next: NextFunction): void => {
-    if (isApi(request)) {
+    if (isApi(request) || isBackground(request)) {
       next();
       return;
     }
@@ -94,6 +97,7 @@ async function frameOf(
     lookingBack: lookingBack(request),
     notices: person !== null ? await facts.noticesFor(person) : [],
     flash: person !== null && request.method === 'GET' ? takeFlash(request) : null,
+    live: person === null ? null : liveOf(request, person, facts.position()),
     today: londonDateOf(now),
     now: now.toISOString(),
   };
@@ -110,6 +114,12 @@ function takeFlash(request: Request): Flash | null {
   const { flash } = request.session;
   delete request.session.flash;
   return flash ?? null;
+}
+
+function liveOf(request: Request, person: Person, position: number | null): string | null {
+  if (request.method !== 'GET' || position === null || 'as-at' in request.query) return null;
+  const topic = liveTopicOf(request.path, request.query, person);
+  return topic === null ? null : liveHref(topic, position);
 }
 
 function lookingBack(request: Request): LookingBack | null {

@@ -30,6 +30,7 @@ beforeAll(async () => {
       facts: {
         provide: (await import('../../../src/web/web-options.js')).FrameFacts,
         useValue: {
+          position: () => null,
           overdueOf: () => Promise.resolve(6),
           noticesFor: () =>
             Promise.resolve([{ variant: 'warning', title: 'Behind', text: 'Figures are 212 events behind' }]),
@@ -96,7 +97,7 @@ it('serves neither crown nor crest', async () => {
   for (const name of ['govuk-crest.svg', 'moj-logotype-crest-2024.svg', 'govuk-logotype-crown.png']) {
     await small.browser().get(`/assets/images/${name}`).expect(404);
   }
-  expect(Object.keys(addresses).sort()).toEqual(['govuk', 'mark', 'moj', 'styles']);
+  expect(Object.keys(addresses).sort()).toEqual(['app', 'govuk', 'mark', 'moj', 'styles']);
   await small.browser().get(addresses.mark).expect(200).expect('content-type', 'image/svg+xml');
   const page = await small.browser().get('/sign-in');
   expect(page.text).not.toMatch(/crown|gov\.uk/i);

@@ -1,0 +1,41 @@
+import { projections } from '../../../projections/registry.js';
+import { BasisService } from '../../../src/commands/basis.service.js';
+import { EventStore } from '../../../src/event-store/event-store.js';
+import { ProjectorService } from '../../../src/projector/projector.service.js';
+import { RedisReadModelStore } from '../../../src/projector/redis/redis-read-model-store.js';
+import { describeWithRedis, RedisServer } from '../../support/redis-server.js';
+import { LiveRig } from './live-rig.js';
+
+describeWithRedis('an open page where another process leads, with a real Redis', () => {
+  let server: RedisServer;
+  beforeAll(async () => {
+    server = await RedisServer.start();
+  });
+  afterAll(() => server.remove());
+
+  it('is told within a second of what the other process has saved', async () => {
+    // The other process: it leads, and the application follows what it announces.
+    const rig = await LiveRig.start({ READ_MODELS: 'redis', REDIS_URL: server.url });
+    const helen = await rig.visitor('demo-manager');
+    await rig.app.get(ProjectorService).stop();
+    const connection = await server.connect();
+    const events = rig.app.get(EventStore);
+    const basis = rig.app.get(BasisService);
+    const leader = new ProjectorService(events, new RedisReadModelStore(connection), projections, () => basis.standing);
+    await leader.start();
+    await rig.app.get(ProjectorService).keepUp();
+    try {
+      const client = await rig.listen(helen, await rig.liveAddress(helen, '/cases'));
+      expect(await new RedisReadModelStore(connection).lead()).toBe(false);
+      await rig.case();
+      const saved = Date.now();
+      expect(await client.until(({ changes }) => changes.length === 1, 1_000)).toBe(true);
+      expect(Date.now() - saved).toBeLessThan(1_000);
+      expect(client.changes).toEqual(['1 change since you opened this page.']);
+    } finally {
+      await leader.stop();
+      connection.close();
+      await rig.close();
+    }
+  }, 40_000);
+});

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { ListedPeople } from './access/people.js';
 import { ApiModule } from './api/api.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { BoardsModule } from './boards/boards.module.js';
 import { CalendarFeedsModule } from './calendar-feeds/calendar-feeds.module.js';
 import { CasesModule } from './cases/cases.module.js';
@@ -40,6 +41,7 @@ export class AppModule {
         BoardsModule,
         CalendarFeedsModule,
         CasesModule,
+        AuditModule,
         RecordingModule,
       ],
       controllers: [HealthController],

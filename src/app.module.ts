@@ -3,6 +3,7 @@ import type { DynamicModule, FactoryProvider } from '@nestjs/common';
 import { People } from './access/people.js';
 import { ApiModule } from './api/api.module.js';
 import { AllocationsModule } from './allocations/allocations.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { BoardsModule } from './boards/boards.module.js';
 import { CalendarFeedsModule } from './calendar-feeds/calendar-feeds.module.js';
 import { CaseAccessPagesModule } from './case-access/case-access-pages.module.js';
@@ -62,6 +63,7 @@ export class AppModule {
         BoardsModule,
         CalendarFeedsModule,
         CasesModule,
+        AuditModule,
         RecordingModule,
         CaseAccessPagesModule,
         SettingsModule,

@@ -11,6 +11,7 @@ import { replay } from '../../workflows/kernel/replay.js';
 import { planDecider } from '../../workflows/plan/plan.decider.js';
 import type { Plan } from '../../workflows/plan/plan.state.js';
 import { CaseNotFound, CaseRecordService } from '../children/case-record.service.js';
+import type { CaseQuestion, CaseStreams } from '../children/case-record.service.js';
 import type { CaseRecord, HistoryEntry, ProcessRecord } from '../children/case-record.js';
 import { StaffDirectory } from './staff-names.service.js';
 import type { StaffNames } from './staff-names.service.js';
@@ -68,48 +69,86 @@ export class CaseFiles {
 
   /** @throws NotFoundException alike for a case that is not there and for one of another authority. */
   async open(reference: string, knownOn: CalendarDate | null, assessmentId: string | null): Promise<CaseFile> {
-    const record = await this.read(reference, knownOn);
-    const { processes, history = [] } = record;
-    const assessments = processes
-      .filter(({ workflow }) => workflow === 'needsAssessment')
-      .map(onFile)
-      .sort(byBeginning);
-    const events = [...history, ...processes.flatMap((process) => process.history ?? [])].toSorted(
-      (a, b) => a.position - b.position,
-    );
-    const chosen = assessmentId === null ? shownFirst(assessments) : assessments.find(({ id }) => id === assessmentId);
-    if (chosen === undefined) throw new NotFoundException();
-    return {
-      reference: record.reference ?? reference,
-      record,
-      today: record.asAt,
-      lookingBack: knownOn,
-      assessment: chosen,
-      assessments,
-      plans: processes
-        .filter(({ workflow }) => workflow === 'plan')
-        .map((one): PlanOnFile => ({ ...parts(one), state: folded(planDecider, one) }))
-        .sort(keptFirst),
-      disputes: processes
-        .filter(({ workflow }) => workflow === 'dispute')
-        .map((one): DisputeOnFile => ({ ...parts(one), state: folded(disputeDecider, one) }))
-        .sort(latestFirst),
-      events,
-      names: await this.staff.namesOf(peopleIn(assessments, events)),
-    };
+    const record = await this.found(this.records.caseRecord(reference, askedOf(knownOn)));
+    const names = await this.namesIn(record);
+    return fileOf(record, { reference, lookingBack: knownOn, assessmentId, names });
   }
 
-  private async read(reference: string, knownOn: CalendarDate | null): Promise<CaseRecord> {
+  /**
+   * Every stream of the case, to be read as at many moments.
+   * @throws NotFoundException as `open`.
+   */
+  streamsOf(reference: string): Promise<CaseStreams> {
+    return this.found(this.records.streamsOf(reference));
+  }
+
+  /** The file that streams of a case make; of the whole case or of some events of it. */
+  read(streams: CaseStreams, question: CaseQuestion, names: StaffNames): CaseFile {
+    const record = this.records.read(streams, { ...question, history: true });
+    return fileOf(record, {
+      reference: streams.reference ?? '',
+      lookingBack: question.knownOn ?? null,
+      assessmentId: null,
+      names,
+    });
+  }
+
+  /** Names of everybody that the events of a case tell of. */
+  namesIn({ processes, history = [] }: Pick<CaseRecord, 'processes' | 'history'>): Promise<StaffNames> {
+    const events = [...history, ...processes.flatMap((process) => process.history ?? [])];
+    const holders = processes.map(({ facts: { worker } }) => (typeof worker === 'string' ? worker : null));
+    return this.staff.namesOf([...holders, ...peopleIn(events)]);
+  }
+
+  private async found<Found>(reading: Promise<Found>): Promise<Found> {
     try {
-      return await this.records.caseRecord(reference, {
-        history: true,
-        ...(knownOn === null ? {} : { knownOn }),
-      });
+      return await reading;
     } catch (error) {
       if (error instanceof CaseNotFound) throw new NotFoundException();
       throw error;
     }
   }
+}
+
+const askedOf = (knownOn: CalendarDate | null): CaseQuestion => ({
+  history: true,
+  ...(knownOn === null ? {} : { knownOn }),
+});
+
+interface Filing extends Pick<CaseFile, 'reference' | 'lookingBack' | 'names'> {
+  readonly assessmentId: string | null;
+}
+
+/** @throws NotFoundException if the assessment asked for is not among the child's. */
+function fileOf(record: CaseRecord, { reference, lookingBack, assessmentId, names }: Filing): CaseFile {
+  const { processes, history = [] } = record;
+  const assessments = processes
+    .filter(({ workflow }) => workflow === 'needsAssessment')
+    .map(onFile)
+    .sort(byBeginning);
+  const events = [...history, ...processes.flatMap((process) => process.history ?? [])].toSorted(
+    (a, b) => a.position - b.position,
+  );
+  const chosen = assessmentId === null ? shownFirst(assessments) : assessments.find(({ id }) => id === assessmentId);
+  if (chosen === undefined) throw new NotFoundException();
+  return {
+    reference: record.reference ?? reference,
+    record,
+    today: record.asAt,
+    lookingBack,
+    assessment: chosen,
+    assessments,
+    plans: processes
+      .filter(({ workflow }) => workflow === 'plan')
+      .map((one): PlanOnFile => ({ ...parts(one), state: folded(planDecider, one) }))
+      .sort(keptFirst),
+    disputes: processes
+      .filter(({ workflow }) => workflow === 'dispute')
+      .map((one): DisputeOnFile => ({ ...parts(one), state: folded(disputeDecider, one) }))
+      .sort(latestFirst),
+    events,
+    names,
+  };
 }
 
 function onFile(process: ProcessRecord): AssessmentOnFile {
@@ -147,20 +186,11 @@ function shownFirst(assessments: readonly AssessmentOnFile[]): AssessmentOnFile 
   return assessments.findLast(({ state }) => openStages.includes(state.stage)) ?? assessments.at(-1) ?? null;
 }
 
-function peopleIn(
-  assessments: readonly AssessmentOnFile[],
-  events: readonly HistoryEntry[],
-): readonly (string | null)[] {
-  const allocated = events.flatMap(({ data }) =>
-    'worker' in data && typeof data.worker === 'string' ? [data.worker] : [],
-  );
-  const openers = events.flatMap(({ data }) =>
-    'people' in data && Array.isArray(data.people) ? (data.people as string[]) : [],
-  );
-  return [
-    ...assessments.map(({ state }) => state.worker),
-    ...events.flatMap(({ actor }) => [actor.id, actor.onBehalfOf ?? null]),
-    ...allocated,
-    ...openers,
-  ];
+function peopleIn(events: readonly HistoryEntry[]): readonly (string | null)[] {
+  return events.flatMap(({ actor, data }) => [
+    actor.id,
+    actor.onBehalfOf ?? null,
+    ...('people' in data && Array.isArray(data.people) ? (data.people as string[]) : []),
+    ...('worker' in data && typeof data.worker === 'string' ? [data.worker] : []),
+  ]);
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { idOf, prefixOf } from '../../projections/projection.js';
 import { noChild } from '../../workflows/child/child.state.js';
+import type { DecisionBasis } from '../../workflows/kernel/decider.js';
+import type { Recorded } from '../../workflows/kernel/fact.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { BasisService } from '../commands/basis.service.js';
 import { CommandHandler } from '../commands/command-handler.js';
@@ -29,9 +31,28 @@ export interface CaseQuestion {
   readonly knownOn?: CalendarDate;
   /** With every event of every stream. */
   readonly history?: boolean;
+  /** Read under these rules, options and calendar in place of those that held: for "what if". */
+  readonly basis?: DecisionBasis;
 }
 
 type ProcessHistory = StreamHistory & { readonly workflow: ProcessRecord['workflow'] };
+
+/** Every stream of one case as the log has it: opened once, it can be read as at many moments. */
+export interface CaseStreams {
+  readonly childId: string;
+  readonly reference: string | null;
+  readonly own: StreamHistory;
+  readonly processes: readonly ProcessHistory[];
+}
+
+/** The case with some of its events alone, as if nothing else had been written down. */
+export function onlyEvents(streams: CaseStreams, known: (event: Recorded) => boolean): CaseStreams {
+  const part = <Stream extends StreamHistory>(stream: Stream): Stream => ({
+    ...stream,
+    history: stream.history.filter(known),
+  });
+  return { ...streams, own: part(streams.own), processes: streams.processes.map(part) };
+}
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -51,24 +72,41 @@ export class CaseRecordService {
    * @throws CaseNotFound
    */
   async caseRecord(idOrReference: string, question: CaseQuestion = {}): Promise<CaseRecord> {
+    return this.read(await this.streamsOf(idOrReference), question);
+  }
+
+  /**
+   * The streams of a case, by child id or reference.
+   * @throws CaseNotFound
+   */
+  async streamsOf(idOrReference: string): Promise<CaseStreams> {
     const own = await this.ownStream(idOrReference);
     const childId = idOf(own.stream);
+    const child = childAsAt(own, { asAt: this.basis.today, knownOn: null });
+    return {
+      childId,
+      reference: child?.reference ?? (await this.keys.referenceOf(childId)),
+      own,
+      processes: await this.processesOf(childId),
+    };
+  }
+
+  /** What the streams of a case say of it. */
+  read({ childId, reference, own, processes }: CaseStreams, question: CaseQuestion = {}): CaseRecord {
     const { history: withHistory = false, knownOn = null } = question;
     const days = { asAt: question.asAt ?? knownOn ?? this.basis.today, knownOn };
-    const basis = this.basis.decisionBasis(days.asAt, knownOn);
+    const basis = question.basis ?? this.basis.decisionBasis(days.asAt, knownOn);
     const child = childAsAt(own, days);
     const card = childCard(childId, child ?? noChild, this.keys.hasKey(childId), days.asAt);
-    const processes: ProcessRecord[] = [];
-    for (const process of await this.processesOf(childId)) {
-      const record = processRecord(process, days, { basis, child: card }, withHistory);
-      if (record !== null) processes.push(record);
-    }
     return {
       ...headOf(card),
-      reference: child?.reference ?? (await this.keys.referenceOf(childId)),
+      reference: child?.reference ?? reference,
       ...days,
       child,
-      processes,
+      processes: processes.flatMap((process) => {
+        const record = processRecord(process, days, { basis, child: card }, withHistory);
+        return record === null ? [] : [record];
+      }),
       ...(withHistory ? { history: historyEntries(knownEvents(own.history, knownOn), days.asAt) } : {}),
     };
   }

@@ -6,6 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { agent } from 'supertest';
 import { demoPeople, ListedPeople } from '../../../src/access/people.js';
+import { AuditModule } from '../../../src/audit/audit.module.js';
 import { BoardsModule } from '../../../src/boards/boards.module.js';
 import { CalendarFeedsModule } from '../../../src/calendar-feeds/calendar-feeds.module.js';
 import { CasesModule } from '../../../src/cases/cases.module.js';
@@ -77,6 +78,7 @@ export async function caseApp(): Promise<CaseApp> {
       BoardsModule,
       CalendarFeedsModule,
       CasesModule,
+      AuditModule,
     ],
   }).compile();
   const app = module.createNestApplication<NestExpressApplication>({ logger: false });

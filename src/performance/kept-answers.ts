@@ -1,0 +1,69 @@
+/** What was worked out, and whether anything it was worked out from has changed since. */
+export interface KeptAnswer<Answer> {
+  readonly answer: Answer;
+  readonly upToDate: boolean;
+}
+
+interface Entry<Answer> {
+  readonly source: unknown;
+  readonly answer: Answer;
+  readonly tookMs: number;
+}
+
+/** How long working out may take for a page to wait for it whenever something has changed. */
+const quickMs = 100;
+
+/**
+ * Keeps what takes long to work out. Asked again from an unchanged source it answers at once. From a changed one it works quick
+ * answers out anew, while of slow ones it gives the last at once and works out the next beside it: in a large authority
+ * something is recorded every few seconds, and nobody could ever open the page otherwise.
+ */
+export class KeptAnswers<Answer> {
+  /** In order of last use, the longest unused first. */
+  private readonly kept = new Map<string, Entry<Answer>>();
+  private readonly working = new Map<string, Promise<Entry<Answer>>>();
+
+  constructor(
+    private readonly most: number,
+    private readonly clock: () => number = () => performance.now(),
+  ) {}
+
+  /**
+   * @param source what the answer is worked out from: another object, or another text, whenever that has changed.
+   * @param work is handed nothing and must let others have their turn while it goes on.
+   */
+  async of(key: string, source: unknown, work: () => Promise<Answer>): Promise<KeptAnswer<Answer>> {
+    const before = this.kept.get(key);
+    if (before !== undefined) {
+      this.kept.delete(key);
+      this.kept.set(key, before);
+      if (before.source === source) return { answer: before.answer, upToDate: true };
+    }
+    const next = this.workOut(key, source, work);
+    if (before === undefined || before.tookMs <= quickMs) return { answer: (await next).answer, upToDate: true };
+    // Whoever asks next sees the failure, if there is one: this page has its answer.
+    next.catch(() => undefined);
+    return { answer: before.answer, upToDate: false };
+  }
+
+  /** One at a time for each key: while one is under way, others wait for it, even if the source has moved on meanwhile. */
+  private workOut(key: string, source: unknown, work: () => Promise<Answer>): Promise<Entry<Answer>> {
+    const underWay = this.working.get(key);
+    if (underWay !== undefined) return underWay;
+    const started = this.clock();
+    const entry = work().then((answer) => ({ source, answer, tookMs: this.clock() - started }));
+    this.working.set(key, entry);
+    const settled = (): void => void this.working.delete(key);
+    entry.then((done) => {
+      settled();
+      this.keep(key, done);
+    }, settled);
+    return entry;
+  }
+
+  private keep(key: string, entry: Entry<Answer>): void {
+    this.kept.delete(key);
+    this.kept.set(key, entry);
+    if (this.kept.size > this.most) this.kept.delete(this.kept.keys().next().value ?? '');
+  }
+}

@@ -1,0 +1,78 @@
+import { KeptAnswers } from '../../../src/performance/kept-answers.js';
+
+/** Answers that take as long as the test says, and are counted. */
+class Worker {
+  private now = 0;
+  worked = 0;
+  readonly answers: KeptAnswers<string>;
+
+  constructor(most = 10) {
+    this.answers = new KeptAnswers(most, () => this.now);
+  }
+
+  work(answer: string, tookMs: number): () => Promise<string> {
+    return () => {
+      this.worked += 1;
+      this.now += tookMs;
+      return Promise.resolve(answer);
+    };
+  }
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('kept answers', () => {
+  it('are worked out once from the same source', async () => {
+    const worker = new Worker();
+    await worker.answers.of('a', 1, worker.work('first', 500));
+    const again = await worker.answers.of('a', 1, worker.work('second', 500));
+    expect([again, worker.worked]).toEqual([{ answer: 'first', upToDate: true }, 1]);
+  });
+
+  it('are worked out anew from another source where that is quick', async () => {
+    const worker = new Worker();
+    await worker.answers.of('a', 1, worker.work('first', 20));
+    expect(await worker.answers.of('a', 2, worker.work('second', 20))).toEqual({ answer: 'second', upToDate: true });
+  });
+
+  it('are given as they were where working out is slow, and the new one next time', async () => {
+    const worker = new Worker();
+    await worker.answers.of('a', 1, worker.work('first', 500));
+    expect(await worker.answers.of('a', 2, worker.work('second', 500))).toEqual({ answer: 'first', upToDate: false });
+    await turn();
+    expect(await worker.answers.of('a', 2, worker.work('third', 500))).toEqual({ answer: 'second', upToDate: true });
+  });
+
+  it('are worked out once for all who wait for the first', async () => {
+    const worker = new Worker();
+    const [one, other] = await Promise.all([
+      worker.answers.of('a', 1, worker.work('first', 500)),
+      worker.answers.of('a', 1, worker.work('second', 500)),
+    ]);
+    expect([one.answer, other.answer, worker.worked]).toEqual(['first', 'first', 1]);
+  });
+
+  it('stay apart by key, and the longest unused goes first', async () => {
+    const worker = new Worker(2);
+    await worker.answers.of('a', 1, worker.work('a', 1));
+    await worker.answers.of('b', 1, worker.work('b', 1));
+    await worker.answers.of('a', 1, worker.work('-', 1));
+    await worker.answers.of('c', 1, worker.work('c', 1));
+    expect((await worker.answers.of('a', 1, worker.work('-', 1))).answer).toBe('a');
+    expect((await worker.answers.of('b', 1, worker.work('anew', 1))).answer).toBe('anew');
+  });
+
+  it('are tried again after a failure', async () => {
+    const worker = new Worker();
+    const failing = (): Promise<string> => Promise.reject(new Error('no'));
+    await expect(worker.answers.of('a', 1, failing)).rejects.toThrow('no');
+    expect((await worker.answers.of('a', 1, worker.work('first', 1))).answer).toBe('first');
+    const slow = new Worker();
+    await slow.answers.of('a', 1, slow.work('first', 500));
+    expect((await slow.answers.of('a', 2, failing)).answer).toBe('first');
+    await turn();
+    expect((await slow.answers.of('a', 2, slow.work('second', 500))).answer).toBe('first');
+    await turn();
+    expect((await slow.answers.of('a', 2, slow.work('-', 500))).answer).toBe('second');
+  });
+});

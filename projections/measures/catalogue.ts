@@ -1,5 +1,6 @@
 import { adviceWithin6Weeks } from './advice.measures.js';
 import * as dispute from './dispute.measures.js';
+import { cohortOutcomeMeasures, cohortReceived } from './cohort.measures.js';
 import type { Measure } from './measure.js';
 import { openCases, openCasesByAge, openPast20Weeks } from './open-case.measures.js';
 import * as transfer from './phase-transfer.measures.js';
@@ -36,6 +37,8 @@ export const measures: readonly Measure[] = [
   openCases,
   openPast20Weeks,
   ...openCasesByAge,
+  cohortReceived,
+  ...cohortOutcomeMeasures,
   ...stageMeasures,
   review.activePlans,
   review.reviewMeetings,

@@ -15,11 +15,11 @@ import { AuthorityRecorder } from './authority-recorder.service.js';
 import { authoritySettings } from './authority-settings.js';
 import type { AuthoritySettingsView } from './authority-settings.js';
 
-/** What the authority has settled for itself, for programs: everyone signed in may read it, managers change it. */
+/** What the authority has settled for itself, for programs: everyone signed in may read it, managers and administrators change it. */
 @ApiTags('authority')
 @Controller('api/authority')
 @UseFilters(ApiErrorFilter)
-@RequireRoles('manager')
+@RequireRoles('manager', 'administrator')
 export class AuthorityApiController {
   constructor(
     private readonly recorder: AuthorityRecorder,

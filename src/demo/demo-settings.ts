@@ -18,10 +18,11 @@ export interface SettingStep {
 export function demoSettings(firstCaseOn: CalendarDate, today: CalendarDate): readonly SettingStep[] {
   const on = previousWorkingDay(englandCalendar, firstCaseOn);
   const [first, last] = [Number(firstCaseOn.slice(0, 4)) - 1, Number(today.slice(0, 4)) + 1];
+  const reason = 'Term dates as the council set them for its schools';
   return Array.from({ length: last - first + 1 }, (_, index) => {
     const data = { academicYear: first + index, kind: 'school', setting: null } as const;
     return {
-      command: { type: 'RecordSchoolClosures', on, data: { ...data, closures: holidaysOf(first + index) } },
+      command: { type: 'RecordSchoolClosures', on, data: { ...data, closures: holidaysOf(first + index), reason } },
       recordedAt: new Date(londonInstant(on, officeOpens + index)),
     };
   });

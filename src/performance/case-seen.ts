@@ -137,5 +137,6 @@ function datesOfDispute(
 }
 
 const aboutDecision = ({ id }: Measure): boolean => /^dfe\.requests\.|^ehc\.decision\.|^ehc\.request\./.test(id);
-const isOpen = ({ id }: Measure): boolean => id.startsWith('ehc.open.') || id === 'ehc.plan.inProgress';
+const isOpen = ({ id }: Measure): boolean =>
+  id.startsWith('ehc.open.') || id.startsWith('ehc.cohort.open') || id === 'ehc.plan.inProgress';
 const isEnding = (id: string): boolean => /^ehc\.plan\.(?:ceased|transferredOut)/.test(id);

@@ -1,13 +1,14 @@
 import { BadRequestException, Controller, Get, NotFoundException, Query, Render, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { measureById } from '../../projections/measures/catalogue.js';
-import { casesBehind, figureOf } from '../../projections/measures/figures.js';
-import type { Figure } from '../../projections/measures/figures.js';
-import { isRate } from '../../projections/measures/measure.js';
+import { casesBehind, figureOf, numbersOf } from '../../projections/measures/figures.js';
+import type { Figure, FigureCase } from '../../projections/measures/figures.js';
+import { isRate, percentage } from '../../projections/measures/measure.js';
 import type { Measure } from '../../projections/measures/measure.js';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
 import { CaseAccess } from '../case-access/case-access.service.js';
+import { StaffDirectory, staffName } from '../cases/staff-names.service.js';
 import { ChildDirectory } from '../children/child-directory.service.js';
 import { BasisService } from '../commands/basis.service.js';
 import { period as periodWords } from '../web/words/date-words.js';
@@ -16,6 +17,8 @@ import { casesBehindView, isTimed } from './cases-behind.view.js';
 import type { CaseBehind, Result } from './cases-behind.view.js';
 import { sendCsv } from './csv.js';
 import { FigureSources } from './figure-source.service.js';
+import { narrowingOf } from './narrowed-cases.js';
+import type { Narrowing } from './narrowed-cases.js';
 import { addressOf, performanceQuery, textOf } from './performance-query.js';
 import type { PerformanceQuery, RawQuery } from './performance-query.js';
 
@@ -31,6 +34,7 @@ interface Found {
   readonly cases: readonly CaseBehind[];
   /** Children who count in the figure and whose cases the person may not open. */
   readonly notShown: number;
+  readonly narrowing: Narrowing;
 }
 
 /** The cases behind a figure, by name. */
@@ -42,18 +46,19 @@ export class CasesBehindController {
     private readonly children: ChildDirectory,
     private readonly basis: BasisService,
     private readonly access: CaseAccess,
+    private readonly staff: StaffDirectory,
   ) {}
 
   @Get('cases')
   @Render('performance/cases-behind.njk')
   async page(@Query() raw: RawQuery, @CurrentUser() person: Person): Promise<object> {
-    const { measure, query, figure, result, cases, notShown } = await this.find(raw, person);
+    const { measure, query, figure, result, cases, notShown, narrowing } = await this.find(raw, person);
     const pages = Math.max(1, Math.ceil(cases.length / aPage));
     const page = Math.min(pages, Math.max(1, Number.parseInt(textOf(raw, 'page') ?? '1', 10) || 1));
     const shown = cases.slice((page - 1) * aPage, page * aPage);
     const names = await this.children.namesOf(shown.map(({ childId }) => childId));
     const address = (to: Result): string =>
-      `measure=${encodeURIComponent(measure.id)}&version=${measure.version}&result=${to}&${addressOf(query)}`;
+      `measure=${encodeURIComponent(measure.id)}&version=${measure.version}&result=${to}&${addressOf(query)}${narrowing.address}`;
     return {
       title: `Cases: ${measure.title}`,
       section: 'performance',
@@ -65,6 +70,7 @@ export class CasesBehindController {
       below: measure.kind === 'ratio' ? 'Denominator' : 'Denominator only',
       above: measure.kind === 'ratio' ? 'Numerator' : 'Numerator and denominator',
       figure,
+      part: narrowing.words,
       heads: headsOf(measure),
       period: periodWords(query.period.from, query.period.to),
       back: `/performance?${addressOf(query)}`,
@@ -118,9 +124,26 @@ export class CasesBehindController {
     if (result === undefined) throw new BadRequestException('result must be late, inTime or all');
     const query = performanceQuery(raw, person, this.basis.today);
     const { rows, scope } = await this.sources.source(query);
-    const all = casesBehindView(measure, casesBehind(measure, rows, scope), scope, result);
+    const names = await this.staff.namesOf([textOf(raw, 'worker') ?? null]);
+    const narrowing = narrowingOf(raw, measure.of, (worker) => staffName(names, worker));
+    const behind = casesBehind(measure, rows, scope).filter(narrowing.fits);
+    const all = casesBehindView(measure, behind, scope, result);
     const hidden = await this.access.hiddenFrom(person);
-    const [cases, notShown] = [hidden.without(all), hidden.countIn(all)];
-    return { measure, query, figure: figureOf(measure, rows, scope), result, cases, notShown };
+    const whole = figureOf(measure, rows, scope);
+    return {
+      measure,
+      query,
+      figure: narrowing.words === null ? whole : partOf(whole, measure, behind),
+      result,
+      cases: hidden.without(all),
+      notShown: hidden.countIn(all),
+      narrowing,
+    };
   }
+}
+
+/** The figure of a part of its cases. */
+function partOf(whole: Figure, measure: Measure, cases: readonly FigureCase[]): Figure {
+  const { numerator, denominator } = numbersOf(measure, cases);
+  return { ...whole, numerator, denominator, percentage: percentage(numerator, denominator) };
 }

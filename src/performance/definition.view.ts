@@ -61,15 +61,46 @@ export function definitionOf(measure: Measure): Definition {
   };
 }
 
-/** The rule by which late days are shared out: not a measure, but it needs its words as much. */
-export const lateDaysDefinition = {
-  title: 'How late days are shared out',
-  version: 1,
-  paragraphs: [
-    'A plan is late by the days after day 140 on which it had not been issued. Each late day is counted once, against whoever held the case that day, so the parts add up to the total.',
-    'When several bodies hold the case on one day, the day goes to the one that answered last.',
-    'Before the decision to assess we hold the case. During the assessment a body holds it from the day after it was asked to the day it answered; once all advice is in, we hold it until the decision to issue. From then to the draft we are drafting. After the draft the family holds it for its 15 days, less where it says it is done and more while a meeting it asked for is to come; a school or college holds it while its answer to our consultation is out; then we do.',
-    'Days that cannot be placed, because a step was not recorded, are “Not explained”.',
-    'Plans past 20 weeks with an evidenced exception are not late in law and are left out, as are plans after an appeal or mediation.',
-  ],
-} as const;
+/** How a figure is made that is no measure by itself, but needs its words as much. */
+export interface FigureRule {
+  readonly title: string;
+  readonly version: number;
+  readonly paragraphs: readonly string[];
+  readonly provision: string;
+}
+
+/** The figures of the performance page that are made of several counts, by the address of their words. */
+export const figureRules: Readonly<Record<string, FigureRule>> = {
+  'late-days': {
+    title: 'How late days are shared out',
+    version: 1,
+    paragraphs: [
+      'A plan is late by the days after day 140 on which it had not been issued. Each late day is counted once, against whoever held the case that day, so the parts add up to the total.',
+      'When several bodies hold the case on one day, the day goes to the one that answered last.',
+      'Before the decision to assess we hold the case. During the assessment a body holds it from the day after it was asked to the day it answered; once all advice is in, we hold it until the decision to issue. From then to the draft we are drafting. After the draft the family holds it for its 15 days, less where it says it is done and more while a meeting it asked for is to come; a school or college holds it while its answer to our consultation is out; then we do.',
+      'Days that cannot be placed, because a step was not recorded, are “Not explained”.',
+      'Plans past 20 weeks with an evidenced exception are not late in law and are left out, as are plans after an appeal or mediation.',
+    ],
+    provision: 'SEND Regulations 2014 reg 13(2)',
+  },
+  backlog: {
+    title: 'The published rate beside the requests behind it',
+    version: 1,
+    paragraphs: [
+      'The published rate counts plans by the month they were issued in (dfe.plan.within20w). It says nothing of requests that still wait: an authority that answers new requests first and leaves old ones open shows a better rate, and one that clears its backlog a worse one.',
+      'Beside it stands the cohort: every request received in the same month (ehc.cohort.received), and what has become of each by the day the figures are worked out. A request has exactly one outcome: a plan in time, a late plan, open within its 20 weeks, open past them, or ended without a plan. Requests to which other limits apply after an appeal or mediation about the request or the assessment stand by themselves where there are any. The outcomes add up to the requests received.',
+      'The two sides of a row are about different children: a plan issued in a month mostly answers a request of an earlier one. Months less than 20 weeks back still have requests that can be answered in time.',
+    ],
+    provision: 'SEND Regulations 2014 reg 13(2)',
+  },
+  workload: {
+    title: 'How work per person is counted',
+    version: 1,
+    paragraphs: [
+      'Open cases are requests and assessments allocated to the person that have neither ended in a plan nor otherwise (ehc.plan.inProgress). Plans that are kept and reviewed are not among them; their limits are.',
+      'Due in 28 days are the legal limits of the person’s assessments, plans and disputes that fall from today to 28 days from today; overdue are those whose day has passed. Limits of advising bodies are included, because somebody has to chase them. Limits lifted by an exception have no day and are in neither.',
+      'Nobody’s cases stand last, under “Not allocated”. Caseworkers see their own row and the median of their team.',
+    ],
+    provision: 'None: practice',
+  },
+};

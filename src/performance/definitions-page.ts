@@ -1,5 +1,5 @@
 import { measures } from '../../projections/measures/catalogue.js';
-import { definitionOf, lateDaysDefinition } from './definition.view.js';
+import { definitionOf, figureRules } from './definition.view.js';
 
 /** The text of `docs/definitions.md`: every measure in words, made from the catalogue. */
 export function definitionsPage(): string {
@@ -15,12 +15,10 @@ export function definitionsPage(): string {
         : [`See also: ${seeAlso.map((other) => `\`${other.id}\` (${other.basis})`).join('; ')}`]),
     ].join('\n\n');
   });
-  const late = [
-    `## ${lateDaysDefinition.title}`,
-    `Version ${lateDaysDefinition.version}`,
-    ...lateDaysDefinition.paragraphs,
-  ].join('\n\n');
-  return `${['# Definitions', 'How every figure is worked out. Made from the catalogue of measures by `src/performance/definitions-page.ts`; do not edit by hand.', ...parts, late].join('\n\n')}\n`;
+  const rules = Object.values(figureRules).map(({ title, version, paragraphs }) =>
+    [`## ${title}`, `Version ${version}`, ...paragraphs].join('\n\n'),
+  );
+  return `${['# Definitions', 'How every figure is worked out. Made from the catalogue of measures by `src/performance/definitions-page.ts`; do not edit by hand.', ...parts, ...rules].join('\n\n')}\n`;
 }
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');

@@ -1,5 +1,9 @@
+import { cohortOutcomes } from '../../projections/measures/cohort.measures.js';
 import { holders } from '../../projections/late-days/case-holder.js';
+import { backlogOf, outcomeTitle } from './backlog.view.js';
+import type { BacklogMonth } from './backlog.view.js';
 import type { CsvCell } from './csv.js';
+import type { WorkloadRow } from './workload.service.js';
 import { bodyWords } from '../web/words/body-words.js';
 import { capital } from '../web/words/distance-words.js';
 import type { FigureSource } from './figure-source.service.js';
@@ -59,6 +63,23 @@ export const figureTables: Readonly<Record<string, (source: FigureSource, query:
       ]),
     ),
   ],
+  backlog(source, { period }) {
+    const { months, total } = backlogOf(source, period.months);
+    const outcomes = cohortOutcomes.map(({ id }) => id);
+    const line = (name: string, row: Omit<BacklogMonth, 'month'>): readonly CsvCell[] => [
+      name,
+      row.issued,
+      row.issuedInTime,
+      row.rate,
+      row.received,
+      ...outcomes.map((id) => row.outcomes[id]),
+    ];
+    return [
+      ['month', 'plans issued', 'of these in time', 'percent', 'requests received', ...outcomes.map(outcomeTitle)],
+      ...months.map(({ month, ...row }) => line(month, row)),
+      line('All', total),
+    ];
+  },
   advice: ({ rows, scope }) => [
     ['measure', 'asked', 'in time', 'fell due', 'percent'],
     ...adviceByBody(rows, scope).map(({ body, inTime, of, rate }) => [
@@ -82,5 +103,13 @@ export function lateDaysCsv({ late }: LatePlans, { period }: PerformanceQuery): 
       return [holderWords[holder], ...(row?.byMonth ?? period.months.map(() => 0)), row?.days ?? 0];
     }),
     ['All', ...table.totals, table.days],
+  ];
+}
+
+/** Who has how much open, as the table shows it. */
+export function workloadCsv(rows: readonly WorkloadRow[]): Rows {
+  return [
+    ['person', 'open cases', 'due in 28 days', 'overdue'],
+    ...rows.map(({ title, open, due, overdue }) => [title, open, due, overdue]),
   ];
 }

@@ -1,10 +1,13 @@
-import type { LatePlans } from './late-plans.service.js';
-import type { FigureSource } from './figure-source.service.js';
-import { lateChart, lateDaysTable, lateSentence } from './late-days.view.js';
-import { barChart, limitBar } from './charts/bar-chart.js';
-import { rateChart } from './charts/rate-chart.js';
 import { bodyWords } from '../web/words/body-words.js';
 import { capital } from '../web/words/distance-words.js';
+import { listed, lowerFirst } from '../web/words/list-words.js';
+import { backlogPage } from './backlog-page.js';
+import { barChart } from './charts/bar-chart.js';
+import { rateChart } from './charts/rate-chart.js';
+import { stageChart } from './charts/stage-chart.js';
+import { casesHref, definitionHref, links } from './figure-links.js';
+import type { FigureSource } from './figure-source.service.js';
+import { ofMonth } from './month-query.js';
 import { monthLabel, monthWords } from './period.js';
 import { addressOf } from './performance-query.js';
 import type { PerformanceQuery } from './performance-query.js';
@@ -19,26 +22,6 @@ import {
   stageRows,
   trendSentence,
 } from './performance.view.js';
-
-interface Link {
-  readonly text: string;
-  readonly href: string;
-}
-
-/** Address of the cases behind a measure under a query. */
-export function casesHref(measure: string, version: number, query: PerformanceQuery, result = 'all'): string {
-  return `/performance/cases?measure=${encodeURIComponent(measure)}&version=${version}&result=${result}&${addressOf(query)}`;
-}
-
-export const definitionHref = (measure: string): string => `/definitions/${encodeURIComponent(measure)}`;
-
-function links(figure: string, measure: string, query: PerformanceQuery): readonly Link[] {
-  return [
-    { text: 'Show cases', href: casesHref(measure, 1, query) },
-    { text: 'CSV', href: `/performance/${figure}.csv?${addressOf(query)}` },
-    { text: 'Definition', href: definitionHref(measure) },
-  ];
-}
 
 /** Everything on the performance page but late days and workload, which need more than rows. */
 export function performancePage(source: FigureSource, query: PerformanceQuery): object {
@@ -57,6 +40,7 @@ export function performancePage(source: FigureSource, query: PerformanceQuery): 
     })),
     nothing: rows.assessment.length === 0,
     byMonth: byMonth(source, query),
+    backlog: backlogPage(source, query),
     ages: ages(source, query),
     stages: stageTable(source, query),
     advice: {
@@ -67,6 +51,8 @@ export function performancePage(source: FigureSource, query: PerformanceQuery): 
       rows: adviceByBody(rows, scope).map((row) => ({
         ...row,
         body: capital(bodyWords(row.body)),
+        inTimeHref: `${casesHref('ehc.advice.within6w', 1, query, 'inTime')}&body=${row.body}`,
+        ofHref: `${casesHref('ehc.advice.within6w', 1, query)}&body=${row.body}`,
         rate: `${row.rate?.toFixed(1) ?? '–'}%`,
       })),
     },
@@ -116,7 +102,9 @@ function byMonth(source: FigureSource, query: PerformanceQuery): object {
     rows: all.map((rate, at) => ({
       month: monthWords(rate.month),
       all: rate,
+      href: casesHref(twenty.id, twenty.version, ofMonth(query, rate.month)),
       leaving: leaving?.[at] ?? null,
+      leavingHref: without === null ? null : casesHref(without.id, without.version, ofMonth(query, rate.month)),
     })),
     hasLeaving: leaving !== null,
     lineNames: [name, ...(leaving === null ? [] : ['Leaving out exceptions'])],
@@ -145,49 +133,27 @@ function ages({ rows, scope }: FigureSource, query: PerformanceQuery): object {
 
 function stageTable({ rows, scope }: FigureSource, query: PerformanceQuery): object {
   const found = stageRows(rows, scope);
-  const longest = Math.max(1, ...found.flatMap(({ median, limit }) => [median ?? 0, (limit ?? 0) * 1.5]));
+  const known = found.filter(({ median }) => median !== null);
+  const slowest = known.filter(({ median, limit }) => limit !== null && (median ?? 0) > limit);
+  const sentence =
+    known.length === 0
+      ? 'No plans issued in the period with both days of a stage recorded.'
+      : `Days, for plans issued in the period. The bar is the median, the ring where nine in ten were done, the line the legal or practice limit. ${
+          slowest.length === 0
+            ? 'No median is past its limit.'
+            : `Past its limit: ${listed(slowest.map(({ title }) => lowerFirst(title)))}.`
+        }`;
   return {
     id: 'stages',
     title: 'How long each stage takes',
-    sentence: 'Plans issued in the period. The line marks the legal or practice limit; the bar is the median.',
+    sentence,
     links: links('stages', 'ehc.stage.requestToDecision', query).slice(1),
+    ...(known.length === 0 ? {} : stageChart('stages', `How long each stage takes. ${sentence}`, found)),
     rows: found.map((row) => ({
       ...row,
       median: row.median === null ? null : Math.round(row.median),
       ninth: row.ninth === null ? null : Math.round(row.ninth),
-      bar: row.median === null ? '' : limitBar(row.median, row.limit, longest),
       href: casesHref(row.measure, 1, query),
     })),
   };
-}
-
-const monthsShown = 3;
-
-/** Why plans were late: bars and table of the last three months of the period; the CSV has all. */
-export function latePage({ late, excused }: LatePlans, query: PerformanceQuery): object {
-  const whole = query.period.months.length <= monthsShown;
-  const table = lateDaysTable(late, query.period.months.slice(-monthsShown));
-  const sentence = lateSentence(table, whole ? excused : 0);
-  const chart = table.days === 0 ? {} : lateChart(table, `Why plans were late. ${sentence}`);
-  return {
-    id: 'late',
-    title: 'Why plans were late',
-    sentence,
-    note: whole ? null : 'The last three months of the period are shown; the CSV has every month.',
-    links: [
-      {
-        text: `Show the ${table.plans} cases`,
-        href: casesHref('ehc.plan.lateNoException', 1, { ...query, period: lastMonths(query) }, 'late'),
-      },
-      { text: 'CSV', href: `/performance/late.csv?${addressOf(query)}` },
-      { text: 'How days are shared out', href: '/definitions/late-days' },
-    ],
-    table: { ...table, months: table.months.map((month) => monthWords(month).slice(0, 3)) },
-    ...chart,
-  };
-}
-
-function lastMonths({ period }: PerformanceQuery): PerformanceQuery['period'] {
-  const months = period.months.slice(-monthsShown);
-  return { ...period, months, fromMonth: months[0] ?? period.fromMonth };
 }

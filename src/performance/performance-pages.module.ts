@@ -1,13 +1,17 @@
 import { Module } from '@nestjs/common';
+import { StaffDirectory } from '../cases/staff-names.service.js';
 import { CasesBehindController } from './cases-behind.controller.js';
+import { CatchingUp } from './catching-up.service.js';
 import { DefinitionsController } from './definitions.controller.js';
 import { FigureSources } from './figure-source.service.js';
 import { FiguresAsKnownController } from './figures-as-known.controller.js';
 import { FiguresAsKnown } from './figures-as-known.service.js';
+import { LateCasesController } from './late-cases.controller.js';
 import { LatePlansService } from './late-plans.service.js';
 import { MeasuresApiController } from './measures.api-controller.js';
 import { PerformanceController } from './performance.controller.js';
 import { PerformanceModule } from './performance.module.js';
+import { WorkloadLimitsController } from './workload-limits.controller.js';
 import { WorkloadService } from './workload.service.js';
 
 /** Pages and interface of the figures. Needs `ChildrenModule.forRoot`, commands, keys, projector and access. */
@@ -16,11 +20,13 @@ import { WorkloadService } from './workload.service.js';
   // The cases first: the figures' own files are told by a parameter.
   controllers: [
     CasesBehindController,
+    LateCasesController,
+    WorkloadLimitsController,
     PerformanceController,
     DefinitionsController,
     FiguresAsKnownController,
     MeasuresApiController,
   ],
-  providers: [FigureSources, FiguresAsKnown, LatePlansService, WorkloadService],
+  providers: [FigureSources, FiguresAsKnown, LatePlansService, WorkloadService, CatchingUp, StaffDirectory],
 })
 export class PerformancePagesModule {}

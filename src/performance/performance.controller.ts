@@ -5,12 +5,16 @@ import type { Person } from '../access/people.js';
 import { BasisService } from '../commands/basis.service.js';
 import { instantWords, period as periodWords, sentenceDate } from '../web/words/date-words.js';
 import { sendCsv } from './csv.js';
+import { CatchingUp } from './catching-up.service.js';
 import { FigureSources } from './figure-source.service.js';
+import type { FigureSource } from './figure-source.service.js';
 import { LatePlansService } from './late-plans.service.js';
-import { figureTables, lateDaysCsv } from './performance-csv.js';
-import { latePage, performancePage } from './performance-page.js';
+import { figureTables, lateDaysCsv, workloadCsv } from './performance-csv.js';
+import { latePage } from './late-page.js';
+import { performancePage } from './performance-page.js';
 import { addressOf, ownTeamOnly, performanceQuery } from './performance-query.js';
 import type { PerformanceQuery, RawQuery } from './performance-query.js';
+import { workloadPage } from './workload-page.js';
 import { WorkloadService } from './workload.service.js';
 
 /** The performance page and the table of each of its figures. */
@@ -21,6 +25,7 @@ export class PerformanceController {
     private readonly sources: FigureSources,
     private readonly late: LatePlansService,
     private readonly work: WorkloadService,
+    private readonly catching: CatchingUp,
     private readonly basis: BasisService,
   ) {}
 
@@ -46,8 +51,8 @@ export class PerformanceController {
       ...performancePage(source, query),
       // Both need the cases as they stand, which a past date does not have.
       late: query.asAt === null ? latePage(await this.late.latePlans(source), query) : null,
-      workload: query.asAt === null ? await this.work.workload(source.rows, person) : null,
-      isManager: person.roles.includes('manager'),
+      workload: query.asAt === null ? await this.workloadOf(source, query, person) : null,
+      catchingUp: query.asAt === null ? await this.catching.words() : null,
     };
   }
 
@@ -60,10 +65,27 @@ export class PerformanceController {
   ): Promise<void> {
     const query = performanceQuery(raw, person, this.basis.today);
     const table = figureTables[figure];
-    if (table === undefined && figure !== 'late') throw new NotFoundException();
     const source = await this.sources.source(query);
-    const rows = table === undefined ? lateDaysCsv(await this.late.latePlans(source), query) : table(source, query);
+    const rows = table === undefined ? await this.tableOfToday(figure, source, query, person) : table(source, query);
     sendCsv(response, `performance-${figure}-${query.period.fromMonth}-to-${query.period.toMonth}`, rows);
+  }
+
+  private async workloadOf(source: FigureSource, query: PerformanceQuery, person: Person): Promise<object | null> {
+    const rows = await this.work.workload(source.rows, person);
+    return rows === null ? null : workloadPage(rows, person.roles.includes('manager'), query);
+  }
+
+  /** Tables that need the cases as they stand. @throws NotFoundException where there is none of that name. */
+  private async tableOfToday(
+    figure: string,
+    source: FigureSource,
+    query: PerformanceQuery,
+    person: Person,
+  ): Promise<Parameters<typeof sendCsv>[2]> {
+    if (figure === 'late') return lateDaysCsv(await this.late.latePlans(source), query);
+    const work = figure === 'workload' && query.asAt === null ? await this.work.workload(source.rows, person) : null;
+    if (work === null) throw new NotFoundException();
+    return workloadCsv(work);
   }
 
   private lead({ period, basis, team, asAt }: PerformanceQuery): string {

@@ -3,6 +3,8 @@ import { dayScore } from '../../projections/case-view/case-view.projection.js';
 import type { FigureRows } from '../../projections/measures/figures.js';
 import { quantile } from '../../projections/measures/figures.js';
 import { openOn } from '../../projections/measures/open-case.measures.js';
+import { memberOf } from '../../projections/work-list/due-items.js';
+import type { DueItem, WorkListRow } from '../../projections/work-list/due-items.js';
 import { workListNames } from '../../projections/work-list/work-lists.js';
 import { addDays } from '../../workflows/timetable/calendar-date.js';
 import { People } from '../access/people.js';
@@ -13,6 +15,8 @@ import { ReadModelStore } from '../projector/read-model-store.js';
 
 export interface WorkloadRow {
   readonly title: string;
+  /** Whose row it is, empty for nobody's; null for a row of no one person. */
+  readonly worker: string | null;
   readonly open: number;
   /** Legal limits, those of advising bodies included. */
   readonly due: number;
@@ -20,6 +24,14 @@ export interface WorkloadRow {
 }
 
 const daysAhead = 28;
+
+/** Limits that fall from today on, or whose day has passed. */
+export type Span = 'due' | 'overdue';
+
+/** One legal limit of somebody's work. */
+export interface WorkloadLimit extends Pick<DueItem, 'rule' | 'body' | 'stage' | 'due'> {
+  readonly childId: string;
+}
 
 /** Who has how much open: everyone for managers, one's own and the team's median for others. */
 @Injectable()
@@ -47,16 +59,41 @@ export class WorkloadService {
     return [own, medianRow(team)];
   }
 
-  private async rowOf(worker: string, open: ReadonlyMap<string, number>): Promise<WorkloadRow & { worker: string }> {
+  /** The limits behind a number of the table, the earliest first. */
+  async limits(worker: string, span: Span): Promise<readonly WorkloadLimit[]> {
+    const found = await Promise.all(
+      workListNames.map(async (name) => {
+        const members = await this.readModels.range(name, this.spanOf(worker, span));
+        const streams = [...new Set(members.map(({ member }) => member.split('#')[0] ?? ''))];
+        const rows = await this.readModels.getMany(name, streams);
+        const wanted = new Set(members.map(({ member }) => member));
+        return [...rows.values()].flatMap((json) => {
+          const row = JSON.parse(json) as WorkListRow;
+          return row.items
+            .filter((item) => wanted.has(memberOf(row, item)))
+            .map(({ rule, body, stage, due }) => ({ childId: row.childId, rule, body, stage, due }));
+        });
+      }),
+    );
+    return found.flat().toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+  }
+
+  private spanOf(worker: string, span: Span): { index: string; group: string; min?: number; max: number } {
     const { today } = this.basis;
-    const query = { index: 'due', group: `${this.home.code}:worker:${worker}` };
-    const counted = async (days: { readonly min?: number; readonly max: number }): Promise<number> => {
-      const counts = workListNames.map((name) => this.readModels.count(name, { ...query, ...days }));
+    const group = `${this.home.code}:worker:${worker}`;
+    return span === 'overdue'
+      ? { index: 'due', group, max: dayScore(addDays(today, -1)) }
+      : { index: 'due', group, min: dayScore(today), max: dayScore(addDays(today, daysAhead)) };
+  }
+
+  private async rowOf(worker: string, open: ReadonlyMap<string, number>): Promise<WorkloadRow> {
+    const counted = async (span: Span): Promise<number> => {
+      const counts = workListNames.map((name) => this.readModels.count(name, this.spanOf(worker, span)));
       return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
     };
     const [due, overdue, found] = await Promise.all([
-      counted({ min: dayScore(today), max: dayScore(addDays(today, daysAhead)) }),
-      counted({ max: dayScore(addDays(today, -1)) }),
+      counted('due'),
+      counted('overdue'),
       worker === '' ? null : this.people.find(worker),
     ]);
     const title = worker === '' ? 'Not allocated' : (found?.name ?? 'Somebody who is not listed');
@@ -80,6 +117,7 @@ function medianRow(rows: readonly WorkloadRow[]): WorkloadRow {
     ) ?? 0;
   return {
     title: 'Median of the team',
+    worker: null,
     open: median(({ open }) => open),
     due: median(({ due }) => due),
     overdue: median(({ overdue }) => overdue),

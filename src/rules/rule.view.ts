@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { exceptionGrounds } from '../../workflows/timetable/exception-matrix.js';
 import type { PolicyName } from '../../workflows/timetable/policy-options.js';
 import type { TimetableBasis } from '../../workflows/timetable/reckoning.js';
-import type { Rule, RuleSet, Verification } from '../../workflows/timetable/rule.js';
+import type { ExceptionLimb, Rule, RuleSet, Verification } from '../../workflows/timetable/rule.js';
 import { versionsOf } from '../../workflows/timetable/rule-sets.js';
 import type { TimetableAnswer } from '../../workflows/timetable/timetable-due.js';
 import { policyWords } from '../settings/policy-words.js';
@@ -43,7 +43,7 @@ export function ruleView(rule: Rule, { ruleSet, policy }: TimetableBasis): RuleV
     title: limitTitle(rule.id),
     rows: [
       { key: 'How long', value: capital(limitPeriod(rule.id)) },
-      { key: 'Where it stands', value: rule.citation },
+      { key: 'Where it stands', value: spelledOut(rule.citation) },
       { key: 'Guidance or law', value: ruleKindWords(rule.kind) },
       { key: 'Who has to act', value: capital(spelledOut(rule.dutyHolder)) },
       { key: 'Counted from', value: capital(rule.facts[0]?.meaning ?? spelledOut(rule.startsOn)) },
@@ -53,10 +53,7 @@ export function ruleView(rule: Rule, { ruleSet, policy }: TimetableBasis): RuleV
     note: spelledOut(rule.note),
     versions: versionsInWords(rule, ruleSet),
     before: rule.before?.words ?? null,
-    exceptions: rule.exceptions.map(({ ground, citation }) => ({
-      words: exceptionGrounds.find((one) => one.ground === ground)?.title ?? ground,
-      citation,
-    })),
+    exceptions: rule.exceptions.map((limb) => ({ words: limbInWords(limb), citation: limb.citation })),
     relaxed: rule.relaxedIn2020,
     options: rule.policies.map((option) => {
       const { question, answers } = policyWords[option];
@@ -68,6 +65,11 @@ export function ruleView(rule: Rule, { ruleSet, policy }: TimetableBasis): RuleV
       };
     }),
   };
+}
+
+function limbInWords({ ground, leastDays }: ExceptionLimb): string {
+  const title = exceptionGrounds.find((one) => one.ground === ground)?.title ?? ground;
+  return ground === 'absentFromArea' && leastDays !== null ? `${title} for at least ${leastDays / 7} weeks` : title;
 }
 
 function versionsInWords(rule: Rule, ruleSet: RuleSet): RuleView['versions'] {

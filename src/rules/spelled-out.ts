@@ -15,7 +15,7 @@ const shortForms: readonly (readonly [RegExp, string])[] = [
   [/\bwk\b/g, 'week'],
   [/>=\s*/g, 'at least '],
   [/->/g, ' to '],
-  [/\bresource\/EP-shortage\b/g, 'shortage of money or psychologists as an'],
+  [/\bNo resource\/EP-shortage exception\b/g, 'A shortage of money or of psychologists is no exception'],
 ];
 
 /** The rule data’s short forms in whole words, as a page says them. */

@@ -86,7 +86,7 @@ export class SettingsController {
       rules: rulesTouched(option, basis).map(({ id }) => ({
         title: limitTitle(id),
         href: ruleHref(id),
-        line: `${limitPeriod(id)} · ${limitProvision(id)}`,
+        line: `${id} · ${limitPeriod(id)} · ${limitProvision(id)}`,
       })),
       lines: about(lines, `/settings/policy/${option}`),
     };

@@ -9,13 +9,13 @@ export interface Bar {
 }
 
 /** Bars from 0, one a row, the number at each end; late ones red and hatched by their words. */
-export function barChart(id: string, label: string, bars: readonly Bar[]): Drawn {
+export function barChart(id: string, label: string, bars: readonly Bar[], left = 76): Drawn {
   const sized = (size: keyof typeof widths): string =>
     drawn(
       {
         ...rows(
           bars.map(({ title }) => title),
-          76,
+          left,
           40,
           bars.reduce((most, { value }) => Math.max(most, value), 1),
         ),
@@ -105,21 +105,7 @@ function rows(titles: readonly string[], left: number, right: number, most: numb
       inverse: true,
       axisTick: { show: false },
       axisLine: { show: false },
-      axisLabel: { color: chartSecondary, fontSize: 13, interval: 0 },
+      axisLabel: { color: chartSecondary, fontSize: 13, interval: 0, width: left - 10, overflow: 'truncate' },
     },
   };
-}
-
-/** A short bar with a mark at the limit, for a table's cell; words stand in the cells beside it. */
-export function limitBar(days: number, limit: number | null, longest: number): string {
-  const width = 150;
-  const scale = (value: number): number => Math.round((Math.min(value, longest) / longest) * width * 10) / 10;
-  const late = limit !== null && days > limit;
-  const mark =
-    limit === null ? '' : `<rect x="${scale(limit)}" y="0" width="2" height="16" fill="${chartText}"></rect>`;
-  return (
-    `<svg width="${width + 2}" height="16" viewBox="0 0 ${width + 2} 16" aria-hidden="true" focusable="false">` +
-    `<rect x="0" y="2" width="${width}" height="12" fill="#eef2f2"></rect>` +
-    `<rect x="0" y="2" width="${scale(days)}" height="12" fill="${late ? palette.late : palette.teal}"></rect>${mark}</svg>`
-  );
 }

@@ -88,7 +88,7 @@ function everySo(count: number, wide: boolean): { interval?: number } {
 
 function line({ valuesAtPoints = false }: RateChart, { values }: RateSeries, index: number, label?: EndLabel): object {
   const look = looks[index % looks.length] ?? looks[0];
-  const joined = values.length >= fewestForALine;
+  const joined = values.filter((value) => value !== null).length >= fewestForALine;
   const last = values.findLastIndex((value) => value !== null);
   return {
     type: 'line',

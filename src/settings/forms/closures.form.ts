@@ -1,4 +1,5 @@
 import type { ClosureGroup } from '../../../workflows/authority/authority.events.js';
+import { drawn } from '../../recording/questions.js';
 import type { RawAnswers } from '../../web/forms/answers.js';
 import { shortDate } from '../../web/words/date-words.js';
 import { closureEffects } from '../closure-effects.js';
@@ -10,6 +11,22 @@ import { academicYearOf, closuresOf, groupAnswers, groupQuestions, readGroup } f
 import { readRows, rowAnswers, typedRows } from './closure-rows.js';
 
 const back = { text: 'School closures', href: '/settings/closures' };
+
+const side: SettingForm['side'] = [
+  {
+    heading: 'What this does',
+    paragraphs: [
+      'The list replaces an earlier one of the same academic year and settings. Give every closure that begins in the year, the summer holiday too.',
+      'Closures move no date. They decide whether a school holiday can excuse a limit: four continuous weeks, and advice asked for in the window around them.',
+    ],
+  },
+  {
+    heading: 'The file',
+    paragraphs: [
+      'A CSV file whose first line is name,firstClosedOn,reopensOn, with dates as 2027-07-22. “ehc authority closures add” takes the same file.',
+    ],
+  },
+];
 
 /** Every closure of an academic year: typed row by row, or read from a file and looked through. */
 export function closuresForm(asked: ClosureGroup | null, answers: RawAnswers): (now: SettingsNow) => SettingForm {
@@ -37,27 +54,13 @@ export function closuresForm(asked: ClosureGroup | null, answers: RawAnswers): (
         'dated-in-the-future': { field: 'on', target: 'on-day' },
       },
       questions: groupQuestions,
-      side: [
-        {
-          heading: 'What this does',
-          paragraphs: [
-            'The list replaces an earlier one of the same academic year and settings. Give every closure that begins in the year, the summer holiday too.',
-            'Closures move no date. They decide whether a school holiday can excuse a limit: four continuous weeks, and advice asked for in the window around them.',
-          ],
-        },
-        {
-          heading: 'The file',
-          paragraphs: [
-            'A CSV file whose first line is name,firstClosedOn,reopensOn, with dates as 2027-07-22. “ehc authority closures add” takes the same file.',
-          ],
-        },
-      ],
+      side,
       page: {
         template: 'settings/closures-form.njk',
-        view: (drawn) => ({
-          rows: typedRows(drawn),
+        view: (given) => ({
+          rows: typedRows(given),
           uploadQuery: asked === null ? '' : `&${groupQuery(asked)}`,
-          fromQuestions: [fromQuestion, reasonQuestion],
+          fromQuestions: drawn([fromQuestion, reasonQuestion], given),
         }),
       },
       read(reader) {

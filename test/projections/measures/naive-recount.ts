@@ -80,6 +80,16 @@ function fellDue(facts: Noted, scope: Scope): Verdict {
   return (facts.withdrawn !== null && facts.withdrawn <= due) || facts.excused6 ? null : false;
 }
 
+/** What somebody would write beside a request of the period, going through the files one by one. */
+function became(facts: Noted, scope: Scope): string | null {
+  const { received: day0, plan } = facts;
+  if (!inside(day0, scope)) return null;
+  if (disputed(facts, scope.asAt)) return 'otherLimits';
+  if (plan !== null && plan <= scope.asAt) return gap(day0, plan) > 140 ? 'planLate' : 'planInTime';
+  if (!isOpen(facts, scope.asAt)) return 'endedWithoutPlan';
+  return gap(day0, scope.asAt) > 140 ? 'openLate' : 'openInTime';
+}
+
 const bands: Readonly<Record<string, readonly [number, number]>> = {
   weeks0to6: [0, 42],
   weeks6to12: [43, 84],
@@ -176,7 +186,7 @@ const ofPlans = new Set([
   'ehc.review.within4w',
 ]);
 const counts =
-  /^dfe\.requests\.(received|agreed|refused|undecided|withdrawn)$|^ehc\.plan\.inProgress$|^ehc\.open\.(weeks|over)|^dfe\.plans\.active$|^dfe\.reviews\.meetings$/;
+  /^dfe\.requests\.(received|agreed|refused|undecided|withdrawn)$|^ehc\.plan\.inProgress$|^ehc\.open\.(weeks|over)|^ehc\.cohort\.|^dfe\.plans\.active$|^dfe\.reviews\.meetings$/;
 
 /** Numerator and denominator of a figure, counted from the events one story after the other. @throws for unknown ids. */
 export function recount(
@@ -200,6 +210,10 @@ function ofAssessment(id: string, facts: Noted, scope: Scope): Verdict {
   if (band !== undefined) {
     const age = gap(facts.received, scope.asAt);
     return isOpen(facts, scope.asAt) && age >= band[0] && age <= band[1] ? true : null;
+  }
+  if (id.startsWith('ehc.cohort.')) {
+    const found = became(facts, scope);
+    return found !== null && (id === 'ehc.cohort.received' || id === `ehc.cohort.${found}`) ? true : null;
   }
   if (id.startsWith('ehc.stage.')) return stage(id.replace('ehc.stage.', ''), facts, scope);
   const judge = ofAssessments[id];

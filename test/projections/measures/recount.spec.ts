@@ -1,11 +1,23 @@
 import fc from 'fast-check';
 import { measures } from '../../../projections/measures/catalogue.js';
+import { cohortOutcomeMeasures, cohortReceived } from '../../../projections/measures/cohort.measures.js';
 import { figureOf } from '../../../projections/measures/figures.js';
 import { isAboutPlans } from './naive-plan-recount.js';
 import { recount } from './naive-recount.js';
 import { assessmentStory, planStory } from './random-stories.js';
 import { scopes } from './scopes.js';
 import { rowsOfStories } from './story-rows.js';
+
+it('the outcomes of a cohort add up to it, whatever happened', () => {
+  fc.assert(
+    fc.property(fc.array(assessmentStory, { minLength: 1, maxLength: 20 }), scopes, (assessments, asked) => {
+      const rows = rowsOfStories({ needsAssessment: assessments, plan: [] });
+      const counted = cohortOutcomeMeasures.map((measure) => figureOf(measure, rows, asked).numerator);
+      expect(counted.reduce((sum, one) => sum + one, 0)).toBe(figureOf(cohortReceived, rows, asked).numerator);
+    }),
+    { numRuns: 200 },
+  );
+});
 
 describe('every figure equals a recount over the raw events', () => {
   it.each(measures.flatMap((measure) => (isAboutPlans(measure.id) ? [] : [[measure.id, measure] as const])))(

@@ -1,0 +1,23 @@
+import { addressOf } from './performance-query.js';
+import type { PerformanceQuery } from './performance-query.js';
+
+export interface Link {
+  readonly text: string;
+  readonly href: string;
+}
+
+/** Address of the cases behind a measure under a query. */
+export function casesHref(measure: string, version: number, query: PerformanceQuery, result = 'all'): string {
+  return `/performance/cases?measure=${encodeURIComponent(measure)}&version=${version}&result=${result}&${addressOf(query)}`;
+}
+
+export const definitionHref = (measure: string): string => `/definitions/${encodeURIComponent(measure)}`;
+
+/** The ways on from a figure: its cases, its table, its words. */
+export function links(figure: string, measure: string, query: PerformanceQuery): readonly Link[] {
+  return [
+    { text: 'Show cases', href: casesHref(measure, 1, query) },
+    { text: 'CSV', href: `/performance/${figure}.csv?${addressOf(query)}` },
+    { text: 'Definition', href: definitionHref(measure) },
+  ];
+}

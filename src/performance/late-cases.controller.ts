@@ -1,0 +1,104 @@
+import { BadRequestException, Controller, Get, NotFoundException, Query, Render, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { holders } from '../../projections/late-days/case-holder.js';
+import type { Holder } from '../../projections/late-days/case-holder.js';
+import { sumOfLateDays } from '../../projections/late-days/late-days.js';
+import type { LateDays } from '../../projections/late-days/late-days.js';
+import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
+import type { Person } from '../access/people.js';
+import { ChildDirectory } from '../children/child-directory.service.js';
+import type { ChildCard } from '../children/child-card.js';
+import { BasisService } from '../commands/basis.service.js';
+import { period as periodWords, shortDate } from '../web/words/date-words.js';
+import { sendCsv } from './csv.js';
+import { FigureSources } from './figure-source.service.js';
+import { holderWords } from './late-days.view.js';
+import { LatePlansService } from './late-plans.service.js';
+import { addressOf, performanceQuery, textOf } from './performance-query.js';
+import type { PerformanceQuery, RawQuery } from './performance-query.js';
+
+type Late = LateDays & { readonly stream: string; readonly childId: string };
+
+interface Found {
+  readonly query: PerformanceQuery;
+  readonly holder: Holder | null;
+  readonly late: readonly Late[];
+  readonly cards: ReadonlyMap<string, ChildCard>;
+}
+
+/** The late plans behind a number of days, each with its own days shared out: they add up to the number. */
+@Controller('performance')
+@RequireRoles('caseworker', 'manager', 'auditor')
+export class LateCasesController {
+  constructor(
+    private readonly sources: FigureSources,
+    private readonly plans: LatePlansService,
+    private readonly children: ChildDirectory,
+    private readonly basis: BasisService,
+  ) {}
+
+  @Get('late-cases')
+  @Render('performance/late-cases.njk')
+  async page(@Query() raw: RawQuery, @CurrentUser() person: Person): Promise<object> {
+    const { query, holder, late, cards } = await this.find(raw, person);
+    const shown = holders.filter((one) => late.some(({ byHolder }) => byHolder[one] > 0));
+    const sum = sumOfLateDays(late);
+    return {
+      title: holder === null ? 'Late days, case by case' : `Late days: ${holderWords[holder]}`,
+      section: 'performance',
+      subPage: true,
+      namesChildren: true,
+      period: periodWords(query.period.from, query.period.to),
+      holder,
+      heads: shown.map((one) => ({ text: holderWords[one], chosen: one === holder })),
+      days: holder === null ? sum.days : sum.byHolder[holder],
+      rows: late.map((plan) => ({
+        child: cards.get(plan.childId) ?? null,
+        sentOn: shortDate(plan.sentOn),
+        days: plan.days,
+        parts: shown.map((one) => ({ days: plan.byHolder[one], chosen: one === holder, title: holderWords[one] })),
+      })),
+      totals: shown.map((one) => ({ days: sum.byHolder[one], chosen: one === holder })),
+      total: sum.days,
+      back: `/performance?${addressOf(query)}#late-title`,
+      csv: `/performance/late-cases.csv?${addressOf(query)}${holder === null ? '' : `&holder=${holder}`}`,
+    };
+  }
+
+  @Get('late-cases.csv')
+  async csv(@Query() raw: RawQuery, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
+    const { query, late, cards } = await this.find(raw, person);
+    sendCsv(response, `late-cases-${query.period.fromMonth}-to-${query.period.toMonth}`, [
+      ['reference', 'child', 'plan issued', 'days late', ...holders.map((one) => holderWords[one])],
+      ...late.map((plan) => {
+        const card = cards.get(plan.childId);
+        return [
+          card?.reference ?? '',
+          card?.name ?? '',
+          plan.sentOn,
+          plan.days,
+          ...holders.map((one) => plan.byHolder[one]),
+        ];
+      }),
+    ]);
+  }
+
+  private async find(raw: RawQuery, person: Person): Promise<Found> {
+    const query = performanceQuery(raw, person, this.basis.today);
+    // Shared out from the cases as they stand, which a past date does not have.
+    if (query.asAt !== null) throw new NotFoundException();
+    const asked = textOf(raw, 'holder');
+    const holder = holders.find((one) => one === asked) ?? null;
+    if (asked !== undefined && holder === null) throw new BadRequestException('No such holder');
+    const source = await this.sources.source(query);
+    const childOf = new Map(source.rows.assessment.map(({ stream, childId }) => [stream, childId]));
+    const late = (await this.plans.latePlans(source)).late
+      .map((plan): Late => ({ ...plan, childId: childOf.get(plan.stream) ?? '' }))
+      .filter(({ byHolder }) => holder === null || byHolder[holder] > 0)
+      .toSorted((a, b) => daysOf(b, holder) - daysOf(a, holder) || (a.stream < b.stream ? -1 : 1));
+    const cards = await this.children.namesOf(late.map(({ childId }) => childId));
+    return { query, holder, late, cards };
+  }
+}
+
+const daysOf = ({ days, byHolder }: Late, holder: Holder | null): number => (holder === null ? days : byHolder[holder]);

@@ -222,7 +222,7 @@ function nextWords(
 }
 
 function detailsOf(entry: ImportEntry, names: StaffNames): readonly { readonly key: string; readonly value: string }[] {
-  const { fileName, bytes, sha256, uploadedBy, uploadedAt, named, removedAt } = entry;
+  const { fileName, bytes, sha256, uploadedBy, uploadedAt, named, removedAt, evidence } = entry;
   const until = new Date(Date.parse(uploadedAt) + daysKept * 86_400_000);
   return [
     { key: 'File', value: `${fileName}, ${sizeWords(bytes)}` },
@@ -238,5 +238,8 @@ function detailsOf(entry: ImportEntry, names: StaffNames): readonly { readonly k
           : `File and list were removed on ${instantWords(removedAt)}`,
     },
     { key: 'Fingerprint (SHA-256)', value: sha256 },
+    ...(evidence === null
+      ? []
+      : [{ key: 'In the log', value: `Event ${count(evidence)}: who imported it, its fingerprint and its counts` }]),
   ];
 }

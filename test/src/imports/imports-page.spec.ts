@@ -61,6 +61,15 @@ describe('an import', () => {
     expect(list).toContain('Complete, 2 left out');
     expect(list).toContain('Helen Marsh');
     expect(list).toMatch(/SHA-256 [0-9a-f]{12}/);
+    const kept = await imports.app.app.get(EventStore).readStream('return-999-2025');
+    const evidence = kept.find(({ type }) => type === 'ReturnFileImported');
+    expect(evidence).toMatchObject({ actor: { id: 'demo-manager' }, correlationId: idOf(path), position: after });
+    expect(JSON.parse(evidence?.clear ?? '')).toMatchObject({
+      sha256: imports.entry(path).sha256,
+      taken: 2,
+      rejected: 2,
+    });
+    expect(text).toContain(`Event ${after}: who imported it`);
   });
 
   it('of the same file again adds nothing and says so', async () => {
@@ -68,9 +77,9 @@ describe('an import', () => {
     expect(text).toContain('The same file was brought before');
     const before = await head();
     await imports.post(`${path}/start`, { phase: 'run' });
-    // Nothing would be taken in, and nothing is.
     expect(await imports.ended(path)).toContain('2 already here; 2 new tried. 0 people taken in, 2 left out');
-    expect(await head()).toBe(before + 0);
+    // But that it was imported again.
+    expect(await head()).toBe(before + 1);
   });
 
   it('is stopped after the records in hand and gone on with', async () => {

@@ -54,6 +54,8 @@ export interface ImportEntry {
   readonly run: ImportOutcome | null;
   /** People taken in by runs before the one that runs or ran last: each goes on where the one before ended. */
   readonly takenEarlier: number;
+  /** Position of the event in which the log keeps the last run; null before there was one. */
+  readonly evidence: number | null;
   readonly groups: readonly ReasonGroup[];
   /** Whether the list of what was not taken, or should be looked at, is on disk. */
   readonly hasReport: boolean;

@@ -29,7 +29,12 @@ export interface Verdict {
   readonly text: string;
   /** Bad news stands in red. */
   readonly bad: boolean;
+  /** What there is to do now. */
+  readonly link?: { readonly text: string; readonly href: string };
 }
+
+/** A return says nothing of who works on what. */
+const allocate = { text: 'Allocate what has no caseworker yet', href: '/due-work?who=nobody' };
 
 export function importPage(entry: ImportEntry, names: StaffNames, same: readonly ImportEntry[]): object {
   const { id, fileName, phase, groups } = entry;
@@ -133,8 +138,10 @@ function verdictOf(entry: ImportEntry): Verdict | null {
   }
 }
 
-function trialVerdict({ taken, alreadyHere, rejected, contradicted }: ImportProgress): Verdict {
-  const text = 'Nothing has been recorded yet. Look through what would be left out, then import the file.';
+function trialVerdict({ taken, alreadyHere, rejected, contradicted, queried }: ImportProgress): Verdict {
+  const look =
+    rejected + contradicted + queried === 0 ? '' : ' Look through what is listed below, then import the file.';
+  const text = `Nothing has been recorded yet.${look}`;
   if (taken === 0) {
     const heading = alreadyHere > 0 ? 'Nothing in this file is new' : 'Nothing of this file would be taken in';
     return { heading, text: 'Nothing has been recorded.', bad: alreadyHere === 0 };
@@ -150,9 +157,9 @@ function runVerdict({ done, taken, alreadyHere, rejected, contradicted }: Import
   const heading = `${again}${people(taken)} taken in${out === 0 ? '' : `, ${count(out)} left out`}`;
   const text =
     out === 0
-      ? 'Everything in the file is now in the records. Plans and assessments from a return have no caseworker yet: allocate them from Due work.'
+      ? 'Everything in the file is now in the records.'
       : 'Nothing from a rejected record was kept. Put it right in the file and import the file again: what is in already is not added twice.';
-  return { heading, text, bad: false };
+  return { heading, text, bad: false, ...(taken === 0 ? {} : { link: allocate }) };
 }
 
 function countsOf({
@@ -215,7 +222,7 @@ function nextWords(
 }
 
 function detailsOf(entry: ImportEntry, names: StaffNames): readonly { readonly key: string; readonly value: string }[] {
-  const { fileName, bytes, sha256, uploadedBy, uploadedAt, named, removedAt } = entry;
+  const { fileName, bytes, sha256, uploadedBy, uploadedAt, named, removedAt, evidence } = entry;
   const until = new Date(Date.parse(uploadedAt) + daysKept * 86_400_000);
   return [
     { key: 'File', value: `${fileName}, ${sizeWords(bytes)}` },
@@ -231,5 +238,8 @@ function detailsOf(entry: ImportEntry, names: StaffNames): readonly { readonly k
           : `File and list were removed on ${instantWords(removedAt)}`,
     },
     { key: 'Fingerprint (SHA-256)', value: sha256 },
+    ...(evidence === null
+      ? []
+      : [{ key: 'In the log', value: `Event ${count(evidence)}: who imported it, its fingerprint and its counts` }]),
   ];
 }

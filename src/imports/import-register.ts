@@ -124,7 +124,7 @@ export class ImportRegister {
     this.connection
       .prepare(
         `INSERT INTO imports VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET asked_at = excluded.asked_at, state = excluded.state, entry = excluded.entry`,
+         ON CONFLICT (id) DO UPDATE SET uploaded_at = excluded.uploaded_at, asked_at = excluded.asked_at, state = excluded.state, entry = excluded.entry`,
       )
       .run(entry.id, entry.uploadedAt, entry.askedAt, entry.state, JSON.stringify(entry));
   }

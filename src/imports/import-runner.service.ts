@@ -12,6 +12,7 @@ import type { ImportProgress, ImportResult } from '../sen2/import-options.js';
 import { Sen2ImportService } from '../sen2/sen2-import.service.js';
 import { helpCode } from '../web/errors/help-code.js';
 import type { ImportEntry, ImportOutcome } from './import-entry.js';
+import { ImportEvidence } from './import-evidence.service.js';
 import { failureWords } from './import-failure.js';
 import { ImportFiles } from './import-files.js';
 import { ImportRegister } from './import-register.js';
@@ -40,6 +41,11 @@ interface Job {
   notedAt: number;
 }
 
+interface Ended {
+  readonly result: ImportResult;
+  readonly evidence: number | null;
+}
+
 /** Runs imports one at a time beside everything else the application does. */
 @Injectable()
 export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy, OnApplicationShutdown {
@@ -53,6 +59,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy, On
     private readonly register: ImportRegister,
     private readonly files: ImportFiles,
     private readonly importer: Sen2ImportService,
+    private readonly evidence: ImportEvidence,
     private readonly events: EventStore,
     private readonly managers: ProcessManagers,
     private readonly projector: ProjectorService,
@@ -119,7 +126,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy, On
     this.job = job;
     try {
       await this.carryOut(job).then(
-        (result) => { this.end(job, result); },
+        (ended) => { this.end(job, ended); },
         (error: unknown) => { this.fail(job, error); },
       ); // prettier-ignore
       this.register.giveBackTurn();
@@ -134,12 +141,12 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy, On
     if (!this.closing) setImmediate(() => { this.look(); }); // prettier-ignore
   }
 
-  private async carryOut(job: Job): Promise<ImportResult> {
+  private async carryOut(job: Job): Promise<Ended> {
     const { id, phase, askedBy } = job.entry;
     // Which streams a known child has is read from lists: they must have caught up with the log.
     await this.caughtUp();
     job.begunAt = performance.now();
-    return this.importer.importReturn(this.files.pathOf(id), {
+    const result = await this.importer.importReturn(this.files.pathOf(id), {
       actor: askedBy,
       trial: phase === 'trial',
       onlyAuthority: this.home.code,
@@ -150,6 +157,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy, On
       onProgress: (progress) => { job.progress = progress; },
       betweenBatches: () => this.betweenBatches(job),
     }); // prettier-ignore
+    return { result, evidence: phase === 'run' && !job.lost ? await this.evidence.record(job.entry, result) : null };
   }
 
   private async caughtUp(): Promise<void> {
@@ -187,7 +195,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy, On
     }));
   }
 
-  private end(job: Job, result: ImportResult): void {
+  private end(job: Job, { result, evidence }: Ended): void {
     if (job.lost) return;
     const { id, phase } = job.entry;
     const { header, events, factsAlreadyHere, rows, stopped } = result;
@@ -204,6 +212,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy, On
         named: { authority, year, period, referenceDate },
         progress,
         hasReport,
+        evidence: evidence ?? entry.evidence,
         ...(phase === 'run' ? { run: outcome } : stopped ? {} : { trial: outcome }),
       };
     });

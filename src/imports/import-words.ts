@@ -19,7 +19,7 @@ export function timeLeft({ progress, tookMs }: Pick<ImportEntry, 'progress' | 't
   const seconds = ((tookMs / progress.done) * (progress.total - progress.done)) / 1000;
   if (seconds < 1.5) return 'about a second left';
   if (seconds < 55)
-    return `about ${count(seconds < 20 ? Math.ceil(seconds) : Math.ceil(seconds / 5) * 5)} seconds left`;
+    return `about ${count(seconds < 20 ? Math.ceil(seconds) : Math.round(seconds / 5) * 5)} seconds left`;
   const minutes = Math.max(1, Math.round(seconds / 60));
   return `about ${count(minutes)} ${minutes === 1 ? 'minute' : 'minutes'} left`;
 }

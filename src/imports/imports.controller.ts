@@ -171,6 +171,7 @@ function begun({ id, originalname, bytes, sha256 }: StoredUpload, person: Person
     trial: null,
     run: null,
     takenEarlier: 0,
+    evidence: null,
     groups: [],
     hasReport: false,
     failure: null,

@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { MulterModule } from '@nestjs/platform-express';
 import { StaffDirectory } from '../cases/staff-names.service.js';
 import { Sen2ImportService } from '../sen2/sen2-import.service.js';
+import { ImportEvidence } from './import-evidence.service.js';
 import { ImportFiles } from './import-files.js';
 import { ImportRegister } from './import-register.js';
 import { ImportRunner } from './import-runner.service.js';
@@ -34,6 +35,7 @@ export class ImportsModule {
         { provide: ImportFiles, useValue: files },
         { provide: ImportRegister, useFactory: () => new ImportRegister(dataFolder) },
         { provide: ImportSettings, useValue: { limitBytes } },
+        ImportEvidence,
         ImportRunner,
         Sen2ImportService,
         StaffDirectory,

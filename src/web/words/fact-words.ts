@@ -41,6 +41,7 @@ const clauses: Readonly<Record<string, string>> = {
   FactCorrected: 'the correction was recorded',
   ReturnFlagsStated: 'a return was loaded',
   ReturnTakenIn: 'a return was loaded',
+  ReturnFileImported: 'the file of a return was imported',
   ChildRecorded: 'the child was first recorded',
   ChildDetailsChanged: 'the child’s details changed',
   ParentRecorded: 'the parent or carer was recorded',

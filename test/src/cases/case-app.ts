@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DynamicModule, Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { agent } from 'supertest';
@@ -55,7 +56,10 @@ export interface CaseApp {
   close(): Promise<void>;
 }
 
-export async function caseApp(): Promise<CaseApp> {
+/** @param more modules of the application that the test needs besides. */
+export async function caseApp(
+  more: (folder: string) => readonly (DynamicModule | Type)[] = () => [],
+): Promise<CaseApp> {
   const folder = mkdtempSync(join(tmpdir(), 'ehc-cases-'));
   const now = (): Date => new Date('2026-11-23T08:41:00Z');
   const options = {
@@ -79,6 +83,7 @@ export async function caseApp(): Promise<CaseApp> {
       CalendarFeedsModule,
       CasesModule,
       AuditModule,
+      ...more(folder),
     ],
   }).compile();
   const app = module.createNestApplication<NestExpressApplication>({ logger: false });

@@ -20,6 +20,15 @@ describe('a return', () => {
     expect(given(...taken).state().takenIn).toEqual([data, again]);
   });
 
+  it('keeps who imported which file, however often', () => {
+    const counts = { persons: 4, taken: 2, alreadyHere: 0, contradicted: 0, rejected: 2, events: 17 };
+    const file = { importId: 'an-import', sha256: 'ab'.repeat(32), bytes: 1_024, wholeFile: true, ...counts };
+    const imported = { type: 'ReturnFileImported', occurredOn: day('2025-02-20'), data: file } as const;
+    given(imported)
+      .when({ type: 'RecordReturnFile', on: day('2025-02-20'), data: file })
+      .then(imported);
+  });
+
   it('cannot speak of a day that has not come', () => {
     given()
       .when({ type: 'RecordReturn', on: day('2027-01-21'), data })

@@ -4,8 +4,8 @@ import type { Figure } from '../../projections/measures/figures.js';
 import { addDays, isCalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { RequireRoles } from '../access/access.decorators.js';
 import { People } from '../access/people.js';
-import { ChildDirectory } from '../children/child-directory.service.js';
 import { BasisService } from '../commands/basis.service.js';
+import { KeyStore } from '../keys/key-store.js';
 import { instantWords, period as periodWords, sentenceDate } from '../web/words/date-words.js';
 import { differenceOf, figureValue, runningChart, stepRows } from './as-known.view.js';
 import { FiguresAsKnown } from './figures-as-known.service.js';
@@ -21,7 +21,7 @@ const mostSteps = 500;
 export class FiguresAsKnownController {
   constructor(
     private readonly asKnown: FiguresAsKnown,
-    private readonly children: ChildDirectory,
+    private readonly keys: KeyStore,
     private readonly people: People,
     private readonly basis: BasisService,
   ) {}
@@ -41,7 +41,8 @@ export class FiguresAsKnownController {
       source === 'import' ? 'Import' : (names.get(actor) ?? 'Somebody who is not listed'),
     );
     const shown = rows.slice(-mostSteps);
-    const cards = await this.children.namesOf(shown.flatMap(({ childId }) => childId ?? []));
+    // The page works by references: nobody's name is opened for it.
+    const references = await this.referencesOf(shown.flatMap(({ childId }) => childId ?? []));
     const actors = new Set(found.steps.map(({ event }) => event.actor.id)).size;
     return {
       title: 'Figures as known on a date',
@@ -69,10 +70,16 @@ export class FiguresAsKnownController {
       passed: sameNumbers(found.then, found.thenToday) ? null : figureValue(found.thenToday),
       resettled: sameNumbers(found.thenToday, found.thenResettled) ? null : figureValue(found.thenResettled),
       chart: runningChart(found),
-      steps: shown.map((row) => ({ ...row, child: cards.get(row.childId ?? '') ?? null })),
+      steps: shown.map((row) => ({ ...row, child: { reference: references.get(row.childId ?? '') ?? null } })),
       hidden: rows.length - shown.length,
       same: rows.length === 0,
     };
+  }
+
+  private async referencesOf(childIds: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+    const references = new Map<string, string | null>();
+    for (const childId of new Set(childIds)) references.set(childId, await this.keys.referenceOf(childId));
+    return references;
   }
 
   private async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

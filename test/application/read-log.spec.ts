@@ -4,8 +4,10 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { ListedCase, Page } from '../../src/api/case-lists.service.js';
 import { configFrom } from '../../src/config.js';
 import { StoreFull } from '../../src/event-store/event-store-errors.js';
+import { openEventStore } from '../../src/event-store/event-store.module.js';
+import { verifyAll } from '../../src/event-store/verify.js';
 import type { EventStore } from '../../src/event-store/event-store.js';
-import { ReadLogStore } from '../../src/read-log/read-log-store.js';
+import { readLogFolder, ReadLogStore } from '../../src/read-log/read-log-store.js';
 import type { ReadData } from '../../src/read-log/read-record.js';
 import { startApplication } from '../../src/start-application.js';
 import { textOf } from '../src/recording/recording-fixture.js';
@@ -175,6 +177,11 @@ describe('the read log of the application', () => {
     await app.close();
     const head = (await sample.run('verify', '--json')).json() as { reads: { ok: boolean; events: number } };
     expect(head.reads).toMatchObject({ ok: true });
+    const copy = join(sample.folder, 'copy');
+    expect((await sample.run('backup', copy)).code).toBe(0);
+    const copied = await openEventStore({ adapter: 'sqlite', folder: readLogFolder(copy), readOnly: true });
+    expect(await verifyAll(copied)).toMatchObject({ ok: true, events: head.reads.events });
+    await copied.close();
     for (const suffix of ['-wal', '-shm'])
       rmSync(join(sample.dataFolder, `read-index.sqlite${suffix}`), { force: true });
     writeFileSync(join(sample.dataFolder, 'read-index.sqlite'), 'not a database');

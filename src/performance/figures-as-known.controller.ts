@@ -6,8 +6,8 @@ import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import { People } from '../access/people.js';
 import type { Person } from '../access/people.js';
 import { CaseAccess } from '../case-access/case-access.service.js';
-import { ChildDirectory } from '../children/child-directory.service.js';
 import { BasisService } from '../commands/basis.service.js';
+import { KeyStore } from '../keys/key-store.js';
 import { instantWords, period as periodWords, sentenceDate } from '../web/words/date-words.js';
 import { differenceOf, figureValue, runningChart, stepRows } from './as-known.view.js';
 import { FiguresAsKnown } from './figures-as-known.service.js';
@@ -23,7 +23,7 @@ const mostSteps = 500;
 export class FiguresAsKnownController {
   constructor(
     private readonly asKnown: FiguresAsKnown,
-    private readonly children: ChildDirectory,
+    private readonly keys: KeyStore,
     private readonly people: People,
     private readonly basis: BasisService,
     private readonly access: CaseAccess,
@@ -45,7 +45,8 @@ export class FiguresAsKnownController {
     );
     const shown = rows.slice(-mostSteps);
     const hidden = await this.access.hiddenFrom(person);
-    const cards = await this.children.namesOf(
+    // The page works by references: nobody's name is opened for it.
+    const references = await this.referencesOf(
       shown.flatMap(({ childId }) => (childId === null || hidden.hides(childId) ? [] : [childId])),
     );
     const actors = new Set(found.steps.map(({ event }) => event.actor.id)).size;
@@ -77,12 +78,18 @@ export class FiguresAsKnownController {
       chart: runningChart(found),
       steps: shown.map((row) => ({
         ...row,
-        child: cards.get(row.childId ?? '') ?? null,
+        child: { reference: references.get(row.childId ?? '') ?? null },
         notShown: hidden.hides(row.childId),
       })),
       hidden: rows.length - shown.length,
       same: rows.length === 0,
     };
+  }
+
+  private async referencesOf(childIds: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+    const references = new Map<string, string | null>();
+    for (const childId of new Set(childIds)) references.set(childId, await this.keys.referenceOf(childId));
+    return references;
   }
 
   private async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

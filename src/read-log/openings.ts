@@ -48,8 +48,8 @@ export class Openings {
     const full = children.filter(beyond);
     const named = children.filter((childId) => !beyond(childId));
     const seen = new Set([...this.byChild.values()].flatMap((classes) => [...classes]));
-    // The name of a child whose record was opened is part of it.
-    if (named.length === 0) seen.delete('names');
+    // The name of a child whose identity was opened is part of it.
+    if (named.length === 0 && seen.has('identity')) seen.delete('names');
     const lookedAfter = this.readLog ?? [];
     if (this.readLog !== null) seen.add('readLog');
     this.forget();

@@ -1,4 +1,4 @@
-import { Controller, Get, NotFoundException, Param, Query, Res } from '@nestjs/common';
+import { BadRequestException, Controller, Get, NotFoundException, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { RequireRoles } from '../access/access.decorators.js';
 import type { Query as QueryString } from '../cases/query.js';
@@ -27,7 +27,7 @@ export class ReadLogController {
   @Get('read-log.csv')
   async download(@Query() query: QueryString, @Res() response: Response): Promise<void> {
     const rows = await this.pages.download(query);
-    if (rows === null) throw new NotFoundException();
+    if (rows === null) throw new BadRequestException('The filters of the read log cannot be read');
     response.attachment(`read-log-${this.basis.today}.csv`).type('text/csv; charset=utf-8').send(rows);
   }
 

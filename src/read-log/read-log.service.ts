@@ -142,8 +142,8 @@ export class ReadLog implements OnApplicationBootstrap, OnModuleDestroy {
     await this.catchUp();
     const rows = this.index.connection
       .prepareArrays(
-        `SELECT d.day, p.text, sum(d.outside) AS outside, count(*) FROM cases_of_day d JOIN texts p ON p.id = d.person
-         WHERE d.day >= ? GROUP BY d.day, d.person HAVING outside > ? ORDER BY d.day DESC, outside DESC`,
+        `SELECT d.day, p.text, sum(d.outside), count(*) FROM cases_of_day d JOIN texts p ON p.id = d.person
+         WHERE d.day >= ? GROUP BY d.day, d.person HAVING sum(d.outside) > ? ORDER BY d.day DESC, 3 DESC`,
       )
       .all(from, this.settings.unusualFrom) as [CalendarDate, string, number, number][];
     return rows.map(([day, person, outside, all]) => ({ day, person, outside, all }));

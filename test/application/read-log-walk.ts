@@ -107,7 +107,7 @@ export class ReadLogWalk {
   private async search(browser: Browser): Promise<readonly string[]> {
     const csrfToken = tokenOf((await browser.get('/help')).text);
     const { headers } = await browser.post('/find').type('form').send({ csrfToken, find: 'a' }).redirects(0);
-    return headers.location === undefined ? [] : [String(headers.location)];
+    return headers.location === undefined ? [] : [headers.location];
   }
 
   /** Addresses that no link leads to: of the interface for programs, and of whatever names a case. */

@@ -1,0 +1,308 @@
+import { CommandHandler } from '../../../src/commands/command-handler.js';
+import type { Response } from 'supertest';
+import { textOf } from '../recording/recording-fixture.js';
+import { headingOf } from '../web/web-fixture.js';
+import type { WebClient } from '../../support/web-client.js';
+import { addCase, execute, named, restrict } from './access-cases.js';
+import type { AccessCase } from './access-cases.js';
+import { AccessRig, people } from './access-rig.js';
+
+const { priya, helen, jo, olu, marek } = people;
+
+let rig: AccessRig;
+let caseworker: WebClient;
+let manager: WebClient;
+let auditor: WebClient;
+/** Of the West team: neither Priya nor Helen has to do with it. */
+let closed: AccessCase;
+let open: AccessCase;
+/** Priya holds the plan. */
+let hers: AccessCase;
+
+beforeAll(async () => {
+  rig = await AccessRig.start();
+  [caseworker, manager, auditor] = [
+    await rig.as('demo-caseworker'),
+    await rig.as('demo-manager'),
+    await rig.as('demo-auditor'),
+  ];
+  closed = await addCase(rig, 'Zennor', { assessment: jo });
+  open = await addCase(rig, 'Ludgvan', { assessment: jo });
+  hers = await addCase(rig, 'Madron', { assessment: jo, plan: priya });
+  await restrict(rig, closed);
+  await restrict(rig, hers);
+}, 60_000);
+afterAll(async () => {
+  await rig.close();
+});
+
+const revisionOf = async ({ childId }: AccessCase): Promise<number> =>
+  (await rig.app.get(CommandHandler).load('child', childId)).revision;
+/** What a person is told, without what differs from one refusal to the next. */
+const told = ({ text }: Response): string =>
+  textOf(text.slice(text.indexOf('id="main-content"'), text.indexOf('</main>'))).replace(/code [A-Z0-9-]+/g, 'code');
+
+describe('a restricted case', () => {
+  it.each([
+    '',
+    '/clocks',
+    '/advice',
+    '/plan',
+    '/disputes',
+    '/history',
+    '/history/1',
+    '?as-at=2026-11-01',
+    '/notes/new',
+  ])('is, at %s, as if it were not there for those it is not for', async (path) => {
+    const refused = await caseworker.get(`/cases/${closed.reference}${path}`);
+    const unknown = await caseworker.get(`/cases/EHC-2026-9999${path}`);
+    expect([refused.status, headingOf(refused.text)]).toEqual([404, 'Page not found']);
+    expect(told(refused)).toBe(told(unknown));
+    expect(refused.headers['content-length']).toBe(unknown.headers['content-length']);
+    expect((await caseworker.get(`/cases/${open.reference}${path}`)).status).toBe(200);
+  });
+
+  it('is not for auditors either, nor for managers of another team', async () => {
+    for (const someone of [auditor, manager]) {
+      expect((await someone.get(`/cases/${closed.reference}`)).status).toBe(404);
+      expect((await someone.get(`/api/cases/${closed.childId}`)).status).toBe(404);
+      expect((await someone.get(`/cases/${open.reference}`)).status).toBe(200);
+    }
+  });
+
+  it('answers programs as an unknown one does, also where the body could not be read', async () => {
+    const pairs = [
+      [`/api/children/${closed.childId}/commands/RecordNeed`, `/api/children/${someId}/commands/RecordNeed`],
+      [
+        `/api/needs-assessments/${closed.assessmentId}/commands/AddNote`,
+        `/api/needs-assessments/${someId}/commands/AddNote`,
+      ],
+      [`/api/plans/${closed.planId}/corrections`, `/api/plans/${someId}/corrections`],
+      [`/api/disputes/${closed.disputeId}/commands/Nonsense`, `/api/disputes/${someId}/commands/Nonsense`],
+    ] as const;
+    for (const [theirs, nobodys] of pairs) {
+      for (const body of [{}, { commandId: 7 }, { on: '2026-11-20', text: 'Seen' }]) {
+        const [refused, unknown] = [await caseworker.send(theirs, body), await caseworker.send(nobodys, body)];
+        expect([theirs, refused.status, refused.body]).toEqual([theirs, 404, unknown.body]);
+      }
+    }
+    for (const path of ['', '/history']) {
+      const [refused, unknown] = [
+        await caseworker.get(`/api/cases/${closed.reference}${path}`),
+        await caseworker.get(`/api/cases/EHC-2026-9999${path}`),
+      ];
+      expect([refused.status, refused.body]).toEqual([404, unknown.body]);
+    }
+  });
+
+  it('takes no plan, dispute or request in the name of a child whom the person may not know', async () => {
+    const begun = await caseworker.send(`/api/plans/${someId}/commands/BringInPlan`, {
+      on: '2026-11-20', childId: closed.childId, needsAssessmentId: null, fromAuthority: null,
+    }); // prettier-ignore
+    const requested = await caseworker.send('/api/requests', { ...request, childId: closed.childId });
+    expect([begun.status, requested.status]).toEqual([404, 404]);
+    const same = { surname: 'Zennor', forename: 'Rowan', birthDate: '2015-03-14', upn: closed.upn };
+    const { forename: _, ...identifiers } = same;
+    const matches = await caseworker.send('/api/requests/possible-matches', identifiers);
+    expect(matches.body).toEqual({ matches: [] });
+    const byNumber = await caseworker.send('/api/requests', { ...request, child: same, notAMatch: true });
+    expect([byNumber.status, byNumber.body.code]).toEqual([422, 'for-another-to-record']);
+    expect(JSON.stringify(byNumber.body)).not.toContain(closed.reference);
+  });
+
+  it('stands in no list, search or download of theirs', async () => {
+    const everywhere = [
+      ...[
+        '/cases',
+        '/cases.csv',
+        '/cases?team=West+team',
+        '/cases?team=West+team&stage=assessing',
+        '/cases.csv?worker=w-jo',
+      ],
+      ...['/due-work?who=everyone', '/due-work.csv?who=everyone', '/due-work?who=team:West%20team'],
+      ...['/reviews?who=everyone&within=all', '/reviews.csv?who=everyone&within=all'],
+      ...['/disputes?who=everyone', '/disputes.csv?who=everyone', '/transfers/2027/list?who=everyone'],
+      ...['/reviews/settings', '/api/cases', '/api/cases?team=West%20team', '/api/due-work?who=everyone'],
+    ];
+    for (const path of everywhere) {
+      const page = await caseworker.page(path);
+      expect([
+        path,
+        page.includes('Zennor') || page.includes(closed.reference) || page.includes(closed.childId),
+      ]).toEqual([path, false]);
+    }
+    for (const path of ['/cases', '/due-work?who=everyone', '/disputes?who=everyone', '/api/cases']) {
+      expect(await caseworker.page(path)).toContain('Ludgvan');
+    }
+    for (const text of ['Zennor', 'Rowan Zennor', closed.reference, closed.upn]) {
+      expect(await foundBy(caseworker, text)).toBe(`No child or case found for “${text}”`);
+    }
+    expect(await foundBy(caseworker, 'Ludgvan')).toContain('1 found for');
+  });
+
+  it('is left out of counts that go with a list, and counted in figures with a word about it', async () => {
+    expect(await caseworker.page('/cases')).toContain('2 assessments, newest first');
+    expect(await caseworker.page('/disputes?who=everyone')).toContain('2 live');
+    const figure = (await caseworker.get('/api/measures/dfe.requests.received?from=2026-01-01&to=2026-11-23'))
+      .body as object;
+    expect(figure).toMatchObject({ numerator: 3 });
+    const page = await auditor.page(
+      '/performance/cases?measure=dfe.requests.received&version=1&from=2026-01&to=2026-11',
+    );
+    expect(page).toContain('2 restricted cases are not shown.');
+    expect(page).not.toContain('Zennor');
+    expect(page).toContain('Ludgvan');
+  });
+
+  it('is open to those who work on it, with a mark on the case and in lists', async () => {
+    const page = await caseworker.page(`/cases/${hers.reference}`);
+    expect(page).toMatch(/app-identity__name">Rowan Madron\s*<span class="moj-badge[^>]*>\s*Restricted/);
+    expect(await caseworker.page(`/cases/${open.reference}`)).not.toContain('moj-badge');
+    expect(await caseworker.page('/cases')).toMatch(/Rowan Madron<\/a>\s*<span class="moj-badge[^>]*>\s*Restricted/);
+    expect(
+      (await caseworker.get(`/cases/${hers.reference}/plans/${hers.planId}/record-review-meeting/${named.reviewId}`))
+        .status,
+    ).toBe(200);
+  });
+
+  it('opens to a manager of the team it is given to, from that moment', async () => {
+    const moved = await addCase(rig, 'Sancreed', { assessment: jo });
+    await restrict(rig, moved);
+    expect((await manager.get(`/cases/${moved.reference}`)).status).toBe(404);
+    await execute(rig, 'needsAssessment', moved.assessmentId, olu, {
+      type: 'AllocateCase',
+      on: '2026-11-20',
+      data: { team: 'East team', worker: marek.id },
+    });
+    expect((await manager.get(`/cases/${moved.reference}`)).status).toBe(200);
+    expect(await manager.page('/cases')).toContain('Sancreed');
+    expect((await caseworker.get(`/cases/${moved.reference}`)).status).toBe(404);
+  });
+});
+
+describe('restricting', () => {
+  it('goes from form to check page to record, and can be changed and lifted', async () => {
+    const mine = await addCase(rig, 'Towednack', { assessment: marek });
+    const path = `/cases/${mine.reference}/restriction`;
+    const form = await manager.page(path);
+    expect(headingOf(form)).toBe('Restrict who can open this case');
+    const seenRevision = String(await revisionOf(mine));
+    const answers = { act: 'restrict', seenRevision, commandId: someId, people: [jo.id], text: 'Her aunt works here' };
+    const checked = await manager.submit(path, answers);
+    expect([checked.status, headingOf(checked.text)]).toEqual([200, 'Check before recording']);
+    expect(textOf(checked.text)).toContain('Helen Marsh (you), Jo Whitfield, everyone it is allocated to');
+    expect((await caseworker.get(`/cases/${mine.reference}`)).status).toBe(200);
+    const recorded = await manager.submit(path, { ...answers, checked: 'yes' });
+    expect([recorded.status, recorded.headers['location']]).toEqual([303, `/cases/${mine.reference}`]);
+    expect((await caseworker.get(`/cases/${mine.reference}`)).status).toBe(404);
+    expect(await manager.page(`/cases/${mine.reference}`)).toContain('Change who can open the case');
+
+    const change = await manager.page(path);
+    expect(headingOf(change)).toBe('Change who can open this case');
+    expect(change).toMatch(/value="w-jo" checked/);
+    const now = String(await revisionOf(mine));
+    const changed = {
+      act: 'change',
+      seenRevision: now,
+      commandId: otherId,
+      people: [priya.id],
+      text: 'Priya covers',
+      checked: 'yes',
+    };
+    expect((await manager.submit(path, changed)).status).toBe(303);
+    expect((await caseworker.get(`/cases/${mine.reference}`)).status).toBe(200);
+    expect(textOf(await caseworker.page(`/cases/${mine.reference}/history`))).toContain(
+      'It was changed who may open the case',
+    );
+
+    const lift = `${path}/lift`;
+    expect(headingOf(await manager.page(lift))).toBe('Lift the restriction');
+    const lifted = {
+      seenRevision: String(await revisionOf(mine)),
+      commandId: thirdId,
+      text: 'She has left',
+      checked: 'yes',
+    };
+    expect((await manager.submit(lift, lifted)).status).toBe(303);
+    expect((await auditor.get(`/cases/${mine.reference}`)).status).toBe(200);
+    expect((await manager.get(lift)).status).toBe(404);
+  });
+
+  it('keeps the answers and says what to do where they cannot be taken', async () => {
+    const path = `/cases/${open.reference}/restriction`;
+    const before = await revisionOf(open);
+    const empty = await manager.submit(path, { checked: 'yes' });
+    expect([empty.status, textOf(empty.text)]).toEqual([422, expect.stringContaining('Say why')]);
+    const long = await manager.submit(path, { text: 'a'.repeat(2_001), people: [jo.id] });
+    expect([long.status, textOf(long.text)]).toEqual([
+      422,
+      expect.stringContaining('must be 2,000 characters or fewer'),
+    ]);
+    expect(long.text).toMatch(/value="w-jo" checked/);
+    const hostile = await manager.submit(path, { text: '<script>alert(1)</script>', people: ['nobody', jo.id] });
+    expect(hostile.status).toBe(200);
+    expect(hostile.text).not.toContain('<script>alert');
+    expect(await revisionOf(open)).toBe(before);
+  });
+
+  it('tells of what somebody else recorded meanwhile', async () => {
+    const mine = await addCase(rig, 'Morvah', { assessment: jo });
+    const seenRevision = String(await revisionOf(mine));
+    await restrict(rig, mine, { people: [helen] });
+    const answers = { act: 'restrict', seenRevision, commandId: fourthId, text: 'Her aunt works here', checked: 'yes' };
+    const { status, text } = await manager.submit(`/cases/${mine.reference}/restriction`, answers);
+    expect([status, headingOf(text)]).toEqual([409, 'Someone else changed this case']);
+    expect(textOf(text)).toContain('Olu Hartnell recorded something');
+    // Without what was seen, the rules refuse it and the form says so.
+    const { act, text: why, checked } = answers;
+    const again = await manager.submit(`/cases/${mine.reference}/restriction`, { act, text: why, checked });
+    expect([again.status, textOf(again.text)]).toEqual([
+      409,
+      expect.stringContaining('This case is already restricted'),
+    ]);
+  });
+
+  it('is for managers, who are told so', async () => {
+    const refused = await caseworker.get(`/cases/${open.reference}/restriction`);
+    expect([refused.status, textOf(refused.text)]).toEqual([
+      403,
+      expect.stringContaining('Managers can. Ask Helen Marsh.'),
+    ]);
+    expect((await caseworker.get(`/cases/${closed.reference}/restriction`)).status).toBe(404);
+    const body = { on: '2026-11-20', people: [], teams: [], text: 'Because' };
+    const command = `/api/children/${open.childId}/commands/RestrictCase`;
+    expect((await caseworker.send(command, body)).status).toBe(403);
+  });
+
+  it('goes by the interface for programs as well, whoever sends it being named as its manager', async () => {
+    const mine = await addCase(rig, 'Paul', { assessment: jo });
+    const send = (type: string, body: object): Promise<Response> =>
+      manager.send(`/api/children/${mine.childId}/commands/${type}`, { on: '2026-11-20', text: 'Because', ...body });
+    const { status, body } = await send('RestrictCase', { people: ['w-jo'], manager: 'somebody-else' });
+    expect([status, body]).toMatchObject([
+      200,
+      {
+        events: [
+          { type: 'CaseRestricted', data: { people: ['w-jo', 'demo-manager'], teams: [], manager: 'demo-manager' } },
+        ],
+      },
+    ]);
+    const struck = { revision: 2, reason: 'didNotHappen', struck: true };
+    const correction = await manager.send(`/api/children/${mine.childId}/corrections`, struck);
+    expect([correction.status, correction.body.code]).toEqual([422, 'cannot-be-corrected']);
+    expect((await send('OpenUnderBreakGlass', {})).status).toBe(404);
+    expect((await send('LiftRestriction', {})).status).toBe(200);
+  });
+});
+
+async function foundBy(someone: WebClient, find: string): Promise<string> {
+  const { headers } = await someone.submit('/find', { find });
+  const to = String(headers['location']);
+  return to.startsWith('/found/') ? textOf(headingOf(await someone.page(to))) : to;
+}
+
+const someId = '30000000-0000-4000-8000-000000000001';
+const otherId = '30000000-0000-4000-8000-000000000002';
+const thirdId = '30000000-0000-4000-8000-000000000003';
+const fourthId = '30000000-0000-4000-8000-000000000004';
+const request = { receivedOn: '2026-11-20', requestedBy: 'school', channel: 'email', inYouthAccommodation: false };

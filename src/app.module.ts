@@ -11,6 +11,7 @@ import { CouncilSignInModule, councilSignInPath } from './council-sign-in/counci
 import { demoDirectory } from './demo/demo-people.js';
 import { DirectoryPeople } from './people/directory-people.js';
 import { PeopleDirectory } from './people/people-directory.js';
+import { PeoplePagesModule } from './people/people-pages.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { WorkFrameFacts } from './work-list/work-frame-facts.js';
 import { WorkListModule } from './work-list/work-list.module.js';
@@ -35,7 +36,7 @@ export class AppModule {
       imports: [
         CoreModule.forRoot(config, { access: 'write', now }),
         ChildrenModule.forRoot({ code: config.authority }),
-        PeopleModule.forRoot(config.dataFolder),
+        PeopleModule.forRoot({ folder: config.dataFolder, authority: config.authority }),
         ...(config.council === null ? [] : [CouncilSignInModule.forRoot(config.council, now)]),
         WebModule.forRoot(webOptions(config, now), {
           people: peopleOf(config),
@@ -48,6 +49,7 @@ export class AppModule {
         CalendarFeedsModule,
         CasesModule,
         RecordingModule,
+        PeoplePagesModule,
       ],
       controllers: [HealthController],
       providers: [{ provide: FileWarming, useFactory: () => new FileWarming(config.dataFolder) }],

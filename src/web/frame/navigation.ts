@@ -15,6 +15,8 @@ const casework: readonly NavigationItem[] = [
 ];
 const performance: NavigationItem = { key: 'performance', text: 'Performance', href: '/performance' };
 
+const people: NavigationItem = { key: 'people', text: 'People', href: '/people' };
+
 const items: Readonly<Record<Role, readonly NavigationItem[]>> = {
   caseworker: [...casework, performance],
   manager: [
@@ -31,8 +33,9 @@ const items: Readonly<Record<Role, readonly NavigationItem[]>> = {
     { key: 'proofs', text: 'Proofs', href: '/proofs' },
     { key: 'read-log', text: 'Read log', href: '/read-log' },
     performance,
+    people,
   ],
-  administrator: [{ key: 'settings', text: 'Settings', href: '/settings' }],
+  administrator: [people, { key: 'settings', text: 'Settings', href: '/settings' }],
 };
 
 /** What a person's navigation holds, in fixed order and each item once: of the pages that are there, those of the roles. */

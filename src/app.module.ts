@@ -14,6 +14,7 @@ import { CouncilSignInModule, councilSignInPath } from './council-sign-in/counci
 import { demoDirectory } from './demo/demo-people.js';
 import { DirectoryPeople } from './people/directory-people.js';
 import { PeopleDirectory } from './people/people-directory.js';
+import { PeoplePagesModule } from './people/people-pages.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { WorkFrameFacts } from './work-list/work-frame-facts.js';
 import { WorkListModule } from './work-list/work-list.module.js';
@@ -46,7 +47,7 @@ export class AppModule {
       imports: [
         CoreModule.forRoot(config, { access: 'write', now }),
         ChildrenModule.forRoot({ code: config.authority }),
-        PeopleModule.forRoot(config.dataFolder),
+        PeopleModule.forRoot({ folder: config.dataFolder, authority: config.authority }),
         ...(config.council === null ? [] : [CouncilSignInModule.forRoot(config.council, now)]),
         WebModule.forRoot(webOptions(config, now), {
           people: peopleOf(config),
@@ -71,6 +72,7 @@ export class AppModule {
         AllocationsModule,
         ImportsModule.forRoot({ dataFolder: config.dataFolder, limitBytes: config.importLimitBytes }),
         LiveModule,
+        PeoplePagesModule,
       ],
       controllers: [HealthController],
       providers: [{ provide: FileWarming, useFactory: () => new FileWarming(config.dataFolder) }],

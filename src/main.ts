@@ -8,6 +8,7 @@ const speaking = new Set([
   'StoreTimedOut',
   'StoreAccessDenied',
   'StoreTooNew',
+  'DirectoryTooNew',
   'StoreDamaged',
   'LogWentBackwards',
   'KeyEncryptionKeyWrong',

@@ -15,6 +15,11 @@ export abstract class People {
   /** Everyone who holds one of the roles, by name. */
   abstract holding(roles: readonly Role[]): Promise<readonly Person[]>;
 
+  /** Told whenever somebody has signed in. */
+  signedIn(_id: string, _at: Date): void {
+    // A fixed list keeps nothing.
+  }
+
   /** The name behind an id, also of somebody who may no longer sign in where it is still known. */
   async nameOf(id: string): Promise<string | null> {
     return (await this.find(id))?.name ?? null;

@@ -52,6 +52,7 @@ export class SignInController {
       throw new NotFoundException();
     }
     await signIn(request, person.id);
+    this.people.signedIn(person.id, this.options.now());
     response.redirect(303, localPath(body['return']) ?? '/');
   }
 

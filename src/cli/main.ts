@@ -9,6 +9,7 @@ import { CliFault, exitCodes } from './exit-codes.js';
 import { importCommand } from './import.command.js';
 import { measuresCommand } from './measures.command.js';
 import { flushed, terminalOutput } from './output.js';
+import { peopleCommands } from './people.command.js';
 import { timetableCommand } from './timetable.command.js';
 import { upkeepCommands } from './upkeep.command.js';
 
@@ -21,6 +22,7 @@ const speaking = new Set([
   'AppendTooLarge',
   'OutcomeUnknown',
   'StoreTooNew',
+  'DirectoryTooNew',
   'StoreFull',
   'StoreDamaged',
   'LogWentBackwards',
@@ -45,6 +47,7 @@ async function run(argv: readonly string[]): Promise<number> {
     timetableCommand,
     caseCommand,
     authorityCommand,
+    peopleCommands,
     upkeepCommands,
     copyCommand,
     demoCommand,

@@ -56,6 +56,7 @@ export class CouncilSignInController {
         return;
       }
       await signIn(request, personId, true);
+      this.people.signedIn(personId, this.options.now());
       this.log.log(`${personId} signed in with a council account`);
       response.redirect(303, begun.returnTo ?? '/');
     } catch (error) {

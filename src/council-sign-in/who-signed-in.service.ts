@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { CommandRejected } from '../../workflows/kernel/command-rejected.js';
+import { isRejection } from '../web/errors/error-messages.js';
 import type { Actor } from '../../workflows/kernel/fact.js';
 import { openTeams } from '../../workflows/authority/staff.js';
 import type { Staff, StaffCommand, StaffMember } from '../../workflows/authority/staff.js';
@@ -38,9 +38,7 @@ export class WhoSignedIn {
     const entry = this.directory.byAccount(account) ?? (await this.invited(claims, account));
     const personId =
       this.settings.roleClaim === null ? (entry?.id ?? null) : await this.followClaims(entry, claims, account);
-    if (personId === null || !hasAccess(this.memberOf(personId))) return null;
-    this.directory.noteSignIn(personId, this.basis.now);
-    return personId;
+    return personId !== null && hasAccess(this.memberOf(personId)) ? personId : null;
   }
 
   /**
@@ -119,7 +117,7 @@ export class WhoSignedIn {
     try {
       await this.record(command);
     } catch (error) {
-      if (!(error instanceof CommandRejected) || !alreadySo.has(error.code)) throw error;
+      if (!isRejection(error) || !alreadySo.has(error.code)) throw error;
     }
   }
 

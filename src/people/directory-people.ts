@@ -18,7 +18,7 @@ export class DirectoryPeople extends People {
   /** `ready` are people whom nothing has been recorded about yet: those of the demonstration. */
   constructor(
     private readonly basis: Pick<BasisService, 'recorded'>,
-    private readonly directory: Pick<PeopleDirectory, 'all'>,
+    private readonly directory: Pick<PeopleDirectory, 'all' | 'noteSignIn'>,
     private readonly ready: readonly Person[] = [],
   ) {
     super();
@@ -37,6 +37,10 @@ export class DirectoryPeople extends People {
   override nameOf(id: string): Promise<string | null> {
     const name = this.directory.all().get(id)?.name ?? this.ready.find((person) => person.id === id)?.name;
     return Promise.resolve(name ?? null);
+  }
+
+  override signedIn(id: string, at: Date): void {
+    this.directory.noteSignIn(id, at);
   }
 
   private current(): ReadonlyMap<string, Person> {

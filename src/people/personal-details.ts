@@ -1,3 +1,5 @@
+import { FieldFaults } from '../api/dto-parser.js';
+
 /** A name or an address as it is kept, or what is wrong with it. */
 export type Detail = { readonly value: string } | { readonly fault: string };
 
@@ -31,4 +33,17 @@ export function shownName(text: unknown): string | null {
   if (typeof text !== 'string') return null;
   const name = personName(text.replaceAll(/\p{C}+/gu, ' ').slice(0, longestPersonName));
   return 'value' in name ? name.value : null;
+}
+
+/**
+ * Name and address as they are kept.
+ * @throws FieldFaults
+ */
+export function detailsFrom(name: string, email: string): { readonly name: string; readonly email: string } {
+  const read = { name: personName(name), email: emailAddress(email) };
+  const faults = Object.entries(read).flatMap(([field, detail]) =>
+    'fault' in detail ? [{ field, message: detail.fault }] : [],
+  );
+  if ('fault' in read.name || 'fault' in read.email) throw new FieldFaults(faults);
+  return { name: read.name.value, email: read.email.value };
 }

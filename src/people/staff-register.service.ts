@@ -6,7 +6,6 @@ import type { AccessReason, StaffRole } from '../../workflows/authority/staff.ev
 import type { StaffCommand } from '../../workflows/authority/staff.js';
 import { CommandHandler } from '../commands/command-handler.js';
 import type { CommandOutcome } from '../commands/command-handler.js';
-import { HomeAuthority } from '../children/home-authority.js';
 import { PeopleDirectory } from './people-directory.js';
 
 /** Who wishes a change, and the id that makes a retry safe. */
@@ -44,7 +43,8 @@ export class StaffRegister {
   constructor(
     private readonly commands: CommandHandler,
     private readonly directory: PeopleDirectory,
-    private readonly home: HomeAuthority,
+    /** Three figures. */
+    private readonly authority: string,
   ) {}
 
   /**
@@ -56,16 +56,23 @@ export class StaffRegister {
     const personId = known?.id ?? personIdOf(acting.commandId);
     // The directory first: an event must never speak of somebody whom nobody can name.
     if (known === null) this.directory.put({ id: personId, ...details });
-    const { roles, team, reason } = wish;
     try {
-      await this.execute({ type: 'AdmitPerson', by: acting.actor.id, data: { personId, roles, team, reason } }, acting);
+      await this.readmit(personId, wish, acting);
     } catch (error) {
       if (known === null && error instanceof CommandRejected) this.directory.remove(personId);
       throw error;
     }
     if (known !== null) this.directory.put({ id: personId, name: details.name, email: known.email });
-    this.note(personId, wish.note, acting);
     return personId;
+  }
+
+  /** Lets somebody whose access has ended sign in again. */
+  async readmit(personId: string, wish: AccessWish, acting: Acting): Promise<CommandOutcome> {
+    const { roles, team, reason } = wish;
+    const data = { personId, roles, team, reason };
+    const outcome = await this.execute({ type: 'AdmitPerson', by: acting.actor.id, data }, acting);
+    this.note(personId, wish.note, acting);
+    return outcome;
   }
 
   async changeRoles(personId: string, wish: AccessWish, acting: Acting): Promise<CommandOutcome> {
@@ -110,8 +117,8 @@ export class StaffRegister {
 
   /** Records a change that is no more than a fact about the staff. */
   execute(command: StaffCommand, acting: Acting): Promise<CommandOutcome> {
-    const { code } = this.home;
-    return this.commands.execute('authority', code, command, { authority: code, ...acting });
+    const { authority } = this;
+    return this.commands.execute('authority', authority, command, { authority, ...acting });
   }
 
   private note(personId: string, note: string | null, { commandId }: Acting): void {

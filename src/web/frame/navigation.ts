@@ -15,6 +15,7 @@ const casework: readonly NavigationItem[] = [
 ];
 const settings: NavigationItem = { key: 'settings', text: 'Settings', href: '/settings' };
 const performance: NavigationItem = { key: 'performance', text: 'Performance', href: '/performance' };
+const people: NavigationItem = { key: 'people', text: 'People', href: '/people' };
 
 const items: Readonly<Record<Role, readonly NavigationItem[]>> = {
   caseworker: [...casework, performance],
@@ -33,9 +34,10 @@ const items: Readonly<Record<Role, readonly NavigationItem[]>> = {
     { key: 'proofs', text: 'Proofs', href: '/proofs' },
     { key: 'read-log', text: 'Read log', href: '/read-log' },
     performance,
+    people,
     settings,
   ],
-  administrator: [settings, { key: 'imports', text: 'Import', href: '/imports' }],
+  administrator: [people, settings, { key: 'imports', text: 'Import', href: '/imports' }],
 };
 
 /** What a person's navigation holds, in fixed order and each item once: of the pages that are there, those of the roles. */

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
+import { CaseDoor } from '../access/case-door.js';
+import { CaseReaders } from './case-readers.service.js';
 import { CaseRecordService } from './case-record.service.js';
 import { ChildDirectory } from './child-directory.service.js';
 import { ChildRecorder } from './child-recorder.service.js';
@@ -15,8 +17,12 @@ export class ChildrenModule {
     return {
       module: ChildrenModule,
       global: true,
-      providers: [{ provide: HomeAuthority, useValue: home }, ...services],
-      exports: [HomeAuthority, ...services],
+      providers: [
+        { provide: HomeAuthority, useValue: home },
+        { provide: CaseDoor, useClass: CaseReaders },
+        ...services,
+      ],
+      exports: [HomeAuthority, CaseDoor, ...services],
     };
   }
 }

@@ -1,22 +1,27 @@
-import { BadRequestException, Controller, Get, NotFoundException, Query, Render } from '@nestjs/common';
+import { Controller, Get, NotFoundException, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { measureById, measures } from '../../projections/measures/catalogue.js';
-import type { Figure } from '../../projections/measures/figures.js';
-import { addDays, isCalendarDate } from '../../workflows/timetable/calendar-date.js';
+import type { Measure } from '../../projections/measures/measure.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { RequireRoles } from '../access/access.decorators.js';
 import { People } from '../access/people.js';
 import { ChildDirectory } from '../children/child-directory.service.js';
 import { BasisService } from '../commands/basis.service.js';
 import { instantWords, period as periodWords, sentenceDate } from '../web/words/date-words.js';
 import { differenceOf, figureValue, runningChart, stepRows } from './as-known.view.js';
+import type { StepRow } from './as-known.view.js';
+import { sendCsv } from './csv.js';
 import { FiguresAsKnown } from './figures-as-known.service.js';
+import type { KnownThenAndNow } from './figures-as-known.service.js';
+import { figuresHref, figuresQuery } from './figures-query.js';
+import type { FiguresQuery } from './figures-query.js';
 import { textOf } from './performance-query.js';
 import type { RawQuery } from './performance-query.js';
-import { periodFrom } from './period.js';
 
 const mostSteps = 500;
 
-/** A figure as it was known on a day against now, with what made the difference. */
-@Controller('figures')
+/** A figure as it was known on a day against now or a later day, with what made the difference. */
+@Controller()
 @RequireRoles('auditor', 'manager')
 export class FiguresAsKnownController {
   constructor(
@@ -26,53 +31,105 @@ export class FiguresAsKnownController {
     private readonly basis: BasisService,
   ) {}
 
-  @Get()
-  @Render('performance/figures-as-known.njk')
-  async page(@Query() raw: RawQuery): Promise<object> {
+  @Get('figures')
+  async page(@Query() raw: RawQuery, @Res() response: Response): Promise<void> {
     const { today } = this.basis;
-    const period = periodFrom(textOf(raw, 'from'), textOf(raw, 'to'), today);
-    const known = textOf(raw, 'known') ?? addDays(today, -28);
-    if (!isCalendarDate(known) || known > today) throw new BadRequestException('known must be a day up to today');
-    const measure = measureById(textOf(raw, 'measure') ?? 'dfe.plan.within20w');
+    const { query, faults } = figuresQuery(raw, today);
+    const { measure, found, rows } = await this.compared(query);
+    const shown = rows.slice(-mostSteps);
+    const cards = await this.children.namesOf(shown.flatMap(({ childId }) => childId ?? []));
+    const typed = (name: string, value: CalendarDate | null): string =>
+      faults.some(({ field }) => field === name) ? (textOf(raw, name) ?? '') : value === null ? '' : typedDate(value);
+    response.status(faults.length === 0 ? 200 : 422).render('performance/figures-as-known.njk', {
+      title: 'Figures as known on a date',
+      section: 'figures',
+      errors: faults,
+      filter: {
+        measure: measure.id,
+        from: query.period.fromMonth,
+        to: query.period.toMonth,
+        known: typed('known', query.known),
+        compare: typed('compare', query.compared),
+        today: typedDate(today),
+      },
+      measures: measures.filter(({ kind }) => kind !== 'duration').map(({ id, title }) => ({ id, title })),
+      measure: { id: measure.id, title: measure.title, version: measure.version },
+      period: periodWords(query.period.from, query.period.to),
+      facts: this.factsOf(query, found, rows.length),
+      chart: runningChart(found),
+      csvHref: figuresHref(query, '/figures.csv'),
+      values: { then: figureValue(found.then).value, now: figureValue(found.now).value },
+      steps: shown.map((row) => ({ ...row, child: cards.get(row.childId ?? '') ?? null })),
+      hidden: rows.length - shown.length,
+      same: rows.length === 0,
+    });
+  }
+
+  @Get('figures.csv')
+  async csv(@Query() raw: RawQuery, @Res() response: Response): Promise<void> {
+    const { query, faults } = figuresQuery(raw, this.basis.today);
+    if (faults.length > 0) throw new NotFoundException();
+    const { measure, found, rows } = await this.compared(query);
+    const cards = await this.children.namesOf(rows.flatMap(({ childId }) => childId ?? []));
+    const [then, now] = [figureValue(found.then), figureValue(found.now)];
+    sendCsv(response, `${measure.id}-as-known-${query.known}`, [
+      ['recorded', 'case', 'what', 'by', 'figure after', 'of'],
+      [
+        query.known,
+        '',
+        `As known on that day: ${measure.title}, version ${measure.version}`,
+        '',
+        then.value,
+        then.line,
+      ],
+      ...rows.map(({ recorded, childId, what, by, rate, line }) => [
+        recorded,
+        cards.get(childId ?? '')?.reference ?? '',
+        what,
+        by,
+        rate,
+        line,
+      ]),
+      [query.compared ?? this.basis.today, '', 'Known on that day', '', now.value, now.line],
+    ]);
+  }
+
+  private async compared(
+    query: FiguresQuery,
+  ): Promise<{ readonly measure: Measure; readonly found: KnownThenAndNow; readonly rows: readonly StepRow[] }> {
+    const measure = measureById(query.measure);
     if (measure === undefined) throw new NotFoundException();
-    const found = await this.asKnown.compare(measure, period.from, period.to, known);
+    const { period, known, compared } = query;
+    const found = await this.asKnown.compare(measure, period.from, period.to, known, compared);
     const names = await this.namesOf(found.steps.map(({ event }) => event.actor.id));
     const rows = stepRows(found, (actor, source) =>
       source === 'import' ? 'Import' : (names.get(actor) ?? 'Somebody who is not listed'),
     );
-    const shown = rows.slice(-mostSteps);
-    const cards = await this.children.namesOf(shown.flatMap(({ childId }) => childId ?? []));
+    return { measure, found, rows };
+  }
+
+  private factsOf({ known, compared }: FiguresQuery, found: KnownThenAndNow, steps: number): readonly object[] {
     const actors = new Set(found.steps.map(({ event }) => event.actor.id)).size;
-    return {
-      title: 'Figures as known on a date',
-      section: 'figures',
-      filter: { measure: measure.id, from: period.fromMonth, to: period.toMonth, known },
-      measures: measures.filter(({ kind }) => kind !== 'duration').map(({ id, title }) => ({ id, title })),
-      measure: { id: measure.id, title: measure.title, version: measure.version },
-      period: periodWords(period.from, period.to),
-      facts: [
-        { label: `As known on ${sentenceDate(known)}`, ...figureValue(found.then) },
-        {
-          label: 'Known now',
-          ...figureValue(found.now),
-          line: [figureValue(found.now).line, `to ${instantWords(this.basis.now)}`].filter(Boolean).join(' · '),
-        },
-        {
-          label: 'Difference',
-          value: differenceOf(found.then, found.now),
-          line:
-            rows.length === 0
-              ? ''
-              : `${rows.length} ${rows.length === 1 ? 'event' : 'events'} by ${actors} ${actors === 1 ? 'person' : 'people'}`,
-        },
-      ],
-      passed: sameNumbers(found.then, found.thenToday) ? null : figureValue(found.thenToday),
-      resettled: sameNumbers(found.thenToday, found.thenResettled) ? null : figureValue(found.thenResettled),
-      chart: runningChart(found),
-      steps: shown.map((row) => ({ ...row, child: cards.get(row.childId ?? '') ?? null })),
-      hidden: rows.length - shown.length,
-      same: rows.length === 0,
-    };
+    const [then, now, events] = [figureValue(found.then), figureValue(found.now), found.steps.length];
+    const upTo = compared === null ? `to ${instantWords(this.basis.now)}` : '';
+    return [
+      { label: `As known on ${sentenceDate(known)}`, ...then },
+      {
+        label: compared === null ? 'Known now' : `As known on ${sentenceDate(compared)}`,
+        value: now.value,
+        line: [now.line, upTo].filter((part) => part !== '').join(' · '),
+      },
+      {
+        label: 'Difference',
+        value: differenceOf(found.then, found.now),
+        line:
+          events > 0
+            ? `${events} ${events === 1 ? 'event' : 'events'} by ${actors} ${actors === 1 ? 'person' : 'people'}, all explained`
+            : steps > 0
+              ? 'Not by any new record'
+              : '',
+      },
+    ];
   }
 
   private async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -85,6 +142,7 @@ export class FiguresAsKnownController {
   }
 }
 
-function sameNumbers(a: Figure, b: Figure): boolean {
-  return a.numerator === b.numerator && a.denominator === b.denominator;
+/** As the date picker types it: "9/10/2026". */
+function typedDate(date: CalendarDate): string {
+  return `${Number(date.slice(8, 10))}/${Number(date.slice(5, 7))}/${date.slice(0, 4)}`;
 }

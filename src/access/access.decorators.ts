@@ -7,8 +7,11 @@ import type { Role } from './roles.js';
 /** Who may use a route, and what the others are told. */
 export interface RouteRule {
   readonly roles: readonly Role[] | 'everyone' | 'signedIn';
-  /** `notFound` looks as if nothing were there; `sayWhoCan` names the people to ask. */
-  readonly otherwise: 'notFound' | 'sayWhoCan';
+  /**
+   * `notFound` looks as if nothing were there; `sayWhoCan` names the people to ask; `sayWhoCanOfCase` does so to those who
+   * may open the case of the address, and to others is `notFound`.
+   */
+  readonly otherwise: 'notFound' | 'sayWhoCan' | 'sayWhoCanOfCase';
 }
 
 export const routeRule = Symbol('routeRule');
@@ -20,6 +23,10 @@ export const RequireRoles = (...roles: readonly [Role, ...Role[]]): CustomDecora
 /** A whole function of the product: people of another role are told who can use it. */
 export const RequireRolesAndSayWho = (...roles: readonly [Role, ...Role[]]): CustomDecorator<symbol> =>
   SetMetadata(routeRule, { roles, otherwise: 'sayWhoCan' } satisfies RouteRule);
+
+/** What is done to one case, `:reference` of the address: people who may only read that case are told who can do it. */
+export const RequireRolesOnCase = (...roles: readonly [Role, ...Role[]]): CustomDecorator<symbol> =>
+  SetMetadata(routeRule, { roles, otherwise: 'sayWhoCanOfCase' } satisfies RouteRule);
 
 /** For everyone who is signed in. */
 export const RequireSignIn = (): CustomDecorator<symbol> =>

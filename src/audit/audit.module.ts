@@ -1,12 +1,24 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module.js';
+import { WebOptions } from '../web/web-options.js';
+import { ProofsController } from './proofs/proofs.controller.js';
+import { VerificationStore } from './proofs/verification-store.js';
+import { Verifications } from './proofs/verifications.service.js';
 import { ReplayController } from './replay/replay.controller.js';
 import { ReplayService } from './replay/replay.service.js';
 
-/** Replay of a case. Needs what `CasesModule` needs. */
+/** Replay of a case, and proofs of the whole log. Needs what `CasesModule` needs, and the web’s options. */
 @Module({
   imports: [CasesModule],
-  controllers: [ReplayController],
-  providers: [ReplayService],
+  controllers: [ReplayController, ProofsController],
+  providers: [
+    ReplayService,
+    Verifications,
+    {
+      provide: VerificationStore,
+      inject: [WebOptions],
+      useFactory: ({ dataFolder }: WebOptions): VerificationStore => new VerificationStore(dataFolder),
+    },
+  ],
 })
 export class AuditModule {}

@@ -4,8 +4,12 @@ import { RequireRoles } from '../access/access.decorators.js';
 import type { HistoryEntry } from '../children/case-record.js';
 import { EventStore } from '../event-store/event-store.js';
 import { WhoHasLooked } from '../read-log/who-has-looked.service.js';
+import { londonDateOf } from '../commands/london-time.js';
+import { addDays } from '../../workflows/timetable/calendar-date.js';
 import { capital } from '../web/words/distance-words.js';
 import { actHref, correctionHref } from './acts.js';
+import { CaseProofs } from './case-proof.service.js';
+import { mayReplay, pastHref, replayHref, trustOf } from './case-trust.view.js';
 import { limitChanges } from './case-event.view.js';
 import type { ProcessOfEvent } from './case-event.view.js';
 import type { CaseFile } from './case-file.service.js';
@@ -20,6 +24,7 @@ import type { CorrectionOf } from './correction-words.js';
 import { processHref } from './fact-acts.js';
 import { eventRows, eventTitle, narrativeOf } from './event-words.js';
 import { pagination } from './pagination.view.js';
+import { staffName } from './staff-names.service.js';
 import { address, pageOf, textOf } from './query.js';
 import type { Query } from './query.js';
 
@@ -38,16 +43,21 @@ export class CaseHistoryController {
   constructor(
     private readonly pages: CasePages,
     private readonly events: EventStore,
+    private readonly proofs: CaseProofs,
     /** Absent in an application without a read log. */
     @Optional() private readonly looked?: WhoHasLooked,
   ) {}
 
   @Get()
   async history(@Visit() visit: CaseVisit, @Res() response: Response): Promise<void> {
-    await this.pages.show(visit, response, 'cases/case-history.njk', 'history', async (opened) => ({
-      ...historyView(opened, visit.query),
-      looked: await this.looked?.card(opened.file.record.case, opened.file.reference, visit.person),
-    }));
+    await this.pages.show(visit, response, 'cases/case-history.njk', 'history', async (opened) => {
+      const proof = await this.proofs.of(opened.file.events);
+      return {
+        ...historyView(opened, visit.query, proof.fault === null),
+        trust: trustOf(proof, opened),
+        looked: await this.looked?.card(opened.file.record.case, opened.file.reference, visit.person),
+      };
+    });
   }
 
   @Get(':number')
@@ -57,12 +67,19 @@ export class CaseHistoryController {
       const entry = opened.file.events[at - 1];
       if (entry === undefined) throw new NotFoundException();
       const [stored] = await this.events.readStream(entry.stream, { from: entry.revision, to: entry.revision });
-      return { ...eventView(opened, entry, at), leaf: stored?.leaf ?? null };
+      const proof = await this.proofs.of(opened.file.events);
+      return {
+        ...eventView(opened, entry, at, proof.fault === null),
+        trust: trustOf(proof, opened),
+        leaf: stored?.leaf ?? null,
+        erasedPart: entry.personal === null && (stored?.sealed.length ?? 0) > 0,
+      };
     });
   }
 }
 
-function historyView({ file, records }: OpenCase, query: Query): object {
+/** A record that was altered is only read until somebody has looked into it. */
+function historyView({ file, records, person, basis }: OpenCase, query: Query, sound: boolean): object {
   const show = historyShows.find((one) => one === textOf(query, 'show')) ?? 'everything';
   const all = numbered(file.events, show);
   const page = pageOf(query);
@@ -83,11 +100,17 @@ function historyView({ file, records }: OpenCase, query: Query): object {
     eventHref: `${caseLink(file, 'history', null, null)}/`,
     asAtQuery: file.lookingBack === null ? '' : `?as-at=${file.lookingBack}`,
     pages: pagination({ page, size: eventsAPage, total: all.length }, (n) => link({ page: n })),
-    noteHref: records && file.assessment !== null ? actHref('note', file.reference) : null,
+    noteHref: records && sound && file.assessment !== null ? actHref('note', file.reference) : null,
+    pastHref: file.lookingBack === null ? pastHref(file, person, addDays(basis.today, -1)) : null,
   };
 }
 
-function eventView({ file, basis, records }: OpenCase, entry: HistoryEntry, at: number): object {
+function eventView(
+  { file, basis, records, person }: OpenCase,
+  entry: HistoryEntry,
+  at: number,
+  sound: boolean,
+): object {
   const { events, names } = file;
   const process = processOf(file, entry);
   const correction = correctionOf(entry, events);
@@ -103,8 +126,9 @@ function eventView({ file, basis, records }: OpenCase, entry: HistoryEntry, at: 
     next: step(at + 1),
     when: eventDays(entry, events),
     struck: correctionsOf(entry, events).at(-1)?.data.struck === true,
-    by: byWhom(entry, names),
+    by: byWhom(entry, names, false),
     role: capital(entry.actor.role),
+    onBehalfOf: entry.actor.onBehalfOf === undefined ? null : staffName(names, entry.actor.onBehalfOf),
     source: sources[entry.source],
     text: narrativeOf(entry),
     rows: correction === null ? eventRows(entry, names) : [],
@@ -117,7 +141,9 @@ function eventView({ file, basis, records }: OpenCase, entry: HistoryEntry, at: 
       href: hrefOf(one),
     })),
     changes: process === null ? [] : limitChanges(entry, process, { basis, child: file.record }),
-    correct: records && process !== null ? correctLink(file.reference, process, entry, correction) : null,
+    place: `${at} of ${events.length} in this case, ${entry.revision + 1} in its own chain`,
+    replayHref: mayReplay(person) ? replayHref(file.reference, londonDateOf(new Date(entry.recordedAt)), at) : null,
+    correct: records && sound && process !== null ? correctLink(file.reference, process, entry, correction) : null,
     historyHref: caseLink(file, 'history'),
   };
 }

@@ -162,10 +162,16 @@ function tagsOf({ type, source, correctedBy }: HistoryEntry, { apart }: EventDay
   ];
 }
 
-/** "Priya Nair", "the import", or whoever it was done for. */
-export function byWhom({ actor, source }: Pick<HistoryEntry, 'actor' | 'source'>, names: StaffNames): string {
+/** "Priya Nair", "the import", and whoever it was done for unless that is told apart. */
+export function byWhom(
+  { actor, source }: Pick<HistoryEntry, 'actor' | 'source'>,
+  names: StaffNames,
+  withBehalf = true,
+): string {
   const who = source === 'import' ? 'the import' : actor.role === 'system' ? 'the system' : staffName(names, actor.id);
-  return actor.onBehalfOf === undefined ? who : `${who}, on behalf of ${staffName(names, actor.onBehalfOf)}`;
+  return actor.onBehalfOf === undefined || !withBehalf
+    ? who
+    : `${who}, on behalf of ${staffName(names, actor.onBehalfOf)}`;
 }
 
 /** The two dates of an event in words. Events have no time of day; records have. */

@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '../children/case-record.js';
 import type { FactCorrected } from '../../workflows/kernel/common-events.js';
+import { correctionReasonWords } from '../web/words/code-words.js';
 import { shortDate } from '../web/words/date-words.js';
 import { fieldLabel, fieldValue } from '../web/words/field-words.js';
 
@@ -16,6 +17,8 @@ export interface CorrectionOf {
   readonly struck: boolean;
   /** The record had been struck out, and stands again. */
   readonly restored: boolean;
+  /** "It was mistyped". */
+  readonly reason: string;
   readonly changed: readonly ChangedValue[];
 }
 
@@ -36,6 +39,7 @@ export function correctionOf(entry: HistoryEntry, events: readonly HistoryEntry[
   return {
     target,
     struck,
+    reason: correctionReasonWords[entry.data.reason],
     restored: !struck && before.at(-1)?.data.struck === true,
     changed: [
       ...(occurredOn === null ? [] : [{ what: 'Date', was: shortDate(stoodOn), now: shortDate(occurredOn) }]),

@@ -5,6 +5,8 @@ import { BreakGlassUses } from '../case-access/break-glass-uses.service.js';
 import { CaseAccessGuard } from '../case-access/case-access.guard.js';
 import { CaseAccess } from '../case-access/case-access.service.js';
 import { RestrictedCases } from '../case-access/restricted-cases.service.js';
+import { CaseDoor } from '../access/case-door.js';
+import { CaseReaders } from './case-readers.service.js';
 import { CaseRecordService } from './case-record.service.js';
 import { ChildDirectory } from './child-directory.service.js';
 import { ChildRecorder } from './child-recorder.service.js';
@@ -31,10 +33,11 @@ export class ChildrenModule {
       global: true,
       providers: [
         { provide: HomeAuthority, useValue: home },
+        { provide: CaseDoor, useClass: CaseReaders },
         ...services,
         { provide: APP_GUARD, useClass: CaseAccessGuard },
       ],
-      exports: [HomeAuthority, ...services],
+      exports: [HomeAuthority, CaseDoor, ...services],
     };
   }
 }

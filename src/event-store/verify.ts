@@ -35,6 +35,12 @@ export interface VerifyOptions {
   /** Last position that must be there, known from outside the store: SQLite drops a damaged tail without a word. */
   readonly expectedHead?: number;
   readonly onProgress?: (verified: number, position: number) => void;
+  /** Told of every good event, in the order of the log. */
+  readonly onGood?: (event: StoredEvent) => void;
+  /** Events read at a time: between pages the event loop turns. */
+  readonly pageSize?: number;
+  /** Ends the work early; the report is then of what was verified so far. */
+  readonly signal?: AbortSignal;
 }
 
 type Log = Pick<EventStore, 'readAll' | 'readStream' | 'contiguousPositions'>;
@@ -43,16 +49,18 @@ type Log = Pick<EventStore, 'readAll' | 'readStream' | 'contiguousPositions'>;
 export async function verifyAll(store: Log, options: VerifyOptions = {}): Promise<VerifyReport> {
   const chain = new ChainCheck(store.contiguousPositions);
   try {
-    for await (const page of store.readAll()) {
+    for await (const page of store.readAll(options.pageSize === undefined ? {} : { limit: options.pageSize })) {
+      if (options.signal?.aborted === true) return chain.report(null);
       for (const event of page) {
         const fault = chain.check(event);
         if (fault !== null) return chain.report(fault);
+        options.onGood?.(event);
       }
       options.onProgress?.(chain.events, chain.position);
     }
   } catch (error) {
     // A page that cannot be read is read again event by event, to name the first bad one.
-    return chain.report((await firstUnreadable(store, chain)) ?? chain.unreadable(error));
+    return chain.report((await firstUnreadable(store, chain, options.onGood)) ?? chain.unreadable(error));
   }
   const { expectedHead = 0 } = options;
   if (chain.position < expectedHead) return chain.report(chain.missingAtEnd(expectedHead));
@@ -73,12 +81,13 @@ export async function verifyStream(store: Log, stream: string): Promise<VerifyRe
   return chain.report(null);
 }
 
-async function firstUnreadable(store: Log, chain: ChainCheck): Promise<Fault | null> {
+async function firstUnreadable(store: Log, chain: ChainCheck, onGood?: VerifyOptions['onGood']): Promise<Fault | null> {
   try {
     for await (const page of store.readAll({ after: chain.position, limit: 1 })) {
       for (const event of page) {
         const fault = chain.check(event);
         if (fault !== null) return fault;
+        onGood?.(event);
       }
     }
   } catch (error) {

@@ -4,6 +4,7 @@ import { londonDateOf } from '../commands/london-time.js';
 import { capital } from '../web/words/distance-words.js';
 import { dayMonth, shortDate } from '../web/words/date-words.js';
 import { factClause } from '../web/words/fact-words.js';
+import { listed } from '../web/words/list-words.js';
 import { points } from '../web/words/number-words.js';
 import type { Drawn } from './charts/rate-chart.js';
 import { rateChart } from './charts/rate-chart.js';
@@ -46,19 +47,39 @@ export function differenceOf(then: Figure, now: Figure): string {
   return more === 0 ? 'No difference' : `${Math.abs(more)} ${more < 0 ? 'fewer' : 'more'}`;
 }
 
-/** The events that changed the figure, in words. */
+/** What changed the figure, one step after another, each with the figure after it; the last is what is known later. */
 export function stepRows(
-  { steps, now }: KnownThenAndNow,
+  found: KnownThenAndNow,
   nameOf: (actor: string, source: string) => string,
 ): readonly StepRow[] {
-  return steps.map((step) => ({
-    recorded: shortDate(londonDateOf(new Date(step.event.recordedAt))),
-    childId: step.childId,
-    what: `${capital(factClause(step.event.type))} (${dayMonth(step.event.occurredOn)}). ${effect(step)}`,
-    by: nameOf(step.event.actor.id, step.event.source),
-    rate: valueOf(now, step),
-    line: isRate(now.kind) ? `${step.numerator} of ${step.denominator}` : '',
-  }));
+  const { steps, now } = found;
+  return [
+    ...stepsWithoutEvent(found),
+    ...steps.map((step) => ({
+      recorded: shortDate(londonDateOf(new Date(step.event.recordedAt))),
+      childId: step.childId,
+      what: `${capital(factClause(step.event.type))} (${dayMonth(step.event.occurredOn)}). ${effect(step)}`,
+      by: nameOf(step.event.actor.id, step.event.source),
+      rate: valueOf(now, step),
+      line: isRate(now.kind) ? `${step.numerator} of ${step.denominator}` : '',
+    })),
+  ];
+}
+
+/** Days that went by and settings that changed make steps of their own, before every event. */
+function stepsWithoutEvent({ then, thenToday, thenResettled, resettled }: KnownThenAndNow): readonly StepRow[] {
+  const step = (what: string, before: Figure, after: Figure): readonly StepRow[] =>
+    sameNumbers(before, after)
+      ? []
+      : [{ recorded: '', childId: null, what, by: '', rate: figureValue(after).value, line: figureValue(after).line }];
+  return [
+    ...step('Time has passed: outcomes are counted up to the later day', then, thenToday),
+    ...step(`The authority settled policy otherwise (${listed(resettled)})`, thenToday, thenResettled),
+  ];
+}
+
+function sameNumbers(a: Figure, b: Figure): boolean {
+  return a.numerator === b.numerator && a.denominator === b.denominator;
 }
 
 function effect({ before, after }: Step): string {
@@ -68,26 +89,32 @@ function effect({ before, after }: Step): string {
   return after.numerator > before.numerator ? 'Now in the numerator' : 'No longer in the numerator';
 }
 
-/** The running rate; its scale is said in words because it does not begin at 0. Null where there is nothing to draw. */
-export function runningChart({
-  then,
-  thenResettled,
-  steps,
-}: KnownThenAndNow): (Drawn & { readonly sentence: string }) | null {
-  const first = percentage(thenResettled.numerator, thenResettled.denominator ?? 0);
-  const rates = steps.map(({ numerator, denominator }) => percentage(numerator, denominator));
-  const values = [first, ...rates].filter((rate) => rate !== null);
-  if (!isRate(then.kind) || steps.length === 0 || values.length < 2) return null;
+/** The running rate in steps; its scale is said in words because it does not begin at 0. Null where there is nothing to draw. */
+export function runningChart(found: KnownThenAndNow): (Drawn & { readonly sentence: string }) | null {
+  const { then, thenToday, thenResettled, steps } = found;
+  const rateOf = ({ numerator, denominator }: Figure): number | null => percentage(numerator, denominator ?? 0);
+  const stops = [
+    { name: 'As known', rate: rateOf(then) },
+    ...(sameNumbers(then, thenToday) ? [] : [{ name: 'Time', rate: rateOf(thenToday) }]),
+    ...(sameNumbers(thenToday, thenResettled) ? [] : [{ name: 'Settings', rate: rateOf(thenResettled) }]),
+    ...steps.map(({ event, numerator, denominator }) => ({
+      name: dayMonth(londonDateOf(new Date(event.recordedAt))),
+      rate: percentage(numerator, denominator),
+    })),
+  ];
+  const values = stops.flatMap(({ rate }) => rate ?? []);
+  if (!isRate(then.kind) || stops.length < 2 || values.length < 2) return null;
   const low = Math.max(0, Math.floor((Math.min(...values) - 1) / 4) * 4);
   const high = Math.min(100, Math.max(low + 4, Math.ceil((Math.max(...values) + 1) / 4) * 4));
   const sentence = `The scale runs from ${low}% to ${high}% so that small steps can be seen.`;
   const chart = rateChart({
     id: 'known',
-    label: `The rate after each event. ${sentence}`,
-    categories: ['As known', ...steps.map(({ event }) => dayMonth(londonDateOf(new Date(event.recordedAt))))],
-    series: [{ name: '', values: [first, ...rates] }],
+    label: `The rate after each step. ${sentence}`,
+    categories: stops.map(({ name }) => name),
+    series: [{ name: '', values: stops.map(({ rate }) => rate) }],
     scale: [low, high],
-    valuesAtPoints: steps.length <= 12,
+    valuesAtPoints: stops.length <= 12,
+    stepped: true,
   });
   return { ...chart, sentence };
 }

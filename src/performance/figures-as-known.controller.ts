@@ -1,24 +1,30 @@
-import { BadRequestException, Controller, Get, NotFoundException, Query, Render } from '@nestjs/common';
+import { Controller, Get, NotFoundException, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { measureById, measures } from '../../projections/measures/catalogue.js';
-import type { Figure } from '../../projections/measures/figures.js';
-import { addDays, isCalendarDate } from '../../workflows/timetable/calendar-date.js';
+import type { Measure } from '../../projections/measures/measure.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import { People } from '../access/people.js';
 import type { Person } from '../access/people.js';
 import { CaseAccess } from '../case-access/case-access.service.js';
+import type { HiddenCases } from '../case-access/hidden-cases.js';
 import { BasisService } from '../commands/basis.service.js';
 import { KeyStore } from '../keys/key-store.js';
 import { instantWords, period as periodWords, sentenceDate } from '../web/words/date-words.js';
 import { differenceOf, figureValue, runningChart, stepRows } from './as-known.view.js';
+import type { StepRow } from './as-known.view.js';
+import { sendCsv } from './csv.js';
 import { FiguresAsKnown } from './figures-as-known.service.js';
+import type { KnownThenAndNow } from './figures-as-known.service.js';
+import { figuresHref, figuresQuery } from './figures-query.js';
+import type { FiguresQuery } from './figures-query.js';
 import { textOf } from './performance-query.js';
 import type { RawQuery } from './performance-query.js';
-import { periodFrom } from './period.js';
 
 const mostSteps = 500;
 
-/** A figure as it was known on a day against now, with what made the difference. */
-@Controller('figures')
+/** A figure as it was known on a day against now or a later day, with what made the difference. */
+@Controller()
 @RequireRoles('auditor', 'manager')
 export class FiguresAsKnownController {
   constructor(
@@ -29,53 +35,35 @@ export class FiguresAsKnownController {
     private readonly access: CaseAccess,
   ) {}
 
-  @Get()
-  @Render('performance/figures-as-known.njk')
-  async page(@Query() raw: RawQuery, @CurrentUser() person: Person): Promise<object> {
+  @Get('figures')
+  async page(@Query() raw: RawQuery, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const { today } = this.basis;
-    const period = periodFrom(textOf(raw, 'from'), textOf(raw, 'to'), today);
-    const known = textOf(raw, 'known') ?? addDays(today, -28);
-    if (!isCalendarDate(known) || known > today) throw new BadRequestException('known must be a day up to today');
-    const measure = measureById(textOf(raw, 'measure') ?? 'dfe.plan.within20w');
-    if (measure === undefined) throw new NotFoundException();
-    const found = await this.asKnown.compare(measure, period.from, period.to, known);
-    const names = await this.namesOf(found.steps.map(({ event }) => event.actor.id));
-    const rows = stepRows(found, (actor, source) =>
-      source === 'import' ? 'Import' : (names.get(actor) ?? 'Somebody who is not listed'),
-    );
+    const { query, faults } = figuresQuery(raw, today);
+    const { measure, found, rows } = await this.compared(query);
     const shown = rows.slice(-mostSteps);
     const hidden = await this.access.hiddenFrom(person);
-    // The page works by references: nobody's name is opened for it.
-    const references = await this.referencesOf(
-      shown.flatMap(({ childId }) => (childId === null || hidden.hides(childId) ? [] : [childId])),
-    );
-    const actors = new Set(found.steps.map(({ event }) => event.actor.id)).size;
-    return {
+    const references = await this.referencesOf(shown, hidden);
+    const typed = (name: string, value: CalendarDate | null): string =>
+      faults.some(({ field }) => field === name) ? (textOf(raw, name) ?? '') : value === null ? '' : typedDate(value);
+    response.status(faults.length === 0 ? 200 : 422).render('performance/figures-as-known.njk', {
       title: 'Figures as known on a date',
       section: 'figures',
-      filter: { measure: measure.id, from: period.fromMonth, to: period.toMonth, known },
+      errors: faults,
+      filter: {
+        measure: measure.id,
+        from: query.period.fromMonth,
+        to: query.period.toMonth,
+        known: typed('known', query.known),
+        compare: typed('compare', query.compared),
+        today: typedDate(today),
+      },
       measures: measures.filter(({ kind }) => kind !== 'duration').map(({ id, title }) => ({ id, title })),
       measure: { id: measure.id, title: measure.title, version: measure.version },
-      period: periodWords(period.from, period.to),
-      facts: [
-        { label: `As known on ${sentenceDate(known)}`, ...figureValue(found.then) },
-        {
-          label: 'Known now',
-          ...figureValue(found.now),
-          line: [figureValue(found.now).line, `to ${instantWords(this.basis.now)}`].filter(Boolean).join(' · '),
-        },
-        {
-          label: 'Difference',
-          value: differenceOf(found.then, found.now),
-          line:
-            rows.length === 0
-              ? ''
-              : `${rows.length} ${rows.length === 1 ? 'event' : 'events'} by ${actors} ${actors === 1 ? 'person' : 'people'}`,
-        },
-      ],
-      passed: sameNumbers(found.then, found.thenToday) ? null : figureValue(found.thenToday),
-      resettled: sameNumbers(found.thenToday, found.thenResettled) ? null : figureValue(found.thenResettled),
+      period: periodWords(query.period.from, query.period.to),
+      facts: this.factsOf(query, found, rows.length),
       chart: runningChart(found),
+      csvHref: figuresHref(query, '/figures.csv'),
+      values: { then: figureValue(found.then).value, now: figureValue(found.now).value },
       steps: shown.map((row) => ({
         ...row,
         child: { reference: references.get(row.childId ?? '') ?? null },
@@ -83,12 +71,85 @@ export class FiguresAsKnownController {
       })),
       hidden: rows.length - shown.length,
       same: rows.length === 0,
-    };
+    });
   }
 
-  private async referencesOf(childIds: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+  @Get('figures.csv')
+  async csv(@Query() raw: RawQuery, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
+    const { query, faults } = figuresQuery(raw, this.basis.today);
+    if (faults.length > 0) throw new NotFoundException();
+    const { measure, found, rows } = await this.compared(query);
+    const references = await this.referencesOf(rows, await this.access.hiddenFrom(person));
+    const [then, now] = [figureValue(found.then), figureValue(found.now)];
+    sendCsv(response, `${measure.id}-as-known-${query.known}`, [
+      ['recorded', 'case', 'what', 'by', 'figure after', 'of'],
+      [
+        query.known,
+        '',
+        `As known on that day: ${measure.title}, version ${measure.version}`,
+        '',
+        then.value,
+        then.line,
+      ],
+      ...rows.map(({ recorded, childId, what, by, rate, line }) => [
+        recorded,
+        references.get(childId ?? '') ?? '',
+        what,
+        by,
+        rate,
+        line,
+      ]),
+      [query.compared ?? this.basis.today, '', 'Known on that day', '', now.value, now.line],
+    ]);
+  }
+
+  private async compared(
+    query: FiguresQuery,
+  ): Promise<{ readonly measure: Measure; readonly found: KnownThenAndNow; readonly rows: readonly StepRow[] }> {
+    const measure = measureById(query.measure);
+    if (measure === undefined) throw new NotFoundException();
+    const { period, known, compared } = query;
+    const found = await this.asKnown.compare(measure, period.from, period.to, known, compared);
+    const names = await this.namesOf(found.steps.map(({ event }) => event.actor.id));
+    const rows = stepRows(found, (actor, source) =>
+      source === 'import' ? 'Import' : (names.get(actor) ?? 'Somebody who is not listed'),
+    );
+    return { measure, found, rows };
+  }
+
+  private factsOf({ known, compared }: FiguresQuery, found: KnownThenAndNow, steps: number): readonly object[] {
+    const actors = new Set(found.steps.map(({ event }) => event.actor.id)).size;
+    const [then, now, events] = [figureValue(found.then), figureValue(found.now), found.steps.length];
+    const upTo = compared === null ? `to ${instantWords(this.basis.now)}` : '';
+    return [
+      { label: `As known on ${sentenceDate(known)}`, ...then },
+      {
+        label: compared === null ? 'Known now' : `As known on ${sentenceDate(compared)}`,
+        value: now.value,
+        line: [now.line, upTo].filter((part) => part !== '').join(' · '),
+      },
+      {
+        label: 'Difference',
+        value: differenceOf(found.then, found.now),
+        line:
+          events > 0
+            ? `${events} ${events === 1 ? 'event' : 'events'} by ${actors} ${actors === 1 ? 'person' : 'people'}, all explained`
+            : steps > 0
+              ? 'Not by any new record'
+              : '',
+      },
+    ];
+  }
+
+  /** The page works by references: nobody's name is opened for it. */
+  private async referencesOf(
+    rows: readonly StepRow[],
+    hidden: HiddenCases,
+  ): Promise<ReadonlyMap<string, string | null>> {
     const references = new Map<string, string | null>();
-    for (const childId of new Set(childIds)) references.set(childId, await this.keys.referenceOf(childId));
+    for (const childId of new Set(rows.flatMap((row) => row.childId ?? []))) {
+      if (!hidden.hides(childId)) references.set(childId, await this.keys.referenceOf(childId));
+    }
     return references;
   }
 
@@ -102,6 +163,7 @@ export class FiguresAsKnownController {
   }
 }
 
-function sameNumbers(a: Figure, b: Figure): boolean {
-  return a.numerator === b.numerator && a.denominator === b.denominator;
+/** As the date picker types it: "9/10/2026". */
+function typedDate(date: CalendarDate): string {
+  return `${Number(date.slice(8, 10))}/${Number(date.slice(5, 7))}/${date.slice(0, 4)}`;
 }

@@ -4,6 +4,7 @@ import type { Figure } from '../../projections/measures/figures.js';
 import type { Measure, Scope } from '../../projections/measures/measure.js';
 import { prefixOf } from '../../projections/projection.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import type { PolicyName } from '../../workflows/timetable/policy-options.js';
 import { policyNames } from '../../workflows/timetable/policy-options.js';
 import { HomeAuthority } from '../children/home-authority.js';
 import { BasisService } from '../commands/basis.service.js';
@@ -22,6 +23,8 @@ export interface KnownThenAndNow {
   readonly thenToday: Figure;
   /** That figure under the authority's settings of now: differs from `thenToday` by a change of settings alone. */
   readonly thenResettled: Figure;
+  /** Options that the authority settled otherwise in between, by name. */
+  readonly resettled: readonly PolicyName[];
   /** In recorded order; the last one's numbers are those of `now`. */
   readonly steps: readonly Step[];
 }
@@ -36,39 +39,51 @@ export class FiguresAsKnown {
     private readonly home: HomeAuthority,
   ) {}
 
-  async compare(measure: Measure, from: CalendarDate, to: CalendarDate, known: CalendarDate): Promise<KnownThenAndNow> {
+  /** @param compared the later day, at whose end the figure is known again; null: now. */
+  async compare(
+    measure: Measure,
+    from: CalendarDate,
+    to: CalendarDate,
+    known: CalendarDate,
+    compared: CalendarDate | null = null,
+  ): Promise<KnownThenAndNow> {
     const knownUntil = endOfLondonDay(known);
-    const until = this.basis.now;
-    const scope: Scope = { from, to, asAt: this.basis.today };
+    const until = compared === null ? this.basis.now : endOfLondonDay(compared);
+    const scope: Scope = { from, to, asAt: compared ?? this.basis.today };
     // Both from the log, up to one instant: an event that comes in meanwhile must not stand on one side only.
     const { code } = this.home;
     const rowsThen = await this.figures.rowsAsKnown(code, knownUntil);
     const now = figureOf(measure, await this.figures.rowsAsKnown(code, until), scope);
     const thenToday = figureOf(measure, rowsThen, scope);
-    const thenResettled = this.sameOptions(knownUntil)
-      ? thenToday
-      : figureOf(measure, await this.figures.rowsAsKnown(code, knownUntil, until), scope);
+    const resettled = this.optionsChanged(knownUntil, until);
+    const thenResettled =
+      resettled.length === 0
+        ? thenToday
+        : figureOf(measure, await this.figures.rowsAsKnown(code, knownUntil, until), scope);
     return {
       then: figureOf(measure, rowsThen, { ...scope, asAt: known }),
       now,
       thenToday,
       thenResettled,
-      steps: running(thenResettled, await this.changes(measure, scope, knownUntil.toISOString(), until.toISOString())),
+      resettled,
+      steps: running(thenResettled, await this.changes(measure, scope, knownUntil.toISOString(), until)),
     };
   }
 
   /** Of an authority's settings the options alone reach the rows that figures are counted from. */
-  private sameOptions(knownUntil: Date): boolean {
-    const [before, now] = [this.basis.standingAsKnown(knownUntil).policy, this.basis.standing.policy];
-    return policyNames.every((name) => before[name] === now[name]);
+  private optionsChanged(knownUntil: Date, until: Date): readonly PolicyName[] {
+    const [before, now] = [this.basis.standingAsKnown(knownUntil).policy, this.basis.standingAsKnown(until).policy];
+    return policyNames.filter((name) => before[name] !== now[name]);
   }
 
   private async changes(
     measure: Measure,
     scope: Scope,
     after: string,
-    until: string,
+    instant: Date,
   ): Promise<readonly Omit<Step, 'numerator' | 'denominator'>[]> {
+    const until = instant.toISOString();
+    const basis = this.basis.standingAsKnown(instant);
     const prefixes = projectionsOf(measure).map(({ of }) => of.prefix);
     const touched = new Set<string>();
     for await (const page of this.events.readAllClear()) {
@@ -80,7 +95,7 @@ export class FiguresAsKnown {
     const steps: Omit<Step, 'numerator' | 'denominator'>[] = [];
     for (const stream of touched) {
       const history = (await this.events.readStream(stream)).filter(({ recordedAt }) => recordedAt <= until);
-      steps.push(...stepsOf(measure, scope, this.basis.standing, history.map(recordedEvent), after));
+      steps.push(...stepsOf(measure, scope, basis, history.map(recordedEvent), after));
     }
     return steps.sort((a, b) => a.event.position - b.event.position);
   }

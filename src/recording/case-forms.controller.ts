@@ -1,6 +1,6 @@
 import { Body, Controller, Get, NotFoundException, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
+import { CurrentUser, RequireRolesOnCase } from '../access/access.decorators.js';
 import { RoleMissing } from '../access/access.guard.js';
 import type { Person } from '../access/people.js';
 import { actHref, actKeys, acts, caseHref, correctionHref } from '../cases/acts.js';
@@ -14,7 +14,7 @@ const paths = actKeys.map((key) => acts[key].path);
 
 /** The forms of one case: one address an act, all going the same way. */
 @Controller('cases/:reference')
-@RequireRoles('caseworker', 'manager')
+@RequireRolesOnCase('caseworker', 'manager')
 export class CaseFormsController {
   constructor(private readonly flow: RecordingFlow) {}
 

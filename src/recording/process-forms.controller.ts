@@ -1,6 +1,6 @@
 import { Body, Controller, Get, NotFoundException, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
+import { CurrentUser, RequireRolesOnCase } from '../access/access.decorators.js';
 import { RoleMissing } from '../access/access.guard.js';
 import type { Person } from '../access/people.js';
 import { caseHref } from '../cases/acts.js';
@@ -23,7 +23,7 @@ const paths = Object.keys(kinds).flatMap((kind) => [
 
 /** The forms of the plans and disputes of one case: one address an act, all going the same way. */
 @Controller('cases/:reference')
-@RequireRoles('caseworker', 'manager')
+@RequireRolesOnCase('caseworker', 'manager')
 export class ProcessFormsController {
   constructor(private readonly flow: RecordingFlow) {}
 

@@ -16,6 +16,8 @@ export interface RateChart {
   readonly scale?: readonly [number, number];
   /** The value stands at each point: for charts of few points. */
   readonly valuesAtPoints?: boolean;
+  /** The value holds until the next point: drawn in steps, however few they are. */
+  readonly stepped?: boolean;
 }
 
 export interface Drawn {
@@ -57,7 +59,7 @@ function sized(chart: RateChart, size: keyof typeof widths): string {
       xAxis: {
         type: 'category',
         data: chart.categories,
-        boundaryGap: chart.categories.length < fewestForALine,
+        boundaryGap: chart.stepped === true || chart.categories.length < fewestForALine,
         axisTick: { show: false },
         axisLine: { lineStyle: { color: chartSecondary } },
         axisLabel: {
@@ -86,13 +88,19 @@ function everySo(count: number, wide: boolean): { interval?: number } {
   return count <= room ? { interval: 0 } : { interval: Math.ceil(count / room) - 1 };
 }
 
-function line({ valuesAtPoints = false }: RateChart, { values }: RateSeries, index: number, label?: EndLabel): object {
+function line(
+  { valuesAtPoints = false, stepped = false }: RateChart,
+  { values }: RateSeries,
+  index: number,
+  label?: EndLabel,
+): object {
   const look = looks[index % looks.length] ?? looks[0];
-  const joined = values.filter((value) => value !== null).length >= fewestForALine;
+  const joined = stepped || values.filter((value) => value !== null).length >= fewestForALine;
   const last = values.findLastIndex((value) => value !== null);
   return {
     type: 'line',
     silent: true,
+    ...(stepped ? { step: 'end' } : {}),
     data: values.map((value, at) => ({
       value,
       label: at === last && label !== undefined ? endLabel(label, look.color) : {},

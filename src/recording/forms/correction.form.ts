@@ -7,19 +7,12 @@ import { capital } from '../../web/words/distance-words.js';
 import { factClause } from '../../web/words/fact-words.js';
 import { fieldLabel, fieldValue } from '../../web/words/field-words.js';
 import { choicesFrom, dateAnswer, keysOf } from '../questions.js';
+import { correctionReasonWords } from '../../web/words/code-words.js';
 import type { Choice } from '../questions.js';
 import type { CaseSituation, Intention, RecordingForm, Row } from '../recording-form.js';
 import { correctableFields, fieldAnswers, fieldQuestion, isSealed, readField } from './correction-fields.js';
 import { sameValue, standingBefore, standingOf, targetOf } from './correction-standing.js';
 import type { Standing } from './correction-standing.js';
-
-const reasons: Readonly<Record<CorrectFact['reason'], string>> = {
-  mistyped: 'It was mistyped',
-  wrongCase: 'It belongs to another case',
-  newEvidence: 'New evidence shows otherwise',
-  didNotHappen: 'It did not happen',
-  other: 'Another reason',
-};
 
 type What = 'changed' | 'struck' | 'undone';
 
@@ -35,7 +28,7 @@ export const correctionForm: RecordingForm<CaseSituation> = {
       questions: (s) => [
         { kind: 'answers', rows: asRecorded(s) },
         { kind: 'radios', name: 'what', legend: 'What is wrong?', choices: whatChoices(s) },
-        { kind: 'radios', name: 'reason', legend: 'Why?', choices: choicesFrom(reasons) },
+        { kind: 'radios', name: 'reason', legend: 'Why?', choices: choicesFrom(correctionReasonWords) },
         {
           kind: 'longText',
           name: 'text',
@@ -59,7 +52,7 @@ export const correctionForm: RecordingForm<CaseSituation> = {
     const choices = whatChoices(s).map(({ value }) => value as What);
     const what = asked.oneOf('what', choices, 'Say what is wrong');
     const wanted = what === null ? now : wantedOf(what, asked, s, now);
-    const reason = asked.oneOf('reason', keysOf(reasons), 'Say why');
+    const reason = asked.oneOf('reason', keysOf(correctionReasonWords), 'Say why');
     const text = asked.text('text', 'How you know', 'Say how you know');
     const read = asked.finished({ what, reason, text });
     return {
@@ -67,7 +60,7 @@ export const correctionForm: RecordingForm<CaseSituation> = {
       rows: [
         { key: 'Record', value: capital(factClause(targetOf(s).type)) },
         ...changeRows(now, wanted, s),
-        { key: 'Why', value: reasons[read.reason] },
+        { key: 'Why', value: correctionReasonWords[read.reason] },
         { key: 'How you know', value: read.text },
       ],
       button: 'Record the correction',

@@ -1,5 +1,5 @@
 import type { OutcomeBy, Requirement } from '../../../workflows/dispute/dispute-outcome.events.js';
-import type { NoteAdded } from '../../../workflows/kernel/common-events.js';
+import type { FactCorrected, NoteAdded } from '../../../workflows/kernel/common-events.js';
 import type { Recipient } from '../../../workflows/kernel/sent-plan.js';
 import type {
   AdviceChased,
@@ -130,6 +130,15 @@ export const noteWords: Words<NoteAdded['data']['kind']> = {
   email: 'An email',
   visit: 'A visit',
   outOfTurn: 'Why something was recorded out of turn',
+};
+
+/** Why a record was corrected. */
+export const correctionReasonWords: Words<FactCorrected['data']['reason']> = {
+  mistyped: 'It was mistyped',
+  wrongCase: 'It belongs to another case',
+  newEvidence: 'New evidence shows otherwise',
+  didNotHappen: 'It did not happen',
+  other: 'Another reason',
 };
 
 /** Need codes of the SEN2 return (item 5.8a). */

@@ -51,7 +51,7 @@ export const randomRecord: fc.Arbitrary<RandomRecord> = fc
     const parts: readonly (readonly Noted[])[] = [
       noted(streams.child, childFacts(begins, addDays(begins, renamed)), delays, []),
       noted(streams.needsAssessment, assessment, delays, mistakes),
-      noted(streams.plan, plan as readonly Fact[], delays, mistakes.slice(2)),
+      noted(streams.plan, plan, delays, mistakes.slice(2)),
       settled === null ? [] : noted(streams.authority, [dayOfReceiptIsDayOne(addDays(begins, settled))], [3], []),
     ];
     return recorded(parts.flat());
@@ -137,7 +137,7 @@ function childFacts(on: CalendarDate, renamedOn: CalendarDate): readonly Fact[] 
       personal: { [childId]: { surname: 'Castellan', birthDate: '2010-03-18' } },
     },
   ];
-  return facts as readonly Fact[];
+  return facts;
 }
 
 const dayOfReceiptIsDayOne = (on: CalendarDate): Fact => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { adviceWithin6Weeks } from '../../../projections/measures/advice.measures.js';
+import { stepRows } from '../../../src/performance/as-known.view.js';
 import { FiguresAsKnown } from '../../../src/performance/figures-as-known.service.js';
 import { FiguresService } from '../../../src/performance/figures.service.js';
 import { day, requestReceived } from '../../support/assessment-facts.js';
@@ -46,6 +47,21 @@ describe('a figure as known on a day, against now', () => {
     const choose = { type: 'ChoosePolicyOption', on: day('2026-10-01'), data } as const;
     await store.commands.execute('authority', '999', choose, asPriya());
     expect(await compare('2026-09-01')).toEqual({ rates: [[0, 1], [0, 1], [1, 1], [1, 1]], steps: [] }); // prettier-ignore
+  });
+
+  it('shows the change of settings as a step of its own, with the figure after it', async () => {
+    const { events, readModels, basis, projector } = store;
+    const figures = new FiguresService(events, readModels, basis, projector);
+    const asKnown = new FiguresAsKnown(figures, events, basis, { code: '999' });
+    const found = await asKnown.compare(adviceWithin6Weeks, day('2026-06-01'), day('2026-12-31'), day('2026-09-01'));
+    expect(stepRows(found, () => '')).toEqual([
+      expect.objectContaining({ what: 'The authority settled policy otherwise (P1)', rate: '100.0%', line: '1 of 1' }),
+    ]);
+    // Compared with a day before the change there is nothing to tell.
+    const before = await asKnown.compare(
+      adviceWithin6Weeks, day('2026-06-01'), day('2026-12-31'), day('2026-09-01'), day('2026-09-15'),
+    ); // prettier-ignore
+    expect(stepRows(before, () => '')).toEqual([]);
   });
 
   it('goes from there to now by the events alone, under the settings of now', async () => {

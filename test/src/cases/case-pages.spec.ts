@@ -149,8 +149,21 @@ describe('the other pages of a case', () => {
     const request = await page(priya, `/cases/${mayas.reference}/history/2`);
     expect(request).toContain(`/cases/${mayas.reference}/corrections/new?event=0`);
     expect(await page(auditor, `/cases/${mayas.reference}/history/2`)).not.toContain('corrections/new');
+    expect(text).toContain('It was mistyped');
+    expect(text).toContain('7 of 9 in this case, 6 in its own chain');
     await priya.get(`/cases/${mayas.reference}/history/10`).expect(404);
     await priya.get(`/cases/${mayas.reference}/history/0`).expect(404);
+  });
+
+  it('says of the history whether it can be trusted, and leads back to a past date: auditors and managers by replay', async () => {
+    const history = `/cases/${mayas.reference}/history`;
+    const ours = await page(priya, history);
+    expect(ours).toContain('All 9 events match their fingerprints');
+    expect(ours).toContain(`href="${history}?as-at=2026-11-22"`);
+    expect(ours).not.toContain('/replay/');
+    expect(await page(auditor, history)).toContain(`href="/replay/${mayas.reference}?as-at=2026-11-22"`);
+    expect(await page(auditor, `${history}/7`)).toContain(`/replay/${mayas.reference}?as-at=2026-10-02&amp;event=7`);
+    expect(await page(priya, `${history}?as-at=2026-09-30`)).toContain('All 6 events match');
   });
 
   it('shows drafts on the plan tab, or that there are none', async () => {

@@ -136,6 +136,33 @@ describe('a figure as it was known', () => {
     expect(html.lastIndexOf('2 of 4')).toBeGreaterThan(html.indexOf('Events that made the difference'));
   });
 
+  it('compares two past days, and gives the steps as a file whose last row is the later figure', async () => {
+    const query = `measure=dfe.plan.within20w&${year}&known=15%2F10%2F2026&compare=15%2F10%2F2026`;
+    const html = await pageOf('demo-auditor', `/figures?${query}`);
+    expect(html).toContain('No difference');
+    expect(html).toContain('value="15/10/2026"');
+    const auditor = await rig.signedIn('demo-auditor');
+    const { text } = await auditor.get(`/figures.csv?measure=dfe.plan.within20w&${year}&known=2026-10-15`).expect(200);
+    const rows = text.trim().split('\r\n');
+    expect(rows[1]).toContain('66.7%,2 of 3');
+    expect(rows.at(-1)).toContain('50.0%,2 of 4');
+    expect(rows.at(-2)).toContain('50.0%,2 of 4');
+  });
+
+  it.each([
+    ['known=31%2F9%2F2026', 'September has 30 days'],
+    ['known=2027-01-01', 'must be today or earlier'],
+    ['known=2026-10-15&compare=2026-10-01', 'must be on or after the date it was known on'],
+    ['from=2026-13', 'Enter the months as year and month'],
+    ['known=%3Cscript%3Ealert(1)%3C%2Fscript%3E', 'must be a real date'],
+  ])('says what is wrong with %s', async (query, words) => {
+    const auditor = await rig.signedIn('demo-auditor');
+    const { text } = await auditor.get(`/figures?${query}`).expect(422);
+    expect(text).toContain('There is a problem');
+    expect(text).toContain(words);
+    expect(text).not.toContain('<script>alert');
+  });
+
   it('says so where nothing has changed it', async () => {
     const html = await pageOf('demo-manager', `/figures?measure=dfe.plan.within20w&${year}&known=2026-11-20`);
     expect(html).toContain('Nothing recorded since has changed this figure');

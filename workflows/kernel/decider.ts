@@ -13,6 +13,8 @@ export interface AuthoritySettings {
   readonly signOffOrder: readonly ('education' | 'health' | 'socialCare')[];
   /** Lines of practice inside the 20 weeks, shown and never a breach; the usual ones where left out. */
   readonly milestones?: readonly LocalMilestone[];
+  /** Whether a letter must also hold what our source does not confirm; only what it confirms where left out. */
+  readonly letterContent?: 'confirmed' | 'everything';
 }
 
 export const defaultSettings: AuthoritySettings = { signOffOrder: [] };
@@ -43,6 +45,8 @@ export interface Decider<State, C extends Command = Command, E extends Fact = Fa
   readonly initialState: State;
   /** Schema version that this release writes for an event type; 1 where not named. */
   readonly schemas: Readonly<Record<string, number>>;
+  /** Types of facts whose words went out as they stand: only their day can be corrected, or the whole be struck out. */
+  readonly unchanging?: readonly string[];
   decide(command: C, state: State, basis: DecisionBasis): readonly E[];
   evolve(state: State, event: Placed<E>): State;
   mayFollow(state: State, event: E): boolean;

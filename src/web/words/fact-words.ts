@@ -1,4 +1,5 @@
 import { disputeClauses, disputeStageWords } from './dispute-fact-words.js';
+import { letterClauses } from './letter-words.js';
 import { planClauses, planStageWords } from './plan-fact-words.js';
 
 /** What happened, as a clause after "when" or "that": "the request was received". By event type. */
@@ -55,6 +56,8 @@ const clauses: Readonly<Record<string, string>> = {
   SchoolClosuresWithdrawn: 'school closures were withdrawn',
   CalendarFeedOpened: 'a calendar feed was opened',
   CalendarFeedRevoked: 'a calendar feed was revoked',
+  LetterheadSet: 'the letterhead was set',
+  ...letterClauses,
   ...planClauses,
   ...disputeClauses,
 };

@@ -23,12 +23,14 @@ import type { FieldTable, FieldWords } from './field-table.js';
 import { groundWords, isGround } from './ground-words.js';
 import { disputeFields, disputeFieldsByFact } from './dispute-field-words.js';
 import { limitInShort } from './limit-words.js';
+import { letterFields, letterFieldsByFact } from './letter-words.js';
 import { planFields, planFieldsByFact } from './plan-field-words.js';
 
 /** How the fields of facts are called and told. A field of the same name means the same in all of them, save those below. */
 const fields: FieldTable = {
   ...planFields,
   ...disputeFields,
+  ...letterFields,
   requestedBy: { label: 'Who asked', value: codes(requesterWords) },
   channel: { label: 'How', value: codes(channelWords) },
   inYouthAccommodation: { label: 'In relevant youth accommodation' },
@@ -70,7 +72,11 @@ const fields: FieldTable = {
 };
 
 /** Fields that mean something of their own in one fact, by its type. */
-const fieldsByFact: Readonly<Record<string, FieldTable>> = { ...planFieldsByFact, ...disputeFieldsByFact };
+const fieldsByFact: Readonly<Record<string, FieldTable>> = {
+  ...planFieldsByFact,
+  ...disputeFieldsByFact,
+  ...letterFieldsByFact,
+};
 
 const wordsOf = (name: string, fact: string | undefined): FieldWords | undefined =>
   (fact === undefined ? undefined : fieldsByFact[fact]?.[name]) ?? fields[name];

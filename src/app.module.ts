@@ -14,6 +14,7 @@ import { englandRules } from '../workflows/timetable/rule-sets.js';
 import type { Config } from './config.js';
 import { CoreModule } from './core.module.js';
 import { HealthController } from './health.controller.js';
+import { LettersModule } from './letters/letters.module.js';
 import { PerformancePagesModule } from './performance/performance-pages.module.js';
 import { RecordingModule } from './recording/recording.module.js';
 import { authorityName } from './sen2/authorities.js';
@@ -40,6 +41,7 @@ export class AppModule {
         BoardsModule,
         CalendarFeedsModule,
         CasesModule,
+        LettersModule,
         RecordingModule,
       ],
       controllers: [HealthController],

@@ -12,6 +12,6 @@ import { StaffDirectory } from './staff-names.service.js';
 @Module({
   controllers: [CasesController, CaseController, CaseHistoryController],
   providers: [CaseFiles, CaseList, CasePages, FoundSearches, StaffDirectory],
-  exports: [CaseFiles, StaffDirectory],
+  exports: [CaseFiles, CasePages, StaffDirectory],
 })
 export class CasesModule {}

@@ -25,6 +25,7 @@ import { CoreModule } from './core.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { LiveModule } from './live/live.module.js';
 import { HealthController } from './health.controller.js';
+import { LettersModule } from './letters/letters.module.js';
 import { PerformancePagesModule } from './performance/performance-pages.module.js';
 import { DurableReadRecorder } from './read-log/durable-read-recorder.js';
 import { ReadLogModule } from './read-log/read-log.module.js';
@@ -65,6 +66,7 @@ export class AppModule {
         CalendarFeedsModule,
         CasesModule,
         AuditModule,
+        LettersModule,
         RecordingModule,
         CaseAccessPagesModule,
         SettingsModule,

@@ -45,6 +45,8 @@ const helpOfAuthority: Readonly<Record<AuthorityCommandType, string>> = {
   SetLocalMilestones: 'Weeks of the local milestones; never a breach',
   RecordSchoolClosures: 'When settings are closed in an academic year; replaces an earlier list of that year',
   WithdrawSchoolClosures: 'Closures of an academic year are no longer kept',
+  SetLetterhead:
+    'What letters carry of the authority: name, address, and its words about appeals, mediation and advice',
 };
 
 /** Every command that records one fact, with its fields and what it is for. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Child } from '../../workflows/child/child.state.js';
 import { idOf, prefixOf } from '../../projections/projection.js';
 import { CaseNotFound, CaseRecordService } from '../children/case-record.service.js';
 import { MalformedId } from '../commands/command-errors.js';
@@ -10,7 +11,7 @@ import { unobserved } from '../read-log/openings.js';
 import { CorrectionDto, correctionCommand } from './correction.dto.js';
 import { dtoFrom, FieldFaults } from './dto-parser.js';
 import { begins, isCommandOf, parseFactCommand } from './fact-workflow.js';
-import type { FactWorkflow, NamedStream } from './fact-workflow.js';
+import type { FactWorkflow, NamedStream, SealedFor } from './fact-workflow.js';
 
 /** Carries out commands that arrive as plain JSON, for every workflow whose commands each record one fact. */
 @Injectable()
@@ -42,6 +43,7 @@ export class FactRecorder {
     if ('faults' in parsed) throw new FieldFaults(parsed.faults);
     const { command } = parsed;
     await this.checkNamed(workflow.namedStreams[type], command.data, childId, context, '');
+    await this.checkParent(workflow.sealedFor?.[type], command.data, childId);
     return this.commands.execute(workflow.workflow, id, command, context);
   }
 
@@ -81,6 +83,21 @@ export class FactRecorder {
     const known = await this.cases.childIdOf(childId);
     if (known !== childId) throw new CaseNotFound();
     return known;
+  }
+
+  /** What is sealed for somebody else than the child must be a parent or carer whom the child's record names. */
+  private async checkParent(
+    sealedFor: SealedFor | undefined,
+    data: Readonly<Record<string, unknown>>,
+    childId: string,
+  ): Promise<void> {
+    const named = sealedFor === undefined ? null : (data[sealedFor.person] ?? null);
+    if (sealedFor === undefined || named === null) return;
+    const { parents } = (await this.commands.load('child', childId)).state as Child;
+    if (typeof named === 'string' && parents.some(({ parentId }) => parentId === named) && this.keys.hasKey(named))
+      return;
+    const message = `${sealedFor.person} must be the id of a parent or carer on the child’s record`;
+    throw new FieldFaults([{ field: sealedFor.person, message }]);
   }
 
   /** A record that leads to another must lead to one of this authority about the same child. */

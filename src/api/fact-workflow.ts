@@ -17,6 +17,13 @@ export interface NamedStream {
   readonly byId: boolean;
 }
 
+/** Personal fields of a command that belong to a parent or carer: they are sealed under the key of the person named. */
+export interface SealedFor {
+  /** The field that names them; where it says nothing, the fields are the child's as any other. */
+  readonly person: string;
+  readonly fields: readonly string[];
+}
+
 /**
  * What recording needs to know of a workflow: the interface, the command line and the catalogue are made from it. A command
  * that names a `childId` brings a stream into being.
@@ -35,6 +42,10 @@ export interface FactWorkflow {
   readonly generatedIds: Readonly<Partial<Record<string, string>>>;
   /** By command: the field that names another stream, which must be there and be about the same child. */
   readonly namedStreams: Readonly<Partial<Record<string, NamedStream>>>;
+  /** By command: what is sealed under the key of a parent or carer of the child. */
+  readonly sealedFor?: Readonly<Partial<Record<string, SealedFor>>>;
+  /** Works out what follows from the rest of a command. */
+  readonly completed?: (command: FactCommand, given: GivenIds) => ParsedCommand;
   /** Whether a field of a command is personal data and so is sealed under the child's key. */
   isPersonal(type: string, field: string): boolean;
 }
@@ -45,6 +56,14 @@ export interface FactCommand extends Command {
   readonly data: Readonly<Record<string, unknown>>;
   readonly personal?: Readonly<Record<string, object>>;
   readonly alreadyHappened?: string;
+}
+
+/** The command, or everything that is wrong with what asks for it. */
+export type ParsedCommand = { readonly command: FactCommand } | { readonly faults: readonly FieldFault[] };
+
+export interface GivenIds {
+  readonly childId: string;
+  readonly newId: NewId;
 }
 
 /** Gives an id for a field; a caller whose command may be sent twice derives it from the command id. */
@@ -67,12 +86,8 @@ export function isFieldOf(table: Readonly<Partial<Record<string, object>>>): (ty
 }
 
 /** The command that plain JSON asks for, or everything that is wrong with it. Personal fields go under the child's own key. */
-export function parseFactCommand(
-  workflow: FactWorkflow,
-  type: string,
-  json: unknown,
-  { childId, newId }: { readonly childId: string; readonly newId: NewId },
-): { readonly command: FactCommand } | { readonly faults: readonly FieldFault[] } {
+export function parseFactCommand(workflow: FactWorkflow, type: string, json: unknown, given: GivenIds): ParsedCommand {
+  const { childId, newId } = given;
   const dto = isCommandOf(workflow, type) ? workflow.dtos[type] : undefined;
   if (dto === undefined) return { faults: [{ field: 'type', message: `There is no command ${type}` }] };
   const parsed = parseDto(dto, json);
@@ -95,10 +110,26 @@ export function parseFactCommand(
     type,
     on,
     data,
-    ...(Object.keys(content).length === 0 ? {} : { personal: { [childId]: content } }),
+    ...personalOf(content, data, workflow.sealedFor?.[type], childId),
     ...(alreadyHappened === undefined ? {} : { alreadyHappened }),
   };
-  return { command };
+  return workflow.completed?.(command, given) ?? { command };
+}
+
+/** Personal fields by whom they are about: the child, or the parent or carer whom the command names. */
+function personalOf(
+  content: Readonly<Record<string, unknown>>,
+  data: Readonly<Record<string, unknown>>,
+  sealedFor: SealedFor | undefined,
+  childId: string,
+): Pick<FactCommand, 'personal'> {
+  const named = sealedFor === undefined ? null : data[sealedFor.person];
+  const personal: Record<string, Record<string, unknown>> = {};
+  for (const [field, value] of Object.entries(content)) {
+    const subject = typeof named === 'string' && sealedFor?.fields.includes(field) === true ? named : childId;
+    personal[subject] = { ...personal[subject], [field]: value };
+  }
+  return Object.keys(personal).length === 0 ? {} : { personal };
 }
 
 /** Parts of a body are instances of their DTO; an event holds plain objects only. */

@@ -3,6 +3,7 @@ import { milestonesWith } from '../../workflows/authority/authority.settings.js'
 import { factsInForce, lastDay } from '../../workflows/authority/authority.state.js';
 import { isCalendarFeedEvent } from '../../workflows/authority/calendar-feeds.js';
 import { isStaffEvent } from '../../workflows/authority/staff.js';
+import type { LetterheadSet } from '../../workflows/authority/letterhead.js';
 import type { AuthoritySettings } from '../../workflows/kernel/decider.js';
 import type { Actor, Recorded } from '../../workflows/kernel/fact.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
@@ -63,6 +64,8 @@ export interface AuthoritySettingsView {
   readonly signOff: SettingSource & { readonly order: AuthoritySettings['signOffOrder'] };
   readonly milestones: SettingSource & { readonly weeks: readonly MilestoneSetting[] };
   readonly closures: readonly ClosuresSetting[];
+  /** What letters carry; null where the authority has set nothing. */
+  readonly letterhead: (SettingSource & LetterheadSet['data']) | null;
   /** Every change, oldest first, corrections among them. */
   readonly history: readonly SettingChange[];
 }
@@ -74,7 +77,7 @@ export function authoritySettings(
   { authority, state, history }: RecordedSettings,
   knownOn: CalendarDate | null,
 ): AuthoritySettingsView {
-  const { policy, signOff, milestones, closures } = factsInForce(state, lastDay);
+  const { policy, signOff, milestones, closures, letterhead } = factsInForce(state, lastDay);
   const weeks = milestonesWith(milestones?.data.weeks ?? {});
   return {
     authority,
@@ -107,6 +110,7 @@ export function authoritySettings(
         closures: list.toSorted((a, b) => (a.firstClosedOn < b.firstClosedOn ? -1 : 1)),
       }),
     ),
+    letterhead: letterhead === null ? null : { ...letterhead.data, ...sourceOf(letterhead) },
     // Calendar feeds and people are no settings and have pages of their own.
     history: history.filter((event) => !isCalendarFeedEvent(event) && !isStaffEvent(event)).map(changeOf),
   };

@@ -11,6 +11,7 @@ import type { DtoClass, ExactTable, Holding } from '../api/dto-table.js';
 import {
   ChoosePolicyOptionDto,
   RecordSchoolClosuresDto,
+  SetLetterheadDto,
   SetLocalMilestonesDto,
   SetSignOffOrderDto,
   WithdrawSchoolClosuresDto,
@@ -28,6 +29,7 @@ const dtos = {
   SetLocalMilestones: SetLocalMilestonesDto,
   RecordSchoolClosures: RecordSchoolClosuresDto,
   WithdrawSchoolClosures: WithdrawSchoolClosuresDto,
+  SetLetterhead: SetLetterheadDto,
 } as const satisfies Complete;
 
 /** The body of every change of a setting: exactly the fields of the fact it records, held so by the compiler. */

@@ -1,4 +1,5 @@
 import type { ClosurePeriod } from '../../workflows/authority/authority.events.js';
+import type { LetterContentRule } from '../../workflows/letters/checklist.js';
 import type { AuthoritySettings } from '../../workflows/kernel/decider.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { ClosedSetting } from '../../workflows/timetable/calendars.js';
@@ -11,7 +12,9 @@ type Sector = AuthoritySettings['signOffOrder'][number];
 
 const sectors = choicesOf<Sector>({ education: true, health: true, socialCare: true });
 const closedSettings = choicesOf<ClosedSetting>({ school: true, post16: true, earlyYears: true });
+const contentRules = choicesOf<LetterContentRule>({ confirmed: true, everything: true });
 export const longestReason = 1_000;
+const longestWords = 2_000;
 
 /** What every change of a setting says. */
 export abstract class SettingDto {
@@ -98,4 +101,39 @@ export class RecordSchoolClosuresDto extends ClosureGroupDto {
 export class WithdrawSchoolClosuresDto extends ClosureGroupDto {
   @Text(longestReason, { help: 'Why. Stands in clear: name no child' })
   reason!: string;
+}
+
+export class SetLetterheadDto extends SettingDto {
+  @Text(longestName, { help: 'Name of the authority as letters carry it' })
+  name!: string;
+
+  @Text(500, { help: 'Its address, line by line' })
+  address!: string;
+
+  @Text(500, { help: 'Telephone, e-mail and hours, line by line' })
+  contact!: string;
+
+  @Text(longestWords, { help: 'How an appeal is made (reg 5(3), reg 14)', optional: true, nullable: true })
+  appeal: string | null = null;
+
+  @Text(longestWords, { help: 'The mediation adviser of the area (reg 32)', optional: true, nullable: true })
+  mediation: string | null = null;
+
+  @Text(longestWords, { help: 'Who helps with a disagreement', optional: true, nullable: true })
+  disagreementResolution: string | null = null;
+
+  @Text(longestWords, { help: 'Who gives information, advice and support', optional: true, nullable: true })
+  adviceServices: string | null = null;
+
+  @Text(longestWords, { help: 'Where schools and colleges are listed (reg 13(1))', optional: true, nullable: true })
+  settingInformation: string | null = null;
+
+  @Choice(contentRules, {
+    help: 'Whether letters must also hold what our source does not confirm for their notice',
+    optional: true,
+  })
+  content: LetterContentRule = 'confirmed';
+
+  @Text(longestReason, { help: 'Why. Stands in clear: name no child', optional: true, nullable: true })
+  reason: string | null = null;
 }

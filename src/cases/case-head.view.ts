@@ -9,7 +9,7 @@ import type { ActLink } from './possible-acts.view.js';
 import { address } from './query.js';
 import { staffName } from './staff-names.service.js';
 
-export type CaseTab = 'summary' | 'clocks' | 'advice' | 'plan' | 'disputes' | 'history';
+export type CaseTab = 'summary' | 'clocks' | 'advice' | 'plan' | 'documents' | 'disputes' | 'history';
 
 /** What every page of a case begins with. */
 export interface CaseHead {
@@ -73,6 +73,7 @@ function tabsOf(file: CaseFile, tab: CaseTab): CaseHead['tabs'] {
     ['clocks', 'Clocks'],
     ['advice', out === 0 ? 'Advice' : `Advice (${out} out)`],
     ['plan', 'Plan'],
+    ['documents', 'Documents'],
     ['disputes', disputesTab(file)],
     ['history', 'History'],
   ];

@@ -13,6 +13,6 @@ import { StaffDirectory } from './staff-names.service.js';
 @Module({
   controllers: [CasesController, CaseController, CaseHistoryController],
   providers: [CaseFiles, CaseList, CasePages, CaseProofs, FoundSearches, StaffDirectory],
-  exports: [CaseFiles, CaseProofs, StaffDirectory],
+  exports: [CaseFiles, CasePages, CaseProofs, StaffDirectory],
 })
 export class CasesModule {}

@@ -12,7 +12,7 @@ export function settingConsulted(history: readonly Entry[], consultationId: stri
   const standing = effectiveHistory(history as unknown as readonly Placed[]);
   const found = standing.find(
     ({ type, data }) =>
-      type === 'SettingConsulted' && 'consultationId' in data && data.consultationId === consultationId,
+      type.endsWith('SettingConsulted') && 'consultationId' in data && data.consultationId === consultationId,
   );
   for (const content of Object.values(found?.personal ?? {}) as readonly ({ readonly setting?: unknown } | null)[]) {
     const name = content?.setting;

@@ -1,3 +1,4 @@
+import type { factOfLetterCommand } from '../../workflows/letters/letter.events.js';
 import type { PlanCommandType } from '../../workflows/plan/plan.commands.js';
 
 /** What an act is about, where a plan or a dispute has several of it. */
@@ -42,9 +43,14 @@ export interface WrittenFactAct {
   readonly managersOnly?: true;
 }
 
-/** Commands about a plan that no form sends: the processes that follow assessments and disputes do. */
+/** Commands about a plan that no form of its page sends: processes that follow others do, and the tab Documents. */
 type SentByProcesses =
-  'OpenPlan' | 'BringInPlan' | 'EndReassessment' | 'RecordDisputeProgress' | 'RecordDisputeOutcome';
+  | 'OpenPlan'
+  | 'BringInPlan'
+  | 'EndReassessment'
+  | 'RecordDisputeProgress'
+  | 'RecordDisputeOutcome'
+  | keyof typeof factOfLetterCommand;
 
 const exceptions = {
   ClaimException: { words: 'Record an exception', hint: 'Only for the reasons the regulations list; it adds no days', group: 'keeping' },

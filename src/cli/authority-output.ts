@@ -13,6 +13,10 @@ export function printSettings(settings: AuthoritySettingsView, withHistory: bool
   output.line(`Sign-off order   ${order.length === 0 ? 'none' : order.join(', ')}${sourceWords(signedOff)}`);
   const { weeks, ...milestones } = settings.milestones;
   output.line(`Local milestones ${weeks.map(({ id, week }) => `${id}=${week}`).join(', ')}${sourceWords(milestones)}`);
+  const { letterhead } = settings;
+  output.line(
+    letterhead === null ? 'Letterhead       none set' : `Letterhead       ${letterhead.name}${sourceWords(letterhead)}`,
+  );
   printClosures(settings, output);
   for (const { revision, type, occurredOn, recordedAt, actor, data } of withHistory ? settings.history : []) {
     output.line(

@@ -55,6 +55,17 @@ export function authorityCommand(program: Command, output: Output): void {
       const data = { weeks: weeks === 'usual' ? {} : weeksFrom(weeks), reason: options.reason ?? null };
       return change('SetLocalMilestones', data, options, output);
     });
+  changing(authority.command('set-letterhead'))
+    .description(
+      'what letters carry of the authority: name, address, contact, its words about appeals, mediation and advice',
+    )
+    .argument('<json>', 'its fields by name (case fields SetLetterhead lists them)')
+    .action((text: string, options: ChangeOptions) => {
+      const data = jsonFrom('the letterhead', text);
+      if (typeof data !== 'object' || data === null) throw new CliFault('Give a JSON object', exitCodes.badUsage);
+      const reason = options.reason === undefined ? {} : { reason: options.reason };
+      return change('SetLetterhead', { ...data, ...reason }, options, output);
+    });
   closuresCommands(authority, output);
   changing(authority.command('correct'), true)
     .description('correct an earlier record of a setting; both stay readable (authority show --history names them)')

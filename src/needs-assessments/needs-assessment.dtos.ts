@@ -39,6 +39,8 @@ import {
   ServeDraftPlanDto,
   SignOffPlanDto,
 } from './plan-drafting.dto.js';
+import { letterDtos, sealedOfLetters } from '../letters/letter.dtos.js';
+import type { WorkedOutOfLetters } from '../letters/letter.dtos.js';
 import {
   BeginReassessmentDto,
   NotifyConsiderationDto,
@@ -62,6 +64,7 @@ export const generatedIds = {
   ClaimException: 'exceptionId',
   ServeDraftPlan: 'draftId',
   ConsultSetting: 'consultationId',
+  ProduceLetter: 'letterId',
 } as const satisfies { readonly [C in Type]?: keyof Data<C> };
 
 type GeneratedId<C extends Type> = C extends keyof typeof generatedIds ? (typeof generatedIds)[C] : never;
@@ -69,11 +72,11 @@ type GeneratedId<C extends Type> = C extends keyof typeof generatedIds ? (typeof
 /** Fields that are personal data and so are sealed; the compiler refuses one that also stands in clear somewhere. */
 export const personalFields: Readonly<
   Record<KeysOfContent, [KeysOfContent & KeysOfData] extends [never] ? true : never>
-> = { text: true, setting: true, urn: true };
+> = { text: true, setting: true, urn: true, sentTo: true, ...sealedOfLetters };
 
 type Complete = {
   readonly [C in Type]: DtoClass<
-    Holding<Data<C>, Content<C>, GeneratedId<C>> & { readonly on: CalendarDate; readonly alreadyHappened?: string }
+    Holding<Data<C>, Content<C>, GeneratedId<C> | WorkedOutOfLetters<C>> & { readonly on: CalendarDate; readonly alreadyHappened?: string }
   >;
 };
 
@@ -113,6 +116,7 @@ const dtos = {
   RecordDeath: RecordDeathDto,
   AllocateCase: AllocateCaseDto,
   AddNote: AddNoteDto,
+  ...letterDtos,
 } as const satisfies Complete;
 
 /** The body of every command: exactly the fields of the fact it records, held so by the compiler. */

@@ -3,6 +3,8 @@ import { helpOfExceptions } from '../api/exception.dtos.js';
 import type { FactWorkflow } from '../api/fact-workflow.js';
 import { factOfCommand } from '../../workflows/needs-assessment/needs-assessment.commands.js';
 import type { NeedsAssessmentCommandType } from '../../workflows/needs-assessment/needs-assessment.commands.js';
+import { completedLetter } from '../letters/letter-completion.js';
+import { helpOfLetters, sealedForOfLetters } from '../letters/letter.dtos.js';
 import { generatedIds, needsAssessmentDtos, personalFields } from './needs-assessment.dtos.js';
 
 const help: Readonly<Record<NeedsAssessmentCommandType, string>> = {
@@ -36,6 +38,7 @@ const help: Readonly<Record<NeedsAssessmentCommandType, string>> = {
   RecordDeath: 'The child died',
   ...helpOfCaseKeeping,
   ...helpOfExceptions,
+  ...helpOfLetters,
 };
 
 /** How needs assessments are recorded by programs and from the command line. */
@@ -48,5 +51,7 @@ export const needsAssessmentWorkflow: FactWorkflow = {
   help,
   generatedIds,
   namedStreams: { BeginReassessment: { field: 'planId', kinds: ['plan'], byId: true } },
+  sealedFor: sealedForOfLetters,
+  completed: completedLetter,
   isPersonal: (_, field) => Object.hasOwn(personalFields, field),
 };

@@ -4,6 +4,8 @@ import type { DtoClass, ExactTable, Holding, PersonalFields } from '../api/dto-t
 import { exceptionDtos, personalOfExceptions } from '../api/exception.dtos.js';
 import type { PlanCommandType, RecordPlanFact } from '../../workflows/plan/plan.commands.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { letterDtos, personalOfLetters } from '../letters/letter.dtos.js';
+import type { WorkedOutOfLetters } from '../letters/letter.dtos.js';
 import * as amendment from './amendment.dto.js';
 import * as ceasing from './ceasing.dto.js';
 import * as move from './move.dto.js';
@@ -29,6 +31,7 @@ export const planGeneratedIds = {
   BeginDirectPayment: 'paymentId',
   RecordHealthMove: 'healthMoveId',
   ClaimException: 'exceptionId',
+  ProduceLetter: 'letterId',
 } as const satisfies { readonly [C in Type]?: keyof Data<C> };
 
 type GeneratedId<C extends Type> = C extends keyof typeof planGeneratedIds ? (typeof planGeneratedIds)[C] : never;
@@ -51,11 +54,12 @@ export const planPersonalFields: PersonalFields<{ [C in Type]: Content<C> }, { [
   ConsultOnCeasing: inWords,
   AddNote: inWords,
   ...personalOfExceptions,
+  ...personalOfLetters,
 };
 
 type Complete = {
   readonly [C in Type]: DtoClass<
-    Holding<Data<C>, Content<C>, GeneratedId<C>> & { readonly on: CalendarDate; readonly alreadyHappened?: string }
+    Holding<Data<C>, Content<C>, GeneratedId<C> | WorkedOutOfLetters<C>> & { readonly on: CalendarDate; readonly alreadyHappened?: string }
   >;
 };
 
@@ -112,6 +116,7 @@ const dtos = {
   AllocateCase: AllocateCaseDto,
   AddNote: AddNoteDto,
   ...exceptionDtos,
+  ...letterDtos,
 } as const satisfies Complete;
 
 /** The body of every command about a plan: exactly the fields of the fact it records, held so by the compiler. */

@@ -4,6 +4,8 @@ import { isFieldOf } from '../api/fact-workflow.js';
 import type { FactWorkflow } from '../api/fact-workflow.js';
 import { factOfPlanCommand } from '../../workflows/plan/plan.commands.js';
 import type { PlanCommandType } from '../../workflows/plan/plan.commands.js';
+import { completedLetter } from '../letters/letter-completion.js';
+import { helpOfLetters, sealedForOfLetters } from '../letters/letter.dtos.js';
 import { planDtos, planGeneratedIds, planPersonalFields } from './plan.dtos.js';
 
 const help: Readonly<Record<PlanCommandType, string>> = {
@@ -60,6 +62,7 @@ const help: Readonly<Record<PlanCommandType, string>> = {
   RecordDisputeProgress: 'A step in a dispute about ending the plan that keeps the plan alive (CFA 2014 s.45(4))',
   ...helpOfCaseKeeping,
   ...helpOfExceptions,
+  ...helpOfLetters,
 };
 
 /** How plans are recorded by programs and from the command line. */
@@ -76,5 +79,7 @@ export const planWorkflow: FactWorkflow = {
     BringInPlan: { field: 'needsAssessmentId', kinds: ['needsAssessment'], byId: true },
     EndReassessment: { field: 'needsAssessmentId', kinds: ['needsAssessment'], byId: true },
   },
+  sealedFor: sealedForOfLetters,
+  completed: completedLetter,
   isPersonal: isFieldOf(planPersonalFields),
 };

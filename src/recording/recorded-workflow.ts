@@ -47,6 +47,7 @@ export interface AnyDecider {
   decide(command: Command, state: unknown, basis: DecisionBasis): readonly Fact[];
   evolve(state: unknown, event: Fact & { readonly revision: number }): unknown;
   mayFollow(state: unknown, event: Fact): boolean;
+  readonly unchanging?: readonly string[];
   contradiction(state: unknown): ReturnType<Decider<unknown>['contradiction']>;
 }
 

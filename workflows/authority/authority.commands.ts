@@ -9,6 +9,7 @@ export const factOfAuthorityCommand = {
   SetLocalMilestones: 'LocalMilestonesSet',
   RecordSchoolClosures: 'SchoolClosuresRecorded',
   WithdrawSchoolClosures: 'SchoolClosuresWithdrawn',
+  SetLetterhead: 'LetterheadSet',
 } as const satisfies Readonly<Record<string, SettingFact['type']>>;
 
 export type AuthorityCommandType = keyof typeof factOfAuthorityCommand;

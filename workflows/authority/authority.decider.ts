@@ -63,6 +63,7 @@ function evolve(state: Authority, event: Placed<AuthorityEvent>): Authority {
     case 'LocalMilestonesSet':
     case 'SchoolClosuresRecorded':
     case 'SchoolClosuresWithdrawn':
+    case 'LetterheadSet':
       return { ...state, facts: [...state.facts, event].toSorted(byForce) };
   }
 }
@@ -74,7 +75,7 @@ function byForce(a: Placed<SettingFact>, b: Placed<SettingFact>): number {
 
 /** Saying again what already holds would make every list anew for nothing. */
 function refuseNothing(fact: SettingFact, state: Authority): void {
-  const { policy, signOff, milestones, closures } = factsInForce(state, fact.occurredOn);
+  const { policy, signOff, milestones, closures, letterhead } = factsInForce(state, fact.occurredOn);
   switch (fact.type) {
     case 'PolicyOptionChosen':
       if (policy.get(fact.data.option)?.data.value === fact.data.value) reject('setting-already-so');
@@ -92,6 +93,9 @@ function refuseNothing(fact: SettingFact, state: Authority): void {
       if (before !== undefined && same(periods(before.data), periods(fact.data))) reject('setting-already-so');
       break;
     }
+    case 'LetterheadSet':
+      if (letterhead !== null && same(inOrder(letterhead.data), inOrder(fact.data))) reject('setting-already-so');
+      break;
     case 'SchoolClosuresWithdrawn':
       if (closures.every(({ data }) => keyOf(data) !== keyOf(fact.data))) {
         reject('no-such-closures', { academicYear: fact.data.academicYear });

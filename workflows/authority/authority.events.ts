@@ -6,6 +6,7 @@ import type { ClosedSetting } from '../timetable/calendars.js';
 import type { PolicyName } from '../timetable/policy-options.js';
 import type { CalendarFeedEvent } from './calendar-feed.events.js';
 import type { StaffEvent } from './staff.events.js';
+import type { LetterheadSet } from './letterhead.js';
 
 /** Whose closures of which academic year are meant. Every list of one group replaces the one before. */
 export interface ClosureGroup {
@@ -61,5 +62,10 @@ export type SchoolClosuresRecorded = Fact<
 export type SchoolClosuresWithdrawn = Fact<'SchoolClosuresWithdrawn', ClosureGroup & { readonly reason: string }>;
 
 export type SettingFact =
-  PolicyOptionChosen | SignOffOrderSet | LocalMilestonesSet | SchoolClosuresRecorded | SchoolClosuresWithdrawn;
+  | PolicyOptionChosen
+  | SignOffOrderSet
+  | LocalMilestonesSet
+  | SchoolClosuresRecorded
+  | SchoolClosuresWithdrawn
+  | LetterheadSet;
 export type AuthorityEvent = SettingFact | CalendarFeedEvent | StaffEvent | FactCorrected;

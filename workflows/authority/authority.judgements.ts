@@ -3,6 +3,7 @@ import { daysBetween } from '../timetable/calendar-date.js';
 import { usualMilestones } from '../timetable/local-milestones.js';
 import { policyNames, policyQuestions } from '../timetable/policy-options.js';
 import type { ClosurePeriod, SchoolClosuresRecorded, SettingFact } from './authority.events.js';
+import { letterheadFault } from './letterhead.js';
 import { factsInForce, lastDay } from './authority.state.js';
 import type { Authority } from './authority.state.js';
 
@@ -33,6 +34,8 @@ export function faultOf(fact: SettingFact): Contradiction | null {
       return milestoneFault(fact.data.weeks);
     case 'SchoolClosuresRecorded':
       return yearFault(fact.data.academicYear) ?? closuresFault(fact.data);
+    case 'LetterheadSet':
+      return letterheadFault(fact.data);
     case 'SchoolClosuresWithdrawn':
       return yearFault(fact.data.academicYear) ?? reasonFault(fact.data.reason);
   }

@@ -31,6 +31,7 @@ export function basisInForce(
     settings: {
       ...defaults.settings,
       ...(found.signOff === null ? {} : { signOffOrder: found.signOff.data.order }),
+      ...(found.letterhead === null ? {} : { letterContent: found.letterhead.data.content }),
       ...(found.milestones === null ? {} : { milestones: milestonesWith(found.milestones.data.weeks) }),
     },
   };

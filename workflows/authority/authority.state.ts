@@ -12,6 +12,7 @@ import type {
   SettingFact,
   SignOffOrderSet,
 } from './authority.events.js';
+import type { LetterheadSet } from './letterhead.js';
 
 /** What an authority has settled for itself. */
 export interface Authority {
@@ -30,6 +31,7 @@ export interface FactsInForce {
   readonly policy: ReadonlyMap<PolicyName, Placed<PolicyOptionChosen>>;
   readonly signOff: Placed<SignOffOrderSet> | null;
   readonly milestones: Placed<LocalMilestonesSet> | null;
+  readonly letterhead: Placed<LetterheadSet> | null;
   /** One list a group, in the order of year, kind and setting. */
   readonly closures: readonly Placed<SchoolClosuresRecorded>[];
   /** How many facts about closures led to these lists. */
@@ -45,6 +47,7 @@ export function factsInForce({ facts }: Pick<Authority, 'facts'>, on: CalendarDa
   const closures = new Map<string, Placed<SchoolClosuresRecorded>>();
   let signOff: FactsInForce['signOff'] = null;
   let milestones: FactsInForce['milestones'] = null;
+  let letterhead: FactsInForce['letterhead'] = null;
   let closuresVersion = 0;
   for (const fact of facts) {
     if (fact.occurredOn > on) break;
@@ -58,6 +61,9 @@ export function factsInForce({ facts }: Pick<Authority, 'facts'>, on: CalendarDa
       case 'LocalMilestonesSet':
         milestones = fact;
         break;
+      case 'LetterheadSet':
+        letterhead = fact;
+        break;
       case 'SchoolClosuresRecorded':
         closuresVersion += 1;
         closures.set(keyOf(fact.data), fact);
@@ -68,7 +74,7 @@ export function factsInForce({ facts }: Pick<Authority, 'facts'>, on: CalendarDa
     }
   }
   const inOrder = [...closures].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
-  return { policy, signOff, milestones, closures: inOrder, closuresVersion };
+  return { policy, signOff, milestones, letterhead, closures: inOrder, closuresVersion };
 }
 
 /** Tells groups apart; sorts by year first. */

@@ -22,7 +22,10 @@ type RecordedFact<E extends Fact> = Placed<E> & { readonly eventId: string };
  * @throws CommandRejected where the fact does not exist, nothing would change, or a later record would contradict it.
  */
 export function decideCorrection<State, E extends Fact>(
-  decider: Pick<Decider<State, never, E>, 'initialState' | 'evolve' | 'mayFollow' | 'contradiction' | 'neverCorrected'>,
+  decider: Pick<
+    Decider<State, never, E>,
+    'initialState' | 'evolve' | 'mayFollow' | 'contradiction' | 'neverCorrected' | 'unchanging'
+  >,
   command: CorrectFact,
   history: readonly RecordedFact<E>[],
   basis: Pick<DecisionBasis, 'today'>,
@@ -46,10 +49,17 @@ export function decideCorrection<State, E extends Fact>(
     },
     ...(command.personal === undefined ? {} : { personal: command.personal }),
   };
+  if (decider.unchanging?.includes(target.type) === true && changesWords(correction)) {
+    reject('record-cannot-be-changed', { fact: target.type });
+  }
   refuseUnknownFields(target, command.changes ?? {});
   refuseNothing(history, target, correction);
   refuseBrokenHistory(decider, [...history, { ...correction, revision: history.length }]);
   return correction;
+}
+
+function changesWords({ data, personal = {} }: FactCorrected): boolean {
+  return Object.keys(data.changes).length > 0 || Object.values(personal).some(({ changes }) => changes !== undefined);
 }
 
 function refuseUnknownFields(target: Fact, changes: Readonly<Record<string, Plain>>): void {

@@ -13,6 +13,8 @@ export interface AuthoritySettings {
   readonly signOffOrder: readonly ('education' | 'health' | 'socialCare')[];
   /** Lines of practice inside the 20 weeks, shown and never a breach; the usual ones where left out. */
   readonly milestones?: readonly LocalMilestone[];
+  /** Whether a letter must also hold what our source does not confirm; only what it confirms where left out. */
+  readonly letterContent?: 'confirmed' | 'everything';
 }
 
 export const defaultSettings: AuthoritySettings = { signOffOrder: [] };
@@ -45,6 +47,8 @@ export interface Decider<State, C extends Command = Command, E extends Fact = Fa
   readonly schemas: Readonly<Record<string, number>>;
   /** Facts that stand as recorded: a correction of them is refused. */
   readonly neverCorrected?: readonly string[];
+  /** Types of facts whose words went out as they stand: only their day can be corrected, or the whole be struck out. */
+  readonly unchanging?: readonly string[];
   decide(command: C, state: State, basis: DecisionBasis): readonly E[];
   evolve(state: State, event: Placed<E>): State;
   mayFollow(state: State, event: E): boolean;

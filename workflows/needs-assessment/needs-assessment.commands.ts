@@ -1,6 +1,7 @@
 import { factOfExceptionCommand } from '../exceptions/exception.events.js';
 import type { CorrectFact } from '../kernel/correction.js';
 import type { FactCommands, RecordFact as RecordFactOf, RecordFacts } from '../kernel/fact-decider.js';
+import { factOfLetterCommand } from '../letters/letter.events.js';
 import type { NeedsAssessmentEvent } from './needs-assessment.events.js';
 
 /** Every command that records one fact, with the fact it wishes for. */
@@ -35,6 +36,7 @@ export const factOfCommand = {
   RecordDeath: 'ChildDied',
   AllocateCase: 'CaseAllocated',
   AddNote: 'NoteAdded',
+  ...factOfLetterCommand,
 } as const satisfies Readonly<Record<string, NeedsAssessmentEvent['type']>>;
 
 export type NeedsAssessmentCommandType = keyof typeof factOfCommand;

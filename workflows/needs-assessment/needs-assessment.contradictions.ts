@@ -2,6 +2,7 @@ import type { Contradiction } from '../kernel/decider.js';
 import type { DisputeOutcome } from '../dispute/outcome-clocks.js';
 import { contradictionAmong } from '../kernel/facts-in-order.js';
 import type { Order } from '../kernel/facts-in-order.js';
+import { ordersOfLetters } from '../letters/letter.state.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import { refusalsBehind } from './needs-assessment.outcomes.js';
 import type { Advice, NeedsAssessment } from './needs-assessment.state.js';
@@ -45,6 +46,7 @@ function ordersOf(state: NeedsAssessment): readonly Order[] {
       ['DecisionToAssessNotified', assess?.on, 'FinalPlanSent', on],
       ['DraftPlanServed', drafts[0]?.served.on, 'FinalPlanSent', on],
     ]),
+    ...ordersOfLetters(state.letters),
     ...state.outcomes.flatMap((outcome) => outcomeOrders(state, startFact, start, outcome)),
     ...(ended === null || !ended.dateKnown
       ? []

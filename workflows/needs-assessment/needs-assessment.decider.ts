@@ -12,6 +12,7 @@ export const needsAssessmentDecider: Decider<NeedsAssessment, NeedsAssessmentCom
   name: 'needsAssessment',
   initialState: notBegun,
   schemas: {},
+  unchanging: ['LetterProduced', 'LetterSent'],
   decide,
   evolve,
   mayFollow,

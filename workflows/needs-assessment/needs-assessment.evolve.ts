@@ -1,6 +1,8 @@
 import { foldException } from '../exceptions/exception-claims.js';
 import type { ExceptionEvent } from '../exceptions/exception.events.js';
 import type { Placed } from '../kernel/decider.js';
+import type { LetterEvent } from '../letters/letter.events.js';
+import { foldLetter } from '../letters/letter.state.js';
 import type { NeedsAssessmentEvent } from './needs-assessment.events.js';
 import { needsAssessmentStages } from './needs-assessment.machine.js';
 import type { Advice, Beginning, Consultation, Decision, Draft, NeedsAssessment } from './needs-assessment.state.js';
@@ -119,6 +121,11 @@ const handlers: Handlers = {
     state.team = team;
     state.worker = worker;
   },
+  LetterProduced: keepLetter,
+  LetterSent: keepLetter,
+  LetterDelivered: keepLetter,
+  LetterReturned: keepLetter,
+  LetterWithdrawn: keepLetter,
   NoteAdded: keepAsItIs,
   ReturnFlagsStated(state, { occurredOn: on, data }) {
     state.returnFlags = [...state.returnFlags, { on, ...data }];
@@ -162,6 +169,10 @@ function begunBy(
 
 function keepException(state: OpenNeedsAssessment, event: Placed<ExceptionEvent>): void {
   state.exceptions = foldException(state.exceptions, event);
+}
+
+function keepLetter(state: OpenNeedsAssessment, event: Placed<LetterEvent>): void {
+  state.letters = foldLetter(state.letters, event);
 }
 
 // Written out: the spread of a template costs as much as reading the event from its JSON.

@@ -3,12 +3,13 @@ import { judgeClaim } from '../exceptions/excusable-limits.js';
 import { reject } from '../kernel/command-rejected.js';
 import type { DecisionBasis } from '../kernel/decider.js';
 import type { Judgements } from '../kernel/fact-decider.js';
+import { letterJudgements } from '../letters/letter.judgements.js';
 import { addDays } from '../timetable/calendar-date.js';
 import { dueOf } from '../timetable/deadlines.js';
 import { excusableLimitsOf } from './excusable-limits.js';
 import type { NeedsAssessmentEvent } from './needs-assessment.events.js';
 import { refusalsBehind } from './needs-assessment.outcomes.js';
-import { adviceOf } from './needs-assessment.references.js';
+import { adviceOf, lettersOfAssessment } from './needs-assessment.references.js';
 import type { NeedsAssessment } from './needs-assessment.state.js';
 
 /** What the law cannot mean and what the record excludes, fact by fact. The stage has been judged before. */
@@ -50,6 +51,7 @@ export const judgements: Judgements<NeedsAssessment, NeedsAssessmentEvent> = {
   ExceptionEnded: (fact, state) => {
     judgeExceptionEnd(fact, state.exceptions);
   },
+  ...letterJudgements(lettersOfAssessment),
 };
 
 function judgeFinalPlan(

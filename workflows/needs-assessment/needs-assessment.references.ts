@@ -3,8 +3,18 @@ import { judgeExceptionReference } from '../exceptions/exception-claims.js';
 import type { ExceptionEvent } from '../exceptions/exception.events.js';
 import { reject } from '../kernel/command-rejected.js';
 import type { Judgements } from '../kernel/fact-decider.js';
+import { assessmentNotices, assessmentSubjects } from '../letters/assessment-notices.js';
+import { letterReferences } from '../letters/letter.judgements.js';
+import type { LettersOf } from '../letters/letter.judgements.js';
 import type { NeedsAssessmentEvent } from './needs-assessment.events.js';
 import type { Advice, NeedsAssessment } from './needs-assessment.state.js';
+
+/** What letters need to know of an assessment. */
+export const lettersOfAssessment: LettersOf<NeedsAssessment> = {
+  workflow: 'needsAssessment',
+  notices: assessmentNotices,
+  subjects: assessmentSubjects,
+};
 
 /** References that must lead somewhere, whether the fact is new or history. */
 export const references: Judgements<NeedsAssessment, NeedsAssessmentEvent> = {
@@ -27,6 +37,7 @@ export const references: Judgements<NeedsAssessment, NeedsAssessmentEvent> = {
   ExceptionEnded: judgeException,
   ExceptionStruckOut: judgeException,
   FamilyToldOfException: judgeException,
+  ...letterReferences(lettersOfAssessment),
   DraftPlanServed: ({ data }, state) => {
     if (state.drafts.some(({ draftId }) => draftId === data.draftId)) reject('draft-already-served');
   },

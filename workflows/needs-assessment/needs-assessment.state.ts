@@ -3,6 +3,7 @@ import type { Plain } from '../kernel/fact.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { ExceptionClaim } from '../exceptions/exception-claims.js';
 import type { Day } from '../kernel/day.js';
+import type { Letter } from '../letters/letter.state.js';
 import { recipientsStillToHave, sentToThoseWhoCount } from '../kernel/sent-plan.js';
 import type { Recipient, SentPlan } from '../kernel/sent-plan.js';
 import type {
@@ -89,6 +90,7 @@ export interface NeedsAssessment {
   readonly sent: readonly SentPlan[];
   /** How disputes about this assessment ended, as they were recorded. */
   readonly outcomes: readonly DisputeOutcome[];
+  readonly letters: readonly Letter[];
   readonly ended: Ending | null;
   readonly team: string | null;
   readonly worker: string | null;
@@ -111,6 +113,7 @@ export const notBegun: NeedsAssessment = {
   signOffs: [],
   sent: [],
   outcomes: [],
+  letters: [],
   ended: null,
   team: null,
   worker: null,

@@ -1,6 +1,7 @@
 import { factOfExceptionCommand } from '../exceptions/exception.events.js';
 import type { CorrectFact } from '../kernel/correction.js';
 import type { FactCommands, RecordFact, RecordFacts } from '../kernel/fact-decider.js';
+import { factOfLetterCommand } from '../letters/letter.events.js';
 import type { PlanEvent } from './plan.events.js';
 
 /** Every command that records one fact about a plan, with the fact it wishes for. */
@@ -57,6 +58,7 @@ export const factOfPlanCommand = {
   AllocateCase: 'CaseAllocated',
   AddNote: 'NoteAdded',
   ...factOfExceptionCommand,
+  ...factOfLetterCommand,
 } as const satisfies Readonly<Record<string, PlanEvent['type']>>;
 
 export type PlanCommandType = keyof typeof factOfPlanCommand;

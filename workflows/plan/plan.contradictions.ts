@@ -1,6 +1,7 @@
 import type { Contradiction } from '../kernel/decider.js';
 import { contradictionAmong } from '../kernel/facts-in-order.js';
 import type { Order } from '../kernel/facts-in-order.js';
+import { ordersOfLetters } from '../letters/letter.state.js';
 import type { Amendment, PhaseTransfer, Plan, Reassessment, Review } from './plan.state.js';
 
 /** Two recorded days of one plan that exclude each other, the first found. */
@@ -11,6 +12,7 @@ export function contradictionIn(plan: Plan): Contradiction | null {
     ...plan.amendments.flatMap((amendment) => ordersOfAmendment(plan, amendment)),
     ...plan.phaseTransfers.flatMap(ordersOfTransfer),
     ...plan.reassessments.flatMap(ordersOfReassessment),
+    ...ordersOfLetters(plan.letters),
     ...plan.directPayments.flatMap(({ began, reviewedOn, endedOn }): Order[] => [
       ['DirectPaymentBegan', began.on, 'DirectPaymentReviewed', reviewedOn],
       ['DirectPaymentBegan', began.on, 'DirectPaymentEnded', endedOn],

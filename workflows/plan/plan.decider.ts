@@ -16,6 +16,7 @@ export const planDecider: Decider<Plan, PlanCommand, PlanEvent> = {
   name: 'plan',
   initialState: notMade,
   schemas: {},
+  unchanging: ['LetterProduced', 'LetterSent'],
   decide: factDecisions<Plan, PlanEvent>({
     factOfCommand: factOfPlanCommand,
     beginnings: ['PlanMade', 'PlanBroughtIn'],

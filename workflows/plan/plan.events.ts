@@ -2,6 +2,7 @@ import type { DisputeOutcomeRecorded } from '../dispute/dispute-outcome.events.j
 import type { ExceptionEvent } from '../exceptions/exception.events.js';
 import type { CaseAllocated, FactCorrected, NoteAdded, ReturnFlagsStated } from '../kernel/common-events.js';
 import type { Fact } from '../kernel/fact.js';
+import type { LetterEvent } from '../letters/letter.events.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { AmendmentEvent } from './amendment.events.js';
 import type { CeasingEvent } from './ceasing.events.js';
@@ -65,6 +66,7 @@ export type PlanStageEvent =
   | DisputeOutcomeRecorded;
 
 /** Facts that belong to no stage: they may be recorded at any time after the plan began. */
-export type PlanSideEvent = ExceptionEvent | CaseAllocated | NoteAdded | ReturnFlagsStated | FactCorrected;
+export type PlanSideEvent =
+  ExceptionEvent | LetterEvent | CaseAllocated | NoteAdded | ReturnFlagsStated | FactCorrected;
 
 export type PlanEvent = PlanStageEvent | PlanSideEvent;

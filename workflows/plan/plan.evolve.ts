@@ -1,6 +1,8 @@
 import { foldException } from '../exceptions/exception-claims.js';
 import type { ExceptionEvent } from '../exceptions/exception.events.js';
 import type { Placed } from '../kernel/decider.js';
+import type { LetterEvent } from '../letters/letter.events.js';
+import { foldLetter } from '../letters/letter.state.js';
 import { foldAmendedPlan, foldAmendmentNotice, foldNotAmended, foldRepresentations } from './fold-amendments.js';
 import { foldPhaseTransfer, foldSchoolCohort, foldTransferReply } from './fold-phase-transfers.js';
 import { foldReview } from './fold-reviews.js';
@@ -165,6 +167,11 @@ const handlers: Handlers = {
     plan.team = team;
     plan.worker = worker;
   },
+  LetterProduced: keepLetter,
+  LetterSent: keepLetter,
+  LetterDelivered: keepLetter,
+  LetterReturned: keepLetter,
+  LetterWithdrawn: keepLetter,
   NoteAdded: keepAsItIs,
   ReturnFlagsStated(plan, { occurredOn: on, data }) {
     plan.returnFlags = [...plan.returnFlags, { on, ...data }];
@@ -216,6 +223,10 @@ function foldReassessment(plan: OpenPlan, { type, occurredOn: on, revision, data
 
 function keepException(plan: OpenPlan, event: Placed<ExceptionEvent>): void {
   plan.exceptions = foldException(plan.exceptions, event);
+}
+
+function keepLetter(plan: OpenPlan, event: Placed<LetterEvent>): void {
+  plan.letters = foldLetter(plan.letters, event);
 }
 
 function keepAsItIs(): void {

@@ -2,11 +2,13 @@ import { judgeExceptionEnd } from '../exceptions/exception-claims.js';
 import { judgeClaim, limitsAgainst } from '../exceptions/excusable-limits.js';
 import { reject } from '../kernel/command-rejected.js';
 import type { Judgements } from '../kernel/fact-decider.js';
+import { letterJudgements } from '../letters/letter.judgements.js';
 import { addDays } from '../timetable/calendar-date.js';
 import { dueOf } from '../timetable/deadlines.js';
 import { ceasingJudgements } from './ceasing.judgements.js';
 import type { PlanEvent } from './plan.events.js';
 import { planClocksOf } from './plan.clocks.js';
+import { lettersOfPlan } from './plan.references.js';
 import type { Amendment, Plan } from './plan.state.js';
 import { reviewJudgements } from './review.judgements.js';
 
@@ -92,6 +94,7 @@ export const planJudgements: Judgements<Plan, PlanEvent> = {
   ExceptionEnded: (fact, { exceptions }) => {
     judgeExceptionEnd(fact, exceptions);
   },
+  ...letterJudgements(lettersOfPlan),
 };
 
 function amendmentOf({ amendments }: Plan, noticeId: string): Amendment {

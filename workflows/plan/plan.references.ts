@@ -2,6 +2,9 @@ import { judgeExceptionReference } from '../exceptions/exception-claims.js';
 import type { ExceptionEvent } from '../exceptions/exception.events.js';
 import { reject } from '../kernel/command-rejected.js';
 import type { Judgements } from '../kernel/fact-decider.js';
+import { letterReferences } from '../letters/letter.judgements.js';
+import type { LettersOf } from '../letters/letter.judgements.js';
+import { planNotices, planSubjects } from '../letters/plan-notices.js';
 import type { SentPlan } from '../kernel/sent-plan.js';
 import type { Requirement } from '../dispute/dispute-outcome.events.js';
 import type { PlanEvent } from './plan.events.js';
@@ -15,6 +18,9 @@ const requirementsHere: readonly Requirement[] = [
   'continueAndAmend',
   'ceasePlan',
 ];
+
+/** What letters need to know of a plan. */
+export const lettersOfPlan: LettersOf<Plan> = { workflow: 'plan', notices: planNotices, subjects: planSubjects };
 
 /** References of facts about a plan that must lead somewhere, whether the fact is new or history. */
 export const planReferences: Judgements<Plan, PlanEvent> = {
@@ -76,6 +82,7 @@ export const planReferences: Judgements<Plan, PlanEvent> = {
   ExceptionEnded: exceptionReference,
   ExceptionStruckOut: exceptionReference,
   FamilyToldOfException: exceptionReference,
+  ...letterReferences(lettersOfPlan),
 };
 
 function exceptionReference(fact: ExceptionEvent, { exceptions }: Plan): void {

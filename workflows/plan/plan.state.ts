@@ -3,6 +3,7 @@ import type { ExceptionClaim } from '../exceptions/exception-claims.js';
 import type { Day } from '../kernel/day.js';
 import type { Plain } from '../kernel/fact.js';
 import type { SentPlan } from '../kernel/sent-plan.js';
+import type { Letter } from '../letters/letter.state.js';
 import type { AdviceBody } from '../needs-assessment/needs-assessment.events.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { AmendmentStage } from './amendment.machine.js';
@@ -165,6 +166,7 @@ export interface Plan {
   readonly outcomes: readonly DisputeOutcome[];
   readonly disputes: readonly DisputeProgress[];
   readonly exceptions: readonly ExceptionClaim[];
+  readonly letters: readonly Letter[];
   readonly team: string | null;
   readonly worker: string | null;
   /** As every return stated them, with its reference date, oldest first. */
@@ -211,6 +213,7 @@ export const notMade: Plan = {
   outcomes: [],
   disputes: [],
   exceptions: [],
+  letters: [],
   team: null,
   worker: null,
   returnFlags: [],

@@ -37,7 +37,7 @@ export function correctableFields(
 ): readonly FieldNote[] {
   const command = commandOf(behind, target.type);
   const dto = command === null ? undefined : behind.facts.dtos[command];
-  if (dto === undefined) return [];
+  if (dto === undefined || behind.decider.unchanging?.includes(target.type) === true) return [];
   const fields = fieldsOf(dto).filter(
     ({ name, kind }) =>
       kind !== 'id' &&

@@ -3,6 +3,7 @@ import type { Plain } from '../../../workflows/kernel/fact.js';
 import { factClause, stageWords } from '../words/fact-words.js';
 import { listed } from '../words/list-words.js';
 import { disputeMessages } from './dispute-messages.js';
+import { letterMessages } from './letter-messages.js';
 import { count, date, text, texts } from './message-parts.js';
 import type { Details, Words } from './message-parts.js';
 import { planMessages } from './plan-messages.js';
@@ -80,6 +81,9 @@ const messages: Readonly<Record<string, Words>> = {
       ? `The family can still appeal until ${date(last)}. Close the dispute after that day`
       : `The plan must be kept while the family can still appeal. It can end from ${date(earliest)}`,
 
+  // Letters
+  ...letterMessages,
+
   // Child
   'no-such-child': 'First record who the child is',
   'no-such-parent': 'That parent or carer is not on the child’s record: record them first',
@@ -133,6 +137,8 @@ const messages: Readonly<Record<string, Words>> = {
   'no-such-calendar-feed': 'There is no such calendar feed. Choose from the list',
   'calendar-feed-already-revoked': 'This calendar feed has already been revoked',
   ...staffMessages,
+  'letterhead-needs-a-name': 'Enter the name of the authority as letters carry it',
+  'letterhead-needs-an-address': 'Enter the address that letters carry',
   'no-such-closures': ({ academicYear }) =>
     `No closures of the academic year that begins in ${count(academicYear)} are recorded for these settings`,
 };

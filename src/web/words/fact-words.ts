@@ -1,4 +1,5 @@
 import { disputeClauses, disputeStageWords } from './dispute-fact-words.js';
+import { letterClauses } from './letter-words.js';
 import { planClauses, planStageWords } from './plan-fact-words.js';
 
 /** What happened, as a clause after "when" or "that": "the request was received". By event type. */
@@ -68,6 +69,8 @@ const clauses: Readonly<Record<string, string>> = {
   AccessEnded: 'a person’s access ended',
   CouncilAccountBound: 'a council account first signed in as a person',
   CouncilAccountReleased: 'a council account was released',
+  LetterheadSet: 'the letterhead was set',
+  ...letterClauses,
   ...planClauses,
   ...disputeClauses,
 };

@@ -24,6 +24,7 @@ import type { FieldTable, FieldWords } from './field-table.js';
 import { groundWords, isGround } from './ground-words.js';
 import { disputeFields, disputeFieldsByFact } from './dispute-field-words.js';
 import { limitInShort } from './limit-words.js';
+import { letterFields, letterFieldsByFact } from './letter-words.js';
 import { planFields, planFieldsByFact } from './plan-field-words.js';
 
 /** How the fields of facts are called and told. A field of the same name means the same in all of them, save those below. */
@@ -31,6 +32,7 @@ const fields: FieldTable = {
   ...planFields,
   ...disputeFields,
   ...accessFields,
+  ...letterFields,
   requestedBy: { label: 'Who asked', value: codes(requesterWords) },
   channel: { label: 'How', value: codes(channelWords) },
   inYouthAccommodation: { label: 'In relevant youth accommodation' },
@@ -76,6 +78,7 @@ const fieldsByFact: Readonly<Record<string, FieldTable>> = {
   ...planFieldsByFact,
   ...disputeFieldsByFact,
   ...accessFieldsByFact,
+  ...letterFieldsByFact,
 };
 
 const wordsOf = (name: string, fact: string | undefined): FieldWords | undefined =>

@@ -9,11 +9,23 @@ import { planWorkflow } from '../../../src/plans/plan.workflow.js';
 import { bodyOf, someId } from '../../support/sample-bodies.js';
 
 const childId = '0d4f5b46-6d6f-4a86-8c1a-0c6f6f0f3d11';
-const personal = ['text', 'urn', 'ukprn', 'senSetting', 'senSettingOther'];
+const personal = [
+  'text',
+  'urn',
+  'ukprn',
+  'senSetting',
+  'senSettingOther',
+  'sentTo',
+  'recipientName',
+  'subject',
+  'parts',
+];
 
 const parse = (workflow: FactWorkflow, type: string, body: unknown, newId = () => someId) =>
   parseFactCommand(workflow, type, body, { childId, newId });
-const fieldsFor = (workflow: FactWorkflow, type: string) => fieldsOf(workflow.dtos[type] ?? FactDto);
+const fieldsFor = (workflow: FactWorkflow, type: string) =>
+  // The hash of a letter cannot be any text: it is worked out, and held against the letter where it is given.
+  fieldsOf(workflow.dtos[type] ?? FactDto).filter(({ name }) => name !== 'contentHash');
 
 function commandOf(workflow: FactWorkflow, type: string, body: unknown): FactCommand {
   const parsed = parse(workflow, type, body);
@@ -32,13 +44,16 @@ describe.each(factWorkflows)('bodies of commands on a $name', (workflow) => {
   it.each(types)('%s becomes a command that loses no field and seals what is personal', (type) => {
     const body = bodyOf(fieldsFor(workflow, type));
     const { on, data, personal: sealed, alreadyHappened } = commandOf(workflow, type, body);
-    const content = sealed?.[childId] ?? {};
-    expect({ ...data, ...content, on, alreadyHappened }).toEqual({
+    const content: object = Object.assign({}, ...Object.values(sealed ?? {})) as object;
+    const { contentHash, ...clear } = data;
+    expect(contentHash === undefined).toBe(type !== 'ProduceLetter');
+    expect({ ...clear, ...content, on, alreadyHappened }).toEqual({
       ...body,
       ...(begins(workflow, type) ? { childId } : {}),
     });
     expect(Object.keys(data).filter((field) => personal.includes(field))).toEqual([]);
-    expect(Object.keys(sealed ?? {})).toEqual(Object.keys(content).length === 0 ? [] : [childId]);
+    const subjects = workflow.sealedFor?.[type] === undefined ? [childId] : [childId, someId];
+    expect(Object.keys(sealed ?? {}).toSorted()).toEqual(Object.keys(content).length === 0 ? [] : subjects);
   });
 
   it.each(types)('%s without its required fields names each of them', (type) => {
@@ -137,5 +152,39 @@ describe('bodies of commands', () => {
     ] as const) {
       expect(parse(workflow, type, sent)).toMatchObject({ faults: [{ field: 'outOfTurn' }] });
     }
+  });
+});
+
+describe('letters', () => {
+  const parentId = '11111111-2222-4333-8444-555555555555';
+  const letter = {
+    on: '2026-11-03',
+    kind: 'decisionToAssess',
+    recipient: 'parentOrYoungPerson',
+    recipientId: parentId,
+    recipientName: 'Sadia Hussain-Cole',
+    recipientAddress: '4 Mill Lane',
+    sender: 'Northmere Council',
+    subject: 'We will assess',
+    parts: [{ part: 'decision', text: 'There will be an assessment.' }],
+  };
+
+  it('keep whom they are addressed to under the key of the parent, and what they say under the child’s', () => {
+    const { data, personal: sealed } = commandOf(needsAssessmentWorkflow, 'ProduceLetter', letter);
+    expect(sealed?.[parentId]).toEqual({ recipientName: 'Sadia Hussain-Cole', recipientAddress: '4 Mill Lane' });
+    expect(sealed?.[childId]).toMatchObject({ subject: 'We will assess', salt: someId });
+    expect(data).toMatchObject({ met: ['decision'], template: 1, recipientId: parentId });
+    expect(JSON.stringify(data)).not.toMatch(/Sadia|Mill/);
+  });
+
+  it('have a hash that a salt keeps from being guessed, and take none that is another letter’s', () => {
+    const salted = (salt: string): unknown =>
+      commandOf(needsAssessmentWorkflow, 'ProduceLetter', { ...letter, salt }).data['contentHash'];
+    expect(salted('one')).toMatch(/^[0-9a-f]{64}$/);
+    expect(salted('one')).not.toBe(salted('two'));
+    const own = { ...letter, salt: 'one', contentHash: salted('one') };
+    expect(commandOf(needsAssessmentWorkflow, 'ProduceLetter', own).data['contentHash']).toBe(salted('one'));
+    const other = parse(needsAssessmentWorkflow, 'ProduceLetter', { ...own, subject: 'We will not' });
+    expect(other).toMatchObject({ faults: [{ field: 'contentHash' }] });
   });
 });

@@ -32,6 +32,12 @@ const withoutForm: Readonly<Record<string, string>> = {
   SetLocalMilestones: 'a setting of the authority, not of a case',
   RecordSchoolClosures: 'a setting of the authority, not of a case',
   WithdrawSchoolClosures: 'a setting of the authority, not of a case',
+  SetLetterhead: 'a setting of the authority, not of a case',
+  ProduceLetter: 'the tab Documents sends it',
+  SendLetter: 'the tab Documents sends it',
+  RecordLetterDelivery: 'the tab Documents sends it',
+  RecordLetterReturn: 'the tab Documents sends it',
+  WithdrawLetter: 'the tab Documents sends it',
 };
 
 const sentByForms: readonly string[] = actKeys.flatMap((key) => acts[key].commands);

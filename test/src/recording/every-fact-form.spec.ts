@@ -16,6 +16,11 @@ const withoutForm: Readonly<Record<string, string>> = {
   EndReassessment: 'the process that follows re-assessments sends it',
   RecordDisputeOutcome: 'the process that follows disputes sends it',
   RecordDisputeProgress: 'the process that follows disputes sends it',
+  ProduceLetter: 'the tab Documents sends it',
+  SendLetter: 'the tab Documents sends it',
+  RecordLetterDelivery: 'the tab Documents sends it',
+  RecordLetterReturn: 'the tab Documents sends it',
+  WithdrawLetter: 'the tab Documents sends it',
 };
 
 const acts: readonly FactAct[] = [...factActs.plan, ...factActs.dispute];

@@ -7,9 +7,10 @@ import { RedisScript } from '../redis/redis-script.js';
 import { leftAt, sessionLimits, SessionStore } from './session-store.js';
 import type { Done, SessionLeft } from './session-store.js';
 
-/** KEYS session; ARGV idle until, milliseconds. A session that is gone stays gone. */
+/** KEYS session; ARGV idle until, milliseconds, now. A session that is gone or over stays so. */
 const touchScript = new RedisScript(`
-  if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+  local idleUntil = redis.call('HGET', KEYS[1], 'idleUntil')
+  if not idleUntil or tonumber(idleUntil) <= tonumber(ARGV[3]) then return 0 end
   redis.call('PEXPIRE', KEYS[1], ARGV[2])
   redis.call('HSET', KEYS[1], 'idleUntil', ARGV[1])
   return 1
@@ -67,8 +68,10 @@ export class RedisSessionStore extends SessionStore {
   }
 
   override prolong(sid: string, done: (error?: unknown) => void): void {
-    const idleUntil = String(this.now().getTime() + sessionLimits.idleMs);
-    const touched = touchScript.run(this.connection.quick, [this.key(sid)], [idleUntil, String(sessionLimits.idleMs)]);
+    const now = this.now().getTime();
+    const { idleMs } = sessionLimits;
+    const args = [String(now + idleMs), String(idleMs), String(now)];
+    const touched = touchScript.run(this.connection.quick, [this.key(sid)], args);
     // A page that could be shown is shown: at worst the session ends sooner.
     settle(
       done,

@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto';
+
 /** What is known about a person that can tell whether we have met them. Given as typed; normalised before use. */
 export interface Identifiers {
   readonly upn?: string;
@@ -108,6 +110,9 @@ export abstract class KeyStore {
 
   /** A UUID that only this installation's key can work out: for ids made from a UPN or a name. */
   abstract keyedId(purpose: string, text: string): string;
+
+  /** A key of this installation for one purpose alone, never stored: what is sealed with it opens nowhere else. */
+  abstract purposeKey(purpose: string): KeyObject;
 
   /** Proves that the key-encryption key opens this store. @throws KeyEncryptionKeyWrong. */
   abstract check(): void;

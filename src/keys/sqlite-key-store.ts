@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hash } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hash, hkdfSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -160,6 +160,13 @@ export class SqliteKeyStore extends KeyStore {
 
   override keyedId(purpose: string, text: string): string {
     return uuidFromHex(keyedHash(this.idKey, [purpose, text]).toString('hex'));
+  }
+
+  override purposeKey(purpose: string): KeyObject {
+    const bytes = Buffer.from(hkdfSync('sha256', this.idKey, Buffer.alloc(0), `ehc-tracker ${purpose}`, 32));
+    const key = createSecretKey(bytes);
+    bytes.fill(0);
+    return key;
   }
 
   override check(): void {

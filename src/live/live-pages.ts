@@ -21,13 +21,13 @@ export type LiveTopic =
   | { readonly kind: 'case'; readonly reference: string }
   | { readonly kind: 'list'; readonly list: LiveList; readonly whose: Whose };
 
-const ofCase = /^\/cases\/([^/]+)(?:\/(?:clocks|advice|plan|disputes|history))?$/;
+const ofCase = /^\/cases\/([A-Za-z0-9-]+)(?:\/(?:clocks|advice|plan|disputes|history))?$/;
 const listPath = /^\/([a-z-]+)(?:\/\d{4})?$/;
 
 /** What the page at an address shows that can move; null where there is nothing to follow. */
 export function liveTopicOf(path: string, query: Query, person: Person): LiveTopic | null {
   const reference = ofCase.exec(path)?.[1];
-  if (reference !== undefined) return { kind: 'case', reference: decodeURIComponent(reference) };
+  if (reference !== undefined) return { kind: 'case', reference };
   const list = listPath.exec(path)?.[1];
   if (!isLiveList(list)) return null;
   return { kind: 'list', list, whose: list === 'cases' ? whoseCases(query) : readWhose(query, person) };

@@ -5,12 +5,13 @@ import { sayNext } from '../access/sessions.middleware.js';
 import { Recording } from '../api/recording.service.js';
 import { CaseAccess } from '../case-access/case-access.service.js';
 import type { HiddenCases } from '../case-access/hidden-cases.js';
-import { actHref, acts, caseHref } from '../cases/acts.js';
+import { actHref, acts, caseHref, newRequestHref } from '../cases/acts.js';
 import { PossibleMatches, RequestForAnother, RequestIntake } from '../children/request-intake.service.js';
 import type { PossibleMatch, RequestOutcome } from '../children/request-intake.service.js';
 import { BasisService } from '../commands/basis.service.js';
 import { CommandHandler } from '../commands/command-handler.js';
 import type { CommandContext } from '../commands/command-handler.js';
+import { KeptForms } from '../kept-forms/kept-forms.service.js';
 import { KeyStore, PersonConflict } from '../keys/key-store.js';
 import { AnswerReader, AnswersInvalid } from '../web/forms/answers.js';
 import type { FieldError, RawAnswers } from '../web/forms/answers.js';
@@ -42,13 +43,23 @@ export class NewRequestFlow {
     private readonly basis: BasisService,
     private readonly keys: KeyStore,
     private readonly access: CaseAccess,
+    private readonly kept: KeptForms,
   ) {}
 
-  async open(response: Response): Promise<void> {
+  /** The form, empty or with what was kept of it. */
+  async open({ response, person }: Omit<Visitor, 'request'>): Promise<void> {
+    this.kept.mark(response, person);
+    const kept = await this.kept.find(person, newRequestHref);
+    if (kept !== null) {
+      response.locals['kept'] = KeptForms.view(kept);
+      await drawForm(response, this.page(kept.answers, extrasAsked(kept)));
+      return;
+    }
     await drawForm(response, this.page({}, { whyLate: false, itHappened: false }));
   }
 
   async answer({ request, response, person }: Visitor, sent: RawAnswers): Promise<void> {
+    this.kept.mark(response, person);
     const { commandId } = formMeta(sent);
     const answers: RawAnswers = { ...sent, commandId };
     const extras = extrasAsked({ answers });
@@ -74,6 +85,7 @@ export class NewRequestFlow {
       }),
       act: async (whole) => {
         const outcome = await this.record(whole, chosen(answers, matches), context, hidden);
+        await this.kept.forget(person, newRequestHref);
         await this.say(request, outcome);
         return caseHref(outcome.reference ?? outcome.childId);
       },

@@ -12,8 +12,8 @@ export class NewRequestController {
   constructor(private readonly flow: NewRequestFlow) {}
 
   @Get()
-  async open(@Res() response: Response): Promise<void> {
-    await this.flow.open(response);
+  async open(@Res() response: Response, @CurrentUser() person: Person): Promise<void> {
+    await this.flow.open({ response, person });
   }
 
   @Post()

@@ -9,6 +9,7 @@ import { StreamMovedOn } from '../commands/command-errors.js';
 import { CommandHandler } from '../commands/command-handler.js';
 import type { CommandOutcome, RecordHistory } from '../commands/command-handler.js';
 import { CommandIdReused } from '../event-store/event-store-errors.js';
+import { KeptForms } from '../kept-forms/kept-forms.service.js';
 import { KeyStore } from '../keys/key-store.js';
 import { SomeoneElseChanged } from '../web/errors/conflict.js';
 import { AnswerReader, AnswersInvalid } from '../web/forms/answers.js';
@@ -43,11 +44,20 @@ export class RecordingFlow {
     private readonly recording: Recording,
     private readonly keys: KeyStore,
     private readonly people: People,
+    private readonly kept: KeptForms,
   ) {}
 
-  /** The form, empty. */
+  /** The form, empty or with what was kept of it. */
   async open({ form, place, person, response }: Visit): Promise<void> {
-    const { commandId } = formMeta({});
+    this.kept.mark(response, person);
+    const kept = await this.kept.find(person, place.act.href);
+    const { commandId } = formMeta(kept?.answers ?? {});
+    if (kept !== null) {
+      response.locals['kept'] = KeptForms.view(kept);
+      const filled = await this.situations.of(place, person, { ...kept.answers, commandId });
+      await drawForm(response, pageOf(form, filled, stepOf(form, kept.answers['step']), extrasAsked(filled)));
+      return;
+    }
     const empty = await this.situations.of(place, person, { commandId });
     const situation = { ...empty, answers: { ...form.defaults?.(empty as never), commandId } };
     await drawForm(response, pageOf(form, situation, 0, { whyLate: false, itHappened: false }));
@@ -56,6 +66,7 @@ export class RecordingFlow {
   /** What was sent: the next step, the check page, the record, or the form again with what is wrong. */
   async answer(visit: Visit, sent: RawAnswers): Promise<void> {
     const { form, place, person, response } = visit;
+    this.kept.mark(response, person);
     const { commandId, seenRevision } = formMeta(sent);
     const answers: RawAnswers & { readonly commandId: string } = { ...sent, commandId };
     const now = await this.situations.of(place, person, answers);
@@ -82,6 +93,7 @@ export class RecordingFlow {
       check: (judged) => checkPage(seen, judged),
       act: async (judged) => {
         await this.record(visit, seen, judged);
+        await this.kept.forget(visit.person, visit.place.act.href);
         const { next } = judged.intention;
         const heading = bannerHeading(judged.intention, effectsOf(seen.state, judged.after, seen));
         sayNext(request, { title: 'Recorded', heading, ...(next === undefined ? {} : { next }) });

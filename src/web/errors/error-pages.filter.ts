@@ -1,11 +1,14 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
-import { Catch, Logger } from '@nestjs/common';
+import { Catch, Inject, Logger, Optional } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { People } from '../../access/people.js';
-import { isApi, isBackground, localPath, NotSignedIn, personOf } from '../../access/requests.js';
+import { isApi, isBackground, localPath, NotSignedIn, personOf, RequestForged } from '../../access/requests.js';
 import { sessionEnded } from '../../access/sessions.middleware.js';
 import { showsNothing } from '../../read-log/recorded-answers.js';
+import type { RawAnswers } from '../forms/answers.js';
 import { hiddenAnswers } from '../forms/form-page.js';
+import { KeptAnswers } from '../forms/kept-answers.js';
+import type { KeptForm } from '../forms/kept-answers.js';
 import { WebOptions } from '../web-options.js';
 import { SomeoneElseChanged } from './conflict.js';
 import { describeError, describeReadingError, isOurFault } from './describe-error.js';
@@ -23,6 +26,7 @@ export class ErrorPagesFilter implements ExceptionFilter {
   constructor(
     private readonly options: WebOptions,
     private readonly people: People,
+    @Optional() @Inject(KeptAnswers) private readonly kept: KeptAnswers | null = null,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -56,8 +60,9 @@ export class ErrorPagesFilter implements ExceptionFilter {
     request: Request,
     response: Response,
   ): Promise<void> {
+    const kept = await this.keepTyping(error, page, request);
     if (error instanceof NotSignedIn) {
-      this.askToSignIn(page, code, request, response);
+      this.askToSignIn(page, code, kept, request, response);
       return;
     }
     if (error instanceof SomeoneElseChanged) {
@@ -67,11 +72,18 @@ export class ErrorPagesFilter implements ExceptionFilter {
       this.render(response, 'web/pages/conflict.njk', { title, code, conflict, hidden });
       return;
     }
-    const paragraphs = error instanceof RoleMissing ? await this.whoCan(page, error) : page.paragraphs;
+    const said = kept === null ? page.paragraphs : keptWords(page);
+    const paragraphs = error instanceof RoleMissing ? await this.whoCan(page, error) : said;
     // An error before the frame was worked out, in the session store say, still gets a page.
     const framed = response.locals['frame'] !== undefined;
     const aboutCase = page.status === 404 && request.path.startsWith('/cases/');
-    const shown = { page: { ...page, paragraphs }, title: page.title, code, back: backOf(request), aboutCase };
+    const shown = {
+      page: { ...page, paragraphs },
+      title: page.title,
+      code,
+      back: kept?.href ?? backOf(request),
+      aboutCase,
+    };
     this.render(response, framed ? 'web/pages/error.njk' : 'web/pages/bare-error.njk', shown);
   }
 
@@ -88,11 +100,29 @@ export class ErrorPagesFilter implements ExceptionFilter {
     response.type('text/plain').send(`Sorry, there is a problem. Ask for help and give the code ${code}.`);
   }
 
-  private askToSignIn(page: ErrorPage, code: string, request: Request, response: Response): void {
-    const wanted = request.method === 'GET' ? localPath(request.originalUrl) : null;
+  /** A form that meets the end of its session, or records that cannot be written, is not typed twice. */
+  private async keepTyping(error: unknown, page: ErrorPage, request: Request): Promise<KeptForm | null> {
+    const answers: unknown = request.body;
+    if (this.kept === null || request.method !== 'POST' || typeof answers !== 'object' || answers === null) return null;
+    const [person, href] = [personOf(request), request.originalUrl];
+    if (error instanceof NotSignedIn) return this.kept.keepByToken(href, answers as RawAnswers);
+    if (person === null) return null;
+    // The form of a session before this one: its token no longer fits, and what it holds is the same person's.
+    if (error instanceof RequestForged) return this.kept.keepByToken(href, answers as RawAnswers, person);
+    return page.status === 503 ? this.kept.keep(person, href, answers as RawAnswers) : null;
+  }
+
+  private askToSignIn(
+    page: ErrorPage,
+    code: string,
+    kept: KeptForm | null,
+    request: Request,
+    response: Response,
+  ): void {
+    const wanted = kept?.href ?? (request.method === 'GET' ? localPath(request.originalUrl) : null);
     const to = wanted === null || wanted === '/' ? '/sign-in' : `/sign-in?return=${encodeURIComponent(wanted)}`;
     if (request.method === 'GET' && !sessionEnded(request, this.options.https)) response.redirect(302, to);
-    else this.render(response, 'web/pages/session-ended.njk', { title: page.title, code, page, to });
+    else this.render(response, 'web/pages/session-ended.njk', { title: page.title, code, page, kept, to });
   }
 
   private async whoCan(page: ErrorPage, { needed }: RoleMissing): Promise<readonly string[]> {
@@ -106,6 +136,22 @@ export class ErrorPagesFilter implements ExceptionFilter {
     if (isOurFault(error)) this.log.error(`${code} ${method} ${page.status} ${framesOf(error)}`);
     else if (page.status !== 401) this.log.log(`${code} ${method} ${page.status} ${page.code}`);
   }
+}
+
+/** The same page where the answers are safe: what was recorded or not is still said first. */
+function keptWords({ code, paragraphs }: ErrorPage): readonly string[] {
+  if (code === 'request-forged') {
+    return [
+      'You have signed in again since this form was opened. Nothing was recorded.',
+      'Your answers are kept. Go back to the form and send them from there.',
+    ];
+  }
+  if (code === 'outcome-unknown') {
+    return ['Your answers are kept. Send the same form again in a few minutes: it will not be recorded twice.'];
+  }
+  const [first = ''] = paragraphs;
+  const nothing = first.startsWith('Nothing was recorded.') ? 'Nothing was recorded. ' : '';
+  return [`${nothing}Your answers are kept. Try again in a few minutes.`];
 }
 
 /** Kind and place of a fault, without its message. */

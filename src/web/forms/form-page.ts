@@ -93,7 +93,7 @@ export function formMeta(answers: RawAnswers): { readonly commandId: string; rea
   };
 }
 
-const notAnswers = new Set(['csrfToken', 'redraw', 'checked']);
+const notAnswers = new Set(['csrfToken', 'keepFor', 'redraw', 'checked']);
 
 /** The answers as hidden fields, to be carried through a page in between. */
 export function hiddenAnswers(answers: RawAnswers): readonly { readonly name: string; readonly value: string }[] {

@@ -38,7 +38,7 @@ export class LiveRig {
   app!: NestExpressApplication;
   url = '';
 
-  private constructor(private readonly folder: string) {}
+  private constructor(readonly folder: string) {}
 
   static async start(environment: Readonly<Record<string, string>> = {}): Promise<LiveRig> {
     const rig = new LiveRig(mkdtempSync(join(tmpdir(), 'ehc-live-')));

@@ -1,13 +1,13 @@
-import { KeptAnswers } from '../../../src/performance/kept-answers.js';
+import { WorkedOut } from '../../../src/performance/worked-out.js';
 
 /** Answers that take as long as the test says, and are counted. */
 class Worker {
   private now = 0;
   worked = 0;
-  readonly answers: KeptAnswers<string>;
+  readonly answers: WorkedOut<string>;
 
   constructor(most = 10) {
-    this.answers = new KeptAnswers(most, () => this.now);
+    this.answers = new WorkedOut(most, () => this.now);
   }
 
   work(answer: string, tookMs: number): () => Promise<string> {
@@ -21,7 +21,7 @@ class Worker {
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-describe('kept answers', () => {
+describe('worked-out answers', () => {
   it('are worked out once from the same source', async () => {
     const worker = new Worker();
     await worker.answers.of('a', 1, worker.work('first', 500));

@@ -1,5 +1,5 @@
 /** What was worked out, and whether anything it was worked out from has changed since. */
-export interface KeptAnswer<Answer> {
+export interface WorkedOutAnswer<Answer> {
   readonly answer: Answer;
   readonly upToDate: boolean;
 }
@@ -18,7 +18,7 @@ const quickMs = 100;
  * answers out anew, while of slow ones it gives the last at once and works out the next beside it: in a large authority
  * something is recorded every few seconds, and nobody could ever open the page otherwise.
  */
-export class KeptAnswers<Answer> {
+export class WorkedOut<Answer> {
   /** In order of last use, the longest unused first. */
   private readonly kept = new Map<string, Entry<Answer>>();
   private readonly working = new Map<string, Promise<Entry<Answer>>>();
@@ -32,7 +32,7 @@ export class KeptAnswers<Answer> {
    * @param source what the answer is worked out from: another object, or another text, whenever that has changed.
    * @param work is handed nothing and must let others have their turn while it goes on.
    */
-  async of(key: string, source: unknown, work: () => Promise<Answer>): Promise<KeptAnswer<Answer>> {
+  async of(key: string, source: unknown, work: () => Promise<Answer>): Promise<WorkedOutAnswer<Answer>> {
     const before = this.kept.get(key);
     if (before !== undefined) {
       this.kept.delete(key);

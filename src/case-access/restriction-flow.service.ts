@@ -62,7 +62,6 @@ export class RestrictionFlow {
   async open(visit: RestrictionVisit): Promise<void> {
     const s = await this.situation(visit);
     const act = actOf(visit, s);
-    if (act === 'lift' && s.restriction === null) throw new NotFoundException();
     const { people = [], teams = [] } = s.restriction ?? {};
     await drawForm(visit.response, this.page(act, s, { people, teams }));
   }

@@ -4,6 +4,7 @@ import { roleWords } from '../access/roles.js';
 import { caseHref, restrictionHref } from '../cases/acts.js';
 import { drawn } from '../recording/questions.js';
 import type { Question } from '../recording/questions.js';
+import { rejectionWords } from '../web/errors/error-messages.js';
 import type { RawAnswers } from '../web/forms/answers.js';
 
 /** Longest reason that a form takes. */
@@ -46,7 +47,7 @@ export function restrictionPage(act: RestrictionAct, s: RestrictedSituation, ans
     questions: drawn(questionsOf(act, s), answers),
     side: sideCards(act),
     effects: [],
-    notNow: null,
+    notNow: act === 'lift' && s.restriction === null ? rejectionWords('case-not-restricted') : null,
     matrix: null,
     last: true,
     ...(act === 'change' ? { liftHref: formHref('lift', s.reference) } : {}),

@@ -2,6 +2,13 @@ import { assessmentShowcase } from './showcase-assessments.js';
 import type { ShowcaseCase } from './showcase-case.js';
 import { leo, maya } from './showcase-long-cases.js';
 import { planShowcase } from './showcase-plans.js';
+import { restrictedShowcase } from './showcase-restricted.js';
 
 /** In the order of the pictures. */
-export const showcase: readonly ShowcaseCase[] = [maya, leo, ...assessmentShowcase, ...planShowcase];
+export const showcase: readonly ShowcaseCase[] = [
+  maya,
+  leo,
+  ...assessmentShowcase,
+  ...planShowcase,
+  ...restrictedShowcase,
+];

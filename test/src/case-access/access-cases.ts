@@ -47,7 +47,7 @@ export async function addCase(rig: AccessRig, surname: string, holders: Holders)
     .get(KeyStore)
     .registerPerson(authority, { identifiers, requestId: randomUUID(), referenceYear: 2026 });
   if (reference === null) throw new Error('No reference was given');
-  const about = <Content>(content: Content): object => ({ [childId]: content });
+  const about = (content: object): object => ({ [childId]: content });
   const ids = { assessmentId: randomUUID(), planId: randomUUID(), disputeId: randomUUID() };
   const fact = (type: string, occurredOn: string, data: object = {}, personal?: object): object => ({
     type,

@@ -58,7 +58,7 @@ export class AccessRig {
     const folder = mkdtempSync(join(tmpdir(), 'ehc-access-'));
     const clock = { now: new Date('2026-11-23T08:41:00Z') };
     const module = await Test.createTestingModule({
-      imports: [AppModule.forRoot(configFrom({ EHC_DATA_DIR: folder }), () => clock.now)],
+      imports: [AppModule.forRoot(configFrom({ EHC_DATA_DIR: folder, NODE_ENV: 'production' }), () => clock.now)],
     })
       .overrideProvider(People)
       .useValue(new ChangingPeople())
@@ -79,7 +79,7 @@ export class AccessRig {
 
   /** The person is somebody else from now on: roles and team are asked on every request. */
   change(changed: Person): void {
-    (this.app.get(People) as ChangingPeople).set(changed);
+    this.app.get<People, ChangingPeople>(People).set(changed);
   }
 
   setNow(instant: string): void {

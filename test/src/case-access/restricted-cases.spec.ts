@@ -1,4 +1,3 @@
-import { CommandHandler } from '../../../src/commands/command-handler.js';
 import type { Response } from 'supertest';
 import { textOf } from '../recording/recording-fixture.js';
 import { headingOf } from '../web/web-fixture.js';
@@ -7,7 +6,7 @@ import { addCase, execute, named, restrict } from './access-cases.js';
 import type { AccessCase } from './access-cases.js';
 import { AccessRig, people } from './access-rig.js';
 
-const { priya, helen, jo, olu, marek } = people;
+const { priya, jo, olu, marek } = people;
 
 let rig: AccessRig;
 let caseworker: WebClient;
@@ -36,8 +35,6 @@ afterAll(async () => {
   await rig.close();
 });
 
-const revisionOf = async ({ childId }: AccessCase): Promise<number> =>
-  (await rig.app.get(CommandHandler).load('child', childId)).revision;
 /** What a person is told, without what differs from one refusal to the next. */
 const told = ({ text }: Response): string =>
   textOf(text.slice(text.indexOf('id="main-content"'), text.indexOf('</main>'))).replace(/code [A-Z0-9-]+/g, 'code');
@@ -102,11 +99,11 @@ describe('a restricted case', () => {
     const requested = await caseworker.send('/api/requests', { ...request, childId: closed.childId });
     expect([begun.status, requested.status]).toEqual([404, 404]);
     const same = { surname: 'Zennor', forename: 'Rowan', birthDate: '2015-03-14', upn: closed.upn };
-    const { forename: _, ...identifiers } = same;
-    const matches = await caseworker.send('/api/requests/possible-matches', identifiers);
+    const { surname, birthDate, upn } = same;
+    const matches = await caseworker.send('/api/requests/possible-matches', { surname, birthDate, upn });
     expect(matches.body).toEqual({ matches: [] });
     const byNumber = await caseworker.send('/api/requests', { ...request, child: same, notAMatch: true });
-    expect([byNumber.status, byNumber.body.code]).toEqual([422, 'for-another-to-record']);
+    expect([byNumber.status, byNumber.body]).toMatchObject([422, { code: 'for-another-to-record' }]);
     expect(JSON.stringify(byNumber.body)).not.toContain(closed.reference);
   });
 
@@ -180,121 +177,6 @@ describe('a restricted case', () => {
   });
 });
 
-describe('restricting', () => {
-  it('goes from form to check page to record, and can be changed and lifted', async () => {
-    const mine = await addCase(rig, 'Towednack', { assessment: marek });
-    const path = `/cases/${mine.reference}/restriction`;
-    const form = await manager.page(path);
-    expect(headingOf(form)).toBe('Restrict who can open this case');
-    const seenRevision = String(await revisionOf(mine));
-    const answers = { act: 'restrict', seenRevision, commandId: someId, people: [jo.id], text: 'Her aunt works here' };
-    const checked = await manager.submit(path, answers);
-    expect([checked.status, headingOf(checked.text)]).toEqual([200, 'Check before recording']);
-    expect(textOf(checked.text)).toContain('Helen Marsh (you), Jo Whitfield, everyone it is allocated to');
-    expect((await caseworker.get(`/cases/${mine.reference}`)).status).toBe(200);
-    const recorded = await manager.submit(path, { ...answers, checked: 'yes' });
-    expect([recorded.status, recorded.headers['location']]).toEqual([303, `/cases/${mine.reference}`]);
-    expect((await caseworker.get(`/cases/${mine.reference}`)).status).toBe(404);
-    expect(await manager.page(`/cases/${mine.reference}`)).toContain('Change who can open the case');
-
-    const change = await manager.page(path);
-    expect(headingOf(change)).toBe('Change who can open this case');
-    expect(change).toMatch(/value="w-jo" checked/);
-    const now = String(await revisionOf(mine));
-    const changed = {
-      act: 'change',
-      seenRevision: now,
-      commandId: otherId,
-      people: [priya.id],
-      text: 'Priya covers',
-      checked: 'yes',
-    };
-    expect((await manager.submit(path, changed)).status).toBe(303);
-    expect((await caseworker.get(`/cases/${mine.reference}`)).status).toBe(200);
-    expect(textOf(await caseworker.page(`/cases/${mine.reference}/history`))).toContain(
-      'It was changed who may open the case',
-    );
-
-    const lift = `${path}/lift`;
-    expect(headingOf(await manager.page(lift))).toBe('Lift the restriction');
-    const lifted = {
-      seenRevision: String(await revisionOf(mine)),
-      commandId: thirdId,
-      text: 'She has left',
-      checked: 'yes',
-    };
-    expect((await manager.submit(lift, lifted)).status).toBe(303);
-    expect((await auditor.get(`/cases/${mine.reference}`)).status).toBe(200);
-    expect((await manager.get(lift)).status).toBe(404);
-  });
-
-  it('keeps the answers and says what to do where they cannot be taken', async () => {
-    const path = `/cases/${open.reference}/restriction`;
-    const before = await revisionOf(open);
-    const empty = await manager.submit(path, { checked: 'yes' });
-    expect([empty.status, textOf(empty.text)]).toEqual([422, expect.stringContaining('Say why')]);
-    const long = await manager.submit(path, { text: 'a'.repeat(2_001), people: [jo.id] });
-    expect([long.status, textOf(long.text)]).toEqual([
-      422,
-      expect.stringContaining('must be 2,000 characters or fewer'),
-    ]);
-    expect(long.text).toMatch(/value="w-jo" checked/);
-    const hostile = await manager.submit(path, { text: '<script>alert(1)</script>', people: ['nobody', jo.id] });
-    expect(hostile.status).toBe(200);
-    expect(hostile.text).not.toContain('<script>alert');
-    expect(await revisionOf(open)).toBe(before);
-  });
-
-  it('tells of what somebody else recorded meanwhile', async () => {
-    const mine = await addCase(rig, 'Morvah', { assessment: jo });
-    const seenRevision = String(await revisionOf(mine));
-    await restrict(rig, mine, { people: [helen] });
-    const answers = { act: 'restrict', seenRevision, commandId: fourthId, text: 'Her aunt works here', checked: 'yes' };
-    const { status, text } = await manager.submit(`/cases/${mine.reference}/restriction`, answers);
-    expect([status, headingOf(text)]).toEqual([409, 'Someone else changed this case']);
-    expect(textOf(text)).toContain('Olu Hartnell recorded something');
-    // Without what was seen, the rules refuse it and the form says so.
-    const { act, text: why, checked } = answers;
-    const again = await manager.submit(`/cases/${mine.reference}/restriction`, { act, text: why, checked });
-    expect([again.status, textOf(again.text)]).toEqual([
-      409,
-      expect.stringContaining('This case is already restricted'),
-    ]);
-  });
-
-  it('is for managers, who are told so', async () => {
-    const refused = await caseworker.get(`/cases/${open.reference}/restriction`);
-    expect([refused.status, textOf(refused.text)]).toEqual([
-      403,
-      expect.stringContaining('Managers can. Ask Helen Marsh.'),
-    ]);
-    expect((await caseworker.get(`/cases/${closed.reference}/restriction`)).status).toBe(404);
-    const body = { on: '2026-11-20', people: [], teams: [], text: 'Because' };
-    const command = `/api/children/${open.childId}/commands/RestrictCase`;
-    expect((await caseworker.send(command, body)).status).toBe(403);
-  });
-
-  it('goes by the interface for programs as well, whoever sends it being named as its manager', async () => {
-    const mine = await addCase(rig, 'Paul', { assessment: jo });
-    const send = (type: string, body: object): Promise<Response> =>
-      manager.send(`/api/children/${mine.childId}/commands/${type}`, { on: '2026-11-20', text: 'Because', ...body });
-    const { status, body } = await send('RestrictCase', { people: ['w-jo'], manager: 'somebody-else' });
-    expect([status, body]).toMatchObject([
-      200,
-      {
-        events: [
-          { type: 'CaseRestricted', data: { people: ['w-jo', 'demo-manager'], teams: [], manager: 'demo-manager' } },
-        ],
-      },
-    ]);
-    const struck = { revision: 2, reason: 'didNotHappen', struck: true };
-    const correction = await manager.send(`/api/children/${mine.childId}/corrections`, struck);
-    expect([correction.status, correction.body.code]).toEqual([422, 'cannot-be-corrected']);
-    expect((await send('OpenUnderBreakGlass', {})).status).toBe(404);
-    expect((await send('LiftRestriction', {})).status).toBe(200);
-  });
-});
-
 async function foundBy(someone: WebClient, find: string): Promise<string> {
   const { headers } = await someone.submit('/find', { find });
   const to = String(headers['location']);
@@ -302,7 +184,4 @@ async function foundBy(someone: WebClient, find: string): Promise<string> {
 }
 
 const someId = '30000000-0000-4000-8000-000000000001';
-const otherId = '30000000-0000-4000-8000-000000000002';
-const thirdId = '30000000-0000-4000-8000-000000000003';
-const fourthId = '30000000-0000-4000-8000-000000000004';
 const request = { receivedOn: '2026-11-20', requestedBy: 'school', channel: 'email', inYouthAccommodation: false };

@@ -1,0 +1,159 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { RouteRules } from '../../../src/access/route-rules.js';
+import type { KnownRoute } from '../../../src/access/route-rules.js';
+import { CommandHandler } from '../../../src/commands/command-handler.js';
+import { EventStore } from '../../../src/event-store/event-store.js';
+import type { Child } from '../../../workflows/child/child.state.js';
+import { accessDocument } from './access-document.js';
+import type { Answers } from './access-document.js';
+import { addCase, restrict } from './access-cases.js';
+import type { AccessCase } from './access-cases.js';
+import { AccessRig, people } from './access-rig.js';
+import { Caller } from './caller.js';
+import { addressFor, isAboutCase, opensTo, personas, relations, routeTable, withParams } from './route-table.js';
+import type { Persona, Relation, RouteExpectation } from './route-table.js';
+
+const { priya, helen, tom, marek, jo } = people;
+const signIns = { caseworker: priya.id, manager: helen.id, auditor: tom.id } as const;
+const reason = 'Her mother telephoned and nobody who works on the case can be reached';
+const nobody: AccessCase = {
+  ...{ childId: '50000000-0000-4000-8000-000000000001', reference: 'EHC-2026-9999', surname: '', upn: '' },
+  assessmentId: '50000000-0000-4000-8000-000000000002',
+  planId: '50000000-0000-4000-8000-000000000003',
+  disputeId: '50000000-0000-4000-8000-000000000004',
+};
+
+/** Every route × who asks × what the case is to them, asked of the whole application. */
+describe('who may open what', () => {
+  let rig: AccessRig;
+  let routes: readonly KnownRoute[];
+  let cases: Readonly<Record<Relation, AccessCase>>;
+  let special: Readonly<Record<string, string>>;
+  const callers = new Map<Persona, Caller>();
+
+  beforeAll(async () => {
+    rig = await AccessRig.start();
+    routes = rig.app.get(RouteRules).all();
+    const held = { assessment: priya, plan: helen, dispute: tom };
+    const [own, ownTeam, otherTeam] = [
+      await addCase(rig, 'Own', held),
+      await addCase(rig, 'Team', { assessment: marek }),
+      await addCase(rig, 'Other', { assessment: jo }),
+    ];
+    const [restrictedOwn, restrictedOwnTeam, restrictedOthers, restrictedNamed, restrictedBreakGlass] = [
+      await addCase(rig, 'Closed', held),
+      await addCase(rig, 'Ward', { assessment: marek }),
+      await addCase(rig, 'Far', { assessment: jo }),
+      await addCase(rig, 'Named', { assessment: jo }),
+      await addCase(rig, 'Glass', { assessment: jo }),
+    ];
+    for (const one of [restrictedOwn, restrictedOwnTeam, restrictedOthers, restrictedBreakGlass])
+      await restrict(rig, one);
+    await restrict(rig, restrictedNamed, { people: [priya, helen, tom] });
+    cases = {
+      ...{ own, ownTeam, otherTeam, restrictedOwn, restrictedOwnTeam, restrictedOthers, restrictedNamed },
+      ...{ restrictedBreakGlass, unknown: nobody },
+    };
+    for (const [persona, id] of Object.entries(signIns))
+      callers.set(persona as Persona, await Caller.signedIn(rig.url, id));
+    callers.set('signedOut', Caller.nobody(rig.url));
+    const opening = { reference: restrictedBreakGlass.reference, category: 'other', text: reason };
+    for (const persona of ['caseworker', 'manager', 'auditor'] as const) {
+      expect(await callerOf(persona).ask('POST', '/break-glass/new', opening)).toBe(303);
+    }
+    const { state } = await rig.app.get(CommandHandler).load('child', restrictedBreakGlass.childId);
+    special = {
+      ofBreakGlass: (state as Child).breakGlass[0]?.breakGlassId ?? '',
+      ofOwn: '140001',
+    };
+  }, 120_000);
+  afterAll(async () => {
+    await rig.close();
+  });
+
+  const callerOf = (persona: Persona): Caller => {
+    const caller = callers.get(persona);
+    if (caller === undefined) throw new Error(`Nobody signed in as ${persona}`);
+    return caller;
+  };
+
+  it('is said of every route there is, and of none that is not', () => {
+    const keys = routes.map(keyOf);
+    expect(keys.filter((key) => routeTable[key] === undefined)).toEqual([]);
+    expect(Object.keys(routeTable).filter((key) => !keys.includes(key))).toEqual([]);
+  });
+
+  it('is what the application answers, and is written down in docs/access-matrix.md', async () => {
+    const before = await rig.app.get(EventStore).head();
+    const answers: Answers = new Map();
+    const wrong: string[] = [];
+    // The administrator has no sign-in of their own in the demo: the auditor becomes one, who is asked last.
+    for (const persona of personas) {
+      if (persona === 'administrator') continue;
+      await askAll(persona, answers, wrong);
+    }
+    rig.change({ ...tom, roles: ['administrator'] });
+    callers.set('administrator', await Caller.signedIn(rig.url, tom.id));
+    await askAll('administrator', answers, wrong);
+    expect(wrong).toEqual([]);
+    expect(await rig.app.get(EventStore).head()).toBe(before);
+    const made = accessDocument(routes, answers);
+    process.stdout.write(`${made}\n`);
+    if (process.env['UPDATE_DOCS'] === '1') writeFileSync('docs/access-matrix.md', made);
+    expect(readFileSync('docs/access-matrix.md', 'utf8')).toBe(made);
+  }, 300_000);
+
+  async function askAll(persona: Persona, answers: Answers, wrong: string[]): Promise<void> {
+    for (const route of inOrder(routes)) {
+      const key = keyOf(route);
+      const expected = routeTable[key];
+      if (expected === undefined) continue;
+      for (const relation of relationsFor(route, expected, persona)) {
+        const one = relation === null ? null : cases[relation];
+        const path = one === null ? withParams(route.path, paramsOf(expected)) : addressFor(route.path, one);
+        const query = expected.query === undefined ? '' : `?${expected.query}`;
+        const status = await callerOf(persona).ask(route.method, `${path}${query}`, expected.body ?? {});
+        const wanted = expectedOf(route, expected, persona, relation);
+        if (status !== wanted) wrong.push(`${key} as ${persona}, ${relation ?? 'no case'}: ${status}, not ${wanted}`);
+        answers.set(`${key} ${persona} ${relation ?? ''}`, status);
+      }
+    }
+  }
+
+  function paramsOf({ params = {} }: RouteExpectation): Readonly<Record<string, string>> {
+    return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, special[value] ?? value]));
+  }
+});
+
+const keyOf = ({ method, path }: KnownRoute): string => `${method} ${path}`;
+
+/** Signing out comes last: nobody is asked for anything after it. */
+const inOrder = (routes: readonly KnownRoute[]): readonly KnownRoute[] =>
+  routes.toSorted((a, b) => Number(a.path === '/sign-out') - Number(b.path === '/sign-out'));
+
+/** Whom a route is not for is asked about fewer cases: the answer comes before the case is looked at, or does not tell of it. */
+function relationsFor(
+  { path }: KnownRoute,
+  expected: RouteExpectation,
+  persona: Persona,
+): readonly (Relation | null)[] {
+  if (!isAboutCase(path)) return [null];
+  return expected.for.includes(persona)
+    ? (Object.keys(relations) as Relation[])
+    : ['own', 'restrictedOthers', 'unknown'];
+}
+
+function expectedOf(
+  { method, path }: KnownRoute,
+  { for: whom, answers, others = 404 }: RouteExpectation,
+  persona: Persona,
+  relation: Relation | null,
+): number {
+  if (!whom.includes(persona)) {
+    // A page sends whoever is not signed in to sign in; a program is told, and so is a form that was sent.
+    if (persona === 'signedOut') return method === 'GET' && !path.startsWith('/api') ? 302 : 401;
+    return relation === null || relation === 'own' ? others : 404;
+  }
+  if (relation !== null && !opensTo[persona].includes(relation)) return 404;
+  return typeof answers === 'number' ? answers : (answers[persona] ?? 0);
+}

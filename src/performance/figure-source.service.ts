@@ -37,6 +37,14 @@ export class FigureSources {
     };
   }
 
+  /**
+   * Another object whenever what a page shows may have changed. What was known at the end of a past day stays as it is: it is
+   * worked out under the settings known then.
+   */
+  async standing(asAt: PerformanceQuery['asAt']): Promise<unknown> {
+    return asAt === null || asAt >= this.basis.today ? await this.figures.rows(this.home.code) : 'past';
+  }
+
   private rowsOfTeam(all: FigureRows, team: string): FigureRows {
     const kept = this.ofTeam.get(all) ?? new Map<string, FigureRows>();
     this.ofTeam.set(all, kept);

@@ -15,12 +15,19 @@ import { performancePage } from './performance-page.js';
 import { addressOf, ownTeamOnly, performanceQuery } from './performance-query.js';
 import type { PerformanceQuery, RawQuery } from './performance-query.js';
 import { workloadPage } from './workload-page.js';
+import { WorkedOut } from './worked-out.js';
 import { WorkloadService } from './workload.service.js';
+
+/** Pages that stay worked out: each choice of period, team and basis is one. */
+const mostPages = 200;
+const beingAdded = 'Something was recorded since: it is being counted, open the page again in a moment';
 
 /** The performance page and the table of each of its figures. */
 @Controller('performance')
 @RequireRoles('caseworker', 'manager', 'auditor')
 export class PerformanceController {
+  private readonly pages = new WorkedOut<object>(mostPages);
+
   constructor(
     private readonly sources: FigureSources,
     private readonly late: LatePlansService,
@@ -32,7 +39,19 @@ export class PerformanceController {
   @Get()
   @Render('performance/performance.njk')
   async page(@Query() raw: RawQuery, @CurrentUser() person: Person): Promise<object> {
-    const query = performanceQuery(raw, person, this.basis.today);
+    const { today } = this.basis;
+    const query = performanceQuery(raw, person, today);
+    const whose = person.roles.includes('manager') ? 'manager' : person.id;
+    const { answer, upToDate } = await this.pages.of(
+      `${today} ${whose} ${addressOf(query)}`,
+      await this.sources.standing(query.asAt),
+      () => this.workedOut(query, person),
+    );
+    const catchingUp = query.asAt === null ? await this.catching.words() : null;
+    return { ...answer, catchingUp: catchingUp ?? (upToDate ? null : beingAdded) };
+  }
+
+  private async workedOut(query: PerformanceQuery, person: Person): Promise<object> {
     const source = await this.sources.source(query);
     const ownTeam = ownTeamOnly(person);
     return {
@@ -48,11 +67,10 @@ export class PerformanceController {
         teams: ownTeam === null ? ['all', ...source.teams] : [ownTeam],
         otherBasis: `/performance?${addressOf({ ...query, basis: query.basis === 'issued' ? 'received' : 'issued' })}`,
       },
-      ...performancePage(source, query),
+      ...(await performancePage(source, query)),
       // Both need the cases as they stand, which a past date does not have.
       late: query.asAt === null ? latePage(await this.late.latePlans(source), query) : null,
       workload: query.asAt === null ? await this.workloadOf(source, query, person) : null,
-      catchingUp: query.asAt === null ? await this.catching.words() : null,
     };
   }
 

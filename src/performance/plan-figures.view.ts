@@ -23,7 +23,7 @@ interface Group {
 }
 
 /** Figures about maintained plans and disputes, under the headings of the page. */
-const groups: readonly Group[] = [
+export const planFigureGroups: readonly Group[] = [
   {
     id: 'annual-reviews',
     title: 'Annual reviews',
@@ -84,12 +84,17 @@ export interface PlanFigureGroup {
 }
 
 /** Every figure about plans and disputes, worked out. */
-export function planFigures({ rows, scope }: FigureSource): readonly PlanFigureGroup[] {
-  return groups.map(({ id, title, measures }) => ({
+export function planFigures(source: FigureSource): readonly PlanFigureGroup[] {
+  return planFigureGroups.map(({ id, title, measures }) => ({
     id,
     title,
-    rows: measures.map((measure) => rowOf(measure, figureOf(measure, rows, scope))),
+    rows: measures.map((measure) => planFigure(measure, source)),
   }));
+}
+
+/** One of them, worked out. */
+export function planFigure(measure: Measure, { rows, scope }: FigureSource): PlanFigureRow {
+  return rowOf(measure, figureOf(measure, rows, scope));
 }
 
 function rowOf(measure: Measure, figure: Figure): PlanFigureRow {

@@ -65,6 +65,7 @@ const settingFacts = {
   LocalMilestonesSet: true,
   SchoolClosuresRecorded: true,
   SchoolClosuresWithdrawn: true,
+  LetterheadSet: true,
 } as const satisfies Readonly<Record<SettingFact['type'], true>>;
 
 /** Tells the settings of these pages from whatever else stands in the authority's stream. */
@@ -125,6 +126,13 @@ export function settingWords(fact: SettingFact): SettingWords {
         detail: 'Withdrawn: none are kept',
         reason: fact.data.reason,
         href: '/settings/closures',
+      };
+    case 'LetterheadSet':
+      return {
+        title: 'Letterhead and words of letters',
+        detail: [fact.data.name, ...fact.data.address.split('\n')].join(', '),
+        reason: fact.data.reason,
+        href: '/settings/letters',
       };
   }
 }

@@ -93,6 +93,12 @@ export function overviewRows(
           : `${years.length} academic ${years.length === 1 ? 'year' : 'years'}, ${String(years[0])} to ${String((years.at(-1) ?? 0) + 1)}`,
     },
     {
+      title: 'Letters',
+      href: '/settings/letters',
+      line: 'Name, address and the authority’s own words on appeals, mediation and advice',
+      state: settings.letterhead === null ? 'Not set: the usual words stand' : settings.letterhead.name,
+    },
+    {
       title: 'Calendar',
       href: '/settings/calendar',
       line: 'Bank holidays in England, and how working days are counted',

@@ -136,6 +136,7 @@ function effectsOf(fact: SettingFact, change: BeforeAndAfter): Effects | null {
       return closureEffects(fact.data, change);
     case 'SignOffOrderSet':
     case 'LocalMilestonesSet':
+    case 'LetterheadSet':
       return null;
   }
 }

@@ -40,9 +40,9 @@ export interface Moments {
 
 /** Every fact of then and now, with what made the difference. */
 export function compareFacts(moments: Moments): readonly ComparedFact[] {
-  const then = byKey(moments.then);
-  const now = byKey(moments.now);
-  const changes = changesOf(moments);
+  const factsOf = reader();
+  const [then, now] = [factsOf(moments.then), factsOf(moments.now)];
+  const changes = changesOf(moments, factsOf);
   const groups = new Map([...now.values()].map((fact) => [partOf(fact), fact.group]));
   const keys = [...now.keys(), ...[...then.keys()].filter((key) => !now.has(key))];
   const compared = keys.flatMap((key): readonly ComparedFact[] => {
@@ -61,14 +61,25 @@ const nothing: Cause = { events: [], timePassed: false, settingsChanged: false }
 /** The heading a fact stands under may itself have been corrected: what is gone stands under the heading of now. */
 const partOf = ({ key, kind }: KnownFact): string => `${key.split(/[ #]/)[0] ?? ''} ${kind}`;
 
-function byKey(file: CaseFile): ReadonlyMap<string, KnownFact> {
-  return new Map(caseFacts(file).map((fact) => [fact.key, fact]));
+type FactsByKey = ReadonlyMap<string, KnownFact>;
+
+/** Most moments are held against the one before and the one after. */
+function reader(): (file: CaseFile) => FactsByKey {
+  const read = new Map<CaseFile, FactsByKey>();
+  return (file) => {
+    const facts = read.get(file) ?? new Map(caseFacts(file).map((fact) => [fact.key, fact]));
+    read.set(file, facts);
+    return facts;
+  };
 }
 
-function changesOf({ then, thenToday, thenResettled, since }: Moments): ReadonlyMap<string, Cause> {
+function changesOf(
+  { then, thenToday, thenResettled, since }: Moments,
+  factsOf: (file: CaseFile) => FactsByKey,
+): ReadonlyMap<string, Cause> {
   const causes = new Map<string, Cause>();
   const note = (before: CaseFile, after: CaseFile, add: (cause: Cause) => Cause): void => {
-    for (const key of changedKeys(byKey(before), byKey(after))) causes.set(key, add(causes.get(key) ?? nothing));
+    for (const key of changedKeys(factsOf(before), factsOf(after))) causes.set(key, add(causes.get(key) ?? nothing));
   };
   note(then, thenToday, (cause) => ({ ...cause, timePassed: true }));
   note(thenToday, thenResettled, (cause) => ({ ...cause, settingsChanged: true }));

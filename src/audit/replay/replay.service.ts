@@ -102,11 +102,16 @@ export class ReplayService {
         {},
         names,
       );
-    const before = new Set<number>();
+    const taken = new Set<number>();
+    // Where a process stood after its last event is where it stands before the next, unless the child’s record moved.
+    const standing = new Map<string, CaseFile>();
     const since = later.map((event) => {
-      const earlier = upTo(before, event.stream);
-      before.add(event.position);
-      return { event: now.events.indexOf(event) + 1, before: earlier, after: upTo(before, event.stream) };
+      const before = standing.get(event.stream) ?? upTo(taken, event.stream);
+      taken.add(event.position);
+      const after = upTo(taken, event.stream);
+      if (event.stream === streams.own.stream) standing.clear();
+      standing.set(event.stream, after);
+      return { event: now.events.indexOf(event) + 1, before, after };
     });
     return {
       then: this.files.read(known, { knownOn: asAt }, names),

@@ -21,6 +21,8 @@ import { ReasonGroups } from './reason-groups.js';
 /** How often a process looks for an import to run, and for one that was cut off. */
 const lookEveryMs = 2_000;
 const sweepEveryMs = 3_600_000;
+/** Few, so that no page waits long for the records in hand. */
+const recordsAtOnce = 16;
 /** Progress is written down no more often. */
 const noteEveryMs = 500;
 /** Longest wait for lists to catch up: before the first record, and between batches, where it only makes room. */
@@ -149,6 +151,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy, On
     const result = await this.importer.importReturn(this.files.pathOf(id), {
       actor: askedBy,
       trial: phase === 'trial',
+      recordsAtOnce,
       onlyAuthority: this.home.code,
       correlationId: id,
       signal: job.stop.signal,

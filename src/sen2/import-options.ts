@@ -15,6 +15,8 @@ export interface ImportOptions {
   readonly onRow?: (row: ReportRow) => void;
   /** Waited for after each batch of records, so that others have their turn. */
   readonly betweenBatches?: () => Promise<void>;
+  /** Records in hand at once; fewer leave the event loop sooner to others, more share one sync of the log. Default 64. */
+  readonly recordsAtOnce?: number;
   /** Everything is read, checked and counted as a run would, and nothing is recorded: no event, no person, no key. */
   readonly trial?: boolean;
   /** Refuse a return of any other authority. */

@@ -31,7 +31,7 @@ import type { RequestKeys } from './stream-keys.js';
  * Records in hand at once. Each waits for the disk three times or so; this many waits share one sync of the log, and
  * more would only hold more memory.
  */
-const recordsAtOnce = 64;
+const usuallyAtOnce = 64;
 
 interface Run {
   readonly options: ImportOptions;
@@ -70,6 +70,7 @@ export class Sen2ImportService {
     const run: Run = { options, header, matcher, tally, met: new Map() };
     let batch: Checked[] = [];
     let read = 0;
+    const { recordsAtOnce = usuallyAtOnce } = options;
     const flush = async (): Promise<void> => {
       await this.#take(batch, run);
       batch = [];

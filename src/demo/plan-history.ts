@@ -11,8 +11,9 @@ import { workingDayAfter } from './history-writer.js';
 import { childOpening } from './opening-story.js';
 import { tellEarlierPlan, tellNewPlan } from './plan-story.js';
 import { SeededRandom } from './seeded-random.js';
-import { showcase } from './showcase.js';
+import { laterShowcase, showcase } from './showcase.js';
 import { ShowcaseDates } from './showcase-case.js';
+import type { ShowcaseCase } from './showcase-case.js';
 
 /** Share of children whose plan is older than this system. */
 const earlierPlans = 0.27;
@@ -30,7 +31,12 @@ interface Outline {
  * and with the same ids the same steps.
  */
 export function planAuthority(options: DemoOptions): readonly DemoCase[] {
-  const outlines = [...showcaseOutlines(options), ...chanceOutlines(options)].slice(0, options.children);
+  const byChance = Math.max(0, options.children - showcase.length - laterShowcase.length);
+  const outlines = [
+    ...showcaseOutlines(showcase, 0, options),
+    ...chanceOutlines(byChance, options),
+    ...showcaseOutlines(laterShowcase, showcase.length + byChance, options),
+  ].slice(0, options.children);
   return outlines
     .map((outline, number) => demoCase(options, outline, number))
     .toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : a.number - b.number));
@@ -70,14 +76,14 @@ function registrationsOf(
   ];
 }
 
-function showcaseOutlines({ today }: DemoOptions): readonly Outline[] {
+function showcaseOutlines(cases: readonly ShowcaseCase[], first: number, { today }: DemoOptions): readonly Outline[] {
   const dates = new ShowcaseDates(today);
-  return showcase.map(({ child, startsOn, tell }, number): Outline => {
+  return cases.map(({ child, startsOn, tell }, index): Outline => {
     const starts = dates.on(startsOn);
     const fixed = { ...child, birthDate: dates.on(child.birthDate) };
     return {
       startsOn: starts,
-      invent: (random) => inventChild(random, number, starts, fixed),
+      invent: (random) => inventChild(random, first + index, starts, fixed),
       tell: (story) => {
         tell(story, dates);
       },
@@ -85,10 +91,10 @@ function showcaseOutlines({ today }: DemoOptions): readonly Outline[] {
   });
 }
 
-function chanceOutlines(options: DemoOptions): readonly Outline[] {
+function chanceOutlines(count: number, options: DemoOptions): readonly Outline[] {
   const random = new SeededRandom(`${options.seed}|outlines`);
   const firstDay = addDays(options.today, -Math.round(options.years * 365.25));
-  return Array.from({ length: Math.max(0, options.children - showcase.length) }, (_, index) => {
+  return Array.from({ length: count }, (_, index) => {
     const number = index + showcase.length;
     return random.chance(earlierPlans)
       ? earlierPlan(random, number, firstDay, options)

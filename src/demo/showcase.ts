@@ -5,10 +5,7 @@ import { planShowcase } from './showcase-plans.js';
 import { restrictedShowcase } from './showcase-restricted.js';
 
 /** In the order of the pictures. */
-export const showcase: readonly ShowcaseCase[] = [
-  maya,
-  leo,
-  ...assessmentShowcase,
-  ...planShowcase,
-  ...restrictedShowcase,
-];
+export const showcase: readonly ShowcaseCase[] = [maya, leo, ...assessmentShowcase, ...planShowcase];
+
+/** Told after everybody else, so that they change nothing of what chance gives the others. */
+export const laterShowcase: readonly ShowcaseCase[] = restrictedShowcase;

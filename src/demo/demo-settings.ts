@@ -4,6 +4,7 @@ import { addDays, dayNumber, fromDayNumber } from '../../workflows/timetable/cal
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { bankHolidaysOf, englandCalendar, previousWorkingDay } from '../../workflows/timetable/calendars.js';
 import { officeOpens, londonInstant } from './office-hours.js';
+import { demoLetterhead } from './showcase-letters.js';
 
 /** One setting with the instant at which it was written down. */
 export interface SettingStep {
@@ -19,13 +20,15 @@ export function demoSettings(firstCaseOn: CalendarDate, today: CalendarDate): re
   const on = previousWorkingDay(englandCalendar, firstCaseOn);
   const [first, last] = [Number(firstCaseOn.slice(0, 4)) - 1, Number(today.slice(0, 4)) + 1];
   const reason = 'Term dates as the council set them for its schools';
-  return Array.from({ length: last - first + 1 }, (_, index) => {
+  const closures = Array.from({ length: last - first + 1 }, (_, index): SettingStep => {
     const data = { academicYear: first + index, kind: 'school', setting: null } as const;
     return {
       command: { type: 'RecordSchoolClosures', on, data: { ...data, closures: holidaysOf(first + index), reason } },
       recordedAt: new Date(londonInstant(on, officeOpens + index)),
     };
   });
+  const recordedAt = new Date(londonInstant(on, officeOpens + closures.length));
+  return [...closures, { command: { type: 'SetLetterhead', on, data: demoLetterhead }, recordedAt }];
 }
 
 function holidaysOf(academicYear: number): readonly ClosurePeriod[] {

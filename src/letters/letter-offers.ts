@@ -10,7 +10,7 @@ import type { PlanEvent } from '../../workflows/plan/plan.events.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { CaseFile } from '../cases/case-file.service.js';
 import { address } from '../cases/query.js';
-import { letterRecipientWords, letterTitle } from '../web/words/letter-words.js';
+import { letterTitle } from '../web/words/letter-words.js';
 import { sentenceDate } from '../web/words/date-words.js';
 import { documentsHref } from './documents.view.js';
 import { aboutWords } from './letter-subjects.js';
@@ -88,10 +88,14 @@ export function subjectsOf(process: LetterProcess, subject: LetterSubject): read
 function mayComeNext({ process, kind, about }: Wanted): boolean {
   const data = { reviewId: about, noticeId: about, reassessmentId: about, exceptionId: about, transferId: null };
   const fact = { type: letterKinds[kind].fact, occurredOn: '2000-01-01' as CalendarDate, data };
-  return process.workflow === 'plan'
-    ? planDecider.mayFollow(process.state, fact as unknown as PlanEvent)
-    : needsAssessmentDecider.mayFollow(process.state, fact as unknown as NeedsAssessmentEvent);
+  if (process.workflow === 'plan') return planDecider.mayFollow(process.state, fact as unknown as PlanEvent);
+  // The stage takes them from a return alone before an assessment was agreed.
+  const early = undecided.includes(process.state.stage) && afterAssessing.includes(kind);
+  return !early && needsAssessmentDecider.mayFollow(process.state, fact as unknown as NeedsAssessmentEvent);
 }
+
+const undecided: readonly string[] = ['consideringRequest', 'refusedToAssess'];
+const afterAssessing: readonly LetterKind[] = ['decisionNotToIssue', 'finalPlan'];
 
 function offer(
   file: CaseFile,
@@ -122,10 +126,24 @@ export function addresseesOf(
   { record }: Pick<CaseFile, 'record'>,
   recipient: LetterRecipient,
 ): readonly { readonly to: string; readonly text: string }[] {
-  if (recipient !== 'parentOrYoungPerson') return [{ to: recipient, text: letterRecipientWords[recipient] }];
+  if (recipient !== 'parentOrYoungPerson') return [{ to: recipient, text: recipientInSentence[recipient] }];
   const parents = (record.child?.parents ?? []).map(({ parentId, name, relation }) => ({
     to: parentId,
     text: `${name ?? 'Parent or carer'}${relation === undefined ? '' : `, ${relation}`}`,
   }));
-  return [...parents, { to: 'parentOrYoungPerson', text: `${record.name} (the young person)` }];
+  const young = { to: 'parentOrYoungPerson', text: `${record.name} (the young person)` };
+  return parents.length === 0 || mayBeTold(record) ? [...parents, young] : parents;
+}
+
+const recipientInSentence: Readonly<Record<LetterRecipient, string>> = {
+  parentOrYoungPerson: 'the family',
+  setting: 'the school or college',
+  commissioningBody: 'the health body (responsible commissioning body)',
+  socialCare: 'social care',
+  adviceBody: 'whoever is asked',
+};
+
+/** Rights pass to the young person after compulsory school age: the last Friday in June of year 11, at 15 or 16. */
+function mayBeTold({ birthDate, asAt }: CaseFile['record']): boolean {
+  return birthDate === null || Number(asAt.slice(0, 4)) - Number(birthDate.slice(0, 4)) >= 15;
 }

@@ -2,6 +2,7 @@ import { letterKinds } from '../../workflows/letters/letter-kinds.js';
 import { noticeOf } from '../../workflows/letters/letter-notices.js';
 import { eventHref } from '../cases/case-pages.service.js';
 import type { OpenCase } from '../cases/case-pages.service.js';
+import { address } from '../cases/query.js';
 import { byWhom } from '../cases/case-history.view.js';
 import { narrativeOf } from '../cases/event-words.js';
 import type { HistoryEntry } from '../children/case-record.js';
@@ -28,6 +29,12 @@ export function letterPage({ file, basis, records }: OpenCase, { letter, process
   const content = sealedLetter(entry);
   const notice = noticeOf(letter, noticesOf(process), process.state.letters);
   const href = (rest: string): string => documentsHref(file.reference, `/${letter.letterId}${rest}`);
+  const anew = address(documentsHref(file.reference, `/new/${letter.kind}`), [
+    ['process', process.id],
+    ['about', letter.about],
+    ['to', letter.recipientId ?? letter.recipient],
+    ['from', letter.letterId],
+  ]);
   const whole = content.recipientName !== undefined && content.subject !== undefined;
   return {
     letterTitle: letterTitle(letter.kind),
@@ -47,7 +54,7 @@ export function letterPage({ file, basis, records }: OpenCase, { letter, process
     intact: whole ? contentHashOf(content) === letter.contentHash : null,
     contentFingerprint: letter.contentHash,
     checklist: checklistView(letter, content, missingOf(letter, basis)),
-    acts: records ? actsOn(letter, href) : [],
+    acts: records ? [...actsOn(letter, href), { text: 'Write it anew from this one', href: anew }] : [],
     noticeHref: records && notice === null ? noticeActHref(letter.kind, letter.about, process, file.reference) : null,
     pdfHref: href('.pdf'),
     printHref: href('/print'),

@@ -57,5 +57,5 @@ export function lettersIn(file: CaseFile): readonly LetterOnFile[] {
 
 /** What a letter says and to whom, as it was sealed; what belonged to somebody erased is absent. */
 export function sealedLetter({ personal }: Pick<HistoryEntry, 'personal'>): SealedLetter {
-  return Object.assign({}, ...Object.values(personal ?? {})) as SealedLetter;
+  return Object.assign({}, ...(Object.values(personal ?? {}) as readonly object[])) as SealedLetter;
 }

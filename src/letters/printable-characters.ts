@@ -16,9 +16,8 @@ export class FontCharacters {
 
 /** The characters of a letter that a font cannot print, each once; new lines and joiners print as nothing. */
 export function unprintable(letter: PrintedLetter, font: FontCharacters): readonly string[] {
-  const { dated: _, ...texts } = letter;
   const found = new Set<string>();
-  for (const character of JSON.stringify(texts, (__, value: unknown) => value)) {
+  for (const character of JSON.stringify({ ...letter, dated: '' })) {
     if (!font.has(character.codePointAt(0) ?? 0)) found.add(character);
   }
   return [...found];

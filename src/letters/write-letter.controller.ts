@@ -6,7 +6,7 @@ import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
 import { sayNext } from '../access/sessions.middleware.js';
 import { caseHref } from '../cases/acts.js';
-import { address } from '../cases/query.js';
+import { address, textOf } from '../cases/query.js';
 import type { Query as QueryString } from '../cases/query.js';
 import { AnswersInvalid } from '../web/forms/answers.js';
 import type { FieldError, RawAnswers } from '../web/forms/answers.js';
@@ -21,9 +21,11 @@ import { LetterPdf } from './letter-pdf.service.js';
 import { LetterPlaces } from './letter-places.service.js';
 import { LetterRecorder } from './letter-recorder.service.js';
 import { aboutWords } from './letter-subjects.js';
+import { lettersIn, sealedLetter } from './letters-on-file.js';
 import { printedLetter } from './printed-letter.js';
 import {
   answersOf,
+  boxOf,
   checklistView,
   citationOf,
   letterFrom,
@@ -65,7 +67,7 @@ export class WriteLetterController {
     @Res() response: Response,
   ): Promise<void> {
     const place = await this.places.place(reference, kind, query, person);
-    this.draw(response, place, answersOf(draftOf(place), place.basis.today), []);
+    this.draw(response, place, { ...answersOf(draftOf(place), place.basis.today), ...earlierWords(place, query) }, []);
   }
 
   @Post(':kind')
@@ -161,6 +163,15 @@ export class WriteLetterController {
       hidden: hiddenAnswers({ ...answers, ...formMetaOf(answers) }),
     });
   }
+}
+
+/** The words of a letter that is written anew. */
+function earlierWords({ file, kind }: LetterPlace, query: QueryString): RawAnswers {
+  const from = lettersIn(file).find(({ letter }) => letter.letterId === textOf(query, 'from') && letter.kind === kind);
+  if (from === undefined) return {};
+  const { parts = [], enclosures = [], salutation = '', subject = '', signedBy = '' } = sealedLetter(from.entry);
+  const boxes = Object.fromEntries(parts.map(({ part, text }) => [boxOf(part), text]));
+  return { salutation, subject, signedBy, ...boxes, enclosures: enclosures.map(({ part }) => part) };
 }
 
 function breadcrumbs(

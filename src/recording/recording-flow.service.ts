@@ -1,9 +1,11 @@
 import { BadRequestException, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { allLetterKinds, letterKinds } from '../../workflows/letters/letter-kinds.js';
 import { People } from '../access/people.js';
 import type { Person } from '../access/people.js';
 import { sayNext } from '../access/sessions.middleware.js';
 import { Recording } from '../api/recording.service.js';
+import { caseHref } from '../cases/acts.js';
 import { ChildRecorder } from '../children/child-recorder.service.js';
 import { StreamMovedOn } from '../commands/command-errors.js';
 import { CommandHandler } from '../commands/command-handler.js';
@@ -20,7 +22,7 @@ import { conflictOf } from './conflict.view.js';
 import { bannerHeading, effectsOf } from './effects.view.js';
 import { extrasAsked, readAndJudge } from './extras.js';
 import type { Extras, Judged } from './extras.js';
-import type { AnyForm, CaseSituation } from './recording-form.js';
+import type { AnyForm, CaseSituation, Intention } from './recording-form.js';
 import { recordingPage } from './recording-page.view.js';
 import { situationAt, Situations } from './situations.service.js';
 import type { Place } from './situations.service.js';
@@ -94,7 +96,7 @@ export class RecordingFlow {
       act: async (judged) => {
         await this.record(visit, seen, judged);
         await this.kept.forget(visit.person, visit.place.act.href);
-        const { next } = judged.intention;
+        const next = judged.intention.next ?? letterNext(seen, judged);
         const heading = bannerHeading(judged.intention, effectsOf(seen.state, judged.after, seen));
         sayNext(request, { title: 'Recorded', heading, ...(next === undefined ? {} : { next }) });
         return seen.act.back;
@@ -149,6 +151,17 @@ export class RecordingFlow {
     const who = actor === now.person.id ? 'You' : ((await this.people.find(actor))?.name ?? 'Someone else');
     return new SomeoneElseChanged(conflictOf(form, seen, now, who));
   }
+}
+
+/** Recording a notice writes no letter: the way leads on to where it is written. */
+function letterNext({ reference }: CaseSituation, { facts }: Judged): Intention['next'] {
+  const announced = (facts ?? []).some(({ type }) => allLetterKinds.some((kind) => letterKinds[kind].fact === type));
+  if (!announced) return undefined;
+  return {
+    text: 'The letter is recorded by itself.',
+    href: `${caseHref(reference)}/documents/new`,
+    link: 'Write the letter',
+  };
 }
 
 async function nextStep(form: AnyForm, s: CaseSituation, step: number, response: Response): Promise<void> {

@@ -58,7 +58,7 @@ export const assessmentTemplates: Readonly<Record<AssessmentLetterKind, LetterTe
   ],
   delay: (f) => [
     opening(`This is about the EHC needs assessment of ${f.child}.`),
-    { part: 'decision', heading: 'What is late', text: `${gapFor('which step, and when you now expect it')}` },
+    { part: 'decision', heading: 'What is late', text: gapFor('which step, and when you now expect it') },
     { part: 'reasons', heading: 'Why', text: gapFor('why it could not be done in time') },
     next('The later steps keep their own dates as far as we can keep them. We will tell you at once if that changes.'),
   ],

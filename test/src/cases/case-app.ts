@@ -18,6 +18,7 @@ import { CommandsModule } from '../../../src/commands/commands.module.js';
 import { EventStoreModule } from '../../../src/event-store/event-store.module.js';
 import { KeyStore } from '../../../src/keys/key-store.js';
 import { KeysModule } from '../../../src/keys/keys.module.js';
+import { LettersModule } from '../../../src/letters/letters.module.js';
 import { ProcessManagersModule } from '../../../src/process-managers/process-managers.module.js';
 import { ProjectorModule } from '../../../src/projector/projector.module.js';
 import { ProjectorService } from '../../../src/projector/projector.service.js';
@@ -84,6 +85,7 @@ export async function caseApp(
       CasesModule,
       AuditModule,
       ...more(folder),
+      LettersModule,
     ],
   }).compile();
   const app = module.createNestApplication<NestExpressApplication>({ logger: false });

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, NotFoundException, Optional, Post, Query, Render, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, NotFoundException, Optional, Post, Query, Render, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { FrameFacts, WebOptions } from '../web/web-options.js';
 import { OpenToEveryone } from './access.decorators.js';
@@ -25,7 +25,7 @@ export class SignInController {
     private readonly options: WebOptions,
     private readonly people: People,
     private readonly facts: FrameFacts,
-    @Optional() private readonly council: CouncilSignOut | null = null,
+    @Optional() @Inject(CouncilSignOut) private readonly council: CouncilSignOut | null = null,
   ) {}
 
   @Get('sign-in')

@@ -174,9 +174,10 @@ function failureOf(error: unknown): SignInFailed {
   return new SignInFailed(away ? 'noAnswer' : 'notTrusted', word, { cause: error });
 }
 
+/** A connection that could not be made, broke or took too long; the library wraps such errors in its own. */
 function isNetworkFault(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error.name === 'AnswerTooLarge' || error.name === 'TimeoutError' || error.name === 'AbortError') return true;
-  if (error.message === 'fetch failed' || error.message === 'terminated') return true;
-  return error.cause !== undefined && isNetworkFault(error.cause);
+  if (typeof error !== 'object' || error === null) return false;
+  const { name, message, cause } = error as { readonly name?: unknown; readonly message?: unknown; cause?: unknown };
+  if (name === 'AnswerTooLarge' || name === 'TimeoutError' || name === 'AbortError') return true;
+  return message === 'fetch failed' || message === 'terminated' || isNetworkFault(cause);
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../../workflows/kernel/fact.js';
 import type { StaffCommand } from '../../workflows/authority/staff.js';
-import { PeopleDirectory } from '../people/people-directory.js';
+import type { PeopleDirectory } from '../people/people-directory.js';
 import { actorOf, administrator, demoWorkers, duty } from './demo-people.js';
 import type { DemoWorker } from './demo-people.js';
 

@@ -1,4 +1,16 @@
-import { Body, Controller, Get, Inject, NotFoundException, Optional, Post, Query, Render, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Inject,
+  NotFoundException,
+  Optional,
+  Post,
+  Query,
+  Render,
+  Req,
+  Res,
+} from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { FrameFacts, WebOptions } from '../web/web-options.js';
 import { OpenToEveryone } from './access.decorators.js';

@@ -76,7 +76,10 @@ export const personalFields: Readonly<
 
 type Complete = {
   readonly [C in Type]: DtoClass<
-    Holding<Data<C>, Content<C>, GeneratedId<C> | WorkedOutOfLetters<C>> & { readonly on: CalendarDate; readonly alreadyHappened?: string }
+    Holding<Data<C>, Content<C>, GeneratedId<C> | WorkedOutOfLetters<C>> & {
+      readonly on: CalendarDate;
+      readonly alreadyHappened?: string;
+    }
   >;
 };
 

@@ -59,7 +59,10 @@ export const planPersonalFields: PersonalFields<{ [C in Type]: Content<C> }, { [
 
 type Complete = {
   readonly [C in Type]: DtoClass<
-    Holding<Data<C>, Content<C>, GeneratedId<C> | WorkedOutOfLetters<C>> & { readonly on: CalendarDate; readonly alreadyHappened?: string }
+    Holding<Data<C>, Content<C>, GeneratedId<C> | WorkedOutOfLetters<C>> & {
+      readonly on: CalendarDate;
+      readonly alreadyHappened?: string;
+    }
   >;
 };
 

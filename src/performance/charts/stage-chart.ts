@@ -20,7 +20,7 @@ export function stageChart(id: string, label: string, stages: readonly StageBar[
 function sized(id: string, label: string, stages: readonly StageBar[], size: keyof typeof widths): string {
   const wide = size === 'wide';
   const longest = Math.max(1, ...stages.flatMap(({ median, ninth, limit }) => [median ?? 0, ninth ?? 0, limit ?? 0]));
-  const left = wide ? 216 : 132;
+  const left = wide ? 216 : 148;
   return drawn(
     {
       grid: { left, right: 36, top: 4, bottom: 24 },

@@ -6,6 +6,7 @@ import { People } from '../access/people.js';
 import type { Person } from '../access/people.js';
 import { PeopleSearch } from '../children/people-search.service.js';
 import type { FoundPeople } from '../children/people-search.service.js';
+import { findTerms } from '../children/name-terms.js';
 import { BasisService } from '../commands/basis.service.js';
 import { needsAssessmentStages } from '../../workflows/needs-assessment/needs-assessment.machine.js';
 import { stageWords } from '../web/words/fact-words.js';
@@ -107,9 +108,9 @@ export class CasesController {
       response.redirect(303, '/cases');
       return;
     }
-    const { exact, children } = await this.searchFor(text);
+    const { exact, asTyped, children } = await this.searchFor(text);
     const [only] = children;
-    const named = only !== undefined && (exact || only.name.toLowerCase() === text.toLowerCase());
+    const named = only !== undefined && asTyped && (exact || only.name.toLowerCase() === text.toLowerCase());
     const straight = children.length === 1 && named ? only.reference : null;
     response.redirect(303, straight === null ? `/found/${this.searches.keep(text, person.id)}` : caseHref(straight));
   }
@@ -118,7 +119,7 @@ export class CasesController {
   async found(@Param('key') key: string, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const text = this.searches.textOf(key, person.id);
     if (text === null) throw new NotFoundException();
-    const { children, more, complete } = await this.searchFor(text);
+    const { children, more, complete, asTyped } = await this.searchFor(text);
     response.render('cases/found.njk', {
       title: 'Search results',
       section: 'cases',
@@ -126,6 +127,8 @@ export class CasesController {
       text,
       more,
       complete,
+      asTyped,
+      noDate: findTerms(text).noDate,
       children: children.map((child) => ({ ...childWords(child), birthDate: child.birthDate, setting: child.setting })),
     });
   }

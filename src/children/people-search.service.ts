@@ -18,6 +18,8 @@ export interface FoundPeople {
   /** An exact identifier was typed: the only hit, if there is one. */
   readonly exact: boolean;
   readonly children: readonly ChildCard[];
+  /** False where nobody is called so, and these are called nearly so. */
+  readonly asTyped: boolean;
   /** More were found than are listed. */
   readonly more: boolean;
   /** False while names are still being read: children may be missing from a search by name. */
@@ -71,7 +73,7 @@ export class PeopleSearch implements OnModuleDestroy {
 
   /** Children that the text fits, the best first; at most `limit` and never more than 50. */
   async find(text: string, limit = 20): Promise<FoundPeople> {
-    const { reference, upn, uln, parts, birthDate } = findTerms(text);
+    const { reference, upn, uln, parts, birthDate, noDate } = findTerms(text);
     if (reference !== null) return this.exactly(await this.keys.personByReference(this.home.code, reference));
     if (upn !== null || uln !== null) {
       const [found] = await this.keys.findPersons(this.home.code, upn === null ? { uln: uln ?? '' } : { upn });
@@ -79,15 +81,22 @@ export class PeopleSearch implements OnModuleDestroy {
     }
     this.startBuilding();
     const most = Math.min(limit, mostFound);
-    const hits = this.names.find(parts, birthDate).filter((childId) => this.stillKnown(childId));
+    // A date that is none fits nobody: leaving it out would show children who were not asked for.
+    const called = noDate === null ? this.knownAmong(this.names.find(parts, birthDate)) : [];
+    const asTyped = called.length > 0 || noDate !== null;
+    const hits = asTyped ? called : this.knownAmong(this.names.findNearly(parts, birthDate));
     const cards = await this.directory.namesOf(hits.slice(0, most));
-    return { exact: false, children: [...cards.values()], more: hits.length > most, complete: this.complete };
+    return { exact: false, asTyped, children: [...cards.values()], more: hits.length > most, complete: this.complete };
   }
 
   /** Resolves when every child recorded so far can be found by name. */
   async ready(): Promise<void> {
     this.startBuilding();
     await this.building;
+  }
+
+  private knownAmong(childIds: readonly string[]): readonly string[] {
+    return childIds.filter((childId) => this.stillKnown(childId));
   }
 
   /** An erased name leaves the index the first time it would be found. */
@@ -99,7 +108,7 @@ export class PeopleSearch implements OnModuleDestroy {
 
   private async exactly(childId: string | null): Promise<FoundPeople> {
     const cards = childId === null ? [] : [...(await this.directory.namesOf([childId])).values()];
-    return { exact: true, children: cards, more: false, complete: true };
+    return { exact: true, asTyped: true, children: cards, more: false, complete: true };
   }
 
   private startBuilding(): void {

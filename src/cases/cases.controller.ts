@@ -7,6 +7,7 @@ import type { Person } from '../access/people.js';
 import { CaseAccess } from '../case-access/case-access.service.js';
 import { PeopleSearch } from '../children/people-search.service.js';
 import type { FoundPeople } from '../children/people-search.service.js';
+import { findTerms } from '../children/name-terms.js';
 import { BasisService } from '../commands/basis.service.js';
 import { currentOpenings } from '../read-log/openings.js';
 import { needsAssessmentStages } from '../../workflows/needs-assessment/needs-assessment.machine.js';
@@ -113,9 +114,9 @@ export class CasesController {
       response.redirect(303, '/cases');
       return;
     }
-    const { exact, children } = await this.searchFor(text, person);
+    const { exact, asTyped, children } = await this.searchFor(text, person);
     const [only] = children;
-    const named = only !== undefined && (exact || only.name.toLowerCase() === text.toLowerCase());
+    const named = only !== undefined && asTyped && (exact || only.name.toLowerCase() === text.toLowerCase());
     const straight = children.length === 1 && named ? only.reference : null;
     const openings = currentOpenings();
     if (openings !== null) openings.toldByAddress = straight !== null;
@@ -126,7 +127,7 @@ export class CasesController {
   async found(@Param('key') key: string, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const text = this.searches.textOf(key, person.id);
     if (text === null) throw new NotFoundException();
-    const { children, more, complete } = await this.searchFor(text, person);
+    const { children, more, complete, asTyped } = await this.searchFor(text, person);
     response.render('cases/found.njk', {
       title: 'Search results',
       section: 'cases',
@@ -134,6 +135,8 @@ export class CasesController {
       text,
       more,
       complete,
+      asTyped,
+      noDate: findTerms(text).noDate,
       children: children.map((child) => ({ ...childWords(child), birthDate: child.birthDate, setting: child.setting })),
     });
   }

@@ -21,6 +21,8 @@ export interface FoundPeople {
   /** An exact identifier was typed: the only hit, if there is one. */
   readonly exact: boolean;
   readonly children: readonly ChildCard[];
+  /** False where nobody is called so, and these are called nearly so. */
+  readonly asTyped: boolean;
   /** More were found than are listed. */
   readonly more: boolean;
   /** False while names are still being read: children may be missing from a search by name. */
@@ -74,7 +76,7 @@ export class PeopleSearch implements OnModuleDestroy {
 
   /** Children that the text fits, the best first; at most `limit` and never more than 50. Hidden ones are as good as not there. */
   async find(text: string, limit = 20, hidden: HiddenCases = nothingHidden): Promise<FoundPeople> {
-    const { reference, upn, uln, parts, birthDate } = findTerms(text);
+    const { reference, upn, uln, parts, birthDate, noDate } = findTerms(text);
     const openings = currentOpenings();
     if (openings !== null) openings.purpose ??= 'search';
     if (reference !== null) return this.exactly(await this.keys.personByReference(this.home.code, reference), hidden);
@@ -84,17 +86,22 @@ export class PeopleSearch implements OnModuleDestroy {
     }
     this.startBuilding();
     const most = Math.min(limit, mostFound);
-    const hits = this.names
-      .find(parts, birthDate)
-      .filter((childId) => !hidden.hides(childId) && this.stillKnown(childId));
+    // A date that is none fits nobody: leaving it out would show children who were not asked for.
+    const called = noDate === null ? this.openAmong(this.names.find(parts, birthDate), hidden) : [];
+    const asTyped = called.length > 0 || noDate !== null;
+    const hits = asTyped ? called : this.openAmong(this.names.findNearly(parts, birthDate), hidden);
     const cards = await this.directory.namesOf(hits.slice(0, most));
-    return { exact: false, children: [...cards.values()], more: hits.length > most, complete: this.complete };
+    return { exact: false, asTyped, children: [...cards.values()], more: hits.length > most, complete: this.complete };
   }
 
   /** Resolves when every child recorded so far can be found by name. */
   async ready(): Promise<void> {
     this.startBuilding();
     await this.building;
+  }
+
+  private openAmong(childIds: readonly string[], hidden: HiddenCases): readonly string[] {
+    return childIds.filter((childId) => !hidden.hides(childId) && this.stillKnown(childId));
   }
 
   /** An erased name leaves the index the first time it would be found. */
@@ -107,7 +114,7 @@ export class PeopleSearch implements OnModuleDestroy {
   private async exactly(childId: string | null, hidden: HiddenCases): Promise<FoundPeople> {
     const cards =
       childId === null || hidden.hides(childId) ? [] : [...(await this.directory.namesOf([childId])).values()];
-    return { exact: true, children: cards, more: false, complete: true };
+    return { exact: true, asTyped: true, children: cards, more: false, complete: true };
   }
 
   private startBuilding(): void {

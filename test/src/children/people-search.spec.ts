@@ -43,6 +43,38 @@ describe('finding children', () => {
     expect(await namesFor('   ')).toEqual([]);
   });
 
+  it('finds an apostrophe, a hyphen and words apart however they are typed, and "surname, forename"', async () => {
+    await take({ surname: 'O’Brien', forename: 'Aoife' });
+    await take({ surname: 'de la Cruz', forename: 'Ana', birthDate: '2017-03-12' });
+    await take({ surname: 'Hussain-Cole', forename: 'Zainab', birthDate: '2016-03-12' });
+    await children.search.ready();
+    for (const text of ['obrien', 'o brien', "O'Brien", 'o’brien, aoife', 'OBRIEN Aoi']) {
+      expect([text, await namesFor(text)]).toEqual([text, ['Aoife O’Brien']]);
+    }
+    for (const text of ['de la cruz', 'delacruz', 'cruz, ana', 'la cruz']) {
+      expect([text, await namesFor(text)]).toEqual([text, ['Ana de la Cruz']]);
+    }
+    for (const text of ['hussain cole', 'hussaincole', 'cole hussain', 'cole 12 Mar 2016']) {
+      expect([text, await namesFor(text)]).toEqual([text, ['Zainab Hussain-Cole']]);
+    }
+    expect(await namesFor('cole 31/2/2016')).toEqual([]);
+  });
+
+  it('finds with one letter wrong only where nobody is called as typed, and says so', async () => {
+    await take({ surname: 'Castellan', forename: 'Leo' });
+    await take({ surname: 'Marsh', forename: 'Mia', birthDate: '2017-03-12' });
+    await children.search.ready();
+    for (const text of ['castelan', 'castellann', 'castallan', 'casetllan', 'leo castelan']) {
+      expect(await children.search.find(text)).toMatchObject({ asTyped: false, children: [{ name: 'Leo Castellan' }] });
+    }
+    for (const text of ['castxxlan', 'lea', 'castelan 12/3/2017'])
+      expect([text, await namesFor(text)]).toEqual([text, []]);
+    expect(await children.search.find('castell')).toMatchObject({ asTyped: true });
+    await take({ surname: 'Castelan', forename: 'Ada', birthDate: '2016-03-12' });
+    await children.search.ready();
+    expect(await namesFor('castelan')).toEqual(['Ada Castelan']);
+  });
+
   it('says that it is not complete while names are still being read', async () => {
     await take({ surname: 'Castellan', forename: 'Leo' });
     expect(await children.search.find('castellan')).toMatchObject({ complete: false });
@@ -83,7 +115,8 @@ describe('finding children', () => {
     const expectFound = async (search: PeopleSearch, names: Readonly<Record<string, number>>): Promise<void> => {
       await search.ready();
       for (const [name, count] of Object.entries(names)) {
-        expect([name, (await search.find(name)).children.length]).toEqual([name, count]);
+        const found = await search.find(name);
+        expect([name, found.asTyped ? found.children.length : 0]).toEqual([name, count]);
       }
     };
     await correct(0, 'Castellan');
@@ -170,7 +203,15 @@ describe('what was typed into the find box', () => {
     ['ehc 2026 0412', { reference: 'EHC-2026-0412' }],
     ['1234567890', { uln: '1234567890' }],
     ['Maya 2/11/2018', { parts: ['maya'], birthDate: '2018-11-02' }],
-    ['Maya 31/2/2018', { parts: ['maya'], birthDate: null }],
+    ['Maya 31/2/2018', { parts: ['maya'], birthDate: null, noDate: '31/2/2018' }],
+    ['4/9/2018', { parts: [], birthDate: '2018-09-04', noDate: null }],
+    ['04.09.2018', { parts: [], birthDate: '2018-09-04' }],
+    ['2018-09-04', { parts: [], birthDate: '2018-09-04' }],
+    ['4 Sep 2018 maya', { parts: ['maya'], birthDate: '2018-09-04' }],
+    ['Maya 4th September 2018', { parts: ['maya'], birthDate: '2018-09-04' }],
+    ['4 sept. 2018', { birthDate: '2018-09-04' }],
+    ['Castellan, Leo', { parts: ['castellan', 'leo'], birthDate: null }],
+    ['April May', { parts: ['april', 'may'], birthDate: null, noDate: null }],
   ])('%s', (text, terms) => {
     expect(findTerms(text)).toMatchObject(terms);
   });

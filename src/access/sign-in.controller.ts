@@ -1,4 +1,16 @@
-import { Body, Controller, Get, Inject, NotFoundException, Optional, Post, Query, Render, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Inject,
+  NotFoundException,
+  Optional,
+  Post,
+  Query,
+  Render,
+  Req,
+  Res,
+} from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { FrameFacts, WebOptions } from '../web/web-options.js';
 import { OpenToEveryone } from './access.decorators.js';
@@ -76,7 +88,7 @@ export class SignInController {
       canFind: false,
       home: '/sign-in',
     };
-    response.render('access/signed-out.njk', { title: 'You are signed out of EHC tracker', address });
+    response.status(200).render('access/signed-out.njk', { title: 'You are signed out of EHC tracker', address });
   }
 
   /** Whoever has been taken out cannot be chosen. */

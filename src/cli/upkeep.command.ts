@@ -28,8 +28,10 @@ export function upkeepCommands(program: Command, output: Output): void {
     .action((options: { json?: true }) => rebuildAll(options, output));
   program
     .command('backup')
-    .description('copy the log and the key store, each whole and consistent, while the application runs')
-    .argument('<folder>', 'an empty or new folder; the two files belong in different custody')
+    .description(
+      'copy the log, the key store and the directory of staff, each whole and consistent, while the application runs',
+    )
+    .argument('<folder>', 'an empty or new folder; log and keys belong in different custody')
     .option('--json', 'print one JSON object')
     .action((folder: string, options: { json?: true }) => {
       const { dataFolder, eventStore } = configFrom(process.env);
@@ -91,7 +93,8 @@ function backup(dataFolder: string, folder: string, withLog: boolean): readonly 
   if (readdirSync(folder).length > 0) throw new CliFault(`${folder} is not empty: give a new folder`);
   // A person's key is on disk before the first event sealed with it: copying the log first, the copy of the keys has
   // every key that the copy of the log needs.
-  return [...(withLog ? ['events.sqlite'] : []), 'keys.sqlite'].map((name) => {
+  const directory = existsSync(join(dataFolder, 'people.sqlite')) ? ['people.sqlite'] : [];
+  return [...(withLog ? ['events.sqlite'] : []), 'keys.sqlite', ...directory].map((name) => {
     const from = join(dataFolder, name);
     if (!existsSync(from)) throw new CliFault(`There is no ${name} in ${dataFolder}: nothing has been recorded yet`);
     const to = join(folder, name);

@@ -5,7 +5,7 @@ import type { CouncilSettings, CouncilValues } from './council-sign-in/council-s
 
 /** Every setting the application reads, with what it means. The README lists them in this order. */
 export const settings = {
-  EHC_MODE: 'demo (default): invented children and three ready users, on this machine only; live: a real installation',
+  EHC_MODE: 'demo (default): invented children and four ready users, on this machine only; live: a real installation',
   EHC_DATA_DIR: 'folder of the log, keys and read models (default data/ in the current folder)',
   EHC_AUTHORITY: 'three-figure code of the local authority whose pages are shown (default 999, the invented one)',
   EHC_AUTHORITY_NAME:

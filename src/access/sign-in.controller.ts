@@ -88,7 +88,7 @@ export class SignInController {
       canFind: false,
       home: '/sign-in',
     };
-    response.render('access/signed-out.njk', { title: 'You are signed out of EHC tracker', address });
+    response.status(200).render('access/signed-out.njk', { title: 'You are signed out of EHC tracker', address });
   }
 
   /** Whoever has been taken out cannot be chosen. */

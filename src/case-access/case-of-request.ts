@@ -21,7 +21,7 @@ type Asked = Pick<Request, 'path' | 'body'> & {
 };
 
 /**
- * The cases that a request is about. Whatever stands below `/cases/:reference`, `/api/cases/:id`, `/api/children/:id` or the
+ * The cases that a request is about. Whatever stands below `/cases/:reference` or `/replay/:reference`, `/api/cases/:id`, `/api/children/:id` or the
  * address of a workflow is about one, whoever adds the page; so is a body under `/api` that names a `childId`.
  */
 export function casesAskedFor(request: Asked): readonly AskedCase[] {
@@ -31,7 +31,9 @@ export function casesAskedFor(request: Asked): readonly AskedCase[] {
 
 function inPath(path: string, params: Asked['params']): readonly AskedCase[] {
   const text = (name: string): string => (typeof params[name] === 'string' ? params[name] : '');
-  if (isBelow(path, '/cases/:reference')) return [{ by: 'referenceOrId', text: text('reference') }];
+  if (isBelow(path, '/cases/:reference') || path.startsWith('/replay/:reference')) {
+    return [{ by: 'referenceOrId', text: text('reference') }];
+  }
   if (isBelow(path, '/api/cases/:id')) return [{ by: 'referenceOrId', text: text('id') }];
   if (isBelow(path, '/api/children/:id')) return [{ by: 'childId', text: text('id') }];
   const workflow = factWorkflows.find((one) => isBelow(path, `/${one.path}/:id`));

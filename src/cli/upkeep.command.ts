@@ -35,7 +35,7 @@ export function upkeepCommands(program: Command, output: Output): void {
   program
     .command('backup')
     .description(
-      'copy the log, the log of reads and the key store, each whole and consistent, while the application runs',
+      'copy the log, the log of reads, the key store and the directory of staff, each whole and consistent, while the application runs',
     )
     .argument('<folder>', 'an empty or new folder; logs and keys belong in different custody')
     .option('--json', 'print one JSON object')
@@ -130,7 +130,8 @@ async function rebuildAll(options: { json?: true }, output: Output): Promise<voi
 function backup(dataFolder: string, folder: string, withLogs: boolean): readonly string[] {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (readdirSync(folder).length > 0) throw new CliFault(`${folder} is not empty: give a new folder`);
-  const names = [...(withLogs ? ['events.sqlite'] : []), 'keys.sqlite'];
+  const directory = existsSync(join(dataFolder, 'people.sqlite')) ? ['people.sqlite'] : [];
+  const names = [...(withLogs ? ['events.sqlite'] : []), 'keys.sqlite', ...directory];
   const missing = names.find((name) => !existsSync(join(dataFolder, name)));
   if (missing !== undefined) {
     throw new CliFault(`There is no ${missing} in ${dataFolder}: nothing has been recorded yet`);

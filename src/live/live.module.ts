@@ -3,7 +3,7 @@ import { LiveController } from './live.controller.js';
 import { LiveFeed } from './live-feed.service.js';
 import { ListMoves } from './list-moves.service.js';
 import { LiveOptions, LiveStreams } from './live-streams.service.js';
-import { EveryCaseMayBeTold, MayBeTold } from './may-be-told.js';
+import { MayBeTold, OfOpenCases } from './may-be-told.js';
 
 /** Open pages learn that something they show has moved. Needs `CoreModule`, `WebModule` and `ChildrenModule.forRoot`. */
 @Module({
@@ -14,7 +14,7 @@ import { EveryCaseMayBeTold, MayBeTold } from './may-be-told.js';
     LiveOptions,
     LiveStreams,
     // The one place that says who may be told of which case.
-    { provide: MayBeTold, useClass: EveryCaseMayBeTold },
+    { provide: MayBeTold, useClass: OfOpenCases },
   ],
 })
 export class LiveModule {}

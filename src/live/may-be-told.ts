@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Person } from '../access/people.js';
+import { CaseAccess } from '../case-access/case-access.service.js';
 
 /**
  * Whether a person may be told that something happened to a case: asked before an open page is listened for and before
@@ -9,10 +10,14 @@ export abstract class MayBeTold {
   abstract of(person: Person, childId: string): Promise<boolean>;
 }
 
-/** For an installation without restricted cases: whoever may open the page may be told. */
+/** Whoever may open a case may be told of it. */
 @Injectable()
-export class EveryCaseMayBeTold extends MayBeTold {
-  override of(): Promise<boolean> {
-    return Promise.resolve(true);
+export class OfOpenCases extends MayBeTold {
+  constructor(private readonly access: CaseAccess) {
+    super();
+  }
+
+  override of(person: Person, childId: string): Promise<boolean> {
+    return this.access.mayOpen(person, childId);
   }
 }

@@ -50,4 +50,47 @@ describe('the configuration', () => {
     expect(faultsOf({ EHC_KEY_ENCRYPTION_KEY: 'c2hvcnQ=' })).toHaveLength(1);
     expect(faultsOf({ EHC_KEY_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') })).toHaveLength(0);
   });
+
+  describe('of council sign-in', () => {
+    const council = {
+      OIDC_ISSUER: 'https://login.example/tenant/v2.0',
+      OIDC_CLIENT_ID: 'ehc',
+      EHC_PUBLIC_URL: 'https://ehc.northmere.example/',
+      EHC_HTTPS: 'yes',
+    };
+
+    it('is absent, a public client, or one with a secret and roles from a claim', () => {
+      expect(configFrom({}).council).toBeNull();
+      expect(configFrom(council).council).toMatchObject({
+        clientSecret: null,
+        publicUrl: 'https://ehc.northmere.example',
+        roleClaim: null,
+      });
+      const roles = { OIDC_ROLE_CLAIM: 'groups', OIDC_ROLES: 'cn=SEND = manager, EHC.Admins=administrator' };
+      expect([...(configFrom({ ...council, ...roles }).council?.roleClaim?.roleOf ?? [])]).toEqual([
+        ['cn=SEND', 'manager'],
+        ['EHC.Admins', 'administrator'],
+      ]);
+    });
+
+    it.each<[string, Record<string, string>]>([
+      ['OIDC_ISSUER', { OIDC_ISSUER: 'http://login.example' }],
+      ['OIDC_ISSUER', { OIDC_ISSUER: 'https://user:secret@login.example' }],
+      ['OIDC_CLIENT_ID', { OIDC_CLIENT_ID: '' }],
+      ['OIDC_CLIENT_ID', { OIDC_ISSUER: '' }],
+      ['EHC_PUBLIC_URL', { EHC_PUBLIC_URL: '' }],
+      ['EHC_PUBLIC_URL', { EHC_PUBLIC_URL: 'https://northmere.example/ehc' }],
+      ['EHC_PUBLIC_URL', { EHC_PUBLIC_URL: 'http://ehc.northmere.example' }],
+      ['EHC_PUBLIC_URL', { EHC_HTTPS: 'no' }],
+      ['OIDC_ROLE_CLAIM', { OIDC_ROLE_CLAIM: 'groups' }],
+      ['OIDC_ROLES', { OIDC_ROLES: 'a=manager' }],
+      ['OIDC_ROLES', { OIDC_ROLE_CLAIM: 'groups', OIDC_ROLES: 'a=chief' }],
+      ['OIDC_ROLES', { OIDC_ROLE_CLAIM: 'groups', OIDC_ROLES: 'a=manager,a=auditor' }],
+      ['OIDC_ISUER', { OIDC_ISUER: 'https://login.example' }],
+    ])('names %s where it cannot be used', (name, wrong) => {
+      const faults = faultsOf({ ...council, ...wrong });
+      expect(faults).toEqual([expect.stringMatching(new RegExp(`^${name}`))]);
+      expect(faults.join()).not.toContain('secret@');
+    });
+  });
 });

@@ -13,6 +13,14 @@ export function chosenStreams(answers: RawAnswers): readonly string[] {
   return [...new Set(textsOf(answers['case']).filter(isAllocatable))];
 }
 
+/** The answers without some of the cases, wherever they are named. */
+export function withoutStreams(answers: RawAnswers, streams: readonly string[]): RawAnswers {
+  if (streams.length === 0) return answers;
+  const rest = (name: string): readonly string[] =>
+    textsOf(answers[name]).filter((text) => !streams.includes(text.split('@', 1)[0] ?? ''));
+  return { ...answers, case: rest('case'), seen: rest('seen') };
+}
+
 /** Cases as the check page showed them. */
 export function seenCases(answers: RawAnswers): readonly SeenCase[] {
   const seen = new Map<string, SeenCase>();

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import { People } from '../access/people.js';
 import type { Person } from '../access/people.js';
+import { CaseAccess } from '../case-access/case-access.service.js';
 import { BasisService } from '../commands/basis.service.js';
 import { AnswersInvalid } from '../web/forms/answers.js';
 import type { FieldError, RawAnswers } from '../web/forms/answers.js';
@@ -11,7 +12,7 @@ import { actDate } from '../web/words/date-words.js';
 import { DueBoard } from '../work-list/due-board.service.js';
 import { mostChosen } from './allocation.js';
 import type { AllocationTarget } from './allocation.js';
-import { chosenStreams, listOf, readTarget, seenCases } from './allocation-form.js';
+import { chosenStreams, listOf, readTarget, seenCases, withoutStreams } from './allocation-form.js';
 import { Allocations } from './allocations.service.js';
 import { allocationRow, cases, holderWords, mayBeRetried, reasonWords, teamOptions, teamsFor, workerOptions } from './allocations.view.js'; // prettier-ignore
 import { ChosenCases } from './chosen-cases.service.js';
@@ -26,6 +27,7 @@ export class AllocationsController {
     private readonly board: DueBoard,
     private readonly people: People,
     private readonly basis: BasisService,
+    private readonly access: CaseAccess,
   ) {}
 
   /** The steps hold what was chosen: opened by itself, there is nothing to show. */
@@ -36,12 +38,14 @@ export class AllocationsController {
 
   @Post()
   async step(
-    @Body() answers: RawAnswers,
+    @Body() sent: RawAnswers,
     @CurrentUser() person: Person,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     response.status(200);
+    // A case that is not theirs to open is as good as not chosen.
+    const answers = withoutStreams(sent, (await this.access.hiddenFrom(person)).streams);
     const streams = chosenStreams(answers);
     if (streams.length === 0 || streams.length > mostChosen) {
       this.refuse(response, answers, streams.length);

@@ -118,7 +118,9 @@ export class BasisService {
     const stored = await this.events.readStream(`authority-${this.authority}`);
     // Of two readings under way at once the shorter one is the older.
     if (stored.length <= this.history.length) return;
-    const settled = stored.slice(this.history.length).some((event) => !isCalendarFeedEvent(event) && !isStaffEvent(event));
+    const settled = stored
+      .slice(this.history.length)
+      .some((event) => !isCalendarFeedEvent(event) && !isStaffEvent(event));
     this.history = stored.map((event) => recordedEvent(event) as Recorded<AuthorityEvent>);
     this.state = replay(authorityDecider, this.history);
     // Nothing is judged by a calendar feed or by who works here: lists made under these rules stand.

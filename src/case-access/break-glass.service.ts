@@ -9,6 +9,7 @@ import { CaseNotFound } from '../children/case-record.service.js';
 import { HomeAuthority } from '../children/home-authority.js';
 import { BasisService } from '../commands/basis.service.js';
 import { CommandHandler } from '../commands/command-handler.js';
+import { unobserved } from '../read-log/openings.js';
 import { KeyStore } from '../keys/key-store.js';
 import type { UseToReview } from './break-glass-uses.service.js';
 import { CaseAccess } from './case-access.service.js';
@@ -56,7 +57,7 @@ export class BreakGlass {
     const childId = await this.keys.personByReference(this.home.code, reference);
     if (childId === null || !this.keys.hasKey(childId)) throw new CaseNotFound();
     if (await this.access.mayOpen(person, childId)) return false;
-    const { state } = await this.commands.load('child', childId);
+    const { state } = await unobserved(() => this.commands.load('child', childId));
     if ((state as Child).restriction === null) throw new CaseNotFound();
     const { today } = this.basis;
     const command: RecordChildFact<'OpenUnderBreakGlass'> = {

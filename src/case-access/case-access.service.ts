@@ -4,6 +4,7 @@ import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { Person } from '../access/people.js';
 import { BasisService } from '../commands/basis.service.js';
 import { CommandHandler } from '../commands/command-handler.js';
+import { unobserved } from '../read-log/openings.js';
 import { breakGlassUntil, caseRelation } from './case-relation.js';
 import type { CaseRelation } from './case-relation.js';
 import { HiddenCases, nothingHidden } from './hidden-cases.js';
@@ -32,7 +33,8 @@ export class CaseAccess {
 
   /** How the child's case stands open to the person; null where there is none or it is not theirs to open. */
   async opened(person: Person, childId: string): Promise<OpenedCase | null> {
-    const { state } = await this.commands.load('child', childId);
+    // To judge is not to look: what the page then shows is noted where it is opened.
+    const { state } = await unobserved(() => this.commands.load('child', childId));
     const access = state as Child;
     const unrestricted = access.recordedOn !== null && access.restriction === null;
     if (unrestricted) return { childId, relation: 'unrestricted', restricted: false, breakGlassUntil: null };

@@ -22,18 +22,25 @@ export class Openings {
   purpose: NotedPurpose | null = null;
   /** The address that the answer leads to tells whose case it is. */
   toldByAddress = false;
-  private readonly byChild = new Map<string, Set<DataClass>>();
+  private readonly byPerson = new Map<string, Set<DataClass>>();
+  /** Parents by the child whose stream names them: what a letter holds about a parent counts as the child's too. */
+  private readonly childOf = new Map<string, string>();
   /** Children about whom was shown who has looked; null where that was not shown. */
   private readLog: readonly string[] | null = null;
 
   get isEmpty(): boolean {
-    return this.byChild.size === 0 && this.readLog === null;
+    return this.byPerson.size === 0 && this.readLog === null;
   }
 
-  note(childId: string, dataClass: DataClass): void {
-    const classes = this.byChild.get(childId);
-    if (classes === undefined) this.byChild.set(childId, new Set([dataClass]));
+  note(personId: string, dataClass: DataClass): void {
+    const classes = this.byPerson.get(personId);
+    if (classes === undefined) this.byPerson.set(personId, new Set([dataClass]));
     else classes.add(dataClass);
+  }
+
+  /** The person is a parent or carer of the child. */
+  noteParent(personId: string, childId: string): void {
+    this.childOf.set(personId, childId);
   }
 
   /** Who has looked is shown: of one child, or of everybody. */
@@ -43,11 +50,12 @@ export class Openings {
 
   /** What was opened; from now on there is nothing to be recorded. */
   take(): Opened {
-    const children = [...this.byChild.keys()];
-    const beyond = (childId: string): boolean => [...(this.byChild.get(childId) ?? [])].some((one) => one !== 'names');
+    const byChild = this.byChild();
+    const children = [...byChild.keys()];
+    const beyond = (childId: string): boolean => [...(byChild.get(childId) ?? [])].some((one) => one !== 'names');
     const full = children.filter(beyond);
     const named = children.filter((childId) => !beyond(childId));
-    const seen = new Set([...this.byChild.values()].flatMap((classes) => [...classes]));
+    const seen = new Set([...byChild.values()].flatMap((classes) => [...classes]));
     // The name of a child whose identity was opened is part of it.
     if (named.length === 0 && seen.has('identity')) seen.delete('names');
     const lookedAfter = this.readLog ?? [];
@@ -60,9 +68,19 @@ export class Openings {
     };
   }
 
+  private byChild(): ReadonlyMap<string, ReadonlySet<DataClass>> {
+    const found = new Map<string, Set<DataClass>>();
+    for (const [personId, classes] of this.byPerson) {
+      const childId = this.childOf.get(personId) ?? personId;
+      found.set(childId, new Set([...(found.get(childId) ?? []), ...classes]));
+    }
+    return found;
+  }
+
   /** Nothing of it is shown. */
   forget(): void {
-    this.byChild.clear();
+    this.byPerson.clear();
+    this.childOf.clear();
     this.readLog = null;
     this.toldByAddress = false;
   }
@@ -94,6 +112,7 @@ export function noteOpenedEvent(stream: string, type: string, personal: Personal
   if (openings == null) return;
   for (const [subject, content] of Object.entries(personal)) {
     const childId = stream.startsWith(childStream) ? stream.slice(childStream.length) : subject;
+    if (childId !== subject) openings.noteParent(subject, childId);
     for (const field of Object.keys(content)) openings.note(childId, classOf(type, field));
   }
 }

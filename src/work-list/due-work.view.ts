@@ -22,7 +22,10 @@ import { nextStep, waitingWords } from './due-words.js';
 import type { NextStep } from './due-words.js';
 
 /** Rows of one group that a page shows. */
-export const rowsAPage = 100;
+export const rowsAPage = 75;
+
+/** Rows that a group shows whatever the groups before it hold. */
+const rowsOfEach = 10;
 
 export const groupWords: Readonly<Record<DueGroup, string>> = {
   overdue: 'Overdue',
@@ -68,14 +71,20 @@ export interface DueSlice {
 /** The groups of the page with the entries each shows. The counters count all of a group. */
 export function dueSlices(selection: DueSelection, filters: DueFilters, today: CalendarDate): readonly DueSlice[] {
   const counts = selection.counts(today);
-  return dueGroups
-    .filter((group) => filters.show === null || filters.show === group)
-    .map((group) => slice(group, counts[group], selection, filters, today));
+  const groups = dueGroups.filter((group) => filters.show === null || filters.show === group);
+  // What is overdue takes the room first; a page of them all stays light enough for a telephone.
+  let room = rowsAPage - groups.reduce((sum, group) => sum + Math.min(counts[group], rowsOfEach), 0);
+  return groups.map((group) => {
+    const least = Math.min(counts[group], rowsOfEach);
+    const size = groups.length === 1 ? rowsAPage : least + Math.min(room, counts[group] - least);
+    room -= Math.min(room, counts[group] - least);
+    return slice(group, { total: counts[group], size }, selection, filters, today);
+  });
 }
 
 function slice(
   group: DueGroup,
-  total: number,
+  { total, size }: { readonly total: number; readonly size: number },
   selection: DueSelection,
   filters: DueFilters,
   today: CalendarDate,
@@ -83,7 +92,7 @@ function slice(
   const alone = filters.show === group;
   const shown = selection.page(group, today, {
     from: alone ? (filters.page - 1) * rowsAPage : 0,
-    size: rowsAPage,
+    size,
     ...(alone ? {} : { horizon: addDays(today, laterDays) }),
   });
   const noneNear = !alone && shown.length === 0;

@@ -11,19 +11,19 @@ export interface FoundPage {
 
 /** How many addresses of a route are read for their links: cases in other stages lead to other forms. */
 const readOfEach: Readonly<Record<string, number>> = {
-  '/cases/:reference': 120,
+  '/cases/:reference': 60,
   '/cases/:reference/advice': 20,
-  '/cases/:reference/plan': 40,
-  '/cases/:reference/disputes': 40,
-  '/cases/:reference/history': 40,
-  '/cases/:reference/history/:number': 60,
+  '/cases/:reference/plan': 20,
+  '/cases/:reference/disputes': 20,
+  '/cases/:reference/history': 15,
+  '/cases/:reference/history/:number': 30,
 };
 
-/** How many of them are handed back: what a second case shows differs, a tenth adds nothing. */
+/** How many of any other route. */
 const givenOfEach = 2;
 
 /**
- * The HTML pages that a signed-in person reaches from their first page by links alone, at most two of each route.
+ * The HTML pages that a signed-in person reaches from their first page by links alone, one of each route.
  * @throws Error where a link leads to an error page: a page must not offer what it cannot show.
  */
 export async function crawl(
@@ -51,7 +51,7 @@ export async function crawl(
       waiting.push(link);
     }
   }
-  return [...opened.values()].flatMap((pages) => pages.slice(0, givenOfEach));
+  return [...opened.values()].flatMap((pages) => pages.slice(0, 1));
 }
 
 /** The route that answers an address, the most literal one first. */

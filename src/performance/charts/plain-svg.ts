@@ -7,6 +7,7 @@ import { SVGRenderer } from 'echarts/renderers';
 use([LineChart, BarChart, GridComponent, MarkLineComponent, SVGRenderer]);
 
 export const chartFont = 'Arial, Helvetica, sans-serif';
+const chartFontSize = 13;
 
 export interface Drawing {
   /** Unique on the page: clip paths are named by it. */
@@ -21,7 +22,7 @@ export interface Drawing {
 export function drawn(option: EChartsCoreOption, { id, label, width, height }: Drawing): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
-    chart.setOption({ animation: false, textStyle: { fontFamily: chartFont, fontSize: 13 }, ...option });
+    chart.setOption({ animation: false, textStyle: { fontFamily: chartFont, fontSize: chartFontSize }, ...option });
     return withoutStyles(chart.renderToSVGString(), id, label);
   } finally {
     // An undisposed chart keeps its clock running.
@@ -31,14 +32,24 @@ export function drawn(option: EChartsCoreOption, { id, label, width, height }: D
 
 /** Turns `style` attributes into presentation attributes and takes out the style sheet and the marks for scripts. */
 export function withoutStyles(svg: string, id: string, label: string): string {
-  return svg
-    .replace(/<style[\s\S]*?<\/style>/g, '')
-    .replace(/ style="([^"]*)"/g, (_, css: string) => attributesOf(css))
-    .replace(/ (?:ecmeta_\w+|class|pointer-events|xml:space)="[^"]*"/g, '')
-    .replace(/zr\d+-c(\d+)/g, `${id}-clip-$1`)
-    .replace('<svg ', `<svg role="img" aria-label="${escaped(label)}" focusable="false" `)
-    .replaceAll(/\n+/g, '\n')
-    .trim();
+  return (
+    svg
+      .replace(/<style[\s\S]*?<\/style>/g, '')
+      .replace(/ style="([^"]*)"/g, (_, css: string) => attributesOf(css))
+      .replace(/ (?:ecmeta_\w+|class|pointer-events|xml:space)="[^"]*"/g, '')
+      .replace(/zr\d+-c(\d+)/g, `${id}-clip-$1`)
+      // Said once for the whole drawing, and no finer than a pixel's tenth: half of a chart was repetition.
+      .replaceAll(` font-family="${chartFont}"`, '')
+      .replaceAll(` font-size="${chartFontSize}px"`, '')
+      .replace(/\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10))
+      .replace(/><\/(?:path|rect|circle|line)>/g, '/>')
+      .replace(
+        '<svg ',
+        `<svg role="img" aria-label="${escaped(label)}" focusable="false" font-family="${chartFont}" font-size="${chartFontSize}px" `,
+      )
+      .replaceAll(/\n+/g, '\n')
+      .trim()
+  );
 }
 
 const carried = new Set([

@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 /** What was worked out, and whether anything it was worked out from has changed since. */
 export interface WorkedOutAnswer<Answer> {
   readonly answer: Answer;
@@ -10,7 +12,7 @@ interface Entry<Answer> {
   readonly tookMs: number;
 }
 
-/** How long working out may take for a page to wait for it whenever something has changed. */
+/** How long a page waits for what has changed since to be worked out, milliseconds. */
 const quickMs = 100;
 
 /**
@@ -41,9 +43,10 @@ export class WorkedOut<Answer> {
     }
     const next = this.workOut(key, source, work);
     if (before === undefined || before.tookMs <= quickMs) return { answer: (await next).answer, upToDate: true };
-    // Whoever asks next sees the failure, if there is one: this page has its answer.
-    next.catch(() => undefined);
-    return { answer: before.answer, upToDate: false };
+    // Whoever asks next sees the failure, if there is one: this page has its answer. The first time takes longest, so that
+    // what was slow then may be quick now.
+    const soon = await Promise.race([next.catch(() => null), wait(quickMs, null, { ref: false })]);
+    return soon === null ? { answer: before.answer, upToDate: false } : { answer: soon.answer, upToDate: true };
   }
 
   /** One at a time for each key: while one is under way, others wait for it, even if the source has moved on meanwhile. */

@@ -162,8 +162,8 @@ describe('an authority’s settings through the API', () => {
       .filter(({ path }) => path.startsWith('/api/authority'));
     expect(rules.map(({ method, rule }) => [method, rule?.roles])).toEqual([
       ['GET', 'signedIn'],
-      ['POST', ['manager']],
-      ['POST', ['manager']],
+      ['POST', ['manager', 'administrator']],
+      ['POST', ['manager', 'administrator']],
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { WorkedOut } from '../../../src/performance/worked-out.js';
 
 /** Answers that take as long as the test says, and are counted. */
@@ -11,15 +12,17 @@ class Worker {
   }
 
   work(answer: string, tookMs: number): () => Promise<string> {
-    return () => {
+    return async () => {
       this.worked += 1;
       this.now += tookMs;
-      return Promise.resolve(answer);
+      // Longer than a page waits.
+      if (tookMs > 100) await wait(200);
+      return answer;
     };
   }
 }
 
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const turn = (): Promise<void> => wait(250);
 
 describe('worked-out answers', () => {
   it('are worked out once from the same source', async () => {
@@ -69,10 +72,15 @@ describe('worked-out answers', () => {
     expect((await worker.answers.of('a', 1, worker.work('first', 1))).answer).toBe('first');
     const slow = new Worker();
     await slow.answers.of('a', 1, slow.work('first', 500));
-    expect((await slow.answers.of('a', 2, failing)).answer).toBe('first');
-    await turn();
+    expect(await slow.answers.of('a', 2, failing)).toEqual({ answer: 'first', upToDate: false });
     expect((await slow.answers.of('a', 2, slow.work('second', 500))).answer).toBe('first');
     await turn();
     expect((await slow.answers.of('a', 2, slow.work('-', 500))).answer).toBe('second');
+  });
+
+  it('that were slow once and are quick now are waited for', async () => {
+    const worker = new Worker();
+    await worker.answers.of('a', 1, worker.work('first', 500));
+    expect(await worker.answers.of('a', 2, worker.work('second', 1))).toEqual({ answer: 'second', upToDate: true });
   });
 });

@@ -6,6 +6,7 @@ import { sumOfLateDays } from '../../projections/late-days/late-days.js';
 import type { LateDays } from '../../projections/late-days/late-days.js';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
+import { CaseAccess } from '../case-access/case-access.service.js';
 import { ChildDirectory } from '../children/child-directory.service.js';
 import type { ChildCard } from '../children/child-card.js';
 import { BasisService } from '../commands/basis.service.js';
@@ -22,7 +23,10 @@ type Late = LateDays & { readonly stream: string; readonly childId: string };
 interface Found {
   readonly query: PerformanceQuery;
   readonly holder: Holder | null;
+  /** All that count, also those whose cases the person may not open. */
   readonly late: readonly Late[];
+  readonly shown: readonly Late[];
+  readonly notShown: number;
   readonly cards: ReadonlyMap<string, ChildCard>;
 }
 
@@ -35,12 +39,13 @@ export class LateCasesController {
     private readonly plans: LatePlansService,
     private readonly children: ChildDirectory,
     private readonly basis: BasisService,
+    private readonly access: CaseAccess,
   ) {}
 
   @Get('late-cases')
   @Render('performance/late-cases.njk')
   async page(@Query() raw: RawQuery, @CurrentUser() person: Person): Promise<object> {
-    const { query, holder, late, cards } = await this.find(raw, person);
+    const { query, holder, late, shown: listed, notShown, cards } = await this.find(raw, person);
     const shown = holders.filter((one) => late.some(({ byHolder }) => byHolder[one] > 0));
     const sum = sumOfLateDays(late);
     return {
@@ -52,7 +57,8 @@ export class LateCasesController {
       holder,
       heads: shown.map((one) => ({ text: holderWords[one], chosen: one === holder })),
       days: holder === null ? sum.days : sum.byHolder[holder],
-      rows: late.map((plan) => ({
+      notShown,
+      rows: listed.map((plan) => ({
         child: cards.get(plan.childId) ?? null,
         sentOn: shortDate(plan.sentOn),
         days: plan.days,
@@ -67,10 +73,10 @@ export class LateCasesController {
 
   @Get('late-cases.csv')
   async csv(@Query() raw: RawQuery, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
-    const { query, late, cards } = await this.find(raw, person);
+    const { query, shown, cards } = await this.find(raw, person);
     sendCsv(response, `late-cases-${query.period.fromMonth}-to-${query.period.toMonth}`, [
       ['reference', 'child', 'plan issued', 'days late', ...holders.map((one) => holderWords[one])],
-      ...late.map((plan) => {
+      ...shown.map((plan) => {
         const card = cards.get(plan.childId);
         return [
           card?.reference ?? '',
@@ -96,8 +102,10 @@ export class LateCasesController {
       .map((plan): Late => ({ ...plan, childId: childOf.get(plan.stream) ?? '' }))
       .filter(({ byHolder }) => holder === null || byHolder[holder] > 0)
       .toSorted((a, b) => daysOf(b, holder) - daysOf(a, holder) || (a.stream < b.stream ? -1 : 1));
-    const cards = await this.children.namesOf(late.map(({ childId }) => childId));
-    return { query, holder, late, cards };
+    const hidden = await this.access.hiddenFrom(person);
+    const shown = hidden.without(late);
+    const cards = await this.children.namesOf(shown.map(({ childId }) => childId));
+    return { query, holder, late, shown, notShown: hidden.countIn(late), cards };
   }
 }
 

@@ -2,6 +2,7 @@ import { BadRequestException, Controller, Get, NotFoundException, Query, Render 
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
 import { People } from '../access/people.js';
+import { CaseAccess } from '../case-access/case-access.service.js';
 import { ChildDirectory } from '../children/child-directory.service.js';
 import { BasisService } from '../commands/basis.service.js';
 import { tableDate } from '../web/words/date-words.js';
@@ -28,6 +29,7 @@ export class WorkloadLimitsController {
     private readonly people: People,
     private readonly children: ChildDirectory,
     private readonly basis: BasisService,
+    private readonly access: CaseAccess,
   ) {}
 
   @Get('workload-limits')
@@ -40,7 +42,9 @@ export class WorkloadLimitsController {
     }
     // A caseworker's table has one row of their own; what others hold is a manager's to see.
     if (!person.roles.includes('manager') && worker !== person.id) throw new NotFoundException();
-    const limits = await this.work.limits(worker, span);
+    const all = await this.work.limits(worker, span);
+    const hidden = await this.access.hiddenFrom(person);
+    const limits = hidden.without(all);
     const pages = Math.max(1, Math.ceil(limits.length / aPage));
     const page = Math.min(pages, Math.max(1, Number.parseInt(textOf(raw, 'page') ?? '1', 10) || 1));
     const shown = limits.slice((page - 1) * aPage, page * aPage);
@@ -53,7 +57,8 @@ export class WorkloadLimitsController {
       subPage: true,
       namesChildren: true,
       who: worker === '' ? 'Not allocated' : ((await this.people.find(worker))?.name ?? 'Somebody who is not listed'),
-      total: limits.length,
+      total: all.length,
+      notShown: hidden.countIn(all),
       rows: shown.map(({ childId, rule, body, stage, due }) => ({
         child: cards.get(childId) ?? null,
         what: limitTitle(rule, body, stage),

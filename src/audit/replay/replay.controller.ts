@@ -2,7 +2,9 @@ import { Controller, Get, NotFoundException, Param, Query, Req, Res } from '@nes
 import type { Request, Response } from 'express';
 import { addDays } from '../../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
-import { RequireRoles } from '../../access/access.decorators.js';
+import { CurrentUser, RequireRoles } from '../../access/access.decorators.js';
+import { CaseDoor } from '../../access/case-door.js';
+import type { Person } from '../../access/people.js';
 import { csv } from '../../cases/csv.js';
 import { textOf } from '../../cases/query.js';
 import type { Query as RawQuery } from '../../cases/query.js';
@@ -29,12 +31,18 @@ export class ReplayController {
   constructor(
     private readonly replays: ReplayService,
     private readonly basis: BasisService,
+    private readonly door: CaseDoor,
   ) {}
 
   @Get()
-  async choose(@Query() query: RawQuery, @Res() response: Response): Promise<void> {
+  async choose(@Query() query: RawQuery, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const asked = 'reference' in query ? (textOf(query, 'reference') ?? '').trim() : null;
-    if (asked !== null && asked !== '' && asked.length <= longestReference && (await this.isThere(asked))) {
+    if (
+      asked !== null &&
+      asked !== '' &&
+      asked.length <= longestReference &&
+      (await this.door.opensTo(person, asked))
+    ) {
       response.redirect(302, `/replay/${encodeURIComponent(asked.toUpperCase())}`);
       return;
     }
@@ -162,16 +170,6 @@ export class ReplayController {
     if (query.asAt === null) throw new NotFoundException();
     const here = { ...query, reference, asAt: query.asAt };
     return { here, replayed: await this.replays.replay(reference, here) };
-  }
-
-  private async isThere(reference: string): Promise<boolean> {
-    try {
-      await this.replays.dayOf(reference, 1);
-      return true;
-    } catch (error) {
-      if (error instanceof NotFoundException) return false;
-      throw error;
-    }
   }
 }
 

@@ -5,6 +5,7 @@ import { EventStore } from '../../../src/event-store/event-store.js';
 import { KeyStore } from '../../../src/keys/key-store.js';
 import type { Person } from '../../../src/access/people.js';
 import type { Command } from '../../../workflows/kernel/decider.js';
+import { letterData, wholeLetter } from '../../support/letter-facts.js';
 import { people } from './access-rig.js';
 import type { AccessRig } from './access-rig.js';
 
@@ -34,7 +35,10 @@ export const named = {
   consultationId: '20000000-0000-4000-8000-000000000003',
   reviewId: '20000000-0000-4000-8000-000000000004',
   recommendationId: '20000000-0000-4000-8000-000000000005',
+  letterId: '20000000-0000-4000-8000-000000000006',
 } as const;
+
+const letter = wholeLetter('decisionToAssess');
 
 let made = 0;
 
@@ -73,6 +77,10 @@ export async function addCase(rig: AccessRig, surname: string, holders: Holders)
     }),
     allocated(assessment),
     fact('DecisionToAssessNotified', '2026-09-21', { overturns: null }),
+    fact('LetterProduced', '2026-09-21', letterData('decisionToAssess', letter, { letterId: named.letterId }), about(letter)),
+    fact('LetterSent', '2026-09-21', {
+      letterId: named.letterId, recipientId: null, how: 'post', recipientConfirmed: true, knowinglyIncomplete: false,
+    }, about({ sentTo: '4 Mill Lane' })),
     fact('AdviceRequested', '2026-09-22', {
       adviceId: named.adviceId, body: 'educationalPsychology', organisation: null,
     }),

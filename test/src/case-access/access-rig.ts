@@ -14,11 +14,12 @@ import { ProjectorService } from '../../../src/projector/projector.service.js';
 import { configureWeb } from '../../../src/web/configure-web.js';
 import { WebClient } from '../../support/web-client.js';
 
-/** People of a council; the three with ids of the demo can sign in. */
+/** People of a council; the four with ids of the demo can sign in. */
 export const people = {
   priya: person('demo-caseworker', 'Priya Nair', 'caseworker', 'East team'),
   helen: person('demo-manager', 'Helen Marsh', 'manager', 'East team'),
   tom: person('demo-auditor', 'Tom Adeyemi', 'auditor', null),
+  ruth: person('demo-administrator', 'Ruth Adler', 'administrator', null),
   marek: person('w-marek', 'Marek Dvorak', 'caseworker', 'East team'),
   jo: person('w-jo', 'Jo Whitfield', 'caseworker', 'West team'),
   olu: person('m-olu', 'Olu Hartnell', 'manager', 'West team'),

@@ -34,6 +34,11 @@ export class Caller {
     return (await this.send(method, path, body)).status;
   }
 
+  /** Lets go of the connection. */
+  close(): void {
+    this.agent.destroy();
+  }
+
   private send(method: string, path: string, body: Readonly<Record<string, string>> = {}): Promise<Answer> {
     const content = path.startsWith('/api') ? JSON.stringify(body) : new URLSearchParams(body).toString();
     const type = path.startsWith('/api') ? 'application/json' : 'application/x-www-form-urlencoded';

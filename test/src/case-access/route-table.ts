@@ -36,8 +36,13 @@ export interface RouteExpectation {
   readonly for: readonly Persona[];
   /** The answer to them; by persona where it differs. POST is sent without a body, so nothing can be recorded. */
   readonly answers: number | Readonly<Partial<Record<Persona, number>>>;
-  /** The answer to whom it is not for, signed in; 404 unless the page says who can use it. */
-  readonly others?: 403 | 404;
+  /**
+   * The answer to whom it is not for, signed in, about a case they may open; 404 unless the page says who can use it. By
+   * persona where only those who read cases are told.
+   */
+  readonly others?: 403 | 404 | Readonly<Partial<Record<Persona, 403>>>;
+  /** What a script of the page is told, which could not follow where a page leads to sign in. */
+  readonly signedOut?: 401;
   /** Where the route is not about a case, what its parameters are. */
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: string;
@@ -46,6 +51,10 @@ export interface RouteExpectation {
 
 const readers: readonly Persona[] = ['caseworker', 'manager', 'auditor'];
 const recorders: readonly Persona[] = ['caseworker', 'manager'];
+const overseers: readonly Persona[] = ['manager', 'auditor'];
+const directors: readonly Persona[] = ['manager', 'administrator'];
+const staffReaders: readonly Persona[] = ['manager', 'auditor', 'administrator'];
+const administrators: readonly Persona[] = ['administrator'];
 const signedIn: readonly Persona[] = ['caseworker', 'manager', 'auditor', 'administrator'];
 
 const each = (routes: readonly string[], expectation: RouteExpectation): Readonly<Record<string, RouteExpectation>> =>
@@ -54,6 +63,9 @@ const each = (routes: readonly string[], expectation: RouteExpectation): Readonl
 const corrections = ['corrections/new', 'plans/:id/corrections/new', 'disputes/:id/corrections/new'].map(
   (path) => `/cases/:reference/${path}`,
 );
+
+/** What auditors are told of a recording form of a case they may read: who can do it. */
+const told = { auditor: 403 } as const;
 
 /** Forms of one case whose page is there and whose empty answers are refused. */
 const caseForms = [
@@ -66,6 +78,9 @@ const caseForms = [
   'disputes/:id/:act/:subject',
 ].map((path) => `/cases/:reference/${path}`);
 
+const letterSteps = ['sent', 'delivered', 'returned', 'withdrawn'].map((step) => `:letterId/${step}`);
+const nobodyId = '60000000-0000-4000-8000-000000000001';
+
 /**
  * Every route of the application with what it must answer. A route that is missing here fails the build: add a line that
  * names whom it is for and what it answers them. Below `/cases/:reference` and the interface for a case, a child or a process,
@@ -73,7 +88,7 @@ const caseForms = [
  */
 export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   // Open to everyone
-  ...each(['GET /health/live', 'GET /health/ready', 'GET /accessibility', 'GET /privacy', 'GET /help', 'GET /sign-in', 'GET /definitions', 'GET /definitions/late-days'], { for: personas, answers: 200 }),
+  ...each(['GET /health/live', 'GET /health/ready', 'GET /accessibility', 'GET /privacy', 'GET /help', 'GET /sign-in', 'GET /definitions'], { for: personas, answers: 200 }),
   'GET /components': { for: personas, answers: 200 },
   'GET /definitions/:id': { for: personas, answers: 200, params: { id: 'dfe.requests.received' } },
   'GET /calendar/:secret.ics': { for: personas, answers: 404, params: { secret: 'guessed' } },
@@ -81,8 +96,11 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'POST /sign-out': { for: personas, answers: { caseworker: 303, manager: 303, auditor: 303, administrator: 303, signedOut: 401 } },
 
   // Open to everyone who is signed in
-  'GET /': { for: ['caseworker', 'manager', 'auditor'], answers: 302 },
+  'GET /': { for: signedIn, answers: 302 },
   ...each(['GET /components/form', 'GET /api/commands', 'GET /api/docs', 'GET /api/docs-json', 'GET /api/session', 'GET /api/authority'], { for: signedIn, answers: 200 }),
+  ...each(['GET /rules', 'POST /session/stay'], { for: signedIn, answers: 200 }),
+  'GET /session/left': { for: signedIn, answers: 200, signedOut: 401 },
+  'GET /rules/:id': { for: signedIn, answers: 200, params: { id: 'C3' } },
   'POST /components/form': { for: signedIn, answers: 422 },
   'GET /api/docs/:file': { for: signedIn, answers: 200, params: { file: 'swagger-ui.css' } },
 
@@ -94,7 +112,12 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'GET /performance/:figure.csv': { for: readers, answers: 200, params: { figure: 'by-month' } },
   'GET /api/measures/:id': { for: readers, answers: 200, params: { id: 'dfe.requests.received' }, query: 'from=2026-01-01&to=2026-11-23' },
   'GET /api/published-years/:year': { for: readers, answers: 200, params: { year: '2025' } },
-  'GET /figures': { for: ['manager', 'auditor'], answers: 200 },
+  ...each(['GET /figures', 'GET /figures.csv'], { for: overseers, answers: 200 }),
+  ...each(['GET /performance/late-cases', 'GET /performance/late-cases.csv'], { for: readers, answers: 200 }),
+  // Caseworkers see what they hold themselves.
+  'GET /performance/workload-limits': { for: recorders, answers: { caseworker: 404, manager: 200 }, query: 'worker=w-jo&which=due' },
+  // What an open page listens to never ends; without a page it is refused.
+  'GET /live': { for: readers, answers: 400, signedOut: 401 },
   ...each(['GET /due-work', 'GET /due-work.csv', 'GET /reviews', 'GET /reviews.csv', 'GET /reviews/settings', 'GET /disputes', 'GET /disputes.csv', 'GET /plans-ended', 'GET /plans-ended.csv', 'GET /calendar-feeds', 'GET /requests/new'], { for: recorders, answers: 200 }),
   ...each(['GET /reviews/settings/:urn', 'GET /reviews/settings/:urn.csv'], { for: recorders, answers: 200, params: { urn: 'ofOwn' } }),
   'GET /transfers': { for: recorders, answers: 302 },
@@ -106,22 +129,63 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'POST /api/requests/possible-matches': { for: recorders, answers: 200 },
   'POST /calendar-feeds': { for: recorders, answers: 422, body: { kind: 'setting' } },
   'POST /calendar-feeds/:feedId/revoke': { for: recorders, answers: 404, params: { feedId: 'guessed' } },
-  'POST /api/authority/commands/:type': { for: ['manager'], answers: 400, params: { type: 'ChoosePolicyOption' } },
-  'POST /api/authority/corrections': { for: ['manager'], answers: 400 },
+  'POST /api/authority/commands/:type': { for: directors, answers: 400, params: { type: 'ChoosePolicyOption' } },
+  'POST /api/authority/corrections': { for: directors, answers: 400 },
+  'POST /kept-forms': { for: recorders, answers: 400 },
+  'POST /kept-forms/thrown-away': { for: recorders, answers: 400 },
+  ...each(['GET /allocate', 'GET /allocate/:key'], { for: ['manager'], answers: 302, params: { key: 'guessed' } }),
+  'POST /allocate': { for: ['manager'], answers: 422 },
+
+  // Settings and imports
+  ...each(['', '/policy', '/sign-off', '/milestones', '/closures', '/calendar', '/history'].map((path) => `GET /settings${path}`), { for: staffReaders, answers: 200, others: 403 }),
+  'GET /settings/policy/:option': { for: staffReaders, answers: 200, others: 403, params: { option: 'P1' } },
+  ...each(['letters', 'policy/:option/change', 'sign-off/change', 'milestones/change', 'closures/record'].map((path) => `GET /settings/${path}`), { for: directors, answers: 200, others: 403, params: { option: 'P1' } }),
+  ...each(['letters', 'policy/:option/change', 'sign-off/change', 'milestones/change', 'closures/record'].map((path) => `POST /settings/${path}`), { for: directors, answers: 422, others: 403, params: { option: 'P1' } }),
+  'POST /settings/closures/upload': { for: directors, answers: 422, others: 403 },
+  ...each(['closures/withdraw', 'history/:number/correct'].flatMap((path) => [`GET /settings/${path}`, `POST /settings/${path}`]), { for: directors, answers: 404, others: 403, params: { number: '999' } }),
+  ...each(['GET /imports', 'GET /imports/new'], { for: directors, answers: 200, others: 403 }),
+  'POST /imports/new': { for: directors, answers: 422, others: 403 },
+  ...each(['GET /imports/:id', 'GET /imports/:id/progress', 'GET /imports/:id/report.csv', 'POST /imports/:id/start', 'POST /imports/:id/stop', 'POST /imports/:id/remove'], { for: directors, answers: 404, others: 403, params: { id: nobodyId } }),
+
+  // People and teams
+  ...each(['GET /people', 'GET /people.csv', 'GET /people/:id', 'GET /teams', 'GET /api/people', 'GET /api/people/:id', 'GET /api/teams'], { for: staffReaders, answers: 200, params: { id: 'demo-auditor' } }),
+  ...each(['people/new', 'people/:id/details', 'people/:id/roles', 'people/:id/end', 'teams/new'].map((path) => `GET /${path}`), { for: administrators, answers: 200, params: { id: 'demo-auditor' } }),
+  ...each(['people/new', 'people/:id/details', 'people/:id/roles', 'people/:id/end', 'teams/new'].map((path) => `POST /${path}`), { for: administrators, answers: 422, params: { id: 'demo-auditor' } }),
+  'GET /people/:id/return': { for: administrators, answers: 200, params: { id: 'ofWhoLeft' } },
+  'POST /people/:id/return': { for: administrators, answers: 422, params: { id: 'ofWhoLeft' } },
+  'GET /teams/close': { for: administrators, answers: 200, query: 'team=Empty+team' },
+  'POST /teams/close': { for: administrators, answers: 422, query: 'team=Empty+team' },
+  ...each(['people', 'people/:id/roles', 'people/:id/end', 'people/:id/return', 'teams', 'teams/close'].map((path) => `POST /api/${path}`), { for: administrators, answers: 400, params: { id: 'ofWhoLeft' } }),
+
+  // Who looked at what, proofs, and the record as it was known
+  ...each(['GET /read-log', 'GET /read-log.csv'], { for: ['auditor'], answers: 200 }),
+  'GET /read-log/:position': { for: ['auditor'], answers: 200, params: { position: 'ofRead' } },
+  'GET /cases/:reference/read-log': { for: overseers, answers: 200 },
+  ...each(['GET /proofs', 'GET /proofs/head.txt', 'GET /proofs/verifications/:id/head.txt'], { for: overseers, answers: 200, params: { id: '1' } }),
+  // To verify takes no answers and records nothing in the log.
+  'POST /proofs/verifications': { for: ['auditor'], answers: 303 },
+  'POST /proofs/heads': { for: ['auditor'], answers: 422 },
+  'GET /replay': { for: overseers, answers: 200 },
+  ...each(['GET /replay/:reference', 'GET /replay/:reference.csv', 'GET /replay/:reference.json'], { for: overseers, answers: 200, query: 'as-at=2026-11-22' }),
+
+  // Letters
+  ...each(['', '/:letterId', '/:letterId.pdf', '/:letterId/print'].map((path) => `GET /cases/:reference/documents${path}`), { for: readers, answers: 200 }),
+  ...each(['new', 'new/:kind', ...letterSteps].map((path) => `GET /cases/:reference/documents/${path}`), { for: recorders, answers: 200 }),
+  ...each(['new/:kind', ...letterSteps].map((path) => `POST /cases/:reference/documents/${path}`), { for: recorders, answers: 422 }),
 
   // Reading a case
   ...each(['', '/clocks', '/advice', '/plan', '/disputes', '/history', '/history/:number'].map((path) => `GET /cases/:reference${path}`), { for: readers, answers: 200 }),
   ...each(['GET /api/cases/:id', 'GET /api/cases/:id/history'], { for: readers, answers: 200 }),
 
   // Recording on a case
-  ...each(caseForms.map((path) => `GET ${path}`), { for: recorders, answers: 200 }),
-  ...each(caseForms.map((path) => `POST ${path}`), { for: recorders, answers: 422 }),
-  ...each(corrections.map((path) => `GET ${path}`), { for: recorders, answers: 200, query: 'event=1' }),
-  ...each(corrections.map((path) => `POST ${path}`), { for: recorders, answers: 422, query: 'event=1' }),
-  'GET /cases/:reference/allocation': { for: recorders, answers: 200 },
-  'POST /cases/:reference/allocation': { for: recorders, answers: 422 },
-  ...each(['GET /cases/:reference/exceptions/:exceptionId/agreement'], { for: recorders, answers: { caseworker: 403, manager: 200 } }),
-  ...each(['POST /cases/:reference/exceptions/:exceptionId/agreement'], { for: recorders, answers: { caseworker: 403, manager: 422 } }),
+  ...each(caseForms.map((path) => `GET ${path}`), { for: recorders, answers: 200, others: told }),
+  ...each(caseForms.map((path) => `POST ${path}`), { for: recorders, answers: 422, others: told }),
+  ...each(corrections.map((path) => `GET ${path}`), { for: recorders, answers: 200, others: told, query: 'event=1' }),
+  ...each(corrections.map((path) => `POST ${path}`), { for: recorders, answers: 422, others: told, query: 'event=1' }),
+  'GET /cases/:reference/allocation': { for: recorders, answers: 200, others: told },
+  'POST /cases/:reference/allocation': { for: recorders, answers: 422, others: told },
+  ...each(['GET /cases/:reference/exceptions/:exceptionId/agreement'], { for: recorders, answers: { caseworker: 403, manager: 200 }, others: told }),
+  ...each(['POST /cases/:reference/exceptions/:exceptionId/agreement'], { for: recorders, answers: { caseworker: 403, manager: 422 }, others: told }),
   ...each(['children', 'needs-assessments', 'plans', 'disputes'].flatMap((path) => [`POST /api/${path}/:id/commands/:type`, `POST /api/${path}/:id/corrections`]), { for: recorders, answers: 400 }),
 
   // Who may open a case
@@ -136,7 +200,7 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
 
 /** Tells whether what a route answers depends on a case. */
 export function isAboutCase(path: string): boolean {
-  return /^\/cases\/:reference|^\/api\/(?:cases|children|needs-assessments|plans|disputes)\/:id/.test(path);
+  return /^\/(?:cases|replay)\/:reference|^\/api\/(?:cases|children|needs-assessments|plans|disputes)\/:id/.test(path);
 }
 
 /** The address of a route for a case: everything it names is there. */
@@ -158,6 +222,7 @@ export function addressFor(path: string, one: AccessCase): string {
     number: '1',
     type: collection === 'children' ? 'RecordNeed' : 'AddNote',
     act: acts[collection] ?? '',
+    kind: 'decisionToAssess',
     subject: collection === 'plans' ? named.reviewId : named.recommendationId,
     ...named,
   };

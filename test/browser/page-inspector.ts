@@ -22,8 +22,13 @@ export class PageInspector {
     private readonly context: BrowserContext,
   ) {}
 
-  static async of(browser: Browser, url: string, person: string | null): Promise<PageInspector> {
-    const context = await browser.newContext({ viewport: { width: widths[0], height: 900 } });
+  static async of(
+    browser: Browser,
+    url: string,
+    person: string | null,
+    javaScriptEnabled = true,
+  ): Promise<PageInspector> {
+    const context = await browser.newContext({ viewport: { width: widths[0], height: 900 }, javaScriptEnabled });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     const inspector = new PageInspector(page, context);

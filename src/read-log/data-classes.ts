@@ -14,6 +14,7 @@ export const dataClasses = [
   'returned',
   'other',
   'readLog',
+  'letters',
 ] as const;
 
 export type DataClass = (typeof dataClasses)[number];
@@ -30,6 +31,7 @@ export const classWords: Readonly<Record<DataClass, string>> = {
   returned: 'Particulars of a return',
   other: 'Other details',
   readLog: 'Who has looked',
+  letters: 'Letters',
 };
 
 const ofField: Readonly<Record<string, DataClass>> = {
@@ -64,9 +66,13 @@ const ofType: Readonly<Record<string, Readonly<Record<string, DataClass>>>> = {
   SettingRecorded: { name: 'setting' },
 };
 
+/** Of a letter, what says who it goes to and where. */
+const addressFields: readonly string[] = ['recipientName', 'recipientAddress', 'salutation', 'sentTo'];
+
 /** The class of a sealed field of an event; `other` for one that nobody has named here. */
 export function classOf(type: string, field: string): DataClass {
   if (type === 'ReturnFlagsStated') return 'returned';
+  if (type.startsWith('Letter') && field !== 'text') return addressFields.includes(field) ? 'contact' : 'letters';
   if (field === 'text' && type.startsWith('Advice')) return 'advice';
   return ofType[type]?.[field] ?? ofField[field] ?? 'other';
 }

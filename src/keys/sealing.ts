@@ -2,7 +2,7 @@ import type { Personal, Plain, Recorded } from '../../workflows/kernel/fact.js';
 import { canonicalJson } from '../event-store/canonical-json.js';
 import type { SealedPart, StoredEvent } from '../event-store/event-store.js';
 import { recordedEvent } from '../event-store/recorded-event.js';
-import { noteOpenedEvent } from '../read-log/openings.js';
+import { noteChildOf, noteOpenedEvent } from '../read-log/openings.js';
 import { lengthPrefixed } from './identifier-terms.js';
 import type { KeyStore } from './key-store.js';
 
@@ -53,8 +53,9 @@ export function openEvent(keys: Opener, event: SealedPlace & { readonly sealed: 
 
 /** The event as workflows see it, with the personal data whose keys still exist; without `personal` if there is none. */
 export function recordedWithPersonal(keys: Opener, event: StoredEvent): Recorded {
-  const { personal } = openEvent(keys, event);
   const recorded = recordedEvent(event);
+  noteChildOf(event.stream, recorded.data);
+  const { personal } = openEvent(keys, event);
   return Object.keys(personal).length === 0 ? recorded : { ...recorded, personal };
 }
 

@@ -25,6 +25,7 @@ export class Openings {
   private readonly byPerson = new Map<string, Set<DataClass>>();
   /** Parents by the child whose stream names them: what a letter holds about a parent counts as the child's too. */
   private readonly childOf = new Map<string, string>();
+  private readonly childOfStream = new Map<string, string>();
   /** Children about whom was shown who has looked; null where that was not shown. */
   private readLog: readonly string[] | null = null;
 
@@ -41,6 +42,16 @@ export class Openings {
   /** The person is a parent or carer of the child. */
   noteParent(personId: string, childId: string): void {
     this.childOf.set(personId, childId);
+  }
+
+  /** The stream of an assessment, a plan or a dispute is about the child. */
+  noteStream(stream: string, childId: string): void {
+    this.childOfStream.set(stream, childId);
+  }
+
+  /** Whose data an event of the stream holds, whoever of the family they are about. */
+  childIn(stream: string): string | null {
+    return stream.startsWith(childStream) ? stream.slice(childStream.length) : (this.childOfStream.get(stream) ?? null);
   }
 
   /** Who has looked is shown: of one child, or of everybody. */
@@ -81,6 +92,7 @@ export class Openings {
   forget(): void {
     this.byPerson.clear();
     this.childOf.clear();
+    this.childOfStream.clear();
     this.readLog = null;
     this.toldByAddress = false;
   }
@@ -111,10 +123,15 @@ export function noteOpenedEvent(stream: string, type: string, personal: Personal
   const openings = current.getStore();
   if (openings == null) return;
   for (const [subject, content] of Object.entries(personal)) {
-    const childId = stream.startsWith(childStream) ? stream.slice(childStream.length) : subject;
+    const childId = openings.childIn(stream) ?? subject;
     if (childId !== subject) openings.noteParent(subject, childId);
     for (const field of Object.keys(content)) openings.note(childId, classOf(type, field));
   }
+}
+
+/** Notes whose process a stream is, where one of its events says so in clear: its first one does. */
+export function noteChildOf(stream: string, data: object): void {
+  if ('childId' in data && typeof data.childId === 'string') current.getStore()?.noteStream(stream, data.childId);
 }
 
 /** Notes that somebody's name was handed out, wherever it was kept. */

@@ -21,11 +21,12 @@ function noted(story: AssessmentStory) {
     received: day('RequestReceived') ?? '',
     yes: day('DecisionToAssessNotified'),
     no: day('DecisionNotToAssessNotified'),
-    ordered: story.some(
-      (event) =>
-        event.type === 'DisputeOutcomeRecorded' ||
-        (event.type === 'DecisionToAssessNotified' && event.data.overturns === 'order'),
-    ),
+    ordered:
+      story.find(
+        (event) =>
+          event.type === 'DisputeOutcomeRecorded' ||
+          (event.type === 'DecisionToAssessNotified' && event.data.overturns === 'order'),
+      )?.occurredOn ?? null,
     asked: day('AdviceRequested'),
     adviceIn: day('AdviceReceived'),
     willIssue: day('DecisionToIssueNotified'),
@@ -45,7 +46,7 @@ function stands({ yes, no }: Noted, asAt: string): { on: string; agreed: boolean
   return no !== null && no <= asAt ? { on: no, agreed: false } : null;
 }
 
-const disputed = (facts: Noted, asAt: string): boolean => facts.ordered && facts.yes !== null && facts.yes <= asAt;
+const disputed = (facts: Noted, asAt: string): boolean => facts.ordered !== null && facts.ordered <= asAt;
 
 function isOpen(facts: Noted, asAt: string): boolean {
   const { received, plan, noPlan, withdrawn } = facts;

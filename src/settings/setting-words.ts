@@ -132,7 +132,8 @@ export function settingWords(fact: SettingFact): SettingWords {
         title: 'Letterhead and words of letters',
         detail: [fact.data.name, ...fact.data.address.split('\n')].join(', '),
         reason: fact.data.reason,
-        href: '/settings/letters',
+        // The page of the letterhead is its form: those who only read have it here.
+        href: '/settings/history',
       };
   }
 }

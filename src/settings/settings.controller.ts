@@ -51,7 +51,8 @@ export class SettingsController {
   async overview(@Query() query: Query_, @CurrentUser() person: Person): Promise<object> {
     const { settings, basis, common } = await this.shown(query, person);
     const people = ['/people', '/teams'].filter((path) => this.routes.opens(path, person));
-    return { ...common, title: 'Settings', rows: overviewRows(settings, basis), people };
+    const rows = overviewRows(settings, basis).filter(({ href }) => this.routes.opens(href, person));
+    return { ...common, title: 'Settings', rows, people };
   }
 
   @Get('policy')

@@ -35,6 +35,7 @@ export async function crawl(
   const client = await WebClient.at(url, person);
   const patterns = patternsOf(routes);
   const opened = new Map<string, FoundPage[]>();
+  const dead: string[] = [];
   const waiting = [...beginnings];
   const seen = new Set<string>(waiting);
   for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
@@ -42,7 +43,8 @@ export async function crawl(
     const before = route === null ? [] : (opened.get(route) ?? []);
     if (route === null || before.length >= (readOfEach[route] ?? givenOfEach)) continue;
     const { status, text, headers } = await client.get(address);
-    if (status >= 400) throw new Error(`A link led ${person} to ${address}, which answers ${String(status)}`);
+    if (status >= 400) dead.push(`${address} answers ${String(status)}`);
+    if (status >= 400) continue;
     if (!String(headers['content-type']).startsWith('text/html')) continue;
     opened.set(route, [...before, { route, address, person }]);
     for (const link of linksOf(text)) {
@@ -51,6 +53,7 @@ export async function crawl(
       waiting.push(link);
     }
   }
+  if (dead.length > 0) throw new Error(`Links lead ${person} to what is not there: ${dead.join(', ')}`);
   return [...opened.values()].flatMap((pages) => pages.slice(0, 1));
 }
 

@@ -55,7 +55,7 @@ function sized(chart: RateChart, size: keyof typeof widths): string {
   const labels = wide ? endLabels(chart.series, min, max) : [];
   return drawn(
     {
-      grid: { left: 44, right: wide && labels.length > 0 ? 200 : 18, top: 22, bottom: 28 },
+      grid: { left: 44, right: wide && labels.length > 0 ? 216 : 18, top: 22, bottom: 28 },
       xAxis: {
         type: 'category',
         data: chart.categories,

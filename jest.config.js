@@ -1,4 +1,8 @@
+import { availableParallelism } from 'node:os';
+
 export default {
+  // On two cores too: while one suite waits for a browser or a server, another works.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   testEnvironment: 'node',
   // What is slow on a busy machine is not wrong; a test that hangs still fails.
   testTimeout: 30_000,

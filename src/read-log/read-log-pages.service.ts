@@ -6,6 +6,10 @@ import { pageOf } from '../cases/query.js';
 import type { Query } from '../cases/query.js';
 import { StaffDirectory } from '../cases/staff-names.service.js';
 import { HomeAuthority } from '../children/home-authority.js';
+import type { Person } from '../access/people.js';
+import { CaseAccess } from '../case-access/case-access.service.js';
+import { nothingHidden } from '../case-access/hidden-cases.js';
+import type { HiddenCases } from '../case-access/hidden-cases.js';
 import { BasisService } from '../commands/basis.service.js';
 import { KeyStore } from '../keys/key-store.js';
 import type { FieldError } from '../web/forms/answers.js';
@@ -38,10 +42,11 @@ export class ReadLogPages {
     private readonly keys: KeyStore,
     private readonly home: HomeAuthority,
     private readonly basis: BasisService,
+    private readonly access: CaseAccess,
   ) {}
 
   /** Who opened what, with the filters of the address. */
-  async list(query: Query): Promise<Drawn> {
+  async list(query: Query, person: Person): Promise<Drawn> {
     const found = await this.readable(query);
     const people = await this.reads.people();
     const [staff, until] = [await this.staff.namesOf(people), completeUntil(this.basis.now)];
@@ -56,7 +61,8 @@ export class ReadLogPages {
     };
     if ('errors' in found) return { status: 422, view: { ...shared, errors: found.errors, rows: [], total: 0 } };
     const { asked } = found;
-    const rows = await this.rows(found.filters, query, (position) => `/read-log/${position}`);
+    const hidden = await this.access.hiddenFrom(person);
+    const rows = await this.rows(found.filters, query, hidden, (position) => `/read-log/${position}`);
     const pages = pagination({ page: rows.page, size: recordsAPage, total: rows.total }, (page) =>
       readLogHref('/read-log', asked, page),
     );
@@ -75,7 +81,7 @@ export class ReadLogPages {
   /** Everybody who opened one case, ever. */
   async ofCase(childId: string, reference: string, query: Query): Promise<object> {
     const filters = { person: null, childId, from: null, to: null, dataClass: null, why: null };
-    const rows = await this.rows(filters, query, null);
+    const rows = await this.rows(filters, query, nothingHidden, null);
     currentOpenings()?.noteReadLog(childId);
     const href = (page: number): string => `/cases/${reference}/read-log${page === 1 ? '' : `?page=${page}`}`;
     const pages = pagination({ page: rows.page, size: recordsAPage, total: rows.total }, href);
@@ -83,33 +89,46 @@ export class ReadLogPages {
   }
 
   /** One record with the reference of every child; null where no record stands there. */
-  async one(position: number): Promise<object | null> {
+  async one(position: number, person: Person): Promise<object | null> {
     const found = await this.reads.record(position);
     if (found === null) return null;
     const { read, data } = found;
     currentOpenings()?.noteReadLog(null);
     const references = await this.referencesOf(data.children);
     const staff = await this.staff.namesOf([read.person]);
-    const childOf = (childId: string): { reference: string | null } => ({ reference: references.get(childId) ?? null });
+    const hidden = await this.access.hiddenFrom(person);
+    const childOf = (childId: string): object => ({
+      reference: references.get(childId) ?? null,
+      opens: !hidden.hides(childId),
+    });
     return {
-      read: readRow(read, { staff, references }, null),
+      read: readRow(read, { staff, references, hidden }, null),
       cases: data.children.slice(0, data.opened).map(childOf),
       named: data.children.slice(data.opened).map(childOf),
       position,
     };
   }
 
-  private async rows(filters: ReadFilters, query: Query, details: ((position: number) => string) | null) {
+  private async rows(
+    filters: ReadFilters,
+    query: Query,
+    hidden: HiddenCases,
+    details: ((position: number) => string) | null,
+  ) {
     const page = pageOf(query);
     const offset = Math.min((page - 1) * recordsAPage, Number.MAX_SAFE_INTEGER);
     const { total, reads } = await this.reads.find(filters, { offset, limit: recordsAPage });
-    const context = await this.contextOf(reads);
+    const context = { ...(await this.contextOf(reads)), hidden };
     return { page, total, rows: reads.map((read) => readRow(read, context, details)) };
   }
 
   private async contextOf(reads: readonly ListedRead[]): Promise<ReadContext> {
     const staff = await this.staff.namesOf(reads.map(({ person }) => person));
-    return { staff, references: await this.referencesOf(reads.flatMap(({ childId }) => childId ?? [])) };
+    return {
+      staff,
+      hidden: nothingHidden,
+      references: await this.referencesOf(reads.flatMap(({ childId }) => childId ?? [])),
+    };
   }
 
   private async referencesOf(childIds: readonly string[]): Promise<ReadonlyMap<string, string | null>> {

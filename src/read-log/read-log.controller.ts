@@ -1,6 +1,7 @@
 import { BadRequestException, Controller, Get, NotFoundException, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { RequireRoles } from '../access/access.decorators.js';
+import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
+import type { Person } from '../access/people.js';
 import type { Query as QueryString } from '../cases/query.js';
 import { CaseNotFound, CaseRecordService } from '../children/case-record.service.js';
 import { BasisService } from '../commands/basis.service.js';
@@ -19,8 +20,8 @@ export class ReadLogController {
   ) {}
 
   @Get('read-log')
-  async list(@Query() query: QueryString, @Res() response: Response): Promise<void> {
-    const { status, view } = await this.pages.list(query);
+  async list(@Query() query: QueryString, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
+    const { status, view } = await this.pages.list(query, person);
     response.status(status).render('read-log/read-log.njk', { title: 'Read log', section: 'read-log', ...view });
   }
 
@@ -32,8 +33,12 @@ export class ReadLogController {
   }
 
   @Get('read-log/:position')
-  async one(@Param('position') position: string, @Res() response: Response): Promise<void> {
-    const view = /^\d{1,15}$/.test(position) ? await this.pages.one(Number(position)) : null;
+  async one(
+    @Param('position') position: string,
+    @CurrentUser() person: Person,
+    @Res() response: Response,
+  ): Promise<void> {
+    const view = /^\d{1,15}$/.test(position) ? await this.pages.one(Number(position), person) : null;
     if (view === null) throw new NotFoundException();
     response.render('read-log/read.njk', { title: 'One opening', section: 'read-log', subPage: true, ...view });
   }

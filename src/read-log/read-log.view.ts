@@ -1,3 +1,4 @@
+import type { HiddenCases } from '../case-access/hidden-cases.js';
 import { roleWords, roles } from '../access/roles.js';
 import { caseHref } from '../cases/acts.js';
 import { staffName } from '../cases/staff-names.service.js';
@@ -17,6 +18,8 @@ import type { Purpose, Relation } from './read-record.js';
 export interface ReadContext {
   readonly staff: StaffNames;
   readonly references: ReadonlyMap<string, string | null>;
+  /** Cases that whoever looks may not open: named by their reference alone. */
+  readonly hidden: HiddenCases;
 }
 
 export interface ReadRow {
@@ -40,13 +43,17 @@ export function readRow(
 ): ReadRow {
   const { at, person, position, shown, asAt, route } = read;
   const reference = read.childId === null ? null : (context.references.get(read.childId) ?? null);
+  const hrefOf = (): string | null => {
+    if (reference === null) return shown > 1 ? (details?.(position) ?? null) : null;
+    return context.hidden.hides(read.childId) ? null : caseHref(reference);
+  };
   return {
     when: shortDate(londonDateOf(new Date(at))),
     at: time(at),
     who: staffName(context.staff, person),
     role: roleOf(read),
     about: aboutWords(shown, reference),
-    href: reference === null ? (shown > 1 ? (details?.(position) ?? null) : null) : caseHref(reference),
+    href: hrefOf(),
     what: whatWords(read),
     why: whyOf(read),
     asAt: asAt === null ? null : sentenceDate(asAt),

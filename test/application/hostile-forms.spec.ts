@@ -77,6 +77,9 @@ describe('every form that a page offers', () => {
       for (const form of forms) {
         const client = clients.get(form.person);
         if (client === undefined || form.fields.some(({ kind }) => kind === 'file')) continue;
+        // What is chosen as offered may be recorded: only what is typed or left out can be wrong.
+        const offered = name !== 'nothing at all' && !form.fields.some(({ kind }) => kind === 'text');
+        if (offered && !name.startsWith('choices')) continue;
         const before = await app.get(EventStore).head();
         const { status, text } = await client.submit(form.action, filled(form, typed));
         const recorded = (await app.get(EventStore).head()) !== before;

@@ -61,28 +61,27 @@ describe('every page that somebody can open', () => {
 
   it('was really walked: cases, lists, figures, files and the interface for programs showed children', () => {
     const shown = new Set(visited.filter(({ shows }) => shows).map(({ route }) => route));
-    expect([...shown]).toEqual(
-      expect.arrayContaining([
-        '/due-work',
-        '/due-work.csv',
-        '/cases',
-        '/cases.csv',
-        '/found/:key',
-        '/cases/:reference',
-        '/cases/:reference/clocks',
-        '/cases/:reference/advice',
-        '/cases/:reference/history',
-        '/cases/:reference/history/:number',
-        '/cases/:reference/notes/new',
-        '/performance/cases',
-        '/performance/cases.csv',
-        '/reviews',
-        '/api/cases',
-        '/api/cases/:id',
-        '/api/cases/:id/history',
-        '/api/due-work',
-      ]),
-    );
+    const expected = [
+      '/due-work',
+      '/due-work.csv',
+      '/cases',
+      '/cases.csv',
+      '/found/:key',
+      '/cases/:reference',
+      '/cases/:reference/clocks',
+      '/cases/:reference/advice',
+      '/cases/:reference/history',
+      '/cases/:reference/history/:number',
+      '/cases/:reference/notes/new',
+      '/performance/cases',
+      '/performance/cases.csv',
+      '/reviews',
+      '/api/cases',
+      '/api/cases/:id',
+      '/api/cases/:id/history',
+      '/api/due-work',
+    ];
+    expect(expected.filter((route) => !shown.has(route))).toEqual([]);
     expect(visited.some(({ route, status }) => route === '/read-log' && status === 200)).toBe(true);
     expect(visited.filter(({ who, shows }) => who === 'nobody' && shows)).toEqual([]);
   });

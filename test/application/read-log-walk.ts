@@ -52,7 +52,9 @@ export class ReadLogWalk {
   async learn(): Promise<void> {
     const [records, ids] = [this.app.get(CaseRecordService), await this.childIds()];
     const found = await Promise.all(ids.map((childId) => records.caseRecord(childId, { history: true })));
-    this.children = found.map((record) => ({ childId: record.case, reference: record.reference ?? '' }));
+    // The longest names first: a short one cannot be told from other words, so that its pages would seem to show nobody.
+    const longest = found.toSorted((a, b) => b.name.length - a.name.length);
+    this.children = longest.map((record) => ({ childId: record.case, reference: record.reference ?? '' }));
     const texts = found.flatMap(({ name, history = [], processes }) => {
       const events = [...history, ...processes.flatMap((process) => process.history ?? [])];
       return [name, ...events.flatMap(({ type, personal }) => (isSetting(type) ? [] : personalIn(personal)))];
@@ -112,15 +114,14 @@ export class ReadLogWalk {
 
   /** Addresses that no link leads to: of the interface for programs, and of whatever names a case. */
   private filled(): readonly string[] {
-    const [first, second] = this.children;
-    return [first, second].flatMap((child) =>
+    return this.children.slice(0, 3).flatMap((child) =>
       this.routes
         .map(({ path }) => path)
         .filter((path) => path.includes(':'))
         .map((path) =>
           path
-            .replaceAll(/:reference\b/g, child?.reference ?? '')
-            .replaceAll(/:(?:id|childId)\b/g, child?.childId ?? '')
+            .replaceAll(/:reference\b/g, child.reference)
+            .replaceAll(/:(?:id|childId)\b/g, child.childId)
             .replaceAll(/:number\b/g, '1')
             .replaceAll(/:year\b/g, '2026'),
         )

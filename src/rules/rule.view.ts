@@ -5,7 +5,7 @@ import type { TimetableBasis } from '../../workflows/timetable/reckoning.js';
 import type { ExceptionLimb, Rule, RuleSet, Verification } from '../../workflows/timetable/rule.js';
 import { versionsOf } from '../../workflows/timetable/rule-sets.js';
 import type { TimetableAnswer } from '../../workflows/timetable/timetable-due.js';
-import { policyWords } from '../settings/policy-words.js';
+import { policyWords } from '../web/words/policy-words.js';
 import { actDate, sentenceDate } from '../web/words/date-words.js';
 import { capital } from '../web/words/distance-words.js';
 import { limitPeriod, limitStep, limitTitle } from '../web/words/limit-words.js';

@@ -4,11 +4,10 @@ import type { AuthoritySettings } from '../../workflows/kernel/decider.js';
 import type { Fact } from '../../workflows/kernel/fact.js';
 import type { ClosedSetting } from '../../workflows/timetable/calendars.js';
 import { usualMilestones } from '../../workflows/timetable/local-milestones.js';
-import type { PolicyName } from '../../workflows/timetable/policy-options.js';
 import { shortDate } from '../web/words/date-words.js';
 import { capital } from '../web/words/distance-words.js';
 import { listed } from '../web/words/list-words.js';
-import { policyWords } from './policy-words.js';
+import { answerWords, policyWords } from '../web/words/policy-words.js';
 
 export type Sector = AuthoritySettings['signOffOrder'][number];
 
@@ -40,11 +39,6 @@ export function academicYear(year: number): string {
 /** "Schools, 2026/27", or with the name of the one setting. */
 export function groupTitle({ academicYear: year, kind, setting }: ClosureGroup): string {
   return `${setting ?? kindWords[kind]}, ${academicYear(year)}`;
-}
-
-/** An answer to a policy option in words. */
-export function answerWords(option: PolicyName, value: string): string {
-  return policyWords[option].answers[value]?.text ?? value;
 }
 
 /** "Education, then health"; "Nobody has to sign off" where the list is empty. */

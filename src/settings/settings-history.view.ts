@@ -5,7 +5,8 @@ import type { Recorded } from '../../workflows/kernel/fact.js';
 import { staffName } from '../cases/staff-names.service.js';
 import type { StaffNames } from '../cases/staff-names.service.js';
 import { instantWords, sentenceDate, shortDate } from '../web/words/date-words.js';
-import { answerWords, correctionReasons, isSettingFact, settingWords } from './setting-words.js';
+import { answerWords } from '../web/words/policy-words.js';
+import { correctionReasons, isSettingFact, settingWords } from './setting-words.js';
 
 type Known = Recorded<AuthorityEvent>;
 

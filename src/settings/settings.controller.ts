@@ -19,7 +19,7 @@ import { calendarYear } from './calendar.view.js';
 import { closureYears } from './closures.view.js';
 import { isOpenQuestion, policyNameOf } from './forms/policy.form.js';
 import { rulesTouched } from './policy-effects.js';
-import { policyWords } from './policy-words.js';
+import { policyWords } from '../web/words/policy-words.js';
 import { about, changeLines } from './settings-history.view.js';
 import type { ChangeLine } from './settings-history.view.js';
 import { overviewRows, policyLines, sourceWords } from './settings.view.js';

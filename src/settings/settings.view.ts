@@ -7,8 +7,8 @@ import type { StaffNames } from '../cases/staff-names.service.js';
 import { sentenceDate, shortDate } from '../web/words/date-words.js';
 import { listed } from '../web/words/list-words.js';
 import { isOpenQuestion } from './forms/policy.form.js';
-import { policyWords } from './policy-words.js';
-import { answerWords, signOffWords } from './setting-words.js';
+import { answerWords, policyWords } from '../web/words/policy-words.js';
+import { signOffWords } from './setting-words.js';
 
 /** Where a setting comes from, in words: since when, by whom and why. */
 export interface SourceWords {

@@ -9,7 +9,7 @@ import { address } from '../../cases/query.js';
 import { londonDateOf } from '../../commands/london-time.js';
 import { faultWords } from '../../web/words/fault-words.js';
 import { lowerFirst } from '../../web/words/list-words.js';
-import { optionTitles, optionWords } from './option-words.js';
+import { answerWords, policyWords } from '../../web/words/policy-words.js';
 import type { OtherRules } from './other-rules.js';
 import type { ReplayedCase } from './replay.service.js';
 
@@ -64,8 +64,8 @@ const everyCase: readonly PolicyName[] = ['P1', 'P3'];
 /** The card "Rules in force that day". */
 export function rulesCard({ ruleSet, policy, calendar }: DecisionBasis): object {
   const row = (name: PolicyName): object => ({
-    key: optionTitles[name],
-    value: `${optionWords(name, policy[name])} (option ${name})`,
+    key: policyWords[name].title,
+    value: `${answerWords(name, policy[name])} (option ${name})`,
   });
   const shown = policyNames.filter((name) => everyCase.includes(name) || policy[name] !== defaultPolicy[name]);
   const closures = calendar.closuresVersion === 0 ? '' : ' and the school closures recorded by then';
@@ -94,14 +94,14 @@ export function otherRulesForm({ policy }: DecisionBasis, { options, rulesOn }: 
         items: [
           {
             value: '',
-            text: `As that day: ${lowerFirst(optionWords(name, policy[name]))}`,
+            text: `As that day: ${lowerFirst(answerWords(name, policy[name]))}`,
             selected: options[name] === undefined,
           },
           ...policyQuestions[name].values
             .filter((value) => value !== policy[name])
             .map((value) => ({
               value: `${name}:${value}`,
-              text: optionWords(name, value),
+              text: answerWords(name, value),
               selected: options[name] === value,
             })),
         ],

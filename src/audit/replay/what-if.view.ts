@@ -4,7 +4,7 @@ import { listed, lowerFirst } from '../../web/words/list-words.js';
 import { caseFacts } from './case-facts.js';
 import { saysTheSame } from './known-fact.js';
 import type { KnownFact } from './known-fact.js';
-import { optionTitles, optionWords } from './option-words.js';
+import { answerWords, policyWords } from '../../web/words/policy-words.js';
 import type { OtherRules } from './other-rules.js';
 
 export interface WhatIfRow {
@@ -39,7 +39,7 @@ function limitsOf(file: CaseFile): ReadonlyMap<string, KnownFact> {
 /** "day of receipt is day 1 (P3) and the rules in force on 1 May 2020". */
 function rulesInWords({ options, rulesOn }: OtherRules): string {
   const chosen = (Object.keys(options) as (keyof typeof options)[]).map(
-    (name) => `${lowerFirst(optionTitles[name])}: ${lowerFirst(optionWords(name, options[name] ?? ''))} (${name})`,
+    (name) => `${lowerFirst(policyWords[name].title)}: ${lowerFirst(answerWords(name, options[name] ?? ''))} (${name})`,
   );
   return listed([...chosen, ...(rulesOn === null ? [] : [`the rules in force on ${sentenceDate(rulesOn)}`])]);
 }

@@ -8,7 +8,8 @@ import { actDate, instantWords, sentenceDate } from '../../web/words/date-words.
 import { closureEffects } from '../closure-effects.js';
 import { policyEffects } from '../policy-effects.js';
 import type { BeforeAndAfter, Effects, Row, SettingForm, SettingsNow } from '../setting-form.js';
-import { answerWords, correctionReasons, settingWords } from '../setting-words.js';
+import { answerWords } from '../../web/words/policy-words.js';
+import { correctionReasons, settingWords } from '../setting-words.js';
 
 type What = 'day' | 'value' | 'struck';
 

@@ -1,7 +1,7 @@
 import { defaultPolicy, policyNames, policyQuestions } from '../../../workflows/timetable/policy-options.js';
 import type { PolicyName } from '../../../workflows/timetable/policy-options.js';
 import { policyEffects } from '../policy-effects.js';
-import { policyWords } from '../policy-words.js';
+import { answerWords, policyWords } from '../../web/words/policy-words.js';
 import {
   dayAndReasonRows,
   fromQuestion,
@@ -11,7 +11,6 @@ import {
   todayFirst,
 } from '../setting-form.js';
 import type { SettingForm, SettingsNow } from '../setting-form.js';
-import { answerWords } from '../setting-words.js';
 
 /** The option of an address; null where there is none. */
 export function policyNameOf(text: string): PolicyName | null {

@@ -1,4 +1,4 @@
-import type { PolicyName } from '../../workflows/timetable/policy-options.js';
+import type { PolicyName } from '../../../workflows/timetable/policy-options.js';
 
 export interface AnswerWords {
   readonly text: string;
@@ -124,3 +124,8 @@ export const policyWords: Readonly<Record<PolicyName, OptionWords>> = {
     },
   },
 };
+
+/** The words of an answer; the code itself for one that this release does not know. */
+export function answerWords(option: PolicyName, value: string): string {
+  return policyWords[option].answers[value]?.text ?? value;
+}

@@ -99,7 +99,14 @@ export class LoadClient {
           resolve({ status: response.statusCode ?? 0, body: body.toString('utf8'), bytes: body.length, ms });
         });
       });
-      sent.once('error', reject).end(form);
+      sent
+        .once('error', (error: NodeJS.ErrnoException) => {
+          // A connection that waited too long may be closed by the server just as it is used again: not the page's fault.
+          if (error.code === 'ECONNRESET' && sent.reusedSocket && method === 'GET')
+            this.send(method, path, form, since).then(resolve, reject);
+          else reject(error);
+        })
+        .end(form);
     });
   }
 

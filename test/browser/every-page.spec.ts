@@ -14,7 +14,7 @@ import { crawl, patternsOf, routeOf } from '../support/site-crawl.js';
 import type { FoundPage } from '../support/site-crawl.js';
 import { smallAuthority } from '../support/small-authority.js';
 import { describeInBrowser, openBrowser } from './browser.js';
-import { allocating, searching } from './journeys.js';
+import { allocating, claiming, requesting, searching } from './journeys.js';
 import type { Journey } from './journeys.js';
 import { PageInspector } from './page-inspector.js';
 
@@ -51,10 +51,10 @@ describeInBrowser('every page (needs Chromium)', () => {
       site = await Site.over(
         made.dataFolder,
         '999',
-        [searching(searchedFor, /found for/), allocating],
+        [searching(searchedFor, /found for/), requesting, claiming, allocating],
         offerEverything,
       );
-    }, 240_000);
+    }, 400_000);
     afterAll(async () => {
       await (site as Site | undefined)?.stop();
       made.remove();
@@ -153,7 +153,9 @@ class Site {
     for (const { address } of this.pagesToInspect(person)) {
       await page.goto(`${this.url}${address}`);
       found.push(...(await inspector.faults()));
-      if (await this.sendEmpty(inspector)) found.push(...(await inspector.faults()));
+      if (!(await this.sendEmpty(inspector))) continue;
+      found.push(...(await inspector.faults()));
+      if ((await page.locator('.govuk-error-summary').count()) === 0) found.push(`${address} takes an empty form`);
     }
     for (const journey of this.journeys)
       if (journey.person === person) found.push(...(await this.walk(journey, inspector)));

@@ -7,6 +7,9 @@ import { historical, person } from '../src/sen2/return-xml.js';
 import { ourReturn } from '../src/imports/import-app.js';
 import { WebClient } from './web-client.js';
 
+/** The child of the case that offers most, as whoever records another request knows them. */
+export const knownChild = { forename: 'Wren', surname: 'Hollowell', birthDate: '2018-05-04' };
+
 /** Two children whom one search finds. */
 export const searchedFor = 'Wren Holl';
 
@@ -19,12 +22,13 @@ export type Beginnings = Readonly<Record<string, readonly string[]>>;
  * brought, somebody who left, and a team of nobody.
  */
 export async function offerEverything(url: string): Promise<Beginnings> {
-  const [helen, ruth] = await Promise.all(['demo-manager', 'demo-administrator'].map((id) => WebClient.at(url, id)));
-  if (helen === undefined || ruth === undefined) throw new Error('Nobody is signed in');
-  const busy = await newCase(helen, 'Hollowell');
-  await claimExceptions(helen, busy);
-  await writeLetters(helen, busy);
-  await disputeRefusal(helen, busy);
+  const priya = await WebClient.at(url, 'demo-caseworker');
+  const helen = await WebClient.at(url, 'demo-manager');
+  const ruth = await WebClient.at(url, 'demo-administrator');
+  const busy = await newCase(priya, knownChild.surname);
+  await claimExceptions(priya, busy);
+  await writeLetters(priya, busy);
+  await disputeRefusal(priya, busy);
   const closed = await newCase(helen, 'Hollins');
   await fill(helen, `${closed}/restriction`, { text: 'A parent works here' });
   await bringFile(helen);
@@ -45,12 +49,12 @@ const today = (): string => londonDateOf(new Date());
 
 /** A request for a child, received today; gives the address of the case. */
 async function newCase(client: WebClient, surname: string): Promise<string> {
-  const href = await fill(client, '/requests/new', {
+  return fill(client, '/requests/new', {
     ...date('receivedOn', today()),
-    ...date('birthDate', '2018-05-04'),
+    ...date('birthDate', knownChild.birthDate),
     requestedBy: 'school',
     channel: 'email',
-    forename: 'Wren',
+    forename: knownChild.forename,
     surname,
     sex: 'F',
     need: 'ASD',
@@ -58,7 +62,6 @@ async function newCase(client: WebClient, surname: string): Promise<string> {
     parentName: `Isla ${surname}`,
     relation: 'mother',
   });
-  return href;
 }
 
 /** One exception that waits for its evidence, and one that waits for a manager. */

@@ -23,8 +23,8 @@ const readOfEach: Readonly<Record<string, number>> = {
 const givenOfEach = 2;
 
 /**
- * The HTML pages that a signed-in person reaches by links alone, from their first page or where else they begin: one of each
- * route, and those they begin with.
+ * The HTML pages that a signed-in person reaches by links alone, from their first page or where else they begin: of each
+ * route one, if possible not below where they begin, and those they begin with.
  * @throws Error where a link leads to an error page: a page must not offer what it cannot show.
  */
 export async function crawl(
@@ -56,10 +56,10 @@ export async function crawl(
     }
   }
   if (dead.length > 0) throw new Error(`Links lead ${person} to what is not there: ${dead.join(', ')}`);
-  const given = (page: FoundPage): boolean => beginnings.includes(page.address);
   return [...opened.values()].flatMap((pages) => {
-    const [found] = pages.filter((page) => !given(page));
-    return found === undefined ? pages : [found, ...pages.filter(given)];
+    const elsewhere = pages.find(({ address }) => !beginnings.some((beginning) => address.startsWith(beginning)));
+    const begun = pages.filter(({ address }) => beginnings.includes(address));
+    return [...new Set([...(elsewhere === undefined ? pages.slice(0, 1) : [elsewhere]), ...begun])];
   });
 }
 

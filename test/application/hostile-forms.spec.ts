@@ -7,7 +7,6 @@ import { startApplication } from '../../src/start-application.js';
 import type { EhcCommand } from '../support/ehc-command.js';
 import { formsOf } from '../support/form-fields.js';
 import type { FormField, PostForm } from '../support/form-fields.js';
-import { offerEverything } from '../support/offered-everything.js';
 import { crawl } from '../support/site-crawl.js';
 import { smallAuthority } from '../support/small-authority.js';
 import { WebClient } from '../support/web-client.js';
@@ -49,12 +48,11 @@ describe('every form that a page offers', () => {
     made = await smallAuthority(manyChildren);
     app = await startApplication(configFrom({ EHC_DATA_DIR: made.dataFolder, PORT: '0', LOG_LEVEL: 'silent' }));
     const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
-    const beginnings = await offerEverything(url);
     const found = new Map<string, OfferedForm>();
     for (const { id: person } of demoPeople) {
       const client = await WebClient.at(url, person);
       clients.set(person, client);
-      for (const { route, address } of await crawl(url, person, app.get(RouteRules).all(), beginnings[person])) {
+      for (const { route, address } of await crawl(url, person, app.get(RouteRules).all())) {
         for (const form of formsOf((await client.get(address)).text, address)) {
           const key = `${route} ${form.fields.map(({ name }) => name).join()}`;
           if (!found.has(key)) found.set(key, { ...form, route, person });
@@ -62,7 +60,7 @@ describe('every form that a page offers', () => {
       }
     }
     forms = [...found.values()];
-  }, 400_000);
+  }, 300_000);
   afterAll(async () => {
     await app.close();
     made.remove();

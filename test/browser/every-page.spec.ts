@@ -54,7 +54,7 @@ describeInBrowser('every page (needs Chromium)', () => {
         [searching(searchedFor, /found for/), requesting, claiming, allocating],
         offerEverything,
       );
-    }, 400_000);
+    }, 900_000);
     afterAll(async () => {
       await (site as Site | undefined)?.stop();
       made.remove();
@@ -80,7 +80,7 @@ describeInBrowser('every page (needs Chromium)', () => {
     beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), 'ehc-empty-'));
       site = await Site.over(folder, '998', [searching('Nobody', /^No child or case found/)]);
-    }, 60_000);
+    }, 300_000);
     afterAll(async () => {
       await (site as Site | undefined)?.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -87,7 +87,8 @@ function look(measure: Measure, item: Populations[Population], scope: Scope): Lo
   }
 }
 
-function summarise(measure: Measure, scope: Scope, cases: readonly FigureCase[]): Figure {
+/** A figure from the cases behind it. */
+export function summarise(measure: Measure, scope: Scope, cases: readonly FigureCase[]): Figure {
   const { numerator, denominator } = numbersOf(measure, cases);
   const days = cases.flatMap((found) => (found.days === null ? [] : [found.days])).sort((a, b) => a - b);
   return {

@@ -34,13 +34,13 @@ const items: { readonly [P in Population]: (rows: FigureRows) => readonly Popula
   assessment: ({ assessment }) => assessment,
   advice: ({ advice }) => advice,
   plan: ({ plan }) => plan,
-  review: ({ plan }) => within(plan, ({ reviews }) => reviews),
-  reviewTurn: ({ plan }) => within(plan, ({ turns }) => turns),
-  amendment: ({ plan }) => within(plan, ({ amendments }) => amendments),
-  reassessment: ({ plan }) => within(plan, ({ reassessments }) => reassessments),
-  transfer: ({ transfer }) => within(transfer, ({ transfers }) => transfers),
+  review: each('plan', ({ reviews }) => reviews),
+  reviewTurn: each('plan', ({ turns }) => turns),
+  amendment: each('plan', ({ amendments }) => amendments),
+  reassessment: each('plan', ({ reassessments }) => reassessments),
+  transfer: each('transfer', ({ transfers }) => transfers),
   dispute: ({ dispute }) => dispute,
-  decision: ({ decision }) => within(decision, ({ decisions }) => decisions),
+  decision: each('decision', ({ decisions }) => decisions),
 };
 
 const subjects: { readonly [P in Population]: (item: Populations[P]) => string | null } = {
@@ -70,6 +70,37 @@ export function subjectOf<P extends Population>(of: P, item: Populations[P]): st
   return subjects[of](item);
 }
 
-function within<Row, Item>(rows: readonly Row[], of: (row: Row) => readonly Item[]): readonly Within<Row, Item>[] {
-  return rows.flatMap((row) => of(row).map((item) => ({ row, item })));
+/** The things that the rows of a part hold, one by one. */
+function each<Part extends keyof FigureRows, Item>(
+  part: Part,
+  of: (row: FigureRows[Part][number]) => readonly Item[],
+): (rows: FigureRows) => readonly Within<FigureRows[Part][number], Item>[] {
+  const within = eachWithin(of);
+  return (rows) => within(rows[part]);
+}
+
+/**
+ * Takes rows apart into the things they hold. A hundred measures ask for the same things of the same rows: what was taken
+ * apart is kept for as long as the rows are, and of changed rows only those that changed are taken apart anew.
+ */
+export function eachWithin<Row extends object, Item>(
+  of: (row: Row) => readonly Item[],
+): (rows: readonly Row[]) => readonly Within<Row, Item>[] {
+  const ofRow = new WeakMap<Row, readonly Within<Row, Item>[]>();
+  const ofRows = new WeakMap<readonly Row[], readonly Within<Row, Item>[]>();
+  return (rows) => {
+    const known = ofRows.get(rows);
+    if (known !== undefined) return known;
+    const all: Within<Row, Item>[] = [];
+    for (const row of rows) {
+      let own = ofRow.get(row);
+      if (own === undefined) {
+        own = of(row).map((item) => ({ row, item }));
+        ofRow.set(row, own);
+      }
+      for (const one of own) all.push(one);
+    }
+    ofRows.set(rows, all);
+    return all;
+  };
 }

@@ -43,5 +43,5 @@ export function casesBehindView(
       return { ...seen, stream: found.stream, days, counted, inTime: counted !== late };
     })
     .filter(({ inTime }) => !isTimed(measure) || result === 'all' || inTime === (result === 'inTime'))
-    .sort((a, b) => (b.days ?? -1) - (a.days ?? -1) || a.stream.localeCompare(b.stream));
+    .sort((a, b) => (b.days ?? -1) - (a.days ?? -1) || (a.stream < b.stream ? -1 : a.stream > b.stream ? 1 : 0));
 }

@@ -5,7 +5,7 @@ import {
   planDecisionsProjection,
 } from '../../projections/appealable-decisions/appealable-decisions.projection.js';
 import { disputesProjection } from '../../projections/disputes/disputes.projection.js';
-import { partOf } from '../../projections/measures/populations.js';
+import { eachWithin, partOf } from '../../projections/measures/populations.js';
 import type { FigureRows } from '../../projections/measures/populations.js';
 import type { Measure } from '../../projections/measures/measure.js';
 import { phaseTransfersProjection } from '../../projections/phase-transfers/phase-transfers.projection.js';
@@ -35,14 +35,19 @@ export function projectionsOf(measure: Measure): readonly Projection[] {
   return sources.filter(({ part }) => parts.includes(part)).map(({ projection }) => projection);
 }
 
-/** Rows as measures take them: advice one by one. */
+const adviceOneByOne = eachWithin(({ items }: AdviceRow) => items);
+
+/** Rows as measures take them: advice one by one. The same arrays give the same parts, so that what is kept of them stays. */
 export function figureRows(rowsOf: (projection: Projection) => readonly unknown[]): FigureRows {
-  const part = (name: keyof FigureRows): readonly unknown[] =>
-    sources.filter((source) => source.part === name).flatMap(({ projection }) => rowsOf(projection));
-  const advice = part('advice') as readonly AdviceRow[];
+  const part = (name: keyof FigureRows): readonly unknown[] => {
+    const [first = [], ...others] = sources
+      .filter((source) => source.part === name)
+      .map(({ projection }) => rowsOf(projection));
+    return others.length === 0 ? first : [first, ...others].flat();
+  };
   return {
     assessment: part('assessment') as FigureRows['assessment'],
-    advice: advice.flatMap((row) => row.items.map((item) => ({ row, item }))),
+    advice: adviceOneByOne(part('advice') as readonly AdviceRow[]),
     plan: part('plan') as FigureRows['plan'],
     transfer: part('transfer') as FigureRows['transfer'],
     dispute: part('dispute') as FigureRows['dispute'],

@@ -7,17 +7,14 @@ import { BasisService } from '../commands/basis.service.js';
 import { EventStore } from '../event-store/event-store.js';
 import { ProjectorService } from '../projector/projector.service.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
-import type { SavedRow } from '../projector/read-model-store.js';
-import { figureProjections, figureRows, figureRowsFromLog } from './figure-rows.js';
-
-type Table = Map<string, { readonly authority: string }>;
+import { figureRowsFromLog } from './figure-rows.js';
+import { FigureTables } from './figure-tables.js';
 
 /** Works out figures from rows held in memory, which follow the read models. */
 @Injectable()
 export class FiguresService implements OnApplicationShutdown {
-  private tables: ReadonlyMap<string, Table> | null = null;
-  private loading: Promise<ReadonlyMap<string, Table>> | null = null;
-  private readonly forAuthority = new Map<string, FigureRows>();
+  private tables: FigureTables | null = null;
+  private loading: Promise<FigureTables> | null = null;
   private readonly stopListening: readonly (() => void)[];
 
   constructor(
@@ -28,7 +25,7 @@ export class FiguresService implements OnApplicationShutdown {
   ) {
     this.stopListening = [
       projector.onRowsSaved((changes) => {
-        this.take(changes);
+        this.tables?.take(changes);
       }),
       projector.onRowsReplaced(() => {
         this.forget();
@@ -44,17 +41,9 @@ export class FiguresService implements OnApplicationShutdown {
     return casesBehind(measure, await this.rows(authority), scope);
   }
 
-  /** Rows of an authority as they stand. */
+  /** Rows of an authority as they stand; the same object until one of them changes. */
   async rows(authority: string): Promise<FigureRows> {
-    const tables = await this.load();
-    let rows = this.forAuthority.get(authority);
-    if (rows === undefined) {
-      rows = figureRows(({ name }) =>
-        [...(tables.get(name)?.values() ?? [])].filter((row) => row.authority === authority),
-      );
-      if (this.tables === tables) this.forAuthority.set(authority, rows);
-    }
-    return rows;
+    return (await this.load()).of(authority);
   }
 
   /**
@@ -75,9 +64,12 @@ export class FiguresService implements OnApplicationShutdown {
     for (const stop of this.stopListening) stop();
   }
 
-  private load(): Promise<ReadonlyMap<string, Table>> {
+  private load(): Promise<FigureTables> {
     if (this.loading === null) {
-      const loading = this.loadTables();
+      // Saves that come while the tables are being read are taken in on top.
+      const tables = new FigureTables();
+      this.tables = tables;
+      const loading = tables.read(this.readModels).then(() => tables);
       this.loading = loading;
       // The next page tries again.
       loading.catch(() => {
@@ -90,34 +82,5 @@ export class FiguresService implements OnApplicationShutdown {
   private forget(): void {
     this.tables = null;
     this.loading = null;
-    this.forAuthority.clear();
-  }
-
-  private async loadTables(): Promise<ReadonlyMap<string, Table>> {
-    const tables = new Map<string, Table>(figureProjections.map(({ name }) => [name, new Map()]));
-    // Saves that come while the tables are being read are applied on top: the listener sees this map from now on.
-    this.tables = tables;
-    for (const [name, table] of tables) {
-      for await (const page of this.readModels.all(name)) {
-        for (const { key, json } of page) {
-          if (!table.has(key)) table.set(key, JSON.parse(json) as { authority: string });
-        }
-      }
-    }
-    this.forAuthority.clear();
-    return tables;
-  }
-
-  private take(changes: readonly SavedRow[]): void {
-    if (this.tables === null) return;
-    let changed = false;
-    for (const { projection, key, json } of changes) {
-      const table = this.tables.get(projection);
-      if (table === undefined) continue;
-      changed = true;
-      if (json === null) table.delete(key);
-      else table.set(key, JSON.parse(json) as { authority: string });
-    }
-    if (changed) this.forAuthority.clear();
   }
 }

@@ -11,7 +11,7 @@ import type { FigureSource } from './figure-source.service.js';
 import { LatePlansService } from './late-plans.service.js';
 import { figureTables, lateDaysCsv, workloadCsv } from './performance-csv.js';
 import { latePage } from './late-page.js';
-import { performancePage } from './performance-page.js';
+import { performancePage, planFiguresPage } from './performance-page.js';
 import { addressOf, ownTeamOnly, performanceQuery } from './performance-query.js';
 import type { PerformanceQuery, RawQuery } from './performance-query.js';
 import { workloadPage } from './workload-page.js';
@@ -39,13 +39,35 @@ export class PerformanceController {
   @Get()
   @Render('performance/performance.njk')
   async page(@Query() raw: RawQuery, @CurrentUser() person: Person): Promise<object> {
-    const { today } = this.basis;
-    const query = performanceQuery(raw, person, today);
+    const query = performanceQuery(raw, person, this.basis.today);
     const whose = person.roles.includes('manager') ? 'manager' : person.id;
+    return this.kept(whose, query, () => this.workedOut(query, person));
+  }
+
+  @Get('plans')
+  @Render('performance/plan-figures.njk')
+  async plans(@Query() raw: RawQuery, @CurrentUser() person: Person): Promise<object> {
+    const query = performanceQuery(raw, person, this.basis.today);
+    return this.kept(`plans ${ownTeamOnly(person) ?? ''}`, query, async () => {
+      const source = await this.sources.source(query);
+      return {
+        title: 'More figures',
+        section: 'performance',
+        subPage: true,
+        back: `/performance?${addressOf(query)}`,
+        lead: this.lead(query),
+        filter: filterOf(query, source, person),
+        plans: await planFiguresPage(source, query),
+      };
+    });
+  }
+
+  /** A page as it was worked out, anew where anything has changed since. */
+  private async kept(whose: string, query: PerformanceQuery, work: () => Promise<object>): Promise<object> {
     const { answer, upToDate } = await this.pages.of(
-      `${today} ${whose} ${addressOf(query)}`,
+      `${this.basis.today} ${whose} ${addressOf(query)}`,
       await this.sources.standing(query.asAt),
-      () => this.workedOut(query, person),
+      work,
     );
     const catchingUp = query.asAt === null ? await this.catching.words() : null;
     return { ...answer, catchingUp: catchingUp ?? (upToDate ? null : beingAdded) };
@@ -53,20 +75,11 @@ export class PerformanceController {
 
   private async workedOut(query: PerformanceQuery, person: Person): Promise<object> {
     const source = await this.sources.source(query);
-    const ownTeam = ownTeamOnly(person);
     return {
       title: 'Performance',
       section: 'performance',
       lead: this.lead(query),
-      filter: {
-        from: query.period.fromMonth,
-        to: query.period.toMonth,
-        basis: query.basis,
-        asAt: query.asAt,
-        team: query.team ?? 'all',
-        teams: ownTeam === null ? ['all', ...source.teams] : [ownTeam],
-        otherBasis: `/performance?${addressOf({ ...query, basis: query.basis === 'issued' ? 'received' : 'issued' })}`,
-      },
+      filter: filterOf(query, source, person),
       ...(await performancePage(source, query)),
       // Both need the cases as they stand, which a past date does not have.
       late: query.asAt === null ? latePage(await this.late.latePlans(source), query) : null,
@@ -115,4 +128,17 @@ export class PerformanceController {
       `worked out from events recorded to ${worked}`,
     ].join(' · ');
   }
+}
+
+function filterOf(query: PerformanceQuery, source: FigureSource, person: Person): object {
+  const ownTeam = ownTeamOnly(person);
+  return {
+    from: query.period.fromMonth,
+    to: query.period.toMonth,
+    basis: query.basis,
+    asAt: query.asAt,
+    team: query.team ?? 'all',
+    teams: ownTeam === null ? ['all', ...source.teams] : [ownTeam],
+    otherBasis: `/performance?${addressOf({ ...query, basis: query.basis === 'issued' ? 'received' : 'issued' })}`,
+  };
 }

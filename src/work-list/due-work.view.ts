@@ -22,7 +22,7 @@ import { nextStep, waitingWords } from './due-words.js';
 import type { NextStep } from './due-words.js';
 
 /** Rows of one group that a page shows. */
-export const rowsAPage = 75;
+export const rowsAPage = 60;
 
 /** Rows that a group shows whatever the groups before it hold. */
 const rowsOfEach = 10;

@@ -105,7 +105,7 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/docs/:file': { for: signedIn, answers: 200, params: { file: 'swagger-ui.css' } },
 
   // Lists, finding and figures; what they hold of restricted cases is held by other tests
-  ...each(['GET /cases', 'GET /cases.csv', 'GET /api/cases', 'GET /api/due-work', 'GET /performance', 'GET /api/measures'], { for: readers, answers: 200 }),
+  ...each(['GET /cases', 'GET /cases.csv', 'GET /api/cases', 'GET /api/due-work', 'GET /performance', 'GET /performance/plans', 'GET /api/measures'], { for: readers, answers: 200 }),
   'POST /find': { for: readers, answers: 303 },
   'GET /found/:key': { for: readers, answers: 404, params: { key: 'guessed' } },
   ...each(['GET /performance/cases', 'GET /performance/cases.csv'], { for: readers, answers: 200, query: 'measure=dfe.requests.received' }),

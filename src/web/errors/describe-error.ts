@@ -103,8 +103,8 @@ function roleMissing({ needed }: RoleMissing): ErrorPage {
 const signedOut: ErrorPage = {
   status: 401,
   code: 'not-signed-in',
-  title: 'You have been signed out',
-  paragraphs: ['This happens after 30 minutes without activity, to keep children’s records safe.'],
+  title: 'You are not signed in',
+  paragraphs: ['Nothing was recorded. Sign in, then open the page again.'],
 };
 const moved: ErrorPage = {
   status: 409,

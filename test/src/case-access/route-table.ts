@@ -152,9 +152,9 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   ...each(['people/new', 'people/:id/details', 'people/:id/roles', 'people/:id/end', 'teams/new'].map((path) => `GET /${path}`), { for: administrators, answers: 200, params: { id: 'demo-auditor' } }),
   ...each(['people/new', 'people/:id/details', 'people/:id/roles', 'people/:id/end', 'teams/new'].map((path) => `POST /${path}`), { for: administrators, answers: 422, params: { id: 'demo-auditor' } }),
   'GET /people/:id/return': { for: administrators, answers: 200, params: { id: 'ofWhoLeft' } },
-  'POST /people/:id/return': { for: administrators, answers: 422, params: { id: 'ofWhoLeft' } },
+  'POST /people/:id/return': { for: administrators, answers: 409, params: { id: 'ofWhoLeft' } },
   'GET /teams/close': { for: administrators, answers: 200, query: 'team=Empty+team' },
-  'POST /teams/close': { for: administrators, answers: 422, query: 'team=Empty+team' },
+  'POST /teams/close': { for: administrators, answers: 409, query: 'team=Empty+team' },
   ...each(['people', 'people/:id/roles', 'people/:id/end', 'people/:id/return', 'teams', 'teams/close'].map((path) => `POST /api/${path}`), { for: administrators, answers: 400, params: { id: 'ofWhoLeft' } }),
 
   // Who looked at what, proofs, and the record as it was known

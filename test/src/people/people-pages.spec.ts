@@ -126,6 +126,17 @@ describe('the pages about people', () => {
       expect((await tom.get(path)).status).toBe(200);
     }
     expect((await ruth.get('/people/nobody-at-all')).status).toBe(404);
+    // Found from every page by those who may open them, and by nobody else.
+    const navigation = async (client: WebClient): Promise<readonly string[]> =>
+      [...(await client.page('/help')).matchAll(/govuk-service-navigation__link" href="([^"]+)"/g)].map(
+        ([, href]) => href ?? '',
+      );
+    for (const client of [helen, tom]) {
+      expect(await navigation(client)).toEqual(expect.arrayContaining(['/people', '/break-glass']));
+    }
+    expect(await navigation(ruth)).not.toContain('/break-glass');
+    expect(await navigation(priya)).not.toEqual(expect.arrayContaining([expect.stringMatching(/people|break-glass/)]));
+    expect(await helen.page('/break-glass')).toMatch(/href="\/break-glass"\s+aria-current="page"|app-navigation/);
     expect(tokenOf(await tom.page('/people'))).not.toBe('');
   });
 

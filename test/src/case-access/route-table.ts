@@ -161,7 +161,7 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   ...each(['GET /read-log', 'GET /read-log.csv'], { for: ['auditor'], answers: 200 }),
   'GET /read-log/:position': { for: ['auditor'], answers: 200, params: { position: 'ofRead' } },
   'GET /cases/:reference/read-log': { for: overseers, answers: 200 },
-  ...each(['GET /proofs', 'GET /proofs/head.txt', 'GET /proofs/verifications/:id/head.txt'], { for: overseers, answers: 200, params: { id: '1' } }),
+  ...each(['GET /proofs', 'GET /proofs/head.txt', 'GET /proofs/verifications/:id/head.txt'], { for: [...overseers, 'administrator'], answers: 200, params: { id: '1' } }),
   // To verify takes no answers and records nothing in the log.
   'POST /proofs/verifications': { for: ['auditor'], answers: 303 },
   'POST /proofs/heads': { for: ['auditor'], answers: 422 },

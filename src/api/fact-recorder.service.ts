@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Child } from '../../workflows/child/child.state.js';
+import type { Command, DecisionBasis } from '../../workflows/kernel/decider.js';
 import { idOf, prefixOf } from '../../projections/projection.js';
 import { CaseNotFound, CaseRecordService } from '../children/case-record.service.js';
 import { MalformedId } from '../commands/command-errors.js';
 import { CommandHandler } from '../commands/command-handler.js';
 import type { CommandContext, CommandOutcome, Loaded } from '../commands/command-handler.js';
+import { workflows } from '../commands/workflows.js';
 import { StreamNotFound } from '../event-store/event-store-errors.js';
 import { KeyStore } from '../keys/key-store.js';
 import { unobserved } from '../read-log/openings.js';
@@ -33,18 +35,22 @@ export class FactRecorder {
     body: unknown,
     context: CommandContext,
   ): Promise<CommandOutcome> {
-    if (!isCommandOf(workflow, type)) throw new StreamNotFound(type);
-    const childId = begins(workflow, type)
-      ? await this.childOf(body)
-      : childIdOf(await this.existing(workflow, id, context));
-    // A retry must make the same command, so ids that are given out follow from the command id.
-    const newId = (field: string): string => this.keys.keyedId(`new ${field}`, context.commandId);
-    const parsed = parseFactCommand(workflow, type, body, { childId, newId });
-    if ('faults' in parsed) throw new FieldFaults(parsed.faults);
-    const { command } = parsed;
-    await this.checkNamed(workflow.namedStreams[type], command.data, childId, context, '');
-    await this.checkParent(workflow.sealedFor?.[type], command.data, childId);
+    const command = await this.commandOf(workflow, id, type, body, context);
     return this.commands.execute(workflow.workflow, id, command, context);
+  }
+
+  /** Judges a command on what stands now; nothing is recorded. @throws CommandRejected and what `record` throws. */
+  async tried(
+    workflow: FactWorkflow,
+    id: string,
+    type: string,
+    body: unknown,
+    context: CommandContext,
+    basis: DecisionBasis,
+  ): Promise<void> {
+    const command = await this.commandOf(workflow, id, type, body, context);
+    const { state } = await unobserved(() => this.commands.load(workflow.workflow, id));
+    workflows[workflow.workflow].decider.decide(command, state, basis);
   }
 
   /** @throws FieldFaults, StreamNotFound and what the command handler throws. */
@@ -65,6 +71,27 @@ export class FactRecorder {
       await this.checkNamed(workflow.namedStreams[type], command.changes ?? {}, childId, context, 'changes.');
     }
     return this.commands.execute(workflow.workflow, id, command, context);
+  }
+
+  private async commandOf(
+    workflow: FactWorkflow,
+    id: string,
+    type: string,
+    body: unknown,
+    context: CommandContext,
+  ): Promise<Command> {
+    if (!isCommandOf(workflow, type)) throw new StreamNotFound(type);
+    const childId = begins(workflow, type)
+      ? await this.childOf(body)
+      : childIdOf(await this.existing(workflow, id, context));
+    // A retry must make the same command, so ids that are given out follow from the command id.
+    const newId = (field: string): string => this.keys.keyedId(`new ${field}`, context.commandId);
+    const parsed = parseFactCommand(workflow, type, body, { childId, newId });
+    if ('faults' in parsed) throw new FieldFaults(parsed.faults);
+    const { command } = parsed;
+    await this.checkNamed(workflow.namedStreams[type], command.data, childId, context, '');
+    await this.checkParent(workflow.sealedFor?.[type], command.data, childId);
+    return command;
   }
 
   private async existing(

@@ -19,6 +19,7 @@ import type { RawAnswers } from '../web/forms/answers.js';
 import { answerForm, drawForm, formMeta, hiddenAnswers } from '../web/forms/form-page.js';
 import type { CheckPage, FieldOfCode, FormPage } from '../web/forms/form-page.js';
 import { conflictOf } from './conflict.view.js';
+import { whoRecorded } from './meanwhile.js';
 import { bannerHeading, effectsOf } from './effects.view.js';
 import { extrasAsked, readAndJudge } from './extras.js';
 import type { Extras, Judged } from './extras.js';
@@ -147,8 +148,7 @@ export class RecordingFlow {
     const { commandId } = formMeta(now.answers);
     const since = now.history.slice(seen.revision + 1);
     if (since.some((event) => event.commandId === commandId)) return new CommandIdReused(commandId);
-    const actor = since.at(-1)?.actor.id ?? '';
-    const who = actor === now.person.id ? 'You' : ((await this.people.find(actor))?.name ?? 'Someone else');
+    const who = await whoRecorded(since, now.person, this.people);
     return new SomeoneElseChanged(conflictOf(form, seen, now, who));
   }
 }

@@ -152,16 +152,16 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   ...each(['people/new', 'people/:id/details', 'people/:id/roles', 'people/:id/end', 'teams/new'].map((path) => `GET /${path}`), { for: administrators, answers: 200, params: { id: 'demo-auditor' } }),
   ...each(['people/new', 'people/:id/details', 'people/:id/roles', 'people/:id/end', 'teams/new'].map((path) => `POST /${path}`), { for: administrators, answers: 422, params: { id: 'demo-auditor' } }),
   'GET /people/:id/return': { for: administrators, answers: 200, params: { id: 'ofWhoLeft' } },
-  'POST /people/:id/return': { for: administrators, answers: 422, params: { id: 'ofWhoLeft' } },
+  'POST /people/:id/return': { for: administrators, answers: 409, params: { id: 'ofWhoLeft' } },
   'GET /teams/close': { for: administrators, answers: 200, query: 'team=Empty+team' },
-  'POST /teams/close': { for: administrators, answers: 422, query: 'team=Empty+team' },
+  'POST /teams/close': { for: administrators, answers: 409, query: 'team=Empty+team' },
   ...each(['people', 'people/:id/roles', 'people/:id/end', 'people/:id/return', 'teams', 'teams/close'].map((path) => `POST /api/${path}`), { for: administrators, answers: 400, params: { id: 'ofWhoLeft' } }),
 
   // Who looked at what, proofs, and the record as it was known
   ...each(['GET /read-log', 'GET /read-log.csv'], { for: ['auditor'], answers: 200 }),
   'GET /read-log/:position': { for: ['auditor'], answers: 200, params: { position: 'ofRead' } },
   'GET /cases/:reference/read-log': { for: overseers, answers: 200 },
-  ...each(['GET /proofs', 'GET /proofs/head.txt', 'GET /proofs/verifications/:id/head.txt'], { for: overseers, answers: 200, params: { id: '1' } }),
+  ...each(['GET /proofs', 'GET /proofs/head.txt', 'GET /proofs/verifications/:id/head.txt'], { for: [...overseers, 'administrator'], answers: 200, params: { id: '1' } }),
   // To verify takes no answers and records nothing in the log.
   'POST /proofs/verifications': { for: ['auditor'], answers: 303 },
   'POST /proofs/heads': { for: ['auditor'], answers: 422 },

@@ -6,6 +6,11 @@ import { RowTable } from './row-table.js';
 interface FigureRow {
   readonly authority: string;
 }
+/** Rows as they stood at a moment. */
+export interface KeptRows {
+  /** @param instead by projection: the rows that the streams have instead. Projections it does not name stay as they stood. */
+  with(streams: ReadonlySet<string>, instead: ReadonlyMap<string, readonly unknown[]>): FigureRows;
+}
 type Tables = Map<string, RowTable<FigureRow>>;
 
 /** Every row that figures are worked out from, by authority and projection. */
@@ -35,6 +40,19 @@ export class FigureTables {
     const rows = figureRows(({ name }) => tables.get(name)?.all() ?? []);
     this.rows.set(authority, rows);
     return rows;
+  }
+
+  /** The rows of an authority at this moment, to be handed out later with others in the place of those of some streams. */
+  keep(authority: string): KeptRows {
+    const kept = new Map([...this.tablesOf(authority)].map(([name, table]) => [name, table.all()]));
+    return {
+      with: (streams, instead) =>
+        figureRows(({ name }) => {
+          const rows = (kept.get(name) ?? []) as readonly (FigureRow & { readonly stream: string })[];
+          const others = instead.get(name);
+          return others === undefined ? rows : [...rows.filter(({ stream }) => !streams.has(stream)), ...others];
+        }),
+    };
   }
 
   take(changes: readonly SavedRow[]): void {

@@ -35,7 +35,7 @@ import { RecordingModule } from './recording/recording.module.js';
 import { RulesModule } from './rules/rules.module.js';
 import { authorityName } from './sen2/authorities.js';
 import { SettingsModule } from './settings/settings.module.js';
-import { FileWarming } from './warming/file-warming.service.js';
+import { WarmingModule } from './warming/warming.module.js';
 import { WebModule } from './web/web.module.js';
 import type { WebOptions } from './web/web-options.js';
 
@@ -75,9 +75,9 @@ export class AppModule {
         ImportsModule.forRoot({ dataFolder: config.dataFolder, limitBytes: config.importLimitBytes }),
         LiveModule,
         PeoplePagesModule,
+        WarmingModule.forRoot(config.dataFolder),
       ],
       controllers: [HealthController],
-      providers: [{ provide: FileWarming, useFactory: () => new FileWarming(config.dataFolder) }],
     };
   }
 }

@@ -15,6 +15,6 @@ import { TransfersController } from './transfers/transfers.controller.js';
 @Module({
   controllers: [ReviewsController, SettingReviewsController, TransfersController, DisputesController, EndedController],
   providers: [BoardNames, DisputeRows, PlanRows, SettingIndex, SettingLists, StaffDirectory],
-  exports: [SettingIndex, SettingLists],
+  exports: [PlanRows, SettingIndex, SettingLists],
 })
 export class BoardsModule {}

@@ -14,7 +14,7 @@ export interface CaseViewRow<State> {
 /** Assessments by child, by stage and by worker: what a case page and the case list read. */
 export const needsAssessmentView: Projection<NeedsAssessment, CaseViewRow<NeedsAssessment>> = {
   name: 'needs-assessment-view',
-  version: 2,
+  version: 3,
   of: needsAssessmentFold,
   usesBasis: false,
   row: (state, context) => (state.begun === null ? null : { state, context }),

@@ -22,6 +22,7 @@ export const measures: readonly Measure[] = [
   request.decidedWithin6Weeks,
   request.decisionsFallingDue,
   request.requestsRefusedRate,
+  request.refusalsSignposted,
   plan.plansWithin20Weeks,
   plan.plansWithin20WeeksNoExceptions,
   plan.plansFrom20WeeksToYear,

@@ -208,7 +208,7 @@ function positive({
   revision,
   data,
 }: Placed<Extract<NeedsAssessmentEvent, { data: { overturns: unknown } }>>): Decision {
-  return { on, revision, positive: true, overturns: data.overturns, appealWordingSent: false };
+  return { on, revision, positive: true, overturns: data.overturns, appealWordingSent: false, signposted: false };
 }
 
 function negative({
@@ -216,7 +216,11 @@ function negative({
   revision,
   data,
 }: Placed<Extract<NeedsAssessmentEvent, { data: { reasons: unknown } }>>): Decision {
-  return { on, revision, positive: false, overturns: null, appealWordingSent: data.appealWordingSent };
+  const { appealWordingSent, reasons } = data;
+  const nextSteps = 'signposted' in data ? data.signposted : [];
+  // A return says that there was a refusal and nothing of why.
+  const signposted = nextSteps.length > 0 && reasons.some((reason) => reason !== 'notStated');
+  return { on, revision, positive: false, overturns: null, appealWordingSent, signposted };
 }
 
 function changeAdvice(state: OpenNeedsAssessment, adviceId: string, change: Partial<Advice>): void {

@@ -29,6 +29,8 @@ export interface Decision extends Day {
   readonly positive: boolean;
   readonly overturns: 'order' | 'mediation' | 'concession' | 'ownReview' | null;
   readonly appealWordingSent: boolean;
+  /** A refusal to assess whose record gives reasons and says where else the family can turn. */
+  readonly signposted: boolean;
 }
 export interface Advice {
   readonly adviceId: string;

@@ -67,7 +67,7 @@ it('puts every act to the workflow with the command that its form sends', () => 
     policy: defaultPolicy,
     settings: defaultSettings,
   };
-  const agreed = { on: basis.today, revision: 0, positive: true, overturns: null, appealWordingSent: false };
+  const agreed = { on: basis.today, revision: 0, positive: true, overturns: null, appealWordingSent: false, signposted: false };
   for (const key of tried) {
     const state =
       key === 'decisionToIssue' || key === 'decisionToAssess' ? notBegun : { ...notBegun, issueDecisions: [agreed] };

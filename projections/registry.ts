@@ -3,7 +3,14 @@ import {
   assessmentDecisionsProjection,
   planDecisionsProjection,
 } from './appealable-decisions/appealable-decisions.projection.js';
-import { childView, disputeView, needsAssessmentView, planView } from './case-view/case-view.projection.js';
+import {
+  childView,
+  complaintView,
+  disputeView,
+  needsAssessmentView,
+  planView,
+} from './case-view/case-view.projection.js';
+import { complaintsProjection } from './complaints/complaints.projection.js';
 import { disputesProjection } from './disputes/disputes.projection.js';
 import { phaseTransfersProjection } from './phase-transfers/phase-transfers.projection.js';
 import type { Projection } from './projection.js';
@@ -17,12 +24,14 @@ export const projections: readonly Projection[] = [
   needsAssessmentView,
   planView,
   disputeView,
+  complaintView,
   ...workLists,
   timelinessProjection,
   adviceTimelinessProjection,
   planReviewsProjection,
   phaseTransfersProjection,
   disputesProjection,
+  complaintsProjection,
   assessmentDecisionsProjection,
   planDecisionsProjection,
 ];

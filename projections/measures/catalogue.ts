@@ -1,4 +1,5 @@
 import { adviceWithin6Weeks } from './advice.measures.js';
+import * as complaint from './complaint.measures.js';
 import * as dispute from './dispute.measures.js';
 import { cohortOutcomeMeasures, cohortReceived } from './cohort.measures.js';
 import type { Measure } from './measure.js';
@@ -62,6 +63,10 @@ export const measures: readonly Measure[] = [
   dispute.mediationRate,
   dispute.appealRate,
   ...dispute.appealOutcomes,
+  complaint.complaintsReceived,
+  complaint.complaintsAndAppeals,
+  complaint.complaintsAnsweredInTime,
+  complaint.complaintsUpheld,
   ending.plansCeased,
   ...ending.plansCeasedByReason,
   ending.plansTransferredOut,

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { AdviceItem, AdviceRow } from '../advice/advice-timeliness.projection.js';
 import type { AppealableDecisionsRow, DecisionLine } from '../appealable-decisions/appealable-decisions.projection.js';
+import type { ComplaintRow, ReplyLine } from '../complaints/complaints.projection.js';
 import type { DisputeRow } from '../disputes/disputes.projection.js';
 import type { PhaseTransfersRow } from '../phase-transfers/phase-transfers.projection.js';
 import type { TransferLine } from '../phase-transfers/transfer-lines.js';
@@ -41,6 +42,10 @@ export interface Populations {
   readonly reassessment: Within<PlanReviewsRow, ReassessmentLine>;
   readonly transfer: Within<PhaseTransfersRow, TransferLine>;
   readonly dispute: DisputeRow;
+  readonly complaint: ComplaintRow;
+  /** One answer to a complaint that was owed, at either stage. */
+  readonly complaintReply: Within<ComplaintRow, ReplyLine>;
+  readonly complaintOrAppeal: ComplaintRow | DisputeRow;
   /** One decision that a family may appeal, of an assessment or a plan. */
   readonly decision: Within<AppealableDecisionsRow, DecisionLine>;
 }

@@ -10,24 +10,36 @@ export interface FigureRows {
   readonly plan: readonly PlanReviewsRow[];
   readonly transfer: readonly PhaseTransfersRow[];
   readonly dispute: readonly Populations['dispute'][];
+  readonly complaint: readonly Populations['complaint'][];
   /** Of assessments and of plans. */
   readonly decision: readonly AppealableDecisionsRow[];
 }
 
-export const noRows: FigureRows = { assessment: [], advice: [], plan: [], transfer: [], dispute: [], decision: [] };
+export const noRows: FigureRows = {
+  assessment: [],
+  advice: [],
+  plan: [],
+  transfer: [],
+  dispute: [],
+  complaint: [],
+  decision: [],
+};
 
 /** Which rows hold the things of a population. */
-export const partOf: Readonly<Record<Population, keyof FigureRows>> = {
-  assessment: 'assessment',
-  advice: 'advice',
-  plan: 'plan',
-  review: 'plan',
-  reviewTurn: 'plan',
-  amendment: 'plan',
-  reassessment: 'plan',
-  transfer: 'transfer',
-  dispute: 'dispute',
-  decision: 'decision',
+export const partsOf: Readonly<Record<Population, readonly (keyof FigureRows)[]>> = {
+  assessment: ['assessment'],
+  advice: ['advice'],
+  plan: ['plan'],
+  review: ['plan'],
+  reviewTurn: ['plan'],
+  amendment: ['plan'],
+  reassessment: ['plan'],
+  transfer: ['transfer'],
+  dispute: ['dispute'],
+  complaint: ['complaint'],
+  complaintReply: ['complaint'],
+  complaintOrAppeal: ['complaint', 'dispute'],
+  decision: ['decision'],
 };
 
 const items: { readonly [P in Population]: (rows: FigureRows) => readonly Populations[P][] } = {
@@ -40,6 +52,9 @@ const items: { readonly [P in Population]: (rows: FigureRows) => readonly Popula
   reassessment: ({ plan }) => within(plan, ({ reassessments }) => reassessments),
   transfer: ({ transfer }) => within(transfer, ({ transfers }) => transfers),
   dispute: ({ dispute }) => dispute,
+  complaint: ({ complaint }) => complaint,
+  complaintReply: ({ complaint }) => within(complaint, ({ replies }) => replies),
+  complaintOrAppeal: ({ complaint, dispute }) => [...complaint, ...dispute],
   decision: ({ decision }) => within(decision, ({ decisions }) => decisions),
 };
 
@@ -53,6 +68,9 @@ const subjects: { readonly [P in Population]: (item: Populations[P]) => string |
   reassessment: ({ item }) => item.reassessmentId,
   transfer: ({ item }) => item.transferId,
   dispute: () => null,
+  complaint: () => null,
+  complaintReply: ({ item: { stage, askedOn } }) => `${stage} ${askedOn}`,
+  complaintOrAppeal: () => null,
   decision: ({ item }) => `${item.about} ${item.on}`,
 };
 

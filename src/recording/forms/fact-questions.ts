@@ -44,6 +44,14 @@ const dayLegends: Readonly<Record<string, string>> = {
   SendCeaseNotice: 'When was the notice sent?',
   CeasePlan: 'On which day does the plan end?',
   RecordPlacement: 'From which day?',
+  RecordComplaint: 'When did it come?',
+  AcknowledgeComplaint: 'When were they told that it came?',
+  AnswerComplaint: 'When was the answer sent?',
+  TakeComplaintFurther: 'When did they ask for the second stage?',
+  RecordOmbudsman: 'When did the Ombudsman tell us?',
+  RecordOmbudsmanDecision: 'What is the date of the decision?',
+  WithdrawComplaint: 'When did they say so?',
+  CloseComplaint: 'When was it closed?',
   AllocateCase: 'From which day?',
   AddNote: 'When was it?',
   RecordAppeal: 'When did the Tribunal receive it?',
@@ -155,7 +163,7 @@ function textQuestion({ name, help, required }: FieldNote, legend: string, s: Fa
     const label = required ? legend : 'What else should be kept?';
     return { kind: 'longText', name, label, hint: 'Everyone who may open the case can read this. May be left empty' };
   }
-  return { kind: 'text', name, label: legend, hint: help };
+  return { kind: name === 'action' ? 'longText' : 'text', name, label: legend, hint: help };
 }
 
 export function codesOf(values: readonly string[], name: string, act: FactAct): readonly Choice[] {
@@ -174,7 +182,7 @@ export function yesNo(orUnknown: boolean): readonly Choice[] {
 
 /** What a field that leads to another record can name, the latest first. */
 export function referencesFor(name: string, { state }: FactSituation): readonly Choice[] {
-  if ('appeal' in state) return [];
+  if (!('phaseTransfers' in state)) return [];
   switch (name) {
     case 'reviewId':
       return [

@@ -1,3 +1,4 @@
+import { complaintClauses, complaintStageWords } from './complaint-words.js';
 import { disputeClauses, disputeStageWords } from './dispute-fact-words.js';
 import { letterClauses } from './letter-words.js';
 import { planClauses, planStageWords } from './plan-fact-words.js';
@@ -73,6 +74,7 @@ const clauses: Readonly<Record<string, string>> = {
   ...letterClauses,
   ...planClauses,
   ...disputeClauses,
+  ...complaintClauses,
 };
 
 const stages: Readonly<Record<string, string>> = {
@@ -89,6 +91,7 @@ const stages: Readonly<Record<string, string>> = {
   childDied: 'Closed: the child died',
   ...planStageWords,
   ...disputeStageWords,
+  ...complaintStageWords,
 };
 
 /** "the request was received"; types without words of their own give "something was recorded". */

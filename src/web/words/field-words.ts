@@ -17,6 +17,7 @@ import {
   sectorWords,
   withdrawnByWords,
 } from './code-words.js';
+import { complaintFields, complaintFieldsByFact } from './complaint-words.js';
 import { sentenceDate } from './date-words.js';
 import { capital } from './distance-words.js';
 import { codes, plainWords } from './field-table.js';
@@ -31,6 +32,7 @@ import { planFields, planFieldsByFact } from './plan-field-words.js';
 const fields: FieldTable = {
   ...planFields,
   ...disputeFields,
+  ...complaintFields,
   ...accessFields,
   ...letterFields,
   requestedBy: { label: 'Who asked', value: codes(requesterWords) },
@@ -77,6 +79,7 @@ const fields: FieldTable = {
 const fieldsByFact: Readonly<Record<string, FieldTable>> = {
   ...planFieldsByFact,
   ...disputeFieldsByFact,
+  ...complaintFieldsByFact,
   ...accessFieldsByFact,
   ...letterFieldsByFact,
 };

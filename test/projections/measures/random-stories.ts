@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import type { NeedsAssessmentEvent, RefusalReason } from '../../../workflows/needs-assessment/needs-assessment.events.js';
+import type {
+  NeedsAssessmentEvent,
+  RefusalReason,
+} from '../../../workflows/needs-assessment/needs-assessment.events.js';
 import { addDays } from '../../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import * as facts from '../../support/assessment-facts.js';

@@ -60,7 +60,7 @@ const signedIn: readonly Persona[] = ['caseworker', 'manager', 'auditor', 'admin
 const each = (routes: readonly string[], expectation: RouteExpectation): Readonly<Record<string, RouteExpectation>> =>
   Object.fromEntries(routes.map((route) => [route, expectation]));
 
-const corrections = ['corrections/new', 'plans/:id/corrections/new', 'disputes/:id/corrections/new'].map(
+const corrections = ['corrections/new', ...['plans', 'disputes', 'complaints'].map((kind) => `${kind}/:id/corrections/new`)].map(
   (path) => `/cases/:reference/${path}`,
 );
 
@@ -75,7 +75,7 @@ const caseForms = [
   ...['consultations/:consultationId/reply', 'exceptions/new', 'exceptions/:exceptionId/evidence', 'notes/new'],
   ...['exceptions/:exceptionId/family-told', 'exceptions/:exceptionId/end', 'exceptions/:exceptionId/strike-out'],
   ...['withdrawal', 'plans/new', 'plans/:id/:act', 'plans/:id/:act/:subject', 'disputes/new', 'disputes/:id/:act'],
-  'disputes/:id/:act/:subject',
+  ...['disputes/:id/:act/:subject', 'complaints/new', 'complaints/:id/:act'],
 ].map((path) => `/cases/:reference/${path}`);
 
 const letterSteps = ['sent', 'delivered', 'returned', 'withdrawn'].map((step) => `:letterId/${step}`);
@@ -122,6 +122,13 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   ...each(['GET /reviews/settings/:urn', 'GET /reviews/settings/:urn.csv'], { for: recorders, answers: 200, params: { urn: 'ofOwn' } }),
   'GET /transfers': { for: recorders, answers: 302 },
   ...each(['GET /transfers/:year', 'GET /transfers/:year.csv', 'GET /transfers/:year/list', 'GET /transfers/:year/list.csv'], { for: recorders, answers: 200, params: { year: '2027' } }),
+
+  // Complaints; those on no case open to whom they are allocated, so that a guessed one is not there
+  ...each(['GET /complaints', 'GET /complaints.csv'], { for: readers, answers: 200 }),
+  'GET /complaints/:id': { for: readers, answers: 404, params: { id: nobodyId } },
+  'GET /complaints/new': { for: recorders, answers: 200 },
+  'POST /complaints/new': { for: recorders, answers: 422 },
+  ...each(['GET', 'POST'].flatMap((method) => ['corrections/new', ':act'].map((path) => `${method} /complaints/:id/${path}`)), { for: recorders, answers: 404, params: { id: nobodyId, act: 'add-note' } }),
 
   // Recording that is about no case yet, or about the authority
   'POST /requests/new': { for: recorders, answers: 422 },
@@ -174,7 +181,7 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   ...each(['new/:kind', ...letterSteps].map((path) => `POST /cases/:reference/documents/${path}`), { for: recorders, answers: 422 }),
 
   // Reading a case
-  ...each(['', '/clocks', '/advice', '/plan', '/disputes', '/history', '/history/:number'].map((path) => `GET /cases/:reference${path}`), { for: readers, answers: 200 }),
+  ...each(['', '/clocks', '/advice', '/plan', '/disputes', '/complaints', '/history', '/history/:number'].map((path) => `GET /cases/:reference${path}`), { for: readers, answers: 200 }),
   ...each(['GET /api/cases/:id', 'GET /api/cases/:id/history'], { for: readers, answers: 200 }),
 
   // Recording on a case
@@ -182,11 +189,13 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   ...each(caseForms.map((path) => `POST ${path}`), { for: recorders, answers: 422, others: told }),
   ...each(corrections.map((path) => `GET ${path}`), { for: recorders, answers: 200, others: told, query: 'event=1' }),
   ...each(corrections.map((path) => `POST ${path}`), { for: recorders, answers: 422, others: told, query: 'event=1' }),
+  // A complaint has nothing that an act could be about.
+  ...each(['GET', 'POST'].map((method) => `${method} /cases/:reference/complaints/:id/:act/:subject`), { for: recorders, answers: 404, others: told }),
   'GET /cases/:reference/allocation': { for: recorders, answers: 200, others: told },
   'POST /cases/:reference/allocation': { for: recorders, answers: 422, others: told },
   ...each(['GET /cases/:reference/exceptions/:exceptionId/agreement'], { for: recorders, answers: { caseworker: 403, manager: 200 }, others: told }),
   ...each(['POST /cases/:reference/exceptions/:exceptionId/agreement'], { for: recorders, answers: { caseworker: 403, manager: 422 }, others: told }),
-  ...each(['children', 'needs-assessments', 'plans', 'disputes'].flatMap((path) => [`POST /api/${path}/:id/commands/:type`, `POST /api/${path}/:id/corrections`]), { for: recorders, answers: 400 }),
+  ...each(['children', 'needs-assessments', 'plans', 'disputes', 'complaints'].flatMap((path) => [`POST /api/${path}/:id/commands/:type`, `POST /api/${path}/:id/corrections`]), { for: recorders, answers: 400 }),
 
   // Who may open a case
   ...each(['GET /cases/:reference/restriction', 'GET /cases/:reference/restriction/lift'], { for: ['manager'], answers: 200, others: 403 }),
@@ -200,7 +209,7 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
 
 /** Tells whether what a route answers depends on a case. */
 export function isAboutCase(path: string): boolean {
-  return /^\/(?:cases|replay)\/:reference|^\/api\/(?:cases|children|needs-assessments|plans|disputes)\/:id/.test(path);
+  return /^\/(?:cases|replay)\/:reference|^\/api\/(?:cases|children|needs-assessments|plans|disputes|complaints)\/:id/.test(path);
 }
 
 /** The address of a route for a case: everything it names is there. */
@@ -210,11 +219,13 @@ export function addressFor(path: string, one: AccessCase): string {
     'needs-assessments': one.assessmentId,
     plans: one.planId,
     disputes: one.disputeId,
+    complaints: one.complaintId,
   };
   const withSubject = path.endsWith('/:subject');
   const acts: Readonly<Record<string, string>> = {
     plans: withSubject ? 'record-review-meeting' : 'arrange-review',
     disputes: withSubject ? 'answer-recommendation' : 'add-note',
+    complaints: 'add-note',
   };
   const params: Readonly<Record<string, string>> = {
     reference: one.reference,

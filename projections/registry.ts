@@ -11,6 +11,7 @@ import {
   planView,
 } from './case-view/case-view.projection.js';
 import { complaintsProjection } from './complaints/complaints.projection.js';
+import { assessmentFeedbackProjection, planFeedbackProjection } from './feedback/feedback.projection.js';
 import { disputesProjection } from './disputes/disputes.projection.js';
 import { phaseTransfersProjection } from './phase-transfers/phase-transfers.projection.js';
 import type { Projection } from './projection.js';
@@ -32,6 +33,8 @@ export const projections: readonly Projection[] = [
   phaseTransfersProjection,
   disputesProjection,
   complaintsProjection,
+  assessmentFeedbackProjection,
+  planFeedbackProjection,
   assessmentDecisionsProjection,
   planDecisionsProjection,
 ];

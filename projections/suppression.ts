@@ -19,10 +19,31 @@ export interface PublishedTable {
  */
 export function publishedTable(cells: readonly (readonly number[])[], smallestShown: number): PublishedTable {
   const links = linksOf(cells);
+  withhold(links, smallestShown);
+  return tableOf(cells, links);
+}
+
+/** A number that flows from one thing into another: of what reaches a thing, as much leaves it. */
+export interface Flow {
+  readonly from: string;
+  readonly to: string;
+  readonly count: number;
+}
+
+/**
+ * The same for tables that share totals: whatever flows in a circle, so that at every thing what comes in is what goes out.
+ * Numbers in the order given; null where one is withheld.
+ */
+export function publishedFlows(flows: readonly Flow[], smallestShown: number): readonly (number | null)[] {
+  const links = flows.map((flow): Link => ({ ...flow, hidden: false }));
+  withhold(links, smallestShown);
+  return links.map(({ count, hidden }) => (hidden ? null : count));
+}
+
+function withhold(links: readonly Link[], smallestShown: number): void {
   for (const link of links) link.hidden = link.count > 0 && link.count < smallestShown;
   // Each round withholds at least one number more, so that it ends.
   while (hideWithExposed(links) || hideWithSmallSums(links, smallestShown));
-  return tableOf(cells, links);
 }
 
 /** The same for one row of parts and their total. */
@@ -35,10 +56,7 @@ export function publishedParts(
 }
 
 /** One number of the table, totals among them, as a link of the circulation. */
-interface Link {
-  readonly from: string;
-  readonly to: string;
-  readonly count: number;
+interface Link extends Flow {
   hidden: boolean;
 }
 
@@ -142,17 +160,15 @@ function hideWithSmallSums(links: readonly Link[], smallestShown: number): boole
   return false;
 }
 
-/** Every row and column with its total; the totals themselves are a row and a column. */
+/** Every thing of which one number is the sum of several: a row, a column, and the totals themselves. */
 function linesOf(links: readonly Link[]): readonly { readonly total: Link; readonly parts: readonly Link[] }[] {
-  const whole = links.filter(({ from }) => from === outOfColumns);
-  const rows = links.filter(({ from }) => from === intoRows);
-  const columns = links.filter(({ to }) => to === outOfColumns);
-  return [
-    ...rows.map((total) => ({ total, parts: links.filter(({ from }) => from === total.to) })),
-    ...columns.map((total) => ({ total, parts: links.filter(({ to }) => to === total.from) })),
-    ...whole.flatMap((total) => [
-      { total, parts: rows },
-      { total, parts: columns },
-    ]),
-  ];
+  const places = [...new Set(links.flatMap(({ from, to }) => [from, to]))];
+  return places.flatMap((place) => {
+    const [incoming, outgoing] = [links.filter(({ to }) => to === place), links.filter(({ from }) => from === place)];
+    return [...lineOf(incoming, outgoing), ...lineOf(outgoing, incoming)];
+  });
+}
+
+function lineOf([total, ...others]: readonly Link[], parts: readonly Link[]) {
+  return total === undefined || others.length > 0 ? [] : [{ total, parts }];
 }

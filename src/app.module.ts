@@ -5,6 +5,7 @@ import { ApiModule } from './api/api.module.js';
 import { AllocationsModule } from './allocations/allocations.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BoardsModule } from './boards/boards.module.js';
+import { FeedbackModule } from './feedback/feedback.module.js';
 import { ComplaintsModule } from './complaints/complaints.module.js';
 import { CalendarFeedsModule } from './calendar-feeds/calendar-feeds.module.js';
 import { CaseAccessPagesModule } from './case-access/case-access-pages.module.js';
@@ -65,6 +66,7 @@ export class AppModule {
         WorkListModule,
         BoardsModule,
         ComplaintsModule,
+        FeedbackModule,
         CalendarFeedsModule,
         CasesModule,
         AuditModule,

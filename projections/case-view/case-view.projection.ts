@@ -33,7 +33,7 @@ export const needsAssessmentView: Projection<NeedsAssessment, CaseViewRow<NeedsA
 
 export const planView: Projection<Plan, CaseViewRow<Plan>> = {
   name: 'plan-view',
-  version: 2,
+  version: 3,
   of: planFold,
   usesBasis: false,
   row: (state, context) => (state.childId === null ? null : { state, context }),

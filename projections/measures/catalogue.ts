@@ -2,6 +2,7 @@ import { adviceWithin6Weeks } from './advice.measures.js';
 import * as complaint from './complaint.measures.js';
 import * as dispute from './dispute.measures.js';
 import { cohortOutcomeMeasures, cohortReceived } from './cohort.measures.js';
+import { feedbackMeasures } from './feedback.measures.js';
 import type { Measure } from './measure.js';
 import { openCases, openCasesByAge, openPast20Weeks } from './open-case.measures.js';
 import * as transfer from './phase-transfer.measures.js';
@@ -67,6 +68,7 @@ export const measures: readonly Measure[] = [
   complaint.complaintsAndAppeals,
   complaint.complaintsAnsweredInTime,
   complaint.complaintsUpheld,
+  ...feedbackMeasures,
   ending.plansCeased,
   ...ending.plansCeasedByReason,
   ending.plansTransferredOut,

@@ -1,4 +1,5 @@
 import type { AppealableDecisionsRow } from '../appealable-decisions/appealable-decisions.projection.js';
+import type { FeedbackRow } from '../feedback/feedback.projection.js';
 import type { PhaseTransfersRow } from '../phase-transfers/phase-transfers.projection.js';
 import type { PlanReviewsRow } from '../plan-reviews/plan-reviews.projection.js';
 import type { Population, Populations, Within } from './measure.js';
@@ -10,6 +11,8 @@ export interface FigureRows {
   readonly plan: readonly PlanReviewsRow[];
   readonly transfer: readonly PhaseTransfersRow[];
   readonly dispute: readonly Populations['dispute'][];
+  /** Of assessments and of plans. */
+  readonly feedback: readonly FeedbackRow[];
   readonly complaint: readonly Populations['complaint'][];
   /** Of assessments and of plans. */
   readonly decision: readonly AppealableDecisionsRow[];
@@ -21,6 +24,7 @@ export const noRows: FigureRows = {
   plan: [],
   transfer: [],
   dispute: [],
+  feedback: [],
   complaint: [],
   decision: [],
 };
@@ -36,6 +40,8 @@ export const partsOf: Readonly<Record<Population, readonly (keyof FigureRows)[]>
   reassessment: ['plan'],
   transfer: ['transfer'],
   dispute: ['dispute'],
+  feedbackInvitation: ['feedback'],
+  feedbackReply: ['feedback'],
   complaint: ['complaint'],
   complaintReply: ['complaint'],
   complaintOrAppeal: ['complaint', 'dispute'],
@@ -52,6 +58,8 @@ const items: { readonly [P in Population]: (rows: FigureRows) => readonly Popula
   reassessment: ({ plan }) => within(plan, ({ reassessments }) => reassessments),
   transfer: ({ transfer }) => within(transfer, ({ transfers }) => transfers),
   dispute: ({ dispute }) => dispute,
+  feedbackInvitation: ({ feedback }) => within(feedback, ({ invitations }) => invitations),
+  feedbackReply: ({ feedback }) => within(feedback, ({ replies }) => replies),
   complaint: ({ complaint }) => complaint,
   complaintReply: ({ complaint }) => within(complaint, ({ replies }) => replies),
   complaintOrAppeal: ({ complaint, dispute }) => [...complaint, ...dispute],
@@ -68,6 +76,8 @@ const subjects: { readonly [P in Population]: (item: Populations[P]) => string |
   reassessment: ({ item }) => item.reassessmentId,
   transfer: ({ item }) => item.transferId,
   dispute: () => null,
+  feedbackInvitation: ({ item }) => item.invitationId,
+  feedbackReply: ({ item }) => item.replyId,
   complaint: () => null,
   complaintReply: ({ item: { stage, askedOn } }) => `${stage} ${askedOn}`,
   complaintOrAppeal: () => null,

@@ -89,7 +89,7 @@ function disputesTab({ disputes }: CaseFile): string {
 
 function complaintsTab({ complaints }: CaseFile): string {
   const open = complaints.filter(({ state }) => !overStages.includes(state.stage)).length;
-  return open === 0 ? 'Complaints' : `Complaints (${open} open)`;
+  return open === 0 ? 'Feedback' : `Feedback (${open} ${open === 1 ? 'complaint' : 'complaints'} open)`;
 }
 
 function assessmentWords({ state }: AssessmentOnFile): string {

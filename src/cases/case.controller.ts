@@ -11,6 +11,7 @@ import { closingReasons, milestoneRows } from './case-clocks.view.js';
 import { complaintPage } from './case-complaints.view.js';
 import { disputeFact, disputePage } from './case-dispute.view.js';
 import { countsInFigures, exceptionActs, exceptionInsets, notMovedWords } from './case-exceptions.view.js';
+import { feedbackActs, feedbackTable } from './case-feedback.view.js';
 import { caseFacts } from './case-facts.view.js';
 import type { CaseFile } from './case-file.service.js';
 import { caseLink } from './case-head.view.js';
@@ -179,6 +180,8 @@ function complaintsView({ file, basis, actsOn, records }: OpenCase): object {
       canRecord: records,
     })),
     newHref: records ? newComplaintHref(reference) : null,
+    feedback: feedbackTable(file),
+    feedbackActs: records ? feedbackActs(file) : [],
   };
 }
 

@@ -90,7 +90,8 @@ function excusable(clocks: ReturnType<typeof disputeClocksOf>, { ruleSet }: Deci
 
 /** Null where at least one way of filling the form in would be taken. */
 function refusalOf(act: FactAct, subject: string | null, { state, basis }: Trial): FactPossibility['refusal'] {
-  if (act.command === 'ClaimException') return null;
+  // Which questionnaire was answered is the form's to ask: what families say may come at any time.
+  if (act.command === 'ClaimException' || act.group === 'feedback') return null;
   let first: FactPossibility['refusal'] = null;
   for (const data of samples(act, subject, basis)) {
     const command = { type: act.command, on: basis.today, data };

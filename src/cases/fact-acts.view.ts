@@ -34,6 +34,7 @@ const groupTitles: Readonly<Record<FactGroup, string>> = {
   appeal: 'Appeal',
   closing: 'Closing the dispute',
   complaint: 'The complaint',
+  feedback: 'What the family says',
   keeping: 'Notes, placements and exceptions',
 };
 

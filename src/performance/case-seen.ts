@@ -7,6 +7,7 @@ import type { TimelinessRow } from '../../projections/timeliness/timeliness.proj
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { bodyWords } from '../web/words/body-words.js';
 import { complaintKindWords } from '../web/words/complaint-words.js';
+import { feedbackStageWords } from '../web/words/feedback-words.js';
 import { shortDate } from '../web/words/date-words.js';
 import { capital } from '../web/words/distance-words.js';
 import { disputedDecisionWords } from '../web/words/dispute-code-words.js';
@@ -67,6 +68,18 @@ const shown: { readonly [P in Population]: Show<P> } = {
     to: finalisedOn,
   }),
   dispute: (row, { id }) => ({ childId: row.childId, what: decisionWords[row.about], ...datesOfDispute(id, row) }),
+  feedbackInvitation: ({ row, item: { stage, on, answeredOn } }) => ({
+    childId: row.childId,
+    what: feedbackStageWords[stage],
+    from: on,
+    to: answeredOn,
+  }),
+  feedbackReply: ({ row, item: { stage, on } }) => ({
+    childId: row.childId,
+    what: feedbackStageWords[stage],
+    from: on,
+    to: null,
+  }),
   complaint: (row) => complaintSeen(row),
   complaintReply: ({ row, item: { stage, askedOn, answeredOn } }) => ({
     childId: row.childId,
@@ -120,6 +133,8 @@ const heads: { readonly [P in Population]: (measure: Measure) => DateHeads } = {
       : { from: 'Asked for', to: 'Family told' },
   transfer: () => ({ from: 'Review meeting', to: 'Plan finalised' }),
   dispute: (measure) => ({ from: measure.kind === 'ratio' ? 'Began, or family told' : 'Began', to: 'Ended' }),
+  feedbackInvitation: () => ({ from: 'Asked', to: 'Answered' }),
+  feedbackReply: () => ({ from: 'Came back', to: 'Ended' }),
   complaint: () => ({ from: 'Received', to: 'Closed or withdrawn' }),
   complaintReply: () => ({ from: 'Asked for', to: 'Answered' }),
   complaintOrAppeal: () => ({ from: 'Received', to: 'Ended' }),

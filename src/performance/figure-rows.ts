@@ -5,6 +5,10 @@ import {
   planDecisionsProjection,
 } from '../../projections/appealable-decisions/appealable-decisions.projection.js';
 import { complaintsProjection } from '../../projections/complaints/complaints.projection.js';
+import {
+  assessmentFeedbackProjection,
+  planFeedbackProjection,
+} from '../../projections/feedback/feedback.projection.js';
 import { disputesProjection } from '../../projections/disputes/disputes.projection.js';
 import { partsOf } from '../../projections/measures/populations.js';
 import type { FigureRows } from '../../projections/measures/populations.js';
@@ -23,6 +27,8 @@ const sources: readonly { readonly part: keyof FigureRows; readonly projection: 
   { part: 'plan', projection: planReviewsProjection },
   { part: 'transfer', projection: phaseTransfersProjection },
   { part: 'dispute', projection: disputesProjection },
+  { part: 'feedback', projection: assessmentFeedbackProjection },
+  { part: 'feedback', projection: planFeedbackProjection },
   { part: 'complaint', projection: complaintsProjection },
   { part: 'decision', projection: assessmentDecisionsProjection },
   { part: 'decision', projection: planDecisionsProjection },
@@ -48,6 +54,7 @@ export function figureRows(rowsOf: (projection: Projection) => readonly unknown[
     plan: part('plan') as FigureRows['plan'],
     transfer: part('transfer') as FigureRows['transfer'],
     dispute: part('dispute') as FigureRows['dispute'],
+    feedback: part('feedback') as FigureRows['feedback'],
     complaint: part('complaint') as FigureRows['complaint'],
     decision: part('decision') as FigureRows['decision'],
   };

@@ -50,6 +50,8 @@ const dataOfFact: { readonly [E in NeedsAssessmentEvent as E['type']]: object } 
   ExceptionEnded: ids,
   ExceptionStruckOut: ids,
   FamilyToldOfException: ids,
+  FeedbackInvited: { invitationId: 'i', stage: 'assessment', from: 'parent', questionnaire: 1 },
+  FeedbackRecorded: { replyId: 'r', invitationId: 'i', stage: 'assessment', scores: [], positiveFrom: 4 },
   LetterProduced: { letterId: 'l', kind: 'draftPlan', recipient: 'setting', about: null, met: [] },
   LetterSent: { letterId: 'l', how: 'post' },
   LetterDelivered: { letterId: 'l' },

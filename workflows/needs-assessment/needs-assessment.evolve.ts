@@ -1,6 +1,8 @@
 import { foldException } from '../exceptions/exception-claims.js';
 import type { ExceptionEvent } from '../exceptions/exception.events.js';
 import type { Placed } from '../kernel/decider.js';
+import type { FeedbackEvent } from '../feedback/feedback.events.js';
+import { foldFeedback } from '../feedback/feedback.state.js';
 import type { LetterEvent } from '../letters/letter.events.js';
 import { foldLetter } from '../letters/letter.state.js';
 import type { NeedsAssessmentEvent } from './needs-assessment.events.js';
@@ -121,6 +123,8 @@ const handlers: Handlers = {
     state.team = team;
     state.worker = worker;
   },
+  FeedbackInvited: keepFeedback,
+  FeedbackRecorded: keepFeedback,
   LetterProduced: keepLetter,
   LetterSent: keepLetter,
   LetterDelivered: keepLetter,
@@ -169,6 +173,10 @@ function begunBy(
 
 function keepException(state: OpenNeedsAssessment, event: Placed<ExceptionEvent>): void {
   state.exceptions = foldException(state.exceptions, event);
+}
+
+function keepFeedback(state: OpenNeedsAssessment, event: Placed<FeedbackEvent>): void {
+  state.feedback = foldFeedback(state.feedback, event);
 }
 
 function keepLetter(state: OpenNeedsAssessment, event: Placed<LetterEvent>): void {

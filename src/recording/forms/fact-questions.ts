@@ -44,6 +44,8 @@ const dayLegends: Readonly<Record<string, string>> = {
   SendCeaseNotice: 'When was the notice sent?',
   CeasePlan: 'On which day does the plan end?',
   RecordPlacement: 'From which day?',
+  InviteFeedback: 'When were they asked?',
+  RecordFeedback: 'When did it come back?',
   RecordComplaint: 'When did it come?',
   AcknowledgeComplaint: 'When were they told that it came?',
   AnswerComplaint: 'When was the answer sent?',

@@ -6,6 +6,7 @@ import { amendedPlanForm } from './amended-plan.form.js';
 import { complaintAnswered, complaintReceived } from './complaint.tunings.js';
 import { agreementReached, appealConceded, recommendationAnswered, tribunalOrder } from './dispute.tunings.js';
 import { disputeOpened } from './dispute-opened.tuning.js';
+import { feedbackInvited, feedbackRecorded } from './feedback.forms.js';
 import { factForm } from './fact-form.js';
 import type { Tuning } from './fact-form.js';
 import { amendmentNotice, ceaseNotice, exceptionClaimed, planEnded, transferMoved } from './plan.tunings.js';
@@ -27,6 +28,8 @@ const tunings: Readonly<Record<string, Tuning>> = {
   RecordAgreement: agreementReached,
   AnswerRecommendation: recommendationAnswered,
   OpenDispute: disputeOpened,
+  InviteFeedback: feedbackInvited,
+  RecordFeedback: feedbackRecorded,
   RecordComplaint: complaintReceived,
   AnswerComplaint: complaintAnswered,
   // The assessment that a plan made elsewhere came of is known to whoever loads both.

@@ -1,5 +1,6 @@
 import { complaintClauses, complaintStageWords } from './complaint-words.js';
 import { disputeClauses, disputeStageWords } from './dispute-fact-words.js';
+import { feedbackClauses } from './feedback-words.js';
 import { letterClauses } from './letter-words.js';
 import { planClauses, planStageWords } from './plan-fact-words.js';
 
@@ -75,6 +76,7 @@ const clauses: Readonly<Record<string, string>> = {
   ...planClauses,
   ...disputeClauses,
   ...complaintClauses,
+  ...feedbackClauses,
 };
 
 const stages: Readonly<Record<string, string>> = {

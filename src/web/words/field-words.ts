@@ -22,6 +22,7 @@ import { sentenceDate } from './date-words.js';
 import { capital } from './distance-words.js';
 import { codes, plainWords } from './field-table.js';
 import type { FieldTable, FieldWords } from './field-table.js';
+import { feedbackFieldsByFact } from './feedback-words.js';
 import { groundWords, isGround } from './ground-words.js';
 import { disputeFields, disputeFieldsByFact } from './dispute-field-words.js';
 import { limitInShort } from './limit-words.js';
@@ -80,6 +81,7 @@ const fieldsByFact: Readonly<Record<string, FieldTable>> = {
   ...planFieldsByFact,
   ...disputeFieldsByFact,
   ...complaintFieldsByFact,
+  ...feedbackFieldsByFact,
   ...accessFieldsByFact,
   ...letterFieldsByFact,
 };

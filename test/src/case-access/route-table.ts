@@ -60,9 +60,10 @@ const signedIn: readonly Persona[] = ['caseworker', 'manager', 'auditor', 'admin
 const each = (routes: readonly string[], expectation: RouteExpectation): Readonly<Record<string, RouteExpectation>> =>
   Object.fromEntries(routes.map((route) => [route, expectation]));
 
-const corrections = ['corrections/new', ...['plans', 'disputes', 'complaints'].map((kind) => `${kind}/:id/corrections/new`)].map(
-  (path) => `/cases/:reference/${path}`,
-);
+const corrections = [
+  'corrections/new',
+  ...['plans', 'disputes', 'complaints'].map((kind) => `${kind}/:id/corrections/new`),
+].map((path) => `/cases/:reference/${path}`);
 
 /** What auditors are told of a recording form of a case they may read: who can do it. */
 const told = { auditor: 403 } as const;
@@ -74,6 +75,7 @@ const caseForms = [
   ...['advice/:adviceId/missed-appointment', 'meetings/asked', 'meetings/held', 'consultations/new', 'sign-offs/new'],
   ...['consultations/:consultationId/reply', 'exceptions/new', 'exceptions/:exceptionId/evidence', 'notes/new'],
   ...['exceptions/:exceptionId/family-told', 'exceptions/:exceptionId/end', 'exceptions/:exceptionId/strike-out'],
+  ...['feedback/invitations/new', 'feedback/replies/new'],
   ...['withdrawal', 'plans/new', 'plans/:id/:act', 'plans/:id/:act/:subject', 'disputes/new', 'disputes/:id/:act'],
   ...['disputes/:id/:act/:subject', 'complaints/new', 'complaints/:id/:act'],
 ].map((path) => `/cases/:reference/${path}`);
@@ -124,7 +126,7 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   ...each(['GET /transfers/:year', 'GET /transfers/:year.csv', 'GET /transfers/:year/list', 'GET /transfers/:year/list.csv'], { for: recorders, answers: 200, params: { year: '2027' } }),
 
   // Complaints; those on no case open to whom they are allocated, so that a guessed one is not there
-  ...each(['GET /complaints', 'GET /complaints.csv'], { for: readers, answers: 200 }),
+  ...each(['GET /complaints', 'GET /complaints.csv', 'GET /feedback', 'GET /feedback.csv'], { for: readers, answers: 200 }),
   'GET /complaints/:id': { for: readers, answers: 404, params: { id: nobodyId } },
   'GET /complaints/new': { for: recorders, answers: 200 },
   'POST /complaints/new': { for: recorders, answers: 422 },
@@ -209,7 +211,9 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
 
 /** Tells whether what a route answers depends on a case. */
 export function isAboutCase(path: string): boolean {
-  return /^\/(?:cases|replay)\/:reference|^\/api\/(?:cases|children|needs-assessments|plans|disputes|complaints)\/:id/.test(path);
+  return /^\/(?:cases|replay)\/:reference|^\/api\/(?:cases|children|needs-assessments|plans|disputes|complaints)\/:id/.test(
+    path,
+  );
 }
 
 /** The address of a route for a case: everything it names is there. */

@@ -50,7 +50,10 @@ export interface FactWorkflow {
    */
   readonly ownPerson?: string;
   /** Works out what follows from the rest of a command. */
-  readonly completed?: (command: FactCommand, given: { readonly childId: string; readonly newId: NewId }) => ParsedCommand;
+  readonly completed?: (
+    command: FactCommand,
+    given: { readonly childId: string; readonly newId: NewId },
+  ) => ParsedCommand;
   /** Whether a field of a command is personal data and so is sealed under the child's key. */
   isPersonal(type: string, field: string): boolean;
 }

@@ -28,7 +28,7 @@ export class InviteFeedbackDto extends FactDto {
   @Choice(ways, { help: 'How the questionnaire went' })
   sentBy!: SentBy;
 
-  @WholeNumber(1, mostVersions, {
+  @WholeNumber(0, mostVersions, {
     help: 'Version of the questionnaire; the present one where left out',
     optional: true,
   })
@@ -60,7 +60,7 @@ export class RecordFeedbackDto extends NarratedDto {
   @Choice(from, { help: 'Whose answer it is' })
   from!: From;
 
-  @WholeNumber(1, mostVersions, {
+  @WholeNumber(0, mostVersions, {
     help: 'Version of the questionnaire; that of the invitation, or the present one, where left out',
     optional: true,
   })
@@ -74,12 +74,4 @@ export class RecordFeedbackDto extends NarratedDto {
 
   @Parts(() => FeedbackScoreDto, { help: 'The questions that were answered, each with its score' })
   scores!: readonly FeedbackScore[];
-}
-
-export class SetQuestionDto {
-  @Text(40, { help: 'Short name of the question; its words never change under it' })
-  id!: string;
-
-  @Text(200, { help: 'The question, as a sentence to agree with' })
-  text!: string;
 }

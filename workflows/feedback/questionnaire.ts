@@ -4,9 +4,9 @@ import type { AuthoritySettings, Contradiction, Questionnaire } from '../kernel/
 export const [lowestScore, highestScore] = [1, 5] as const;
 export const mostQuestions = 12;
 
-/** What families are asked where the authority has set nothing of its own. Its version is 1 for everybody. */
+/** What families are asked where the authority has set nothing of its own. Versions above 0 are the authority's. */
 export const usualQuestionnaire: Questionnaire = {
-  version: 1,
+  version: 0,
   questions: [
     { id: 'clear', text: 'It was clear to us what would happen and when' },
     { id: 'listened', text: 'We were listened to' },

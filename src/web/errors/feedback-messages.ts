@@ -32,6 +32,8 @@ export const feedbackMessages: Readonly<Record<string, Words>> = {
   'question-id-unusable': 'Every question needs a short name of its own, of letters, figures and hyphens',
   'positive-score-out-of-range': ({ from, to }) =>
     `The score from which answers count as positive must be from ${count(from)} to ${count(to)}`,
+  'smallest-shown-out-of-range': ({ most }) =>
+    `The smallest count that is published must be a whole number from 1 to ${count(most)}`,
   'question-means-something-else': ({ question }) =>
     `The question “${text(question)}” has been asked in other words before. Give the new words another short name`,
 };

@@ -146,10 +146,12 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'POST /allocate': { for: ['manager'], answers: 422 },
 
   // Settings and imports
-  ...each(['', '/policy', '/sign-off', '/milestones', '/closures', '/calendar', '/history'].map((path) => `GET /settings${path}`), { for: staffReaders, answers: 200, others: 403 }),
+  ...each(['', '/policy', '/sign-off', '/milestones', '/feedback', '/closures', '/calendar', '/history'].map((path) => `GET /settings${path}`), { for: staffReaders, answers: 200, others: 403 }),
   'GET /settings/policy/:option': { for: staffReaders, answers: 200, others: 403, params: { option: 'P1' } },
   ...each(['letters', 'policy/:option/change', 'sign-off/change', 'milestones/change', 'closures/record'].map((path) => `GET /settings/${path}`), { for: directors, answers: 200, others: 403, params: { option: 'P1' } }),
   ...each(['letters', 'policy/:option/change', 'sign-off/change', 'milestones/change', 'closures/record'].map((path) => `POST /settings/${path}`), { for: directors, answers: 422, others: 403, params: { option: 'P1' } }),
+  'GET /settings/feedback/:setting': { for: directors, answers: 200, others: 403, params: { setting: 'questionnaire' } },
+  'POST /settings/feedback/:setting': { for: directors, answers: 422, others: 403, params: { setting: 'questionnaire' } },
   'POST /settings/closures/upload': { for: directors, answers: 422, others: 403 },
   ...each(['closures/withdraw', 'history/:number/correct'].flatMap((path) => [`GET /settings/${path}`, `POST /settings/${path}`]), { for: directors, answers: 404, others: 403, params: { number: '999' } }),
   ...each(['GET /imports', 'GET /imports/new'], { for: directors, answers: 200, others: 403 }),

@@ -23,7 +23,9 @@ it('the outcomes of a cohort add up to it, whatever happened', () => {
 describe('every figure equals a recount over the raw events', () => {
   it.each(
     measures.flatMap((measure) =>
-      isAboutPlans(measure.id) || isAboutVoices(measure.id) ? [] : [[measure.id, measure] as const],
+      isAboutPlans(measure.id) || isAboutVoices(measure.id) || measure.id.startsWith('ehc.feedback.')
+        ? []
+        : [[measure.id, measure] as const],
     ),
   )('%s', (id, measure) => {
     fc.assert(

@@ -8,6 +8,7 @@ import { slugHref } from '../cases/fact-acts.js';
 import { factActsView, noActs } from '../cases/fact-acts.view.js';
 import type { GroupedActs } from '../cases/fact-acts.view.js';
 import { StaffDirectory, staffName } from '../cases/staff-names.service.js';
+import type { StaffNames } from '../cases/staff-names.service.js';
 import { BasisService } from '../commands/basis.service.js';
 import { actDate, instantWords } from '../web/words/date-words.js';
 import { capital } from '../web/words/distance-words.js';
@@ -43,19 +44,25 @@ export class ComplaintActs {
 
   /** Every event, the newest first. */
   async historyOf(id: string, history: readonly Recorded[], records: boolean): Promise<readonly ComplaintEventLine[]> {
-    const names = await this.staff.namesOf(history.map(({ actor }) => actor.id));
+    const names = await this.staff.namesOf(history.flatMap(({ actor, data }) => [actor.id, workerIn(data)]));
     return history.toReversed().map((event) => ({
       title: capital(factClause(event.type).replace(/^the /, '')),
       happened: actDate(event.occurredOn),
       recorded: `${instantWords(event.recordedAt)} by ${staffName(names, event.actor.id)}`,
-      rows: isCorrection(event) ? correctionRows(event, history) : rowsOf(event),
+      rows: isCorrection(event) ? correctionRows(event, history) : rowsOf(event, names),
       correctHref: records && !isCorrection(event) ? slugHref('complaint', null, id, `corrections/new?event=${event.revision}`) : null, // prettier-ignore
     }));
   }
 }
 
-function rowsOf({ type, data, personal = {} }: Recorded): ComplaintEventLine['rows'] {
-  return [data, ...Object.values(personal)].flatMap((part) => fieldRows(part, type));
+/** Whom an allocation names. */
+const workerIn = (data: object): string | null =>
+  'worker' in data && typeof data.worker === 'string' ? data.worker : null;
+
+function rowsOf({ type, data, personal = {} }: Recorded, names: StaffNames): ComplaintEventLine['rows'] {
+  const worker = workerIn(data);
+  const clear = worker === null ? data : { ...data, worker: staffName(names, worker) };
+  return [clear, ...Object.values(personal)].flatMap((part) => fieldRows(part, type));
 }
 
 function correctionRows(

@@ -50,11 +50,11 @@ export class RecordComplaintDto extends NarratedDto {
   @Choice(complainants, { help: 'Who complains' })
   complainant!: Complainant;
 
-  @Text(longestName, { help: 'Name of whoever complains', optional: true })
+  @Text(longestName, { help: 'As they gave it. May be left empty', optional: true })
   complainantName?: string;
 
   @Text(longestName, {
-    help: 'How they are reached: an address, an e-mail address or a telephone number',
+    help: 'An address, an e-mail address or a telephone number',
     optional: true,
   })
   complainantContact?: string;

@@ -20,13 +20,22 @@ export interface VoicesOf {
   readonly options: Pick<DemoOptions, 'today' | 'now'>;
 }
 
-/** The steps of a child with what the family complained of and answered, in the order of recording. */
+/** The last instant of a day: what is told up to it is the same at whatever hour it is told. */
+export function endOfDay(today: CalendarDate): Date {
+  return new Date(londonInstant(today, 24 * 60 - 1));
+}
+
+/**
+ * The steps of a child up to now with what the family complained of and answered, in the order of recording. `told` is the
+ * whole of today, so that a run that was cut short goes on as it would have gone.
+ */
 export function withVoices(told: readonly DemoStep[], of: VoicesOf): readonly DemoStep[] {
   if (told.length === 0) return told;
   const complaint = complaintOf(told, of);
   const steps = told.map((step, at) => silentRefusal(step, told.slice(at + 1), of));
   const before = [...steps, ...complaint].toSorted((a, b) => a.recordedAt - b.recordedAt);
-  return [...before, ...feedbackOf(before, of)];
+  const now = of.options.now.getTime();
+  return [...before, ...feedbackOf(before, of)].filter(({ recordedAt }) => recordedAt <= now);
 }
 
 /** One refusal in five was recorded from a letter that named no other support: it had already been sent. */
@@ -86,7 +95,8 @@ function complaintOf(
     steps.push({ on: workingDayAfter(answeredOn, 30), type: 'CloseComplaint', data: { because: 'answered' } });
   }
   const by = actorOf(offCase ? manager : priya);
-  return placed(steps, { workflow: 'complaint', id, label: `${label}|complaint`, by, now: options.now });
+  const until = endOfDay(options.today);
+  return placed(steps, { workflow: 'complaint', id, label: `${label}|complaint`, by, until });
 }
 
 function answer(on: CalendarDate, outcome: ComplaintOutcome, subject: string): Told {
@@ -104,11 +114,11 @@ interface Told {
 interface Placing extends Pick<DemoStep, 'workflow' | 'id'> {
   readonly label: string;
   readonly by: Actor;
-  readonly now: Date;
+  readonly until: Date;
 }
 
-/** Written down on the day it happened, in the order told; without what comes after now. */
-function placed(told: readonly Told[], { workflow, id, label, by: actor, now }: Placing): readonly DemoStep[] {
+/** Written down on the day it happened, in the order told; without what is still to come. */
+function placed(told: readonly Told[], { workflow, id, label, by: actor, until }: Placing): readonly DemoStep[] {
   const steps = told.map(({ on, type, data, personal }, at): DemoStep => {
     const command = { type, on, data, ...(personal === undefined ? {} : { personal }) } as Command;
     const recordedAt = londonInstant(on, desk + at);
@@ -123,11 +133,11 @@ function placed(told: readonly Told[], { workflow, id, label, by: actor, now }: 
       recordedOn: on,
     };
   });
-  return steps.filter(({ recordedAt }) => recordedAt <= now.getTime());
+  return steps.filter(({ recordedAt }) => recordedAt <= until.getTime());
 }
 
 /** Who was asked how it went, and what came back: typed in at one sitting, once the file was next in somebody's hands. */
-function feedbackOf(told: readonly DemoStep[], { label, random, options }: VoicesOf): readonly DemoStep[] {
+function feedbackOf(told: readonly DemoStep[], { label, random }: VoicesOf): readonly DemoStep[] {
   const last = told.at(-1);
   if (last === undefined) return [];
   const found = [
@@ -151,7 +161,7 @@ function feedbackOf(told: readonly DemoStep[], { label, random, options }: Voice
     }
     for (const [day, type, data] of commands) {
       const recordedAt = last.recordedAt + (steps.length + 1) * 60_000;
-      if (day > last.recordedOn || recordedAt > options.now.getTime()) continue;
+      if (day > last.recordedOn) continue;
       const commandId = commandIdOf(`${label}|feedback`, steps.length);
       const command = { type, on: day, data } as Command;
       steps.push({ workflow, id, command, commandId, actor: actorOf(priya), source: 'user', recordedAt, recordedOn: last.recordedOn }); // prettier-ignore

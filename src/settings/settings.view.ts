@@ -92,12 +92,7 @@ export function overviewRows(
           ? 'None recorded'
           : `${years.length} academic ${years.length === 1 ? 'year' : 'years'}, ${String(years[0])} to ${String((years.at(-1) ?? 0) + 1)}`,
     },
-    {
-      title: 'Complaints and feedback',
-      href: voicesHref,
-      line: 'When complaints are answered, what families are asked, and which counts are published',
-      state: `Answers in ${settings.complaintLimits.firstStage} and ${settings.complaintLimits.secondStage} working days; ${settings.questionnaire.questions.length} questions; counts from ${settings.smallestShown.smallestShown} on`,
-    },
+    voicesRow(settings),
     {
       title: 'Letters',
       href: '/settings/letters',
@@ -126,6 +121,15 @@ export function overviewRows(
           : `${changes} ${changes === 1 ? 'record' : 'records'}, the last of ${shortDate(last.recordedAt.slice(0, 10) as never)}`,
     },
   ];
+}
+
+function voicesRow(settings: AuthoritySettingsView): ReturnType<typeof overviewRows>[number] {
+  return {
+    title: 'Complaints and feedback',
+    href: voicesHref,
+    line: 'When complaints are answered, what families are asked, and which counts are published',
+    state: `Answers in ${settings.complaintLimits.firstStage} and ${settings.complaintLimits.secondStage} working days; ${settings.questionnaire.questions.length} questions; counts from ${settings.smallestShown.smallestShown} on`,
+  };
 }
 
 /** One of several settings that stand on a page together. */

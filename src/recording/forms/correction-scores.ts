@@ -36,5 +36,6 @@ export function readScoreLines(asked: AnswerReader, box: string, label: string, 
 }
 
 function scoresIn(value: Plain | undefined): readonly FeedbackScore[] {
-  return Array.isArray(value) ? (value as unknown as readonly FeedbackScore[]) : [];
+  const scores: unknown = Array.isArray(value) ? value : [];
+  return scores as readonly FeedbackScore[];
 }

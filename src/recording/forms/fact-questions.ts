@@ -72,6 +72,12 @@ export function dayLegend(command: string): string {
   return dayLegends[command] ?? 'When did it happen?';
 }
 
+/** What is asked for in words, where “What else should be kept?” would not do. */
+const writtenLegends: Readonly<Record<string, string>> = {
+  RecordComplaint: 'What do they complain of?',
+  RecordFeedback: 'What did they write? It is never published',
+};
+
 /** Fields asked as a full question; the others are asked by their label. */
 const legends: Readonly<Record<string, string>> = {
   reviewId: 'Which review does it follow?',
@@ -141,7 +147,7 @@ export function fieldQuestions(field: FieldNote, act: FactAct, s: FactSituation)
     case 'number':
       return [{ kind: 'text', name, label: legend, hint: help, width: 5 }];
     case 'text':
-      return [textQuestion(field, legend, s)];
+      return [textQuestion(field, legend, s, act)];
     case 'texts':
     case 'values':
       return [{ kind: 'longText', name, label: legend, hint: 'One a line' }];
@@ -152,7 +158,7 @@ function partQuestion({ name, help }: FieldNote, parent: string, act: FactAct): 
   return { kind: 'text', name: `${parent}-${name}`, label: boxLabel(name, act), hint: help, width: 5 };
 }
 
-function textQuestion({ name, help, required }: FieldNote, legend: string, s: FactSituation): Question {
+function textQuestion({ name, help, required }: FieldNote, legend: string, s: FactSituation, act: FactAct): Question {
   if (name === 'team') {
     const choices = [{ value: '', text: 'Choose a team' }, ...teamsOf(s).map((team) => ({ value: team, text: team }))];
     return { kind: 'select', name, label: legend, choices };
@@ -162,8 +168,14 @@ function textQuestion({ name, help, required }: FieldNote, legend: string, s: Fa
     return { kind: 'select', name, label: legend, choices: [{ value: '', text: 'Nobody yet' }, ...people] };
   }
   if (name === 'text') {
-    const label = required ? legend : 'What else should be kept?';
-    return { kind: 'longText', name, label, hint: 'Everyone who may open the case can read this. May be left empty' };
+    const label = writtenLegends[act.command] ?? (required ? legend : 'What else should be kept?');
+    const what = s.offCase === undefined ? 'case' : 'complaint';
+    return {
+      kind: 'longText',
+      name,
+      label,
+      hint: `Everyone who may open the ${what} can read this. May be left empty`,
+    };
   }
   return { kind: name === 'action' ? 'longText' : 'text', name, label: legend, hint: help };
 }

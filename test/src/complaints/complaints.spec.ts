@@ -30,8 +30,8 @@ const words = async (who: Visitor, path: string): Promise<string> => {
 };
 const figure = async (id: string): Promise<readonly [number, number | null]> => {
   await settled();
-  const { body } = await helen.get(`/api/measures/${id}?from=2026-09-01&to=2026-11-23`);
-  const { numerator, denominator } = body as { numerator: number; denominator: number | null };
+  const answer = await helen.get(`/api/measures/${id}?from=2026-09-01&to=2026-11-23`);
+  const { numerator, denominator } = answer.body as { numerator: number; denominator: number | null };
   return [numerator, denominator];
 };
 const record = async (who: Visitor, path: string, fields: Record<string, string>): Promise<string> => {
@@ -122,7 +122,11 @@ describe('R68 a complaint about a case', () => {
   it('goes on to the second stage and is refused what does not follow', async () => {
     const empty = await priya.fill(`${path}/take-complaint-further`, {});
     expect([empty.status, summaryOf(empty.text).length > 0]).toEqual([422, true]);
-    const early = await priya.fill(`${path}/take-complaint-further`, { ...date('on', '2026-11-09'), answerWithin: '', whyLate: 'Mislaid' });
+    const early = await priya.fill(`${path}/take-complaint-further`, {
+      ...date('on', '2026-11-09'),
+      answerWithin: '',
+      whyLate: 'Mislaid',
+    });
     expect(summaryOf(early.text)[0]).toMatch(/must be on or after 16 November 2026, when the complaint was answered/);
     for (const answerWithin of ['0', '66', 'ten', '-1', '٣']) {
       const wrong = await priya.fill(`${path}/take-complaint-further`, { ...date('on', '2026-11-20'), answerWithin });

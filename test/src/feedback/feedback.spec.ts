@@ -28,8 +28,8 @@ const settled = async (): Promise<void> => app.app.get(ProjectorService).reached
 const words = async (path: string): Promise<string> => textOf((await priya.get(path)).text);
 const figure = async (id: string): Promise<{ numerator: number; denominator: number | null; mean: number | null }> => {
   await settled();
-  const { body } = await priya.get(`/api/measures/${id}?from=2026-09-01&to=2026-11-23`);
-  const { numerator, denominator, mean } = body as Awaited<ReturnType<typeof figure>>;
+  const answer = await priya.get(`/api/measures/${id}?from=2026-09-01&to=2026-11-23`);
+  const { numerator, denominator, mean } = answer.body as Awaited<ReturnType<typeof figure>>;
   return { numerator, denominator, mean };
 };
 const record = async (who: Visitor, path: string, fields: Record<string, string>): Promise<void> => {
@@ -208,5 +208,34 @@ describe('R70 the summary for publication', () => {
   ])('refuses settings of %s that cannot hold: %j', async (setting, fields) => {
     const refused = await helen.fill(`/settings/feedback/${setting}`, { ...date('on', '2026-11-20'), reason: 'Why', ...fields }); // prettier-ignore
     expect([refused.status, summaryOf(refused.text).length > 0]).toEqual([422, true]);
+  });
+});
+
+describe('R09 a refusal that says why and where else to turn', () => {
+  const path = (): string => `/cases/${maya.reference}/decision-to-assess`;
+  const refusal = {
+    ...date('on', '2026-11-20'), decision: 'no', reasons: 'other', explanation: 'Met from ordinary provision', appealWording: 'sent', how: 'email', need: 'ASD',
+  }; // prettier-ignore
+
+  it('is not recorded without reasons or next steps, and counts with both', async () => {
+    const head = await app.app.get(EventStore).head();
+    const silent = await priya.fill(path(), { ...refusal, signposted: '' });
+    expect(summaryOf(silent.text)).toEqual(['Say what other support the family was told of']);
+    const unreasoned = await priya.fill(path(), { ...refusal, reasons: '', signposted: 'SENDIASS' });
+    expect(summaryOf(unreasoned.text)).toEqual(['Choose at least one reason for the decision']);
+    expect(await app.app.get(EventStore).head()).toBe(head);
+    expect(await figure('ehc.request.refusalSignposted')).toMatchObject({ numerator: 0, denominator: 0 });
+    await record(priya, path(), { ...refusal, signposted: 'SENDIASS\nThe school' });
+    expect(await figure('ehc.request.refusalSignposted')).toMatchObject({ numerator: 1, denominator: 1 });
+  });
+
+  it('counts against the authority where the letter had gone without them: the notice is on record all the same', async () => {
+    const id = randomUUID();
+    const data = { childId: maya.childId, requestedBy: 'school', channel: 'email', inYouthAccommodation: false };
+    await app.record('needsAssessment', id, { type: 'RecordRequest', on: '2026-10-05', data });
+    const sent = { reasons: ['other'], signposted: [], appealWordingSent: true };
+    const alreadyHappened = 'The letter had gone';
+    await app.record('needsAssessment', id, { type: 'NotifyDecisionNotToAssess', on: '2026-11-09', data: sent, alreadyHappened }); // prettier-ignore
+    expect(await figure('ehc.request.refusalSignposted')).toMatchObject({ numerator: 1, denominator: 2 });
   });
 });

@@ -1,5 +1,8 @@
 import { childDecider, evolveChildInPlace } from '../workflows/child/child.decider.js';
 import type { Child } from '../workflows/child/child.state.js';
+import { complaintDecider } from '../workflows/complaint/complaint.decider.js';
+import { evolveComplaintInPlace } from '../workflows/complaint/complaint.evolve.js';
+import type { Complaint } from '../workflows/complaint/complaint.state.js';
 import { disputeDecider } from '../workflows/dispute/dispute.decider.js';
 import { evolveInPlace as evolveDisputeInPlace } from '../workflows/dispute/dispute.evolve.js';
 import type { Dispute } from '../workflows/dispute/dispute.state.js';
@@ -43,5 +46,13 @@ export const disputeFold: StreamFold<Dispute> = {
   },
 };
 
+export const complaintFold: StreamFold<Complaint> = {
+  prefix: 'complaint',
+  initialState: complaintDecider.initialState,
+  evolveInPlace: (state, event) => {
+    evolveComplaintInPlace(state, event as never);
+  },
+};
+
 /** Every kind of stream that read models are made from. */
-export const folds: readonly StreamFold[] = [childFold, needsAssessmentFold, planFold, disputeFold];
+export const folds: readonly StreamFold[] = [childFold, needsAssessmentFold, planFold, disputeFold, complaintFold];

@@ -3,7 +3,15 @@ import {
   assessmentDecisionsProjection,
   planDecisionsProjection,
 } from './appealable-decisions/appealable-decisions.projection.js';
-import { childView, disputeView, needsAssessmentView, planView } from './case-view/case-view.projection.js';
+import {
+  childView,
+  complaintView,
+  disputeView,
+  needsAssessmentView,
+  planView,
+} from './case-view/case-view.projection.js';
+import { complaintsProjection } from './complaints/complaints.projection.js';
+import { assessmentFeedbackProjection, planFeedbackProjection } from './feedback/feedback.projection.js';
 import { disputesProjection } from './disputes/disputes.projection.js';
 import { phaseTransfersProjection } from './phase-transfers/phase-transfers.projection.js';
 import type { Projection } from './projection.js';
@@ -17,12 +25,16 @@ export const projections: readonly Projection[] = [
   needsAssessmentView,
   planView,
   disputeView,
+  complaintView,
   ...workLists,
   timelinessProjection,
   adviceTimelinessProjection,
   planReviewsProjection,
   phaseTransfersProjection,
   disputesProjection,
+  complaintsProjection,
+  assessmentFeedbackProjection,
+  planFeedbackProjection,
   assessmentDecisionsProjection,
   planDecisionsProjection,
 ];

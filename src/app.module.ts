@@ -5,6 +5,8 @@ import { ApiModule } from './api/api.module.js';
 import { AllocationsModule } from './allocations/allocations.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BoardsModule } from './boards/boards.module.js';
+import { FeedbackModule } from './feedback/feedback.module.js';
+import { ComplaintsModule } from './complaints/complaints.module.js';
 import { CalendarFeedsModule } from './calendar-feeds/calendar-feeds.module.js';
 import { CaseAccessPagesModule } from './case-access/case-access-pages.module.js';
 import { CasesModule } from './cases/cases.module.js';
@@ -63,6 +65,8 @@ export class AppModule {
         PerformancePagesModule,
         WorkListModule,
         BoardsModule,
+        ComplaintsModule,
+        FeedbackModule,
         CalendarFeedsModule,
         CasesModule,
         AuditModule,

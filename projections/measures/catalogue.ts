@@ -1,6 +1,8 @@
 import { adviceWithin6Weeks } from './advice.measures.js';
+import * as complaint from './complaint.measures.js';
 import * as dispute from './dispute.measures.js';
 import { cohortOutcomeMeasures, cohortReceived } from './cohort.measures.js';
+import { feedbackMeasures } from './feedback.measures.js';
 import type { Measure } from './measure.js';
 import { openCases, openCasesByAge, openPast20Weeks } from './open-case.measures.js';
 import * as transfer from './phase-transfer.measures.js';
@@ -22,6 +24,7 @@ export const measures: readonly Measure[] = [
   request.decidedWithin6Weeks,
   request.decisionsFallingDue,
   request.requestsRefusedRate,
+  request.refusalsSignposted,
   plan.plansWithin20Weeks,
   plan.plansWithin20WeeksNoExceptions,
   plan.plansFrom20WeeksToYear,
@@ -61,6 +64,11 @@ export const measures: readonly Measure[] = [
   dispute.mediationRate,
   dispute.appealRate,
   ...dispute.appealOutcomes,
+  complaint.complaintsReceived,
+  complaint.complaintsAndAppeals,
+  complaint.complaintsAnsweredInTime,
+  complaint.complaintsUpheld,
+  ...feedbackMeasures,
   ending.plansCeased,
   ...ending.plansCeasedByReason,
   ending.plansTransferredOut,

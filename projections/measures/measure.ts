@@ -1,6 +1,8 @@
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { AdviceItem, AdviceRow } from '../advice/advice-timeliness.projection.js';
 import type { AppealableDecisionsRow, DecisionLine } from '../appealable-decisions/appealable-decisions.projection.js';
+import type { ComplaintRow, ReplyLine } from '../complaints/complaints.projection.js';
+import type { FeedbackReplyLine, FeedbackRow, InvitationLine } from '../feedback/feedback.projection.js';
 import type { DisputeRow } from '../disputes/disputes.projection.js';
 import type { PhaseTransfersRow } from '../phase-transfers/phase-transfers.projection.js';
 import type { TransferLine } from '../phase-transfers/transfer-lines.js';
@@ -41,6 +43,12 @@ export interface Populations {
   readonly reassessment: Within<PlanReviewsRow, ReassessmentLine>;
   readonly transfer: Within<PhaseTransfersRow, TransferLine>;
   readonly dispute: DisputeRow;
+  readonly feedbackInvitation: Within<FeedbackRow, InvitationLine>;
+  readonly feedbackReply: Within<FeedbackRow, FeedbackReplyLine>;
+  readonly complaint: ComplaintRow;
+  /** One answer to a complaint that was owed, at either stage. */
+  readonly complaintReply: Within<ComplaintRow, ReplyLine>;
+  readonly complaintOrAppeal: ComplaintRow | DisputeRow;
   /** One decision that a family may appeal, of an assessment or a plan. */
   readonly decision: Within<AppealableDecisionsRow, DecisionLine>;
 }
@@ -88,6 +96,12 @@ export interface DurationMeasure<P extends Population = Population> extends Meas
   readonly of: P;
   days(item: Populations[P], scope: Scope): number | null;
 }
+/** How much, on the mean of those that say so. Null: left out. */
+export interface MeanMeasure<P extends Population = Population> extends MeasureWords {
+  readonly kind: 'mean';
+  readonly of: P;
+  score(item: Populations[P], scope: Scope): number | null;
+}
 /** How many of one thing for every hundred of another; each is counted by itself, so that the first need not be of the second. */
 export interface RatioMeasure<
   P extends Population = Population,
@@ -100,7 +114,7 @@ export interface RatioMeasure<
   countsBelow(item: Populations[Q], scope: Scope): boolean;
 }
 export type Measure =
-  | { [P in Population]: CountMeasure<P> | ShareMeasure<P> | DurationMeasure<P> }[Population]
+  | { [P in Population]: CountMeasure<P> | ShareMeasure<P> | DurationMeasure<P> | MeanMeasure<P> }[Population]
   | RatioMeasure<'dispute', 'decision'>;
 
 /** Whether a figure of that kind is so many of so many. */

@@ -1,4 +1,5 @@
 import type { AppealableDecisionsRow } from '../appealable-decisions/appealable-decisions.projection.js';
+import type { FeedbackRow } from '../feedback/feedback.projection.js';
 import type { PhaseTransfersRow } from '../phase-transfers/phase-transfers.projection.js';
 import type { PlanReviewsRow } from '../plan-reviews/plan-reviews.projection.js';
 import type { Population, Populations, Within } from './measure.js';
@@ -11,23 +12,40 @@ export interface FigureRows {
   readonly transfer: readonly PhaseTransfersRow[];
   readonly dispute: readonly Populations['dispute'][];
   /** Of assessments and of plans. */
+  readonly feedback: readonly FeedbackRow[];
+  readonly complaint: readonly Populations['complaint'][];
+  /** Of assessments and of plans. */
   readonly decision: readonly AppealableDecisionsRow[];
 }
 
-export const noRows: FigureRows = { assessment: [], advice: [], plan: [], transfer: [], dispute: [], decision: [] };
+export const noRows: FigureRows = {
+  assessment: [],
+  advice: [],
+  plan: [],
+  transfer: [],
+  dispute: [],
+  feedback: [],
+  complaint: [],
+  decision: [],
+};
 
 /** Which rows hold the things of a population. */
-export const partOf: Readonly<Record<Population, keyof FigureRows>> = {
-  assessment: 'assessment',
-  advice: 'advice',
-  plan: 'plan',
-  review: 'plan',
-  reviewTurn: 'plan',
-  amendment: 'plan',
-  reassessment: 'plan',
-  transfer: 'transfer',
-  dispute: 'dispute',
-  decision: 'decision',
+export const partsOf: Readonly<Record<Population, readonly (keyof FigureRows)[]>> = {
+  assessment: ['assessment'],
+  advice: ['advice'],
+  plan: ['plan'],
+  review: ['plan'],
+  reviewTurn: ['plan'],
+  amendment: ['plan'],
+  reassessment: ['plan'],
+  transfer: ['transfer'],
+  dispute: ['dispute'],
+  feedbackInvitation: ['feedback'],
+  feedbackReply: ['feedback'],
+  complaint: ['complaint'],
+  complaintReply: ['complaint'],
+  complaintOrAppeal: ['complaint', 'dispute'],
+  decision: ['decision'],
 };
 
 const items: { readonly [P in Population]: (rows: FigureRows) => readonly Populations[P][] } = {
@@ -40,6 +58,11 @@ const items: { readonly [P in Population]: (rows: FigureRows) => readonly Popula
   reassessment: each('plan', ({ reassessments }) => reassessments),
   transfer: each('transfer', ({ transfers }) => transfers),
   dispute: ({ dispute }) => dispute,
+  feedbackInvitation: each('feedback', ({ invitations }) => invitations),
+  feedbackReply: each('feedback', ({ replies }) => replies),
+  complaint: ({ complaint }) => complaint,
+  complaintReply: each('complaint', ({ replies }) => replies),
+  complaintOrAppeal: ({ complaint, dispute }) => [...complaint, ...dispute],
   decision: each('decision', ({ decisions }) => decisions),
 };
 
@@ -53,6 +76,11 @@ const subjects: { readonly [P in Population]: (item: Populations[P]) => string |
   reassessment: ({ item }) => item.reassessmentId,
   transfer: ({ item }) => item.transferId,
   dispute: () => null,
+  feedbackInvitation: ({ item }) => item.invitationId,
+  feedbackReply: ({ item }) => item.replyId,
+  complaint: () => null,
+  complaintReply: ({ item: { stage, askedOn } }) => `${stage} ${askedOn}`,
+  complaintOrAppeal: () => null,
   decision: ({ item }) => `${item.about} ${item.on}`,
 };
 

@@ -10,6 +10,8 @@ export interface DatedDecision {
   readonly on: CalendarDate;
   readonly positive: boolean;
   readonly afterDispute: boolean;
+  /** A refusal that gives reasons and says where else the family can turn. */
+  readonly signposted: boolean;
 }
 
 /** The dates and codes of one first assessment that timeliness is counted from. No personal data. */
@@ -46,7 +48,7 @@ export interface TimelinessRow {
 
 export const timelinessProjection: Projection<NeedsAssessment, TimelinessRow> = {
   name: 'timeliness',
-  version: 2,
+  version: 3,
   of: needsAssessmentFold,
   usesBasis: false,
   row(state, { stream, authority }) {
@@ -81,8 +83,8 @@ export const timelinessProjection: Projection<NeedsAssessment, TimelinessRow> = 
   },
 };
 
-function dated({ on, positive, overturns }: NeedsAssessment['assessDecisions'][number]): DatedDecision {
-  return { on, positive, afterDispute: overturns !== null && overturns !== 'ownReview' };
+function dated({ on, positive, overturns, signposted }: NeedsAssessment['assessDecisions'][number]): DatedDecision {
+  return { on, positive, afterDispute: overturns !== null && overturns !== 'ownReview', signposted };
 }
 
 function adviceCompleteOn({ advice }: NeedsAssessment): CalendarDate | null {

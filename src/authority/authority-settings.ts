@@ -1,10 +1,15 @@
 import type { ClosurePeriod } from '../../workflows/authority/authority.events.js';
 import { milestonesWith } from '../../workflows/authority/authority.settings.js';
-import { factsInForce, lastDay } from '../../workflows/authority/authority.state.js';
+import { defaultSmallestShown } from '../../projections/suppression.js';
+import { factsInForce, lastDay, questionnaireOf } from '../../workflows/authority/authority.state.js';
+import type { FactsInForce } from '../../workflows/authority/authority.state.js';
+import { usualComplaintLimits } from '../../workflows/complaint/complaint-limits.js';
+import type { ComplaintLimits } from '../../workflows/complaint/complaint-limits.js';
+import { usualQuestionnaire } from '../../workflows/feedback/questionnaire.js';
 import { isCalendarFeedEvent } from '../../workflows/authority/calendar-feeds.js';
 import { isStaffEvent } from '../../workflows/authority/staff.js';
 import type { LetterheadSet } from '../../workflows/authority/letterhead.js';
-import type { AuthoritySettings } from '../../workflows/kernel/decider.js';
+import type { AuthoritySettings, Questionnaire } from '../../workflows/kernel/decider.js';
 import type { Actor, Recorded } from '../../workflows/kernel/fact.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { ClosedSetting } from '../../workflows/timetable/calendars.js';
@@ -66,6 +71,9 @@ export interface AuthoritySettingsView {
   readonly closures: readonly ClosuresSetting[];
   /** What letters carry; null where the authority has set nothing. */
   readonly letterhead: (SettingSource & LetterheadSet['data']) | null;
+  readonly complaintLimits: SettingSource & ComplaintLimits;
+  readonly questionnaire: SettingSource & Questionnaire;
+  readonly smallestShown: SettingSource & { readonly smallestShown: number };
   /** Every change, oldest first, corrections among them. */
   readonly history: readonly SettingChange[];
 }
@@ -77,7 +85,7 @@ export function authoritySettings(
   { authority, state, history }: RecordedSettings,
   knownOn: CalendarDate | null,
 ): AuthoritySettingsView {
-  const { policy, signOff, milestones, closures, letterhead } = factsInForce(state, lastDay);
+  const { policy, signOff, milestones, closures, letterhead, ...voices } = factsInForce(state, lastDay);
   const weeks = milestonesWith(milestones?.data.weeks ?? {});
   return {
     authority,
@@ -111,8 +119,29 @@ export function authoritySettings(
       }),
     ),
     letterhead: letterhead === null ? null : { ...letterhead.data, ...sourceOf(letterhead) },
+    ...voiceSettings(voices),
     // Calendar feeds and people are no settings and have pages of their own.
     history: history.filter((event) => !isCalendarFeedEvent(event) && !isStaffEvent(event)).map(changeOf),
+  };
+}
+
+function voiceSettings({
+  complaintLimits,
+  questionnaires,
+  smallestShown,
+}: Pick<FactsInForce, 'complaintLimits' | 'questionnaires' | 'smallestShown'>): Pick<
+  AuthoritySettingsView,
+  'complaintLimits' | 'questionnaire' | 'smallestShown'
+> {
+  const { firstStage, secondStage } = complaintLimits?.data ?? usualComplaintLimits;
+  const asked = questionnaires.at(-1);
+  return {
+    complaintLimits: { firstStage, secondStage, ...sourceOf(complaintLimits) },
+    questionnaire: { ...(asked === undefined ? usualQuestionnaire : questionnaireOf(asked)), ...sourceOf(asked) },
+    smallestShown: {
+      smallestShown: smallestShown?.data.smallestShown ?? defaultSmallestShown,
+      ...sourceOf(smallestShown),
+    },
   };
 }
 

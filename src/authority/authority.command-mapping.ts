@@ -11,9 +11,12 @@ import type { DtoClass, ExactTable, Holding } from '../api/dto-table.js';
 import {
   ChoosePolicyOptionDto,
   RecordSchoolClosuresDto,
+  SetComplaintLimitsDto,
   SetLetterheadDto,
   SetLocalMilestonesDto,
+  SetQuestionnaireDto,
   SetSignOffOrderDto,
+  SetSmallestShownDto,
   WithdrawSchoolClosuresDto,
 } from './authority.dto.js';
 
@@ -30,6 +33,9 @@ const dtos = {
   RecordSchoolClosures: RecordSchoolClosuresDto,
   WithdrawSchoolClosures: WithdrawSchoolClosuresDto,
   SetLetterhead: SetLetterheadDto,
+  SetComplaintLimits: SetComplaintLimitsDto,
+  SetQuestionnaire: SetQuestionnaireDto,
+  SetSmallestShown: SetSmallestShownDto,
 } as const satisfies Complete;
 
 /** The body of every change of a setting: exactly the fields of the fact it records, held so by the compiler. */

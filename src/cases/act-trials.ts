@@ -6,8 +6,8 @@ import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-ass
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { ActKey } from './acts.js';
 
-/** Acts that the workflow can be asked about; notes, allocation and corrections may come at any time. */
-export type TriedAct = Exclude<ActKey, 'note' | 'allocation' | 'correction'>;
+/** Acts that the workflow can be asked about; notes, allocation, feedback and corrections may come at any time. */
+export type TriedAct = Exclude<ActKey, 'note' | 'allocation' | 'inviteFeedback' | 'recordFeedback' | 'correction'>;
 
 interface Trial {
   readonly state: NeedsAssessment;

@@ -161,6 +161,18 @@ const table = {
     hint: 'A call, an email or a visit',
     commands: ['AddNote'],
   },
+  inviteFeedback: {
+    path: 'feedback/invitations/new',
+    words: 'Record that the family was asked how it went',
+    hint: 'The questionnaire about the assessment',
+    commands: ['InviteFeedback'],
+  },
+  recordFeedback: {
+    path: 'feedback/replies/new',
+    words: 'Record the family’s answers',
+    hint: 'The questionnaire about the assessment came back',
+    commands: ['RecordFeedback'],
+  },
   withdrawal: {
     path: 'withdrawal',
     words: 'End the assessment',

@@ -3,6 +3,8 @@ import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { Deadline } from '../../workflows/timetable/clock.js';
 import { openStages } from '../../workflows/needs-assessment/needs-assessment.machine.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
+import { complaintDecider } from '../../workflows/complaint/complaint.decider.js';
+import type { Complaint } from '../../workflows/complaint/complaint.state.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
 import type { Dispute } from '../../workflows/dispute/dispute.state.js';
 import type { Decider, Placed } from '../../workflows/kernel/decider.js';
@@ -39,6 +41,11 @@ export interface DisputeOnFile extends OnFile {
   readonly state: Dispute;
 }
 
+/** One complaint about the case as it stood. */
+export interface ComplaintOnFile extends OnFile {
+  readonly state: Complaint;
+}
+
 /** Everything the pages of one case read. */
 export interface CaseFile {
   readonly reference: string;
@@ -54,6 +61,8 @@ export interface CaseFile {
   readonly plans: readonly PlanOnFile[];
   /** The latest first. */
   readonly disputes: readonly DisputeOnFile[];
+  /** The latest first. */
+  readonly complaints: readonly ComplaintOnFile[];
   /** Every event of the case in the order of recording: the first is event 1. */
   readonly events: readonly HistoryEntry[];
   readonly names: StaffNames;
@@ -146,6 +155,10 @@ function fileOf(record: CaseRecord, { reference, lookingBack, assessmentId, name
       .filter(({ workflow }) => workflow === 'dispute')
       .map((one): DisputeOnFile => ({ ...parts(one), state: folded(disputeDecider, one) }))
       .sort(latestFirst),
+    complaints: processes
+      .filter(({ workflow }) => workflow === 'complaint')
+      .map((one): ComplaintOnFile => ({ ...parts(one), state: folded(complaintDecider, one) }))
+      .sort((a, b) => ((a.state.received?.on ?? '') > (b.state.received?.on ?? '') ? -1 : 1)),
     events,
     names,
   };

@@ -1,4 +1,6 @@
 import { CommandRejected } from '../../workflows/kernel/command-rejected.js';
+import { complaintDecider } from '../../workflows/complaint/complaint.decider.js';
+import type { Complaint } from '../../workflows/complaint/complaint.state.js';
 import type { Decider, DecisionBasis } from '../../workflows/kernel/decider.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
 import { disputeClocksOf } from '../../workflows/dispute/dispute.clocks.js';
@@ -22,7 +24,7 @@ export interface FactPossibility {
 }
 
 interface Trial {
-  readonly state: Plan | Dispute;
+  readonly state: Plan | Dispute | Complaint;
   readonly basis: DecisionBasis;
   /** Years of the child, where its birth date may be read. */
   readonly age: number | null;
@@ -31,6 +33,7 @@ interface Trial {
 const deciders: Readonly<Record<ActedOn, Pick<Decider<never>, 'decide'>>> = {
   plan: planDecider,
   dispute: disputeDecider,
+  complaint: complaintDecider,
 };
 
 /** Puts each act, with each thing it can be about, to the workflow itself as if it were recorded today. */
@@ -46,6 +49,7 @@ export function factPossibilities(on: ActedOn, trial: Trial): readonly FactPossi
 
 /** What the rules would take, but nobody would look for here: what has been done, or is years away. */
 function sensible({ command }: FactAct, subject: string | null, { state, age, basis }: Trial): boolean {
+  if ('complainantId' in state) return command !== 'AcknowledgeComplaint' || state.acknowledgedOn === null;
   if ('appeal' in state) {
     if (command === 'ClaimException') return excusable(disputeClocksOf(state), basis);
     if (command === 'RecordAdviserContact') return firstContactOf(state) === null;
@@ -86,7 +90,8 @@ function excusable(clocks: ReturnType<typeof disputeClocksOf>, { ruleSet }: Deci
 
 /** Null where at least one way of filling the form in would be taken. */
 function refusalOf(act: FactAct, subject: string | null, { state, basis }: Trial): FactPossibility['refusal'] {
-  if (act.command === 'ClaimException') return null;
+  // Which questionnaire was answered is the form's to ask: what families say may come at any time.
+  if (act.command === 'ClaimException' || act.group === 'feedback') return null;
   let first: FactPossibility['refusal'] = null;
   for (const data of samples(act, subject, basis)) {
     const command = { type: act.command, on: basis.today, data };

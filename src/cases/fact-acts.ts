@@ -1,14 +1,16 @@
+import { complaintWorkflow } from '../complaints/complaint.workflow.js';
 import { disputeWorkflow } from '../disputes/dispute.workflow.js';
 import type { FactWorkflow } from '../api/fact-workflow.js';
 import { fieldsOf } from '../api/dto-field.js';
 import type { FieldNote } from '../api/dto-field.js';
 import { planWorkflow } from '../plans/plan.workflow.js';
 import { caseHref } from './acts.js';
+import { complaintActs } from './complaint-acts.js';
 import { disputeActs } from './dispute-acts.js';
 import { planActs } from './plan-acts.js';
 import type { FactGroup, FactSubject, WrittenFactAct } from './plan-acts.js';
 
-export type ActedOn = 'plan' | 'dispute';
+export type ActedOn = 'plan' | 'dispute' | 'complaint';
 
 /** One act on a plan or a dispute: its form, its words and the command it sends. */
 export interface FactAct {
@@ -92,10 +94,11 @@ export function slugOf(command: string): string {
   return command.replaceAll(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
 }
 
-/** Every act on a plan and on a dispute. */
+/** Every act on a plan, a dispute and a complaint. */
 export const factActs: Readonly<Record<ActedOn, readonly FactAct[]>> = {
   plan: actsOf('plan', planWorkflow, planActs),
   dispute: actsOf('dispute', disputeWorkflow, disputeActs),
+  complaint: actsOf('complaint', complaintWorkflow, complaintActs),
 };
 
 /** The act at an address, or of a command; null where there is none. */
@@ -108,19 +111,29 @@ export function processHref(on: ActedOn, reference: string, id: string): string 
   return `${caseHref(reference)}/${on}s/${id}`;
 }
 
-/** Address of an act’s form. */
+/** Address of an act’s form; off a case where there is no reference. */
 export function factActHref(
   { on, slug }: Pick<FactAct, 'on' | 'slug'>,
-  reference: string,
+  reference: string | null,
   id: string,
   subject: string | null = null,
 ): string {
-  return `${processHref(on, reference, id)}/${slug}${subject === null ? '' : `/${encodeURIComponent(subject)}`}`;
+  return slugHref(on, reference, id, `${slug}${subject === null ? '' : `/${encodeURIComponent(subject)}`}`);
+}
+
+/** Address of what is done about a process, on a case or off one. */
+export function slugHref(on: ActedOn, reference: string | null, id: string, slug: string): string {
+  return `${reference === null ? `/${on}s/${id}` : processHref(on, reference, id)}/${slug}`;
 }
 
 /** Where a new dispute is recorded. */
 export function newDisputeHref(reference: string): string {
   return `${caseHref(reference)}/disputes/new`;
+}
+
+/** Where a complaint about a case is recorded. */
+export function newComplaintHref(reference: string): string {
+  return `${caseHref(reference)}/complaints/new`;
 }
 
 /** Where a plan made elsewhere is recorded. */

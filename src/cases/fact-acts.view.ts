@@ -1,3 +1,4 @@
+import type { Complaint } from '../../workflows/complaint/complaint.state.js';
 import type { Dispute } from '../../workflows/dispute/dispute.state.js';
 import { decidedReviews } from '../../workflows/plan/plan.state.js';
 import type { Plan } from '../../workflows/plan/plan.state.js';
@@ -32,18 +33,22 @@ const groupTitles: Readonly<Record<FactGroup, string>> = {
   mediation: 'Mediation',
   appeal: 'Appeal',
   closing: 'Closing the dispute',
+  complaint: 'The complaint',
+  feedback: 'What the family says',
   keeping: 'Notes, placements and exceptions',
 };
 
+export type ActedState = Plan | Dispute | Complaint;
+
 export interface ActedProcess {
   readonly id: string;
-  readonly state: Plan | Dispute;
+  readonly state: ActedState;
 }
 
 export function factActsView(
   possibilities: readonly FactPossibility[],
   { id, state }: ActedProcess,
-  reference: string,
+  reference: string | null,
   today: CalendarDate,
 ): GroupedActs {
   const open = possibilities.filter(({ refusal }) => refusal === null);
@@ -58,7 +63,7 @@ export function factActsView(
   return {
     next: first.map(link),
     groups: titles.map((group) => ({
-      title: group === 'keeping' && 'appeal' in state ? 'Notes and exceptions' : groupTitles[group],
+      title: group === 'keeping' ? keepingTitle(state) : groupTitles[group],
       links: rest.filter(({ act }) => act.group === group).map(link),
     })),
     notYet: possibilities.flatMap((one) => {
@@ -70,8 +75,13 @@ export function factActsView(
   };
 }
 
+function keepingTitle(state: ActedState): string {
+  if ('complainantId' in state) return 'Notes and who works on it';
+  return 'appeal' in state ? 'Notes and exceptions' : groupTitles.keeping;
+}
+
 /** A step about something that is open takes the case on; begun from nothing it is one act among others. */
-function isStep({ act, subject }: FactPossibility, state: Plan | Dispute): boolean {
+function isStep({ act, subject }: FactPossibility, state: ActedState): boolean {
   if (!act.step || (act.about !== null && subject === null)) return false;
   if (!('appeal' in state) || act.about === 'recommendation') return true;
   // Once there is an appeal mediation is beside the way, and once that has ended so are its own steps.
@@ -87,11 +97,12 @@ function appealOver({ appeal: { stage } }: Dispute): boolean {
 const monthsToArrange = 6;
 
 /** What is to be begun next: the review of the year where none is on its way, and asking for the places of a transfer. */
-function begins({ act, subject }: FactPossibility, state: Plan | Dispute, today: CalendarDate): boolean {
+function begins({ act, subject }: FactPossibility, state: ActedState, today: CalendarDate): boolean {
   if ('appeal' in state) {
     if (act.command === 'CloseDispute') return appealOver(state);
     return act.command === 'RecordAppeal' && state.mediation.certificates.length > 0;
   }
+  if (!('phaseTransfers' in state)) return false;
   if (act.command === 'ArrangeReview') {
     const last = decidedReviews(state).at(-1)?.decidedOn ?? state.made?.on ?? today;
     const open = state.reviews.some(({ stage }) => stage === 'arranged' || stage === 'met');
@@ -101,7 +112,7 @@ function begins({ act, subject }: FactPossibility, state: Plan | Dispute, today:
   return state.phaseTransfers.some((one) => one.transferId === subject && one.consultations.length === 0);
 }
 
-function wordsOf({ act, subject }: FactPossibility, all: readonly FactPossibility[], state: Plan | Dispute): string {
+function wordsOf({ act, subject }: FactPossibility, all: readonly FactPossibility[], state: ActedState): string {
   const again = act.command === 'ArrangeReview' && subject !== null ? 'Arrange the review for another day' : act.words;
   const alone = all.filter((one) => one.act === act).length === 1;
   if (subject === null) {
@@ -113,7 +124,8 @@ function wordsOf({ act, subject }: FactPossibility, all: readonly FactPossibilit
 }
 
 /** What an act is about, in words. */
-export function subjectName(state: Plan | Dispute, subject: string): string | null {
+export function subjectName(state: ActedState, subject: string): string | null {
+  if ('complainantId' in state) return null;
   if (!('appeal' in state)) return planSubjectName(state, subject);
   const made = state.appeal.recommendations.find(({ recommendationId }) => recommendationId === subject);
   if (made !== undefined) return `${recommendedToWords[made.to]}, ${sentenceDate(made.on)}`;

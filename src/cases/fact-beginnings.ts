@@ -1,3 +1,4 @@
+import { complaintWorkflow } from '../complaints/complaint.workflow.js';
 import { disputeWorkflow } from '../disputes/dispute.workflow.js';
 import { planWorkflow } from '../plans/plan.workflow.js';
 import { actsOf } from './fact-acts.js';
@@ -17,8 +18,19 @@ const [bringInPlan] = actsOf('plan', planWorkflow, {
     group: 'keeping',
   },
 });
-if (openDispute === undefined || bringInPlan === undefined)
-  throw new Error('A dispute and a plan have a beginning each');
+const [recordComplaint] = actsOf('complaint', complaintWorkflow, {
+  RecordComplaint: {
+    words: 'Record a complaint',
+    hint: 'The days for the answer count from the day it came',
+    group: 'closing',
+  },
+});
+if (openDispute === undefined || bringInPlan === undefined || recordComplaint === undefined)
+  throw new Error('A dispute, a plan and a complaint have a beginning each');
 
-/** The acts that bring a plan or a dispute into being. */
-export const beginningActs: Readonly<Record<ActedOn, FactAct>> = { dispute: openDispute, plan: bringInPlan };
+/** The acts that bring a plan, a dispute or a complaint into being. */
+export const beginningActs: Readonly<Record<ActedOn, FactAct>> = {
+  dispute: openDispute,
+  plan: bringInPlan,
+  complaint: recordComplaint,
+};

@@ -23,6 +23,8 @@ export type FactGroup =
   | 'mediation'
   | 'appeal'
   | 'closing'
+  | 'complaint'
+  | 'feedback'
   | 'keeping';
 
 /** How an act on a plan or dispute is written down; `fact-acts.ts` makes acts of it. */
@@ -127,6 +129,9 @@ export const planActs: Readonly<Record<Exclude<PlanCommandType, SentByProcesses>
   ContinuePlan: { words: 'Record that the plan goes on after all', hint: 'We thought again, or had to', group: 'ending' },
   KeepPlanToYearEnd: { words: 'Keep the plan to the end of the school year', hint: 'After the 25th birthday', group: 'ending' },
   CeasePlan: { words: 'End the plan', hint: 'Once the time to appeal is over, or where the law ends it', group: 'ending' },
+
+  InviteFeedback: { words: 'Record that the family was asked how it went', hint: 'The questionnaire about a review or a phase transfer', group: 'feedback' },
+  RecordFeedback: { words: 'Record the family’s answers', hint: 'The questionnaire came back', group: 'feedback' },
 
   RecordPlacement: { words: 'Record a placement', hint: 'As the plan names it, or as it is happening', group: 'keeping' },
   ...keepingActs,

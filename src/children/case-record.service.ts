@@ -10,7 +10,7 @@ import { KeyStore } from '../keys/key-store.js';
 import { unobserved } from '../read-log/openings.js';
 import { streamsOfChild } from '../projector/child-streams.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
-import { childAsAt, headOf, historyEntries, knownEvents, processRecord } from './case-record.js';
+import { childAsAt, headOf, historyEntries, isProcess, knownEvents, processRecord } from './case-record.js';
 import type { CaseRecord, HistoryEntry, ProcessRecord, StreamHistory } from './case-record.js';
 import { childCard } from './child-card.js';
 import { HomeAuthority } from './home-authority.js';
@@ -146,7 +146,7 @@ export class CaseRecordService {
     const streams = await streamsOfChild(this.readModels, childId);
     const found = streams.map(async (stream): Promise<readonly ProcessHistory[]> => {
       const workflow = prefixOf(stream);
-      if (workflow !== 'needsAssessment' && workflow !== 'plan' && workflow !== 'dispute') return [];
+      if (!isProcess(workflow)) return [];
       return [{ ...(await this.streamOf(workflow, idOf(stream))), workflow }];
     });
     return (await Promise.all(found)).flat();

@@ -1,5 +1,6 @@
 import type { Child } from '../../workflows/child/child.state.js';
 import { childDecider } from '../../workflows/child/child.decider.js';
+import { complaintDecider } from '../../workflows/complaint/complaint.decider.js';
 import { disputeClocksOf } from '../../workflows/dispute/dispute.clocks.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
 import { stageShown } from '../../workflows/dispute/dispute.state.js';
@@ -102,12 +103,18 @@ const readers: Readonly<Record<ProcessRecord['workflow'], ProcessReader>> = {
     milestones: milestonesOf,
   },
   plan: { decider: planDecider, clocks: (state, { policy }, child) => planClocksOf(state, policy, child) },
+  complaint: { decider: complaintDecider, clocks: () => [] },
   dispute: {
     decider: disputeDecider,
     clocks: (state) => disputeClocksOf(state),
     stage: (state: Dispute) => stageShown(state),
   },
 };
+
+/** Tells the streams that a case is read from besides the child's own. */
+export function isProcess(workflow: string): workflow is ProcessRecord['workflow'] {
+  return Object.hasOwn(readers, workflow);
+}
 
 /** Events that had been written down by the end of the day in London; all where no day is given. */
 export function knownEvents<E extends { readonly recordedAt: string }>(

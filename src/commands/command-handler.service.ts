@@ -29,6 +29,7 @@ const idForms: Readonly<Record<StreamKind, RegExp>> = {
   needsAssessment: uuid,
   plan: uuid,
   dispute: uuid,
+  complaint: uuid,
   return: /^\d{3}-\d{4}$/,
   authority: /^\d{3}$/,
 };

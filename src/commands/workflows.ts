@@ -1,5 +1,6 @@
 import { authorityDecider } from '../../workflows/authority/authority.decider.js';
 import { childDecider } from '../../workflows/child/child.decider.js';
+import { complaintDecider } from '../../workflows/complaint/complaint.decider.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
 import type { Decider } from '../../workflows/kernel/decider.js';
 import { needsAssessmentDecider } from '../../workflows/needs-assessment/needs-assessment.decider.js';
@@ -18,6 +19,7 @@ export const workflows: Readonly<Record<StreamKind, Workflow>> = {
   child: { decider: childDecider, judgesPersonalData: true },
   needsAssessment: { decider: needsAssessmentDecider, judgesPersonalData: false },
   plan: { decider: planDecider, judgesPersonalData: false },
+  complaint: { decider: complaintDecider, judgesPersonalData: false },
   dispute: { decider: disputeDecider, judgesPersonalData: false },
   return: { decider: returnDecider, judgesPersonalData: false },
   authority: { decider: authorityDecider, judgesPersonalData: false },

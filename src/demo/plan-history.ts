@@ -10,6 +10,7 @@ import type { DemoCase, DemoIds, DemoOptions } from './demo-plan.js';
 import { workingDayAfter } from './history-writer.js';
 import { childOpening } from './opening-story.js';
 import { tellEarlierPlan, tellNewPlan } from './plan-story.js';
+import { endOfDay, withVoices } from './voices-story.js';
 import { SeededRandom } from './seeded-random.js';
 import { laterShowcase, showcase } from './showcase.js';
 import { ShowcaseDates } from './showcase-case.js';
@@ -58,7 +59,8 @@ function demoCase(options: DemoOptions, { startsOn, invent, tell }: Outline, num
     steps(ids: DemoIds) {
       const story = new CaseStory(chances('story'), child(), ids, options, label);
       tell(story);
-      return story.writer.steps(options.now);
+      const told = story.writer.steps(endOfDay(options.today));
+      return withVoices(told, { ids, label, number, random: chances('voices'), options });
     },
   };
 }

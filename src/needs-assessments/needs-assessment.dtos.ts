@@ -39,6 +39,8 @@ import {
   ServeDraftPlanDto,
   SignOffPlanDto,
 } from './plan-drafting.dto.js';
+import { feedbackDtos, generatedOfFeedback } from '../feedback/feedback.dtos.js';
+import type { WorkedOutOfFeedback } from '../feedback/feedback.dtos.js';
 import { letterDtos, sealedOfLetters } from '../letters/letter.dtos.js';
 import type { WorkedOutOfLetters } from '../letters/letter.dtos.js';
 import {
@@ -65,6 +67,7 @@ export const generatedIds = {
   ServeDraftPlan: 'draftId',
   ConsultSetting: 'consultationId',
   ProduceLetter: 'letterId',
+  ...generatedOfFeedback,
 } as const satisfies { readonly [C in Type]?: keyof Data<C> };
 
 type GeneratedId<C extends Type> = C extends keyof typeof generatedIds ? (typeof generatedIds)[C] : never;
@@ -76,7 +79,7 @@ export const personalFields: Readonly<
 
 type Complete = {
   readonly [C in Type]: DtoClass<
-    Holding<Data<C>, Content<C>, GeneratedId<C> | WorkedOutOfLetters<C>> & {
+    Holding<Data<C>, Content<C>, GeneratedId<C> | WorkedOutOfLetters<C> | WorkedOutOfFeedback<C>> & {
       readonly on: CalendarDate;
       readonly alreadyHappened?: string;
     }
@@ -120,6 +123,7 @@ const dtos = {
   AllocateCase: AllocateCaseDto,
   AddNote: AddNoteDto,
   ...letterDtos,
+  ...feedbackDtos,
 } as const satisfies Complete;
 
 /** The body of every command: exactly the fields of the fact it records, held so by the compiler. */

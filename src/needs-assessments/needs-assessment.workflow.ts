@@ -1,5 +1,6 @@
 import { helpOfCaseKeeping } from '../api/case-keeping.dto.js';
 import { helpOfExceptions } from '../api/exception.dtos.js';
+import { helpOfFeedback } from '../feedback/feedback.dtos.js';
 import type { FactWorkflow } from '../api/fact-workflow.js';
 import { factOfCommand } from '../../workflows/needs-assessment/needs-assessment.commands.js';
 import type { NeedsAssessmentCommandType } from '../../workflows/needs-assessment/needs-assessment.commands.js';
@@ -39,6 +40,7 @@ const help: Readonly<Record<NeedsAssessmentCommandType, string>> = {
   ...helpOfCaseKeeping,
   ...helpOfExceptions,
   ...helpOfLetters,
+  ...helpOfFeedback,
 };
 
 /** How needs assessments are recorded by programs and from the command line. */

@@ -6,6 +6,8 @@ import { stages } from '../../projections/measures/stage.measures.js';
 import type { TimelinessRow } from '../../projections/timeliness/timeliness.projection.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { bodyWords } from '../web/words/body-words.js';
+import { complaintKindWords } from '../web/words/complaint-words.js';
+import { feedbackStageWords } from '../web/words/feedback-words.js';
 import { shortDate } from '../web/words/date-words.js';
 import { capital } from '../web/words/distance-words.js';
 import { disputedDecisionWords } from '../web/words/dispute-code-words.js';
@@ -19,7 +21,8 @@ export interface DateHeads {
 
 /** What stands behind a figure, as a line of its own shows it. */
 export interface Seen {
-  readonly childId: string;
+  /** Null off a case. */
+  readonly childId: string | null;
   /** Which of several things of the case; null where the case alone says it. */
   readonly what: string | null;
   readonly from: CalendarDate | null;
@@ -65,6 +68,29 @@ const shown: { readonly [P in Population]: Show<P> } = {
     to: finalisedOn,
   }),
   dispute: (row, { id }) => ({ childId: row.childId, what: decisionWords[row.about], ...datesOfDispute(id, row) }),
+  feedbackInvitation: ({ row, item: { stage, on, answeredOn } }) => ({
+    childId: row.childId,
+    what: feedbackStageWords[stage],
+    from: on,
+    to: answeredOn,
+  }),
+  feedbackReply: ({ row, item: { stage, on } }) => ({
+    childId: row.childId,
+    what: feedbackStageWords[stage],
+    from: on,
+    to: null,
+  }),
+  complaint: (row) => complaintSeen(row),
+  complaintReply: ({ row, item: { stage, askedOn, answeredOn } }) => ({
+    childId: row.childId,
+    what: `${complaintKindWords[row.kind]}, stage ${stage}`,
+    from: askedOn,
+    to: answeredOn,
+  }),
+  complaintOrAppeal: (row) =>
+    'replies' in row
+      ? complaintSeen(row)
+      : { childId: row.childId, what: 'Appeal', from: row.appeal?.receivedOn ?? null, to: row.appeal?.endedOn ?? null },
   decision: ({ row, item: { about, on } }) => ({
     childId: row.childId,
     what: decisionWords[about],
@@ -72,6 +98,10 @@ const shown: { readonly [P in Population]: Show<P> } = {
     to: null,
   }),
 };
+
+function complaintSeen({ childId, kind, receivedOn, overOn }: Populations['complaint']): Seen {
+  return { childId, what: complaintKindWords[kind], from: receivedOn, to: overOn };
+}
 
 /** One case behind a figure with the two days that decided it. */
 export function seenOf({ of, item }: FigureCase, measure: Measure, scope: Scope): Seen {
@@ -103,6 +133,11 @@ const heads: { readonly [P in Population]: (measure: Measure) => DateHeads } = {
       : { from: 'Asked for', to: 'Family told' },
   transfer: () => ({ from: 'Review meeting', to: 'Plan finalised' }),
   dispute: (measure) => ({ from: measure.kind === 'ratio' ? 'Began, or family told' : 'Began', to: 'Ended' }),
+  feedbackInvitation: () => ({ from: 'Asked', to: 'Answered' }),
+  feedbackReply: () => ({ from: 'Came back', to: 'Ended' }),
+  complaint: () => ({ from: 'Received', to: 'Closed or withdrawn' }),
+  complaintReply: () => ({ from: 'Asked for', to: 'Answered' }),
+  complaintOrAppeal: () => ({ from: 'Received', to: 'Ended' }),
   decision: () => ({ from: 'Family told', to: 'Ended' }),
 };
 

@@ -63,7 +63,7 @@ export class CasesBehindController {
     const pages = Math.max(1, Math.ceil(cases.length / aPage));
     const page = Math.min(pages, Math.max(1, Number.parseInt(textOf(raw, 'page') ?? '1', 10) || 1));
     const shown = cases.slice((page - 1) * aPage, page * aPage);
-    const names = await this.children.namesOf(shown.map(({ childId }) => childId));
+    const names = await this.children.namesOf(shown.flatMap(({ childId }) => childId ?? []));
     const address = (to: Result): string =>
       `measure=${encodeURIComponent(measure.id)}&version=${measure.version}&result=${to}&${addressOf(query)}${narrowing.address}`;
     return {
@@ -89,7 +89,11 @@ export class CasesBehindController {
       })),
       total: cases.length,
       notShown,
-      cases: shown.map((row) => ({ ...row, child: names.get(row.childId) ?? null })),
+      cases: shown.map((row) => ({
+        ...row,
+        child: names.get(row.childId ?? '') ?? null,
+        offCase: row.childId === null,
+      })),
       page,
       pages,
       previous: page > 1 ? `/performance/cases?${address(result)}&page=${page - 1}` : null,
@@ -100,16 +104,16 @@ export class CasesBehindController {
   @Get('cases.csv')
   async csv(@Query() raw: RawQuery, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const { measure, query, cases } = await this.find(raw, person);
-    const names = await this.children.namesOf(cases.map(({ childId }) => childId));
+    const names = await this.children.namesOf(cases.flatMap(({ childId }) => childId ?? []));
     const heads = headsOf(measure);
     sendCsv(response, `cases-${measure.id}-${query.period.fromMonth}-to-${query.period.toMonth}`, [
       ['reference', 'child', 'what', heads.from, heads.to, 'days', 'counts in numerator', 'measure', 'version'],
       ...cases.map((row) => {
-        const child = names.get(row.childId);
+        const child = names.get(row.childId ?? '');
         const { what, from, to, days, counted } = row;
         return [
           child?.reference ?? '',
-          child?.name ?? '',
+          row.childId === null ? 'Off a case' : (child?.name ?? ''),
           what,
           from,
           to,

@@ -4,8 +4,13 @@ import {
   assessmentDecisionsProjection,
   planDecisionsProjection,
 } from '../../projections/appealable-decisions/appealable-decisions.projection.js';
+import { complaintsProjection } from '../../projections/complaints/complaints.projection.js';
+import {
+  assessmentFeedbackProjection,
+  planFeedbackProjection,
+} from '../../projections/feedback/feedback.projection.js';
 import { disputesProjection } from '../../projections/disputes/disputes.projection.js';
-import { eachWithin, partOf } from '../../projections/measures/populations.js';
+import { eachWithin, partsOf } from '../../projections/measures/populations.js';
 import type { FigureRows } from '../../projections/measures/populations.js';
 import type { Measure } from '../../projections/measures/measure.js';
 import { phaseTransfersProjection } from '../../projections/phase-transfers/phase-transfers.projection.js';
@@ -22,6 +27,9 @@ const sources: readonly { readonly part: keyof FigureRows; readonly projection: 
   { part: 'plan', projection: planReviewsProjection },
   { part: 'transfer', projection: phaseTransfersProjection },
   { part: 'dispute', projection: disputesProjection },
+  { part: 'feedback', projection: assessmentFeedbackProjection },
+  { part: 'feedback', projection: planFeedbackProjection },
+  { part: 'complaint', projection: complaintsProjection },
   { part: 'decision', projection: assessmentDecisionsProjection },
   { part: 'decision', projection: planDecisionsProjection },
 ];
@@ -31,7 +39,7 @@ export const figureProjections: readonly Projection[] = sources.map(({ projectio
 
 /** The projections whose rows one measure counts. */
 export function projectionsOf(measure: Measure): readonly Projection[] {
-  const parts = [partOf[measure.of], ...(measure.kind === 'ratio' ? [partOf[measure.per]] : [])];
+  const parts = [...partsOf[measure.of], ...(measure.kind === 'ratio' ? partsOf[measure.per] : [])];
   return sources.filter(({ part }) => parts.includes(part)).map(({ projection }) => projection);
 }
 
@@ -51,6 +59,8 @@ export function figureRows(rowsOf: (projection: Projection) => readonly unknown[
     plan: part('plan') as FigureRows['plan'],
     transfer: part('transfer') as FigureRows['transfer'],
     dispute: part('dispute') as FigureRows['dispute'],
+    feedback: part('feedback') as FigureRows['feedback'],
+    complaint: part('complaint') as FigureRows['complaint'],
     decision: part('decision') as FigureRows['decision'],
   };
 }

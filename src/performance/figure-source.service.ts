@@ -66,6 +66,8 @@ export function teamRows(rows: FigureRows, team: string): FigureRows {
     plan: own(rows.plan),
     transfer: own(rows.transfer),
     dispute: own(rows.dispute),
+    feedback: own(rows.feedback),
+    complaint: own(rows.complaint),
     decision: own(rows.decision),
   };
 }

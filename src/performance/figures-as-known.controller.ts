@@ -84,7 +84,9 @@ export class FiguresAsKnownController {
         compare: typed('compare', query.compared),
         today: typedDate(today),
       },
-      measures: measures.filter(({ kind }) => kind !== 'duration').map(({ id, title }) => ({ id, title })),
+      measures: measures
+        .filter(({ kind }) => kind !== 'duration' && kind !== 'mean')
+        .map(({ id, title }) => ({ id, title })),
       measure: { id: measure.id, title: measure.title, version: measure.version },
       period: periodWords(query.period.from, query.period.to),
     };

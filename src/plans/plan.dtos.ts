@@ -4,6 +4,8 @@ import type { DtoClass, ExactTable, Holding, PersonalFields } from '../api/dto-t
 import { exceptionDtos, personalOfExceptions } from '../api/exception.dtos.js';
 import type { PlanCommandType, RecordPlanFact } from '../../workflows/plan/plan.commands.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { feedbackDtos, generatedOfFeedback, personalOfFeedback } from '../feedback/feedback.dtos.js';
+import type { WorkedOutOfFeedback } from '../feedback/feedback.dtos.js';
 import { letterDtos, personalOfLetters } from '../letters/letter.dtos.js';
 import type { WorkedOutOfLetters } from '../letters/letter.dtos.js';
 import * as amendment from './amendment.dto.js';
@@ -32,6 +34,7 @@ export const planGeneratedIds = {
   RecordHealthMove: 'healthMoveId',
   ClaimException: 'exceptionId',
   ProduceLetter: 'letterId',
+  ...generatedOfFeedback,
 } as const satisfies { readonly [C in Type]?: keyof Data<C> };
 
 type GeneratedId<C extends Type> = C extends keyof typeof planGeneratedIds ? (typeof planGeneratedIds)[C] : never;
@@ -55,11 +58,12 @@ export const planPersonalFields: PersonalFields<{ [C in Type]: Content<C> }, { [
   AddNote: inWords,
   ...personalOfExceptions,
   ...personalOfLetters,
+  ...personalOfFeedback,
 };
 
 type Complete = {
   readonly [C in Type]: DtoClass<
-    Holding<Data<C>, Content<C>, GeneratedId<C> | WorkedOutOfLetters<C>> & {
+    Holding<Data<C>, Content<C>, GeneratedId<C> | WorkedOutOfLetters<C> | WorkedOutOfFeedback<C>> & {
       readonly on: CalendarDate;
       readonly alreadyHappened?: string;
     }
@@ -120,6 +124,7 @@ const dtos = {
   AddNote: AddNoteDto,
   ...exceptionDtos,
   ...letterDtos,
+  ...feedbackDtos,
 } as const satisfies Complete;
 
 /** The body of every command about a plan: exactly the fields of the fact it records, held so by the compiler. */

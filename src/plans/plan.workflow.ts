@@ -1,5 +1,6 @@
 import { helpOfCaseKeeping } from '../api/case-keeping.dto.js';
 import { helpOfExceptions } from '../api/exception.dtos.js';
+import { helpOfFeedback } from '../feedback/feedback.dtos.js';
 import { isFieldOf } from '../api/fact-workflow.js';
 import type { FactWorkflow } from '../api/fact-workflow.js';
 import { factOfPlanCommand } from '../../workflows/plan/plan.commands.js';
@@ -63,6 +64,7 @@ const help: Readonly<Record<PlanCommandType, string>> = {
   ...helpOfCaseKeeping,
   ...helpOfExceptions,
   ...helpOfLetters,
+  ...helpOfFeedback,
 };
 
 /** How plans are recorded by programs and from the command line. */

@@ -64,6 +64,9 @@ const ofField: Readonly<Record<string, DataClass>> = {
 const ofType: Readonly<Record<string, Readonly<Record<string, DataClass>>>> = {
   ParentRecorded: { name: 'contact' },
   SettingRecorded: { name: 'setting' },
+  ComplaintReceived: { complainantName: 'contact', complainantContact: 'contact' },
+  ComplaintAnswered: { action: 'freeText' },
+  OmbudsmanDecided: { action: 'freeText' },
 };
 
 /** Of a letter, what says who it goes to and where. */

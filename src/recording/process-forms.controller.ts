@@ -4,7 +4,7 @@ import { CurrentUser, RequireRolesOnCase } from '../access/access.decorators.js'
 import { RoleMissing } from '../access/access.guard.js';
 import type { Person } from '../access/people.js';
 import { caseHref } from '../cases/acts.js';
-import { factActHref, newDisputeHref, newPlanHref, processHref } from '../cases/fact-acts.js';
+import { factActHref, newComplaintHref, newDisputeHref, newPlanHref, processHref } from '../cases/fact-acts.js';
 import type { ActedOn, FactAct } from '../cases/fact-acts.js';
 import { beginningActs } from '../cases/fact-beginnings.js';
 import type { RawAnswers } from '../web/forms/answers.js';
@@ -13,7 +13,11 @@ import { factFormAt, factFormFor } from './forms/fact-registry.js';
 import { RecordingFlow } from './recording-flow.service.js';
 import type { Visit } from './recording-flow.service.js';
 
-const kinds: Readonly<Record<string, ActedOn>> = { plans: 'plan', disputes: 'dispute' };
+const kinds: Readonly<Record<string, ActedOn>> = {
+  plans: 'plan',
+  disputes: 'dispute',
+  complaints: 'complaint',
+};
 const paths = Object.keys(kinds).flatMap((kind) => [
   `${kind}/new`,
   `${kind}/:id/corrections/new`,
@@ -21,7 +25,7 @@ const paths = Object.keys(kinds).flatMap((kind) => [
   `${kind}/:id/:act/:subject`,
 ]);
 
-/** The forms of the plans and disputes of one case: one address an act, all going the same way. */
+/** The forms of the plans, disputes and complaints of one case: one address an act, all going the same way. */
 @Controller('cases/:reference')
 @RequireRolesOnCase('caseworker', 'manager')
 export class ProcessFormsController {
@@ -42,6 +46,12 @@ export class ProcessFormsController {
     await this.flow.answer(visitOf(request, response, person), answers);
   }
 }
+
+const beginningHrefs: Readonly<Record<ActedOn, (reference: string) => string>> = {
+  plan: newPlanHref,
+  dispute: newDisputeHref,
+  complaint: newComplaintHref,
+};
 
 interface Address {
   readonly on: ActedOn;
@@ -65,7 +75,7 @@ function visitOf(request: Request, response: Response, person: Person): Visit {
   if (path.endsWith('/corrections/new')) return { ...rest, ...correction(address, request.query['event']) };
   if (id === null) {
     const act = beginningActs[on];
-    const href = on === 'plan' ? newPlanHref(reference) : newDisputeHref(reference);
+    const href = beginningHrefs[on](reference);
     return { ...rest, form: factFormFor(act), place: placeOf(act, address, href) };
   }
   const found = factFormAt(on, slug);
@@ -111,5 +121,5 @@ function correction({ on, reference, id }: Address, event: unknown): Pick<Visit,
 }
 
 function backTo(on: ActedOn, reference: string): string {
-  return `${caseHref(reference)}/${on === 'plan' ? 'plan' : 'disputes'}`;
+  return `${caseHref(reference)}/${on === 'plan' ? 'plan' : `${on}s`}`;
 }

@@ -1,3 +1,5 @@
+import { complaintDecider } from '../../workflows/complaint/complaint.decider.js';
+import type { Complaint } from '../../workflows/complaint/complaint.state.js';
 import { disputeClocksOf } from '../../workflows/dispute/dispute.clocks.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
 import { stageShown } from '../../workflows/dispute/dispute.state.js';
@@ -17,6 +19,7 @@ import type { FactWorkflow } from '../api/fact-workflow.js';
 import { assessmentLimits, disputeLimits, planLimits } from '../cases/limit-names.js';
 import type { LimitNames } from '../cases/limit-names.js';
 import { isFar } from '../cases/process-clocks.view.js';
+import { complaintWorkflow } from '../complaints/complaint.workflow.js';
 import { disputeWorkflow } from '../disputes/dispute.workflow.js';
 import { needsAssessmentWorkflow } from '../needs-assessments/needs-assessment.workflow.js';
 import { planWorkflow } from '../plans/plan.workflow.js';
@@ -92,6 +95,15 @@ export const disputeRecorded: RecordedWorkflow<Dispute> = {
   limits: (state, basis) =>
     limitsOf(disputeClocksOf(state), basis, disputeLimits(state), (limit) => spoken(limit, disputeLimits(state))),
   stage: (state) => stageShown(state),
+};
+
+/** A complaint has no limit of law: what was promised stands with it. */
+export const complaintRecorded: RecordedWorkflow<Complaint> = {
+  facts: complaintWorkflow,
+  decider: complaintDecider,
+  clocks: () => [],
+  limits: () => [],
+  stage: ({ stage }) => stage,
 };
 
 function spoken(limit: Deadline, names: LimitNames): string | null {

@@ -14,6 +14,7 @@ import type { ChildCard } from '../children/child-card.js';
 import type { AnswerReader, RawAnswers } from '../web/forms/answers.js';
 import type { FieldOfCode } from '../web/forms/form-page.js';
 import type { AppealableDecision } from '../../workflows/dispute/dispute.events.js';
+import type { Complaint } from '../../workflows/complaint/complaint.state.js';
 import type { Dispute } from '../../workflows/dispute/dispute.state.js';
 import type { Plan } from '../../workflows/plan/plan.state.js';
 import type { Question } from './questions.js';
@@ -37,7 +38,7 @@ export interface CaseSituation<State = unknown> {
   readonly childId: string;
   readonly child: ChildCard;
   readonly behind: RecordedWorkflow;
-  /** Id of the assessment, plan or dispute. */
+  /** Id of the assessment, plan, dispute or complaint. */
   readonly processId: string;
   readonly act: FormAct;
   readonly state: State;
@@ -51,8 +52,18 @@ export interface CaseSituation<State = unknown> {
   readonly answers: RawAnswers;
   /** The event the address names, by its place in the stream. */
   readonly event: number | null;
+  /** Where the form stands when it is about nobody's case; left out on a case. */
+  readonly offCase?: OffCase;
   /** An id for something new; the same for the same form, so that sending it twice makes the same record. */
   readonly newId: (purpose: string) => string;
+}
+
+/** Pages of what is on record about nobody's case. */
+export interface OffCase {
+  /** The pages that lead to the form. */
+  readonly trail: readonly { readonly text: string; readonly href: string }[];
+  /** Where everything recorded of it can be read. */
+  readonly historyHref: string;
 }
 
 /** An assessment as the person who fills in a form about it sees it. */
@@ -66,8 +77,8 @@ export interface Situation extends CaseSituation<NeedsAssessment> {
   readonly consultation: Consultation | null;
 }
 
-/** A plan or a dispute as the person who fills in a form about it sees it. */
-export interface FactSituation extends CaseSituation<Plan | Dispute> {
+/** A plan, a dispute or a complaint as the person who fills in a form about it sees it. */
+export interface FactSituation extends CaseSituation<Plan | Dispute | Complaint> {
   /** Id of what the address names: a review, a notice, a transfer; null where it names nothing. */
   readonly subject: string | null;
   /** Decisions of the child's assessments and plans that a family may dispute. */

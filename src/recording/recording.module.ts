@@ -13,5 +13,6 @@ import { Situations } from './situations.service.js';
   imports: [KeptFormsModule],
   controllers: [NewRequestController, CaseFormsController, ProcessFormsController],
   providers: [Situations, RecordingFlow, NewRequestFlow, Recording],
+  exports: [RecordingFlow],
 })
 export class RecordingModule {}

@@ -60,6 +60,9 @@ const settingFacts = {
   SchoolClosuresRecorded: true,
   SchoolClosuresWithdrawn: true,
   LetterheadSet: true,
+  ComplaintLimitsSet: true,
+  QuestionnaireSet: true,
+  SmallestShownSet: true,
 } as const satisfies Readonly<Record<SettingFact['type'], true>>;
 
 /** Tells the settings of these pages from whatever else stands in the authority's stream. */
@@ -74,6 +77,9 @@ export interface SettingWords {
   /** Page that the setting stands on. */
   readonly href: string;
 }
+
+/** Page of the settings about complaints and feedback. */
+export const voicesHref = '/settings/feedback';
 
 /** One recorded setting in words. */
 export function settingWords(fact: SettingFact): SettingWords {
@@ -121,6 +127,20 @@ export function settingWords(fact: SettingFact): SettingWords {
         reason: fact.data.reason,
         href: '/settings/closures',
       };
+    case 'ComplaintLimitsSet': {
+      const { firstStage, secondStage, reason } = fact.data;
+      const detail = `${firstStage} working days at the first stage, ${secondStage} at the second`;
+      return { title: 'Answers to complaints', detail, reason, href: voicesHref };
+    }
+    case 'QuestionnaireSet': {
+      const { questions, positiveFrom, reason } = fact.data;
+      const detail = `${questions.map(({ text }) => text).join('; ')}. Positive from ${positiveFrom}`;
+      return { title: 'Questionnaire for families', detail, reason, href: voicesHref };
+    }
+    case 'SmallestShownSet': {
+      const { smallestShown, reason } = fact.data;
+      return { title: 'Smallest count published', detail: String(smallestShown), reason, href: voicesHref };
+    }
     case 'LetterheadSet':
       return {
         title: 'Letterhead and words of letters',

@@ -1,4 +1,5 @@
 import { appealMachine, appealStages } from '../../workflows/dispute/appeal.machine.js';
+import { complaintMachine, complaintStages } from '../../workflows/complaint/complaint.machine.js';
 import { disputeMachine, disputeStages } from '../../workflows/dispute/dispute.machine.js';
 import { mediationMachine, mediationStages } from '../../workflows/dispute/mediation.machine.js';
 import type { StageTable } from '../../workflows/kernel/stage-table.js';
@@ -29,6 +30,7 @@ export const machines: readonly Drawn[] = [
   { heading: 'Dispute', id: disputeMachine.id, table: disputeStages },
   { heading: 'Mediation', id: mediationMachine.id, table: mediationStages },
   { heading: 'Appeal', id: appealMachine.id, table: appealStages },
+  { heading: 'Complaint', id: complaintMachine.id, table: complaintStages },
 ];
 
 /** `docs/state-machines.md`, from the machines themselves. */

@@ -1,4 +1,5 @@
 import { factOfExceptionCommand } from '../exceptions/exception.events.js';
+import { factOfFeedbackCommand } from '../feedback/feedback.events.js';
 import type { CorrectFact } from '../kernel/correction.js';
 import type { FactCommands, RecordFact as RecordFactOf, RecordFacts } from '../kernel/fact-decider.js';
 import { factOfLetterCommand } from '../letters/letter.events.js';
@@ -37,6 +38,7 @@ export const factOfCommand = {
   AllocateCase: 'CaseAllocated',
   AddNote: 'NoteAdded',
   ...factOfLetterCommand,
+  ...factOfFeedbackCommand,
 } as const satisfies Readonly<Record<string, NeedsAssessmentEvent['type']>>;
 
 export type NeedsAssessmentCommandType = keyof typeof factOfCommand;

@@ -2,6 +2,8 @@ import type { DisputeOutcome } from '../dispute/outcome-clocks.js';
 import type { Plain } from '../kernel/fact.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { ExceptionClaim } from '../exceptions/exception-claims.js';
+import { noFeedback } from '../feedback/feedback.state.js';
+import type { Feedback } from '../feedback/feedback.state.js';
 import type { Day } from '../kernel/day.js';
 import type { Letter } from '../letters/letter.state.js';
 import { recipientsStillToHave, sentToThoseWhoCount } from '../kernel/sent-plan.js';
@@ -29,6 +31,8 @@ export interface Decision extends Day {
   readonly positive: boolean;
   readonly overturns: 'order' | 'mediation' | 'concession' | 'ownReview' | null;
   readonly appealWordingSent: boolean;
+  /** A refusal to assess whose record gives reasons and says where else the family can turn. */
+  readonly signposted: boolean;
 }
 export interface Advice {
   readonly adviceId: string;
@@ -91,6 +95,7 @@ export interface NeedsAssessment {
   /** How disputes about this assessment ended, as they were recorded. */
   readonly outcomes: readonly DisputeOutcome[];
   readonly letters: readonly Letter[];
+  readonly feedback: Feedback;
   readonly ended: Ending | null;
   readonly team: string | null;
   readonly worker: string | null;
@@ -114,6 +119,7 @@ export const notBegun: NeedsAssessment = {
   sent: [],
   outcomes: [],
   letters: [],
+  feedback: noFeedback,
   ended: null,
   team: null,
   worker: null,

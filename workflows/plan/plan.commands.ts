@@ -1,4 +1,5 @@
 import { factOfExceptionCommand } from '../exceptions/exception.events.js';
+import { factOfFeedbackCommand } from '../feedback/feedback.events.js';
 import type { CorrectFact } from '../kernel/correction.js';
 import type { FactCommands, RecordFact, RecordFacts } from '../kernel/fact-decider.js';
 import { factOfLetterCommand } from '../letters/letter.events.js';
@@ -59,6 +60,7 @@ export const factOfPlanCommand = {
   AddNote: 'NoteAdded',
   ...factOfExceptionCommand,
   ...factOfLetterCommand,
+  ...factOfFeedbackCommand,
 } as const satisfies Readonly<Record<string, PlanEvent['type']>>;
 
 export type PlanCommandType = keyof typeof factOfPlanCommand;

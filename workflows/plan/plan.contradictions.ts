@@ -1,6 +1,7 @@
 import type { Contradiction } from '../kernel/decider.js';
 import { contradictionAmong } from '../kernel/facts-in-order.js';
 import type { Order } from '../kernel/facts-in-order.js';
+import { ordersOfFeedback } from '../feedback/feedback.state.js';
 import { ordersOfLetters } from '../letters/letter.state.js';
 import type { Amendment, PhaseTransfer, Plan, Reassessment, Review } from './plan.state.js';
 
@@ -13,6 +14,7 @@ export function contradictionIn(plan: Plan): Contradiction | null {
     ...plan.phaseTransfers.flatMap(ordersOfTransfer),
     ...plan.reassessments.flatMap(ordersOfReassessment),
     ...ordersOfLetters(plan.letters),
+    ...ordersOfFeedback(plan.feedback),
     ...plan.directPayments.flatMap(({ began, reviewedOn, endedOn }): Order[] => [
       ['DirectPaymentBegan', began.on, 'DirectPaymentReviewed', reviewedOn],
       ['DirectPaymentBegan', began.on, 'DirectPaymentEnded', endedOn],

@@ -1,6 +1,8 @@
 import { foldException } from '../exceptions/exception-claims.js';
 import type { ExceptionEvent } from '../exceptions/exception.events.js';
 import type { Placed } from '../kernel/decider.js';
+import type { FeedbackEvent } from '../feedback/feedback.events.js';
+import { foldFeedback } from '../feedback/feedback.state.js';
 import type { LetterEvent } from '../letters/letter.events.js';
 import { foldLetter } from '../letters/letter.state.js';
 import { foldAmendedPlan, foldAmendmentNotice, foldNotAmended, foldRepresentations } from './fold-amendments.js';
@@ -167,6 +169,8 @@ const handlers: Handlers = {
     plan.team = team;
     plan.worker = worker;
   },
+  FeedbackInvited: keepFeedback,
+  FeedbackRecorded: keepFeedback,
   LetterProduced: keepLetter,
   LetterSent: keepLetter,
   LetterDelivered: keepLetter,
@@ -223,6 +227,10 @@ function foldReassessment(plan: OpenPlan, { type, occurredOn: on, revision, data
 
 function keepException(plan: OpenPlan, event: Placed<ExceptionEvent>): void {
   plan.exceptions = foldException(plan.exceptions, event);
+}
+
+function keepFeedback(plan: OpenPlan, event: Placed<FeedbackEvent>): void {
+  plan.feedback = foldFeedback(plan.feedback, event);
 }
 
 function keepLetter(plan: OpenPlan, event: Placed<LetterEvent>): void {

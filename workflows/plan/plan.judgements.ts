@@ -1,5 +1,6 @@
 import { judgeExceptionEnd } from '../exceptions/exception-claims.js';
 import { judgeClaim, limitsAgainst } from '../exceptions/excusable-limits.js';
+import { feedbackJudgements } from '../feedback/feedback.judgements.js';
 import { reject } from '../kernel/command-rejected.js';
 import type { Judgements } from '../kernel/fact-decider.js';
 import { letterJudgements } from '../letters/letter.judgements.js';
@@ -95,6 +96,7 @@ export const planJudgements: Judgements<Plan, PlanEvent> = {
     judgeExceptionEnd(fact, exceptions);
   },
   ...letterJudgements(lettersOfPlan),
+  ...feedbackJudgements(),
 };
 
 function amendmentOf({ amendments }: Plan, noticeId: string): Amendment {

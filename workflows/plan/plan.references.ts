@@ -1,5 +1,6 @@
 import { judgeExceptionReference } from '../exceptions/exception-claims.js';
 import type { ExceptionEvent } from '../exceptions/exception.events.js';
+import { feedbackReferences } from '../feedback/feedback.judgements.js';
 import { reject } from '../kernel/command-rejected.js';
 import type { Judgements } from '../kernel/fact-decider.js';
 import { letterReferences } from '../letters/letter.judgements.js';
@@ -83,6 +84,7 @@ export const planReferences: Judgements<Plan, PlanEvent> = {
   ExceptionStruckOut: exceptionReference,
   FamilyToldOfException: exceptionReference,
   ...letterReferences(lettersOfPlan),
+  ...feedbackReferences(['review', 'transition']),
 };
 
 function exceptionReference(fact: ExceptionEvent, { exceptions }: Plan): void {

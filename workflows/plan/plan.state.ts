@@ -3,6 +3,8 @@ import type { ExceptionClaim } from '../exceptions/exception-claims.js';
 import type { Day } from '../kernel/day.js';
 import type { Plain } from '../kernel/fact.js';
 import type { SentPlan } from '../kernel/sent-plan.js';
+import { noFeedback } from '../feedback/feedback.state.js';
+import type { Feedback } from '../feedback/feedback.state.js';
 import type { Letter } from '../letters/letter.state.js';
 import type { AdviceBody } from '../needs-assessment/needs-assessment.events.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
@@ -167,6 +169,7 @@ export interface Plan {
   readonly disputes: readonly DisputeProgress[];
   readonly exceptions: readonly ExceptionClaim[];
   readonly letters: readonly Letter[];
+  readonly feedback: Feedback;
   readonly team: string | null;
   readonly worker: string | null;
   /** As every return stated them, with its reference date, oldest first. */
@@ -214,6 +217,7 @@ export const notMade: Plan = {
   disputes: [],
   exceptions: [],
   letters: [],
+  feedback: noFeedback,
   team: null,
   worker: null,
   returnFlags: [],

@@ -11,6 +11,7 @@ import type { RecordedWorkflow } from '../recorded-workflow.js';
 import type { CaseSituation } from '../recording-form.js';
 import { teamsOf } from './case-keeping.forms.js';
 import { limitQuestion, readLimits, standingLimits } from './correction-limits.js';
+import { readScoreLines, scoreLines, scoresQuestion } from './correction-scores.js';
 import { linesOf } from './refusal-answers.js';
 import { targetOf } from './correction-standing.js';
 import type { Standing } from './correction-standing.js';
@@ -49,7 +50,14 @@ export function correctableFields(
 }
 
 /** Told elsewhere, or an identity: a record in the wrong place is struck out. */
-const notCorrected: readonly string[] = ['on', 'alreadyHappened', 'aboutStream', 'outcomes'];
+const notCorrected: readonly string[] = [
+  'on',
+  'alreadyHappened',
+  'aboutStream',
+  'outcomes',
+  'questionnaire',
+  'positiveFrom',
+];
 
 /** Name of the box in which a field is corrected. */
 export const boxOf = (field: string): string => `field-${field}`;
@@ -86,7 +94,7 @@ export function fieldQuestion(s: CaseSituation, note: FieldNote, standing: Stand
         })),
       };
     case 'parts':
-      return limitQuestion(s, base, standing);
+      return name === 'scores' ? scoresQuestion(base) : limitQuestion(s, base, standing);
     case 'texts':
       return { kind: 'longText', name: base.name, label: base.legend, hint: 'One a line' };
     case 'id':
@@ -114,7 +122,7 @@ export function fieldAnswers({ name, kind }: FieldNote, { fields }: Standing): R
   const box = boxOf(name);
   if (isCalendarDate(value) && kind === 'day') return dateAnswer(box, value);
   if (typeof value === 'boolean') return { [box]: value ? 'yes' : 'no' };
-  if (kind === 'parts') return { [box]: standingLimits(value) };
+  if (kind === 'parts') return { [box]: name === 'scores' ? scoreLines(value) : standingLimits(value) };
   if (Array.isArray(value)) return { [box]: kind === 'texts' ? value.join('\n') : value };
   if (value === null || value === undefined) return kind === 'choice' || name === 'worker' ? { [box]: none } : {};
   if (typeof value === 'number') return { [box]: String(value) };
@@ -142,7 +150,7 @@ export function readField(asked: AnswerReader, s: CaseSituation, note: FieldNote
     case 'choices':
       return asked.someOf(box, codesOf(values, value), required ? missing : null);
     case 'parts':
-      return readLimits(asked, s, box, standing);
+      return name === 'scores' ? readScoreLines(asked, box, label, value) : readLimits(asked, s, box, standing);
     case 'texts':
       return linesOf(asked.text(box, label, missing, 2000));
     case 'number':

@@ -44,6 +44,16 @@ const dayLegends: Readonly<Record<string, string>> = {
   SendCeaseNotice: 'When was the notice sent?',
   CeasePlan: 'On which day does the plan end?',
   RecordPlacement: 'From which day?',
+  InviteFeedback: 'When were they asked?',
+  RecordFeedback: 'When did it come back?',
+  RecordComplaint: 'When did it come?',
+  AcknowledgeComplaint: 'When were they told that it came?',
+  AnswerComplaint: 'When was the answer sent?',
+  TakeComplaintFurther: 'When did they ask for the second stage?',
+  RecordOmbudsman: 'When did the Ombudsman tell us?',
+  RecordOmbudsmanDecision: 'What is the date of the decision?',
+  WithdrawComplaint: 'When did they say so?',
+  CloseComplaint: 'When was it closed?',
   AllocateCase: 'From which day?',
   AddNote: 'When was it?',
   RecordAppeal: 'When did the Tribunal receive it?',
@@ -61,6 +71,12 @@ const dayLegends: Readonly<Record<string, string>> = {
 export function dayLegend(command: string): string {
   return dayLegends[command] ?? 'When did it happen?';
 }
+
+/** What is asked for in words, where “What else should be kept?” would not do. */
+const writtenLegends: Readonly<Record<string, string>> = {
+  RecordComplaint: 'What do they complain of?',
+  RecordFeedback: 'What did they write? It is never published',
+};
 
 /** Fields asked as a full question; the others are asked by their label. */
 const legends: Readonly<Record<string, string>> = {
@@ -131,7 +147,7 @@ export function fieldQuestions(field: FieldNote, act: FactAct, s: FactSituation)
     case 'number':
       return [{ kind: 'text', name, label: legend, hint: help, width: 5 }];
     case 'text':
-      return [textQuestion(field, legend, s)];
+      return [textQuestion(field, legend, s, act)];
     case 'texts':
     case 'values':
       return [{ kind: 'longText', name, label: legend, hint: 'One a line' }];
@@ -142,7 +158,7 @@ function partQuestion({ name, help }: FieldNote, parent: string, act: FactAct): 
   return { kind: 'text', name: `${parent}-${name}`, label: boxLabel(name, act), hint: help, width: 5 };
 }
 
-function textQuestion({ name, help, required }: FieldNote, legend: string, s: FactSituation): Question {
+function textQuestion({ name, help, required }: FieldNote, legend: string, s: FactSituation, act: FactAct): Question {
   if (name === 'team') {
     const choices = [{ value: '', text: 'Choose a team' }, ...teamsOf(s).map((team) => ({ value: team, text: team }))];
     return { kind: 'select', name, label: legend, choices };
@@ -152,10 +168,16 @@ function textQuestion({ name, help, required }: FieldNote, legend: string, s: Fa
     return { kind: 'select', name, label: legend, choices: [{ value: '', text: 'Nobody yet' }, ...people] };
   }
   if (name === 'text') {
-    const label = required ? legend : 'What else should be kept?';
-    return { kind: 'longText', name, label, hint: 'Everyone who may open the case can read this. May be left empty' };
+    const label = writtenLegends[act.command] ?? (required ? legend : 'What else should be kept?');
+    const what = s.offCase === undefined ? 'case' : 'complaint';
+    return {
+      kind: 'longText',
+      name,
+      label,
+      hint: `Everyone who may open the ${what} can read this. May be left empty`,
+    };
   }
-  return { kind: 'text', name, label: legend, hint: help };
+  return { kind: name === 'action' ? 'longText' : 'text', name, label: legend, hint: help };
 }
 
 export function codesOf(values: readonly string[], name: string, act: FactAct): readonly Choice[] {
@@ -174,7 +196,7 @@ export function yesNo(orUnknown: boolean): readonly Choice[] {
 
 /** What a field that leads to another record can name, the latest first. */
 export function referencesFor(name: string, { state }: FactSituation): readonly Choice[] {
-  if ('appeal' in state) return [];
+  if (!('phaseTransfers' in state)) return [];
   switch (name) {
     case 'reviewId':
       return [

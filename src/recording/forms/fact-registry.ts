@@ -3,8 +3,10 @@ import type { ActedOn, FactAct } from '../../cases/fact-acts.js';
 import { beginningActs } from '../../cases/fact-beginnings.js';
 import type { AnyForm } from '../recording-form.js';
 import { amendedPlanForm } from './amended-plan.form.js';
+import { complaintAnswered, complaintReceived } from './complaint.tunings.js';
 import { agreementReached, appealConceded, recommendationAnswered, tribunalOrder } from './dispute.tunings.js';
 import { disputeOpened } from './dispute-opened.tuning.js';
+import { feedbackInvited, feedbackRecorded } from './feedback.forms.js';
 import { factForm } from './fact-form.js';
 import type { Tuning } from './fact-form.js';
 import { amendmentNotice, ceaseNotice, exceptionClaimed, planEnded, transferMoved } from './plan.tunings.js';
@@ -26,6 +28,10 @@ const tunings: Readonly<Record<string, Tuning>> = {
   RecordAgreement: agreementReached,
   AnswerRecommendation: recommendationAnswered,
   OpenDispute: disputeOpened,
+  InviteFeedback: feedbackInvited,
+  RecordFeedback: feedbackRecorded,
+  RecordComplaint: complaintReceived,
+  AnswerComplaint: complaintAnswered,
   // The assessment that a plan made elsewhere came of is known to whoever loads both.
   BringInPlan: { without: () => ['needsAssessmentId'], dateLabel: 'Day it was first made', done: 'Plan recorded' },
 };
@@ -35,7 +41,7 @@ const own: Readonly<Record<string, AnyForm>> = { SendAmendedPlan: amendedPlanFor
 const formOf = (act: FactAct): AnyForm => own[act.command] ?? factForm(act, tunings[act.command]);
 
 const forms: ReadonlyMap<string, AnyForm> = new Map(
-  [...factActs.plan, ...factActs.dispute, ...Object.values(beginningActs)].map((act) => [
+  [...Object.values(factActs).flat(), ...Object.values(beginningActs)].map((act) => [
     `${act.on} ${act.command}`,
     formOf(act),
   ]),

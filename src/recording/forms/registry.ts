@@ -23,6 +23,7 @@ import {
   exceptionToldForm,
 } from './exception-keeping.forms.js';
 import { exceptionForm } from './exception.form.js';
+import { inviteFeedbackForm, recordFeedbackForm } from './feedback.forms.js';
 import { finalPlanForm } from './final-plan.form.js';
 import { meetingForm, meetingRequestForm } from './meetings.forms.js';
 import { signOffForm } from './sign-off.form.js';
@@ -55,6 +56,8 @@ export const recordingForms: Readonly<Record<ActKey, AnyForm>> = {
   exceptionStrikeOut: exceptionStrikeOutForm,
   allocation: allocationForm,
   note: noteForm,
+  inviteFeedback: inviteFeedbackForm,
+  recordFeedback: recordFeedbackForm,
   withdrawal: withdrawalForm,
   correction: correctionForm,
 };

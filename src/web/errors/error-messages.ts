@@ -2,7 +2,9 @@ import { CommandRejected } from '../../../workflows/kernel/command-rejected.js';
 import type { Plain } from '../../../workflows/kernel/fact.js';
 import { factClause, stageWords } from '../words/fact-words.js';
 import { listed } from '../words/list-words.js';
+import { complaintMessages } from './complaint-messages.js';
 import { disputeMessages } from './dispute-messages.js';
+import { feedbackMessages } from './feedback-messages.js';
 import { letterMessages } from './letter-messages.js';
 import { count, date, text, texts } from './message-parts.js';
 import type { Details, Words } from './message-parts.js';
@@ -76,6 +78,8 @@ const messages: Readonly<Record<string, Words>> = {
   // Plan and dispute
   ...planMessages,
   ...disputeMessages,
+  ...complaintMessages,
+  ...feedbackMessages,
   'time-to-appeal-not-over': ({ earliest, last }) =>
     earliest === undefined
       ? `The family can still appeal until ${date(last)}. Close the dispute after that day`

@@ -1,4 +1,6 @@
+import { complaintClauses, complaintStageWords } from './complaint-words.js';
 import { disputeClauses, disputeStageWords } from './dispute-fact-words.js';
+import { feedbackClauses } from './feedback-words.js';
 import { letterClauses } from './letter-words.js';
 import { planClauses, planStageWords } from './plan-fact-words.js';
 
@@ -70,9 +72,14 @@ const clauses: Readonly<Record<string, string>> = {
   CouncilAccountBound: 'a council account first signed in as a person',
   CouncilAccountReleased: 'a council account was released',
   LetterheadSet: 'the letterhead was set',
+  ComplaintLimitsSet: 'the days for answers to complaints were set',
+  QuestionnaireSet: 'the questionnaire for families was set',
+  SmallestShownSet: 'the smallest count published was set',
   ...letterClauses,
   ...planClauses,
   ...disputeClauses,
+  ...complaintClauses,
+  ...feedbackClauses,
 };
 
 const stages: Readonly<Record<string, string>> = {
@@ -89,6 +96,7 @@ const stages: Readonly<Record<string, string>> = {
   childDied: 'Closed: the child died',
   ...planStageWords,
   ...disputeStageWords,
+  ...complaintStageWords,
 };
 
 /** "the request was received"; types without words of their own give "something was recorded". */

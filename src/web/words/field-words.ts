@@ -17,10 +17,12 @@ import {
   sectorWords,
   withdrawnByWords,
 } from './code-words.js';
+import { complaintFields, complaintFieldsByFact } from './complaint-words.js';
 import { sentenceDate } from './date-words.js';
 import { capital } from './distance-words.js';
 import { codes, plainWords } from './field-table.js';
 import type { FieldTable, FieldWords } from './field-table.js';
+import { feedbackFieldsByFact } from './feedback-words.js';
 import { groundWords, isGround } from './ground-words.js';
 import { disputeFields, disputeFieldsByFact } from './dispute-field-words.js';
 import { limitInShort } from './limit-words.js';
@@ -31,6 +33,7 @@ import { planFields, planFieldsByFact } from './plan-field-words.js';
 const fields: FieldTable = {
   ...planFields,
   ...disputeFields,
+  ...complaintFields,
   ...accessFields,
   ...letterFields,
   requestedBy: { label: 'Who asked', value: codes(requesterWords) },
@@ -77,6 +80,8 @@ const fields: FieldTable = {
 const fieldsByFact: Readonly<Record<string, FieldTable>> = {
   ...planFieldsByFact,
   ...disputeFieldsByFact,
+  ...complaintFieldsByFact,
+  ...feedbackFieldsByFact,
   ...accessFieldsByFact,
   ...letterFieldsByFact,
 };

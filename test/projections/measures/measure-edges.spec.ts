@@ -34,7 +34,12 @@ const blank: TimelinessRow = {
   team: null,
   worker: null,
 };
-const decision = (days: number, positive: boolean, afterDispute = false) => ({ on: on(days), positive, afterDispute });
+const decision = (days: number, positive: boolean, afterDispute = false) => ({
+  on: on(days),
+  positive,
+  afterDispute,
+  signposted: false,
+});
 
 function numbers(id: string, assessment: readonly TimelinessRow[], plan: readonly PlanReviewsRow[] = []) {
   const measure = measureById(id);

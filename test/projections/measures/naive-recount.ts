@@ -21,6 +21,14 @@ function noted(story: AssessmentStory) {
     received: day('RequestReceived') ?? '',
     yes: day('DecisionToAssessNotified'),
     no: day('DecisionNotToAssessNotified'),
+    signposted: story.some(
+      ({ type, data }) =>
+        type === 'DecisionNotToAssessNotified' &&
+        'signposted' in data &&
+        data.signposted.length > 0 &&
+        'reasons' in data &&
+        data.reasons.filter((reason) => reason !== 'notStated').length > 0,
+    ),
     ordered:
       story.find(
         (event) =>
@@ -140,6 +148,8 @@ const ofAssessments: Readonly<Record<string, (facts: Noted, scope: Scope) => Ver
     const decision = stands(facts, scope.asAt);
     return decision === null || !inside(decision.on, scope) ? null : !decision.agreed;
   },
+  'ehc.request.refusalSignposted': ({ no, signposted }, scope) =>
+    no === null || !inside(no, scope) ? null : signposted,
   'dfe.plan.within20w': (facts, scope) => issued(facts, scope, within20, false),
   'dfe.plan.within20wExcludingExceptions': (facts, scope) => issued(facts, scope, within20, true),
   'dfe.plan.from20wTo1yr': (facts, scope) => issued(facts, scope, toYear, false),

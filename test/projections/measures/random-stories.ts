@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import type { NeedsAssessmentEvent } from '../../../workflows/needs-assessment/needs-assessment.events.js';
+import type {
+  NeedsAssessmentEvent,
+  RefusalReason,
+} from '../../../workflows/needs-assessment/needs-assessment.events.js';
 import { addDays } from '../../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import * as facts from '../../support/assessment-facts.js';
@@ -14,6 +17,8 @@ interface Course {
   readonly received: number;
   readonly toDecision: number;
   readonly outcome: 'open' | 'refused' | 'refusedThenOrdered' | 'withdrawn' | 'assessed';
+  /** What the letter of a refusal holds. */
+  readonly told: { readonly reasons: readonly RefusalReason[]; readonly signposted: readonly string[] };
   readonly toAdvice: number;
   readonly adviceIn: boolean;
   readonly end: 'open' | 'noPlan' | 'plan';
@@ -40,6 +45,10 @@ const course: fc.Arbitrary<Course> = fc.record({
     'assessed',
     'assessed',
   ),
+  told: fc.record({
+    reasons: fc.subarray<RefusalReason>(['other', 'noSpecialEducationalNeed', 'notStated']),
+    signposted: fc.subarray(['SENDIASS', 'The school']),
+  }),
   toAdvice: around(42, 90),
   adviceIn: fc.boolean(),
   end: fc.constantFrom('open', 'noPlan', 'plan', 'plan'),
@@ -67,6 +76,10 @@ function asReassessment(story: AssessmentStory): AssessmentStory {
   return [began, ...story.filter(({ type }) => !onlyOfRequests.includes(type))];
 }
 
+function withWhatWasTold(fact: NeedsAssessmentEvent, told: Course['told']): NeedsAssessmentEvent {
+  return { ...fact, data: { ...fact.data, ...told } } as NeedsAssessmentEvent;
+}
+
 function storyOf(course: Course): AssessmentStory {
   const received = addDays(facts.day('2024-06-03'), course.received);
   const at = (days: number): CalendarDate => addDays(received, days);
@@ -78,10 +91,11 @@ function storyOf(course: Course): AssessmentStory {
   }
   if (course.outcome === 'open') return story;
   if (course.outcome === 'withdrawn') return [...story, facts.withdrawn(at(decided))];
-  if (course.outcome === 'refused') return [...story, facts.decidedNotToAssess(at(decided))];
+  const refused = withWhatWasTold(facts.decidedNotToAssess(at(decided)), course.told);
+  if (course.outcome === 'refused') return [...story, refused];
   if (course.outcome === 'refusedThenOrdered') {
     const ordered = facts.decidedToAssess(at(decided + 30));
-    story.push(facts.decidedNotToAssess(at(decided)));
+    story.push(refused);
     if (course.orderRecorded) story.push(facts.disputeEnded(at(decided + 20), 'assess'), ordered);
     else story.push({ ...ordered, data: { overturns: 'order' } });
   } else {

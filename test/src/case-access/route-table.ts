@@ -60,9 +60,10 @@ const signedIn: readonly Persona[] = ['caseworker', 'manager', 'auditor', 'admin
 const each = (routes: readonly string[], expectation: RouteExpectation): Readonly<Record<string, RouteExpectation>> =>
   Object.fromEntries(routes.map((route) => [route, expectation]));
 
-const corrections = ['corrections/new', 'plans/:id/corrections/new', 'disputes/:id/corrections/new'].map(
-  (path) => `/cases/:reference/${path}`,
-);
+const corrections = [
+  'corrections/new',
+  ...['plans', 'disputes', 'complaints'].map((kind) => `${kind}/:id/corrections/new`),
+].map((path) => `/cases/:reference/${path}`);
 
 /** What auditors are told of a recording form of a case they may read: who can do it. */
 const told = { auditor: 403 } as const;
@@ -74,8 +75,9 @@ const caseForms = [
   ...['advice/:adviceId/missed-appointment', 'meetings/asked', 'meetings/held', 'consultations/new', 'sign-offs/new'],
   ...['consultations/:consultationId/reply', 'exceptions/new', 'exceptions/:exceptionId/evidence', 'notes/new'],
   ...['exceptions/:exceptionId/family-told', 'exceptions/:exceptionId/end', 'exceptions/:exceptionId/strike-out'],
+  ...['feedback/invitations/new', 'feedback/replies/new'],
   ...['withdrawal', 'plans/new', 'plans/:id/:act', 'plans/:id/:act/:subject', 'disputes/new', 'disputes/:id/:act'],
-  'disputes/:id/:act/:subject',
+  ...['disputes/:id/:act/:subject', 'complaints/new', 'complaints/:id/:act'],
 ].map((path) => `/cases/:reference/${path}`);
 
 const letterSteps = ['sent', 'delivered', 'returned', 'withdrawn'].map((step) => `:letterId/${step}`);
@@ -123,6 +125,13 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'GET /transfers': { for: recorders, answers: 302 },
   ...each(['GET /transfers/:year', 'GET /transfers/:year.csv', 'GET /transfers/:year/list', 'GET /transfers/:year/list.csv'], { for: recorders, answers: 200, params: { year: '2027' } }),
 
+  // Complaints; those on no case open to whom they are allocated, so that a guessed one is not there
+  ...each(['GET /complaints', 'GET /complaints.csv', 'GET /feedback', 'GET /feedback.csv'], { for: readers, answers: 200 }),
+  'GET /complaints/:id': { for: readers, answers: 404, params: { id: nobodyId } },
+  'GET /complaints/new': { for: recorders, answers: 200 },
+  'POST /complaints/new': { for: recorders, answers: 422 },
+  ...each(['GET', 'POST'].flatMap((method) => ['corrections/new', ':act'].map((path) => `${method} /complaints/:id/${path}`)), { for: recorders, answers: 404, params: { id: nobodyId, act: 'add-note' } }),
+
   // Recording that is about no case yet, or about the authority
   'POST /requests/new': { for: recorders, answers: 422 },
   'POST /api/requests': { for: recorders, answers: 400 },
@@ -137,10 +146,12 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'POST /allocate': { for: ['manager'], answers: 422 },
 
   // Settings and imports
-  ...each(['', '/policy', '/sign-off', '/milestones', '/closures', '/calendar', '/history'].map((path) => `GET /settings${path}`), { for: staffReaders, answers: 200, others: 403 }),
+  ...each(['', '/policy', '/sign-off', '/milestones', '/feedback', '/closures', '/calendar', '/history'].map((path) => `GET /settings${path}`), { for: staffReaders, answers: 200, others: 403 }),
   'GET /settings/policy/:option': { for: staffReaders, answers: 200, others: 403, params: { option: 'P1' } },
   ...each(['letters', 'policy/:option/change', 'sign-off/change', 'milestones/change', 'closures/record'].map((path) => `GET /settings/${path}`), { for: directors, answers: 200, others: 403, params: { option: 'P1' } }),
   ...each(['letters', 'policy/:option/change', 'sign-off/change', 'milestones/change', 'closures/record'].map((path) => `POST /settings/${path}`), { for: directors, answers: 422, others: 403, params: { option: 'P1' } }),
+  'GET /settings/feedback/:setting': { for: directors, answers: 200, others: 403, params: { setting: 'questionnaire' } },
+  'POST /settings/feedback/:setting': { for: directors, answers: 422, others: 403, params: { setting: 'questionnaire' } },
   'POST /settings/closures/upload': { for: directors, answers: 422, others: 403 },
   ...each(['closures/withdraw', 'history/:number/correct'].flatMap((path) => [`GET /settings/${path}`, `POST /settings/${path}`]), { for: directors, answers: 404, others: 403, params: { number: '999' } }),
   ...each(['GET /imports', 'GET /imports/new'], { for: directors, answers: 200, others: 403 }),
@@ -174,7 +185,7 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   ...each(['new/:kind', ...letterSteps].map((path) => `POST /cases/:reference/documents/${path}`), { for: recorders, answers: 422 }),
 
   // Reading a case
-  ...each(['', '/clocks', '/advice', '/plan', '/disputes', '/history', '/history/:number'].map((path) => `GET /cases/:reference${path}`), { for: readers, answers: 200 }),
+  ...each(['', '/clocks', '/advice', '/plan', '/disputes', '/complaints', '/history', '/history/:number'].map((path) => `GET /cases/:reference${path}`), { for: readers, answers: 200 }),
   ...each(['GET /api/cases/:id', 'GET /api/cases/:id/history'], { for: readers, answers: 200 }),
 
   // Recording on a case
@@ -182,11 +193,13 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   ...each(caseForms.map((path) => `POST ${path}`), { for: recorders, answers: 422, others: told }),
   ...each(corrections.map((path) => `GET ${path}`), { for: recorders, answers: 200, others: told, query: 'event=1' }),
   ...each(corrections.map((path) => `POST ${path}`), { for: recorders, answers: 422, others: told, query: 'event=1' }),
+  // A complaint has nothing that an act could be about.
+  ...each(['GET', 'POST'].map((method) => `${method} /cases/:reference/complaints/:id/:act/:subject`), { for: recorders, answers: 404, others: told }),
   'GET /cases/:reference/allocation': { for: recorders, answers: 200, others: told },
   'POST /cases/:reference/allocation': { for: recorders, answers: 422, others: told },
   ...each(['GET /cases/:reference/exceptions/:exceptionId/agreement'], { for: recorders, answers: { caseworker: 403, manager: 200 }, others: told }),
   ...each(['POST /cases/:reference/exceptions/:exceptionId/agreement'], { for: recorders, answers: { caseworker: 403, manager: 422 }, others: told }),
-  ...each(['children', 'needs-assessments', 'plans', 'disputes'].flatMap((path) => [`POST /api/${path}/:id/commands/:type`, `POST /api/${path}/:id/corrections`]), { for: recorders, answers: 400 }),
+  ...each(['children', 'needs-assessments', 'plans', 'disputes', 'complaints'].flatMap((path) => [`POST /api/${path}/:id/commands/:type`, `POST /api/${path}/:id/corrections`]), { for: recorders, answers: 400 }),
 
   // Who may open a case
   ...each(['GET /cases/:reference/restriction', 'GET /cases/:reference/restriction/lift'], { for: ['manager'], answers: 200, others: 403 }),
@@ -200,7 +213,9 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
 
 /** Tells whether what a route answers depends on a case. */
 export function isAboutCase(path: string): boolean {
-  return /^\/(?:cases|replay)\/:reference|^\/api\/(?:cases|children|needs-assessments|plans|disputes)\/:id/.test(path);
+  return /^\/(?:cases|replay)\/:reference|^\/api\/(?:cases|children|needs-assessments|plans|disputes|complaints)\/:id/.test(
+    path,
+  );
 }
 
 /** The address of a route for a case: everything it names is there. */
@@ -210,11 +225,13 @@ export function addressFor(path: string, one: AccessCase): string {
     'needs-assessments': one.assessmentId,
     plans: one.planId,
     disputes: one.disputeId,
+    complaints: one.complaintId,
   };
   const withSubject = path.endsWith('/:subject');
   const acts: Readonly<Record<string, string>> = {
     plans: withSubject ? 'record-review-meeting' : 'arrange-review',
     disputes: withSubject ? 'answer-recommendation' : 'add-note',
+    complaints: 'add-note',
   };
   const params: Readonly<Record<string, string>> = {
     reference: one.reference,

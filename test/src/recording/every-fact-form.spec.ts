@@ -1,3 +1,4 @@
+import { factOfComplaintCommand } from '../../../workflows/complaint/complaint.commands.js';
 import { factOfDisputeCommand } from '../../../workflows/dispute/dispute.commands.js';
 import { factOfPlanCommand } from '../../../workflows/plan/plan.commands.js';
 import { calendarDate } from '../../../workflows/timetable/calendar-date.js';
@@ -23,9 +24,9 @@ const withoutForm: Readonly<Record<string, string>> = {
   WithdrawLetter: 'the tab Documents sends it',
 };
 
-const acts: readonly FactAct[] = [...factActs.plan, ...factActs.dispute];
+const acts: readonly FactAct[] = Object.values(factActs).flat();
 
-describe('the forms of plans and disputes', () => {
+describe('the forms of plans, disputes and complaints', () => {
   let app: RecordingApp;
   let helen: Visitor;
   let child: TestCase;
@@ -37,7 +38,11 @@ describe('the forms of plans and disputes', () => {
     helen = await app.visitor('demo-manager');
     child = await app.caseReceived(calendarDate('2026-01-12'), 'Ina', 'Pell');
     const plan = await busyPlan(app, child);
-    processes = { plan, dispute: await busyDispute(app, child, plan) };
+    processes = {
+      plan,
+      dispute: await busyDispute(app, child, plan),
+      complaint: await app.complaintOf(child, calendarDate('2026-11-02')),
+    };
   }, 60_000);
   afterAll(() => app.close());
 
@@ -46,7 +51,7 @@ describe('the forms of plans and disputes', () => {
     return factActHref(act, child.reference, processes[act.on].id, subject);
   }
 
-  it.each([...Object.keys(factOfPlanCommand), ...Object.keys(factOfDisputeCommand)])(
+  it.each([factOfPlanCommand, factOfDisputeCommand, factOfComplaintCommand].flatMap((table) => Object.keys(table)))(
     '%s has a form, or a reason why not',
     (command) => {
       const sent = [...acts, ...Object.values(beginningActs)].some((act) => act.command === command);
@@ -56,7 +61,7 @@ describe('the forms of plans and disputes', () => {
 
   it('names the facts that it records in words, and no address twice', () => {
     for (const { facts } of acts) for (const fact of facts) expect([fact, hasFactWords(fact)]).toEqual([fact, true]);
-    for (const on of ['plan', 'dispute'] as const) {
+    for (const on of ['plan', 'dispute', 'complaint'] as const) {
       const slugs = factActs[on].map(({ slug }) => slug);
       expect(new Set(slugs).size).toBe(slugs.length);
     }
@@ -76,12 +81,15 @@ describe('the forms of plans and disputes', () => {
     20_000,
   );
 
-  it.each(['disputes', 'plans'])('a new record of %s opens, and asks for what is missing', async (kind) => {
-    const path = `${child.href}/${kind}/new`;
-    expect((await helen.get(path)).status).toBe(200);
-    const empty = await helen.post(path, { commandId: crypto.randomUUID() });
-    expect([empty.status, summaryOf(empty.text).length > 0]).toEqual([422, true]);
-  });
+  it.each(['disputes', 'plans', 'complaints'])(
+    'a new record of %s opens, and asks for what is missing',
+    async (kind) => {
+      const path = `${child.href}/${kind}/new`;
+      expect((await helen.get(path)).status).toBe(200);
+      const empty = await helen.post(path, { commandId: crypto.randomUUID() });
+      expect([empty.status, summaryOf(empty.text).length > 0]).toEqual([422, true]);
+    },
+  );
 
   it('knows no form of another child’s plan, of nothing, or without what it is about', async () => {
     const other = await app.caseReceived(calendarDate('2026-02-02'), 'Jo', 'Orme');

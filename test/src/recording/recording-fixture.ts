@@ -20,6 +20,7 @@ import type { CommandContext } from '../../../src/commands/command-handler.js';
 import { CommandsModule } from '../../../src/commands/commands.module.js';
 import { EventStore } from '../../../src/event-store/event-store.js';
 import { EventStoreModule } from '../../../src/event-store/event-store.module.js';
+import { KeyStore } from '../../../src/keys/key-store.js';
 import { KeysModule } from '../../../src/keys/keys.module.js';
 import { ProcessManagersModule } from '../../../src/process-managers/process-managers.module.js';
 import { ProjectorModule } from '../../../src/projector/projector.module.js';
@@ -39,7 +40,7 @@ const authority = '999';
 /** Stands where the case pages stand: a success banner needs a page to be shown on. */
 @Controller('cases/:reference')
 class CaseStub {
-  @Get(['', 'plan', 'disputes'])
+  @Get(['', 'plan', 'disputes', 'complaints'])
   @RequireSignIn()
   page(): string {
     return 'The case';
@@ -54,9 +55,9 @@ export interface TestCase {
   readonly href: string;
 }
 
-/** A plan or a dispute in the store. */
+/** A plan, a dispute or a complaint in the store. */
 export interface TestProcess {
-  readonly workflow: 'plan' | 'dispute';
+  readonly workflow: 'plan' | 'dispute' | 'complaint';
   readonly id: string;
   readonly href: string;
 }
@@ -156,6 +157,17 @@ export class RecordingApp {
     return { workflow: 'dispute', id, href: `${href}/disputes/${id}` };
   }
 
+  /** A complaint about the case. */
+  async complaintOf({ childId, href }: TestCase, receivedOn: CalendarDate): Promise<TestProcess> {
+    const id = randomUUID();
+    const { personId: complainantId } = await this.app
+      .get(KeyStore)
+      .registerPerson(authority, { identifiers: {}, requestId: id });
+    const data = { childId, complainantId, complainant: 'parent', kind: 'delay', aboutTeam: null, answerWithin: null };
+    await this.recordIn('complaint', id, { type: 'RecordComplaint', on: receivedOn, data });
+    return { workflow: 'complaint', id, href: `${href}/complaints/${id}` };
+  }
+
   /** Something a colleague records of a plan or a dispute. */
   async recordIn(workflow: TestProcess['workflow'], id: string, ...commands: readonly Wish[]): Promise<void> {
     for (const command of commands) {
@@ -233,6 +245,11 @@ export class Visitor {
       .post(path)
       .type('form')
       .send(encoded({ csrfToken: this.token, ...fields }));
+  }
+
+  /** What a program sends. */
+  async json(path: string, body: object): Promise<Response> {
+    return this.browser.post(path).set('x-csrf-token', this.token).send(body);
   }
 
   /** Fills a form in and presses "Continue". */

@@ -6,6 +6,7 @@ import {
 import { childView, disputeView, needsAssessmentView, planView } from './case-view/case-view.projection.js';
 import { disputesProjection } from './disputes/disputes.projection.js';
 import { phaseTransfersProjection } from './phase-transfers/phase-transfers.projection.js';
+import { placementsProjection } from './placements/placements.projection.js';
 import type { Projection } from './projection.js';
 import { planReviewsProjection } from './plan-reviews/plan-reviews.projection.js';
 import { timelinessProjection } from './timeliness/timeliness.projection.js';
@@ -22,6 +23,7 @@ export const projections: readonly Projection[] = [
   adviceTimelinessProjection,
   planReviewsProjection,
   phaseTransfersProjection,
+  placementsProjection,
   disputesProjection,
   assessmentDecisionsProjection,
   planDecisionsProjection,

@@ -1,6 +1,7 @@
 import type { AppealableDecisionsRow } from '../appealable-decisions/appealable-decisions.projection.js';
 import type { PhaseTransfersRow } from '../phase-transfers/phase-transfers.projection.js';
 import type { PlanReviewsRow } from '../plan-reviews/plan-reviews.projection.js';
+import type { PlacementsRow } from '../placements/placements.projection.js';
 import type { Population, Populations, Within } from './measure.js';
 
 /** Rows of the projections that measures read, as they stand or stood. */
@@ -9,12 +10,21 @@ export interface FigureRows {
   readonly advice: readonly Populations['advice'][];
   readonly plan: readonly PlanReviewsRow[];
   readonly transfer: readonly PhaseTransfersRow[];
+  readonly placement: readonly PlacementsRow[];
   readonly dispute: readonly Populations['dispute'][];
   /** Of assessments and of plans. */
   readonly decision: readonly AppealableDecisionsRow[];
 }
 
-export const noRows: FigureRows = { assessment: [], advice: [], plan: [], transfer: [], dispute: [], decision: [] };
+export const noRows: FigureRows = {
+  assessment: [],
+  advice: [],
+  plan: [],
+  transfer: [],
+  placement: [],
+  dispute: [],
+  decision: [],
+};
 
 /** Which rows hold the things of a population. */
 export const partOf: Readonly<Record<Population, keyof FigureRows>> = {
@@ -26,6 +36,7 @@ export const partOf: Readonly<Record<Population, keyof FigureRows>> = {
   amendment: 'plan',
   reassessment: 'plan',
   transfer: 'transfer',
+  placement: 'placement',
   dispute: 'dispute',
   decision: 'decision',
 };
@@ -39,6 +50,7 @@ const items: { readonly [P in Population]: (rows: FigureRows) => readonly Popula
   amendment: ({ plan }) => within(plan, ({ amendments }) => amendments),
   reassessment: ({ plan }) => within(plan, ({ reassessments }) => reassessments),
   transfer: ({ transfer }) => within(transfer, ({ transfers }) => transfers),
+  placement: ({ placement }) => within(placement, ({ placements }) => placements),
   dispute: ({ dispute }) => dispute,
   decision: ({ decision }) => within(decision, ({ decisions }) => decisions),
 };
@@ -52,6 +64,7 @@ const subjects: { readonly [P in Population]: (item: Populations[P]) => string |
   amendment: ({ item }) => item.noticeId,
   reassessment: ({ item }) => item.reassessmentId,
   transfer: ({ item }) => item.transferId,
+  placement: ({ item }) => item.placementId,
   dispute: () => null,
   decision: ({ item }) => `${item.about} ${item.on}`,
 };

@@ -24,6 +24,7 @@ export const noActs: GroupedActs = { next: [], groups: [], notYet: [] };
 
 const groupTitles: Readonly<Record<FactGroup, string>> = {
   reviews: 'Reviews',
+  placements: 'Placements and visits',
   amendment: 'Amending the plan',
   transfer: 'Phase transfer',
   moves: 'Moves, health body and custody',
@@ -32,7 +33,7 @@ const groupTitles: Readonly<Record<FactGroup, string>> = {
   mediation: 'Mediation',
   appeal: 'Appeal',
   closing: 'Closing the dispute',
-  keeping: 'Notes, placements and exceptions',
+  keeping: 'Notes and exceptions',
 };
 
 export interface ActedProcess {
@@ -58,7 +59,7 @@ export function factActsView(
   return {
     next: first.map(link),
     groups: titles.map((group) => ({
-      title: group === 'keeping' && 'appeal' in state ? 'Notes and exceptions' : groupTitles[group],
+      title: groupTitles[group],
       links: rest.filter(({ act }) => act.group === group).map(link),
     })),
     notYet: possibilities.flatMap((one) => {

@@ -12,6 +12,7 @@ import { childOpening } from './opening-story.js';
 import { tellEarlierPlan, tellNewPlan } from './plan-story.js';
 import { SeededRandom } from './seeded-random.js';
 import { laterShowcase, showcase } from './showcase.js';
+import { withPlacements } from './showcase-placements.js';
 import { ShowcaseDates } from './showcase-case.js';
 import type { ShowcaseCase } from './showcase-case.js';
 
@@ -58,7 +59,7 @@ function demoCase(options: DemoOptions, { startsOn, invent, tell }: Outline, num
     steps(ids: DemoIds) {
       const story = new CaseStory(chances('story'), child(), ids, options, label);
       tell(story);
-      return story.writer.steps(options.now);
+      return withPlacements(story.writer.steps(options.now), story, chances, label, options.now);
     },
   };
 }

@@ -7,6 +7,7 @@ import type { TimelinessRow } from '../../projections/timeliness/timeliness.proj
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { bodyWords } from '../web/words/body-words.js';
 import { shortDate } from '../web/words/date-words.js';
+import { datesOfPlacement, placementHeads, placementSeen } from './placement-seen.js';
 import { capital } from '../web/words/distance-words.js';
 import { disputedDecisionWords } from '../web/words/dispute-code-words.js';
 import { transferKindWords } from '../web/words/plan-code-words.js';
@@ -64,6 +65,11 @@ const shown: { readonly [P in Population]: Show<P> } = {
     from: reviewMeetingOn,
     to: finalisedOn,
   }),
+  placement: ({ row, item }, { id }, { asAt }) => ({
+    childId: row.childId,
+    what: placementSeen(item, asAt),
+    ...datesOfPlacement(id, row, item, asAt),
+  }),
   dispute: (row, { id }) => ({ childId: row.childId, what: decisionWords[row.about], ...datesOfDispute(id, row) }),
   decision: ({ row, item: { about, on } }) => ({
     childId: row.childId,
@@ -102,6 +108,7 @@ const heads: { readonly [P in Population]: (measure: Measure) => DateHeads } = {
       ? { from: 'Family told', to: 'Re-assessment ended' }
       : { from: 'Asked for', to: 'Family told' },
   transfer: () => ({ from: 'Review meeting', to: 'Plan finalised' }),
+  placement: ({ id }) => placementHeads(id),
   dispute: (measure) => ({ from: measure.kind === 'ratio' ? 'Began, or family told' : 'Began', to: 'Ended' }),
   decision: () => ({ from: 'Family told', to: 'Ended' }),
 };

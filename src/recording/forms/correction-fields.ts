@@ -10,6 +10,7 @@ import type { Choice, Question } from '../questions.js';
 import type { RecordedWorkflow } from '../recorded-workflow.js';
 import type { CaseSituation } from '../recording-form.js';
 import { teamsOf } from './case-keeping.forms.js';
+import { mostRadios } from './fact-questions.js';
 import { limitQuestion, readLimits, standingLimits } from './correction-limits.js';
 import { linesOf } from './refusal-answers.js';
 import { targetOf } from './correction-standing.js';
@@ -64,18 +65,15 @@ export function fieldQuestion(s: CaseSituation, note: FieldNote, standing: Stand
       return { kind: 'date', ...base, ...(nullable ? { hint: 'Leave empty while it goes on' } : {}) };
     case 'flag':
       return { kind: 'radios', ...base, choices: [true, false].map((flag) => yesNo(name, flag)) };
-    case 'choice':
-      return {
-        kind: 'radios',
-        ...base,
-        choices: [
-          ...codesOf(values, [value ?? null]).map((code) => ({
-            value: code,
-            text: fieldValue(name, code, targetOf(s).type),
-          })),
-          ...(nullable ? [{ value: none, text: 'Nothing' }] : []),
-        ],
-      };
+    case 'choice': {
+      const choices = codesOf(values, [value ?? null]).map((code) => ({
+        value: code,
+        text: fieldValue(name, code, targetOf(s).type),
+      }));
+      const nothing = nullable ? [{ value: none, text: 'Nothing' }] : [];
+      if (values.length <= mostRadios) return { kind: 'radios', ...base, choices: [...choices, ...nothing] };
+      return { kind: 'select', name: base.name, label: base.legend, choices: [...nothing, ...choices] };
+    }
     case 'choices':
       return {
         kind: 'checkboxes',

@@ -19,6 +19,8 @@ export const placementStarted: Tuning = {
   dateLabel: 'First day there',
   button: 'Record the placement',
   done: 'Placement recorded',
+  // It may have begun years before anybody asked of what kind it is.
+  asksWhyLate: false,
   defaults: () => ({ boarding: 'day', outOfArea: 'no', outsideDesignation: nothing, authority: nothing }),
   fieldOfCode: { 'authority-of-own-area': 'authority', 'placement-still-running': 'rank' },
   side: (s) => [
@@ -88,6 +90,7 @@ export const outOfAreaReason: Tuning = {
   dateLabel: 'Day it was decided',
   button: 'Record the reason',
   done: 'Reason recorded',
+  asksWhyLate: false,
   read: (_asked, _s, { localOptionsConsidered, fundingConsidered }) => {
     const missing = [
       ...(localOptionsConsidered === false ? ['local options'] : []),
@@ -112,6 +115,7 @@ export const returnPlan: Tuning = {
   dateLabel: 'Day it was planned',
   button: 'Record the plan',
   done: 'Plan for the return recorded',
+  asksWhyLate: false,
   fieldOfCode: { 'return-before-its-plan': { field: 'returnBy', target: 'returnBy-day' } },
 };
 
@@ -144,5 +148,6 @@ export const placementCost: Tuning = {
   dateLabel: 'From which day',
   button: 'Record the cost',
   done: 'Cost recorded',
+  asksWhyLate: false,
   fieldOfCode: { 'after-placement-ended': onDay },
 };

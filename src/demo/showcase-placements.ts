@@ -1,3 +1,5 @@
+import { chapter, visits, whyAway } from './placement-record.js';
+import type { Chapter, Known } from './placement-record.js';
 import type { PlanEvent } from '../../workflows/plan/plan.events.js';
 import type { PlacementTerms } from '../../workflows/plan/placement.events.js';
 import { receptionYearOf, yearGroupOn } from '../../workflows/plan/school-cohort.js';
@@ -29,17 +31,6 @@ const farSchools = [
   'Whinberry Grange',
   'Kittiwake Court',
 ];
-
-/** What of a plan’s record the placements follow. */
-interface Known {
-  readonly planId: string;
-  readonly madeOn: CalendarDate;
-  /** The day on which the plan was first written down. */
-  readonly from: CalendarDate;
-  readonly endedOn: CalendarDate | null;
-  readonly receptionYear: number;
-  readonly today: CalendarDate;
-}
 
 /**
  * The steps of a child with those of its placements among them. They have chance and ids of their own, so that they change
@@ -79,11 +70,6 @@ function knownOf(steps: readonly DemoStep[], story: CaseStory): Known | null {
     receptionYear: receptionYearOf(story.child.details.birthDate),
     today: story.options.today,
   };
-}
-
-interface Chapter {
-  readonly at: CalendarDate;
-  readonly facts: readonly PlanEvent[];
 }
 
 function placementStory(known: Known, story: CaseStory, random: SeededRandom): readonly Chapter[] {
@@ -200,62 +186,6 @@ function began(
   });
 }
 
-function whyAway(
-  known: Known,
-  story: CaseStory,
-  random: SeededRandom,
-  placementId: string,
-  startedOn: CalendarDate,
-): readonly Chapter[] {
-  const on = workingDayAfter(startedOn, random.int(0, 20));
-  const chapters: Chapter[] = [];
-  if (random.chance(0.85)) {
-    const because = random.pick([
-      'noLocalProvision',
-      'noLocalPlace',
-      'localPlacementFailed',
-      'familyPreference',
-    ] as const);
-    const localOptionsConsidered = random.chance(0.9);
-    const data = { placementId, because, localOptionsConsidered, fundingConsidered: random.chance(0.85) };
-    chapters.push(chapter(known, on, { type: 'OutOfAreaReasonRecorded', occurredOn: on, data }));
-  }
-  if (random.chance(0.75)) {
-    const aim = random.pick(['localSchool', 'atPhaseTransfer', 'localPost16', 'noReturn'] as const);
-    const data = { placementId, aim, returnBy: null };
-    const personal = story.note('Looked at again at each annual review.');
-    chapters.push(chapter(known, on, { type: 'ReturnPlanned', occurredOn: on, data, personal }));
-  }
-  return chapters;
-}
-
-function visits(
-  known: Known,
-  story: CaseStory,
-  random: SeededRandom,
-  placementId: string,
-  startedOn: CalendarDate,
-  until: CalendarDate,
-): readonly Chapter[] {
-  const chapters: Chapter[] = [];
-  for (let on = workingDayAfter(startedOn, random.int(70, 170)); on <= until;) {
-    const visitId = story.id(`visit ${chapters.length}`);
-    const data = {
-      placementId,
-      visitId,
-      post: random.pick(['SEN officer', 'Commissioning officer', 'Educational psychologist']),
-      seenInClass: random.chance(0.85),
-      progress: random.weighted([['good', 6], ['someConcern', 2], ['seriousConcern', 1]] as const), // prettier-ignore
-      provisionDelivered: random.weighted([['all', 6], ['part', 3], ['none', 0.5]] as const), // prettier-ignore
-      nextVisitOn: null,
-    };
-    chapters.push(chapter(known, on, { type: 'VisitRecorded', occurredOn: on, data }));
-    // Mostly in time; now and then nobody went for most of a year.
-    on = workingDayAfter(on, random.chance(0.75) ? random.int(90, 178) : random.int(190, 330));
-  }
-  return chapters;
-}
-
 /** A young person of 19 or over: the school was left, and college is at home or away. */
 function afterSchool(known: Known, story: CaseStory, random: SeededRandom): readonly Chapter[] {
   const leftOn = `${known.receptionYear + 14}-07-1${random.int(0, 9)}` as CalendarDate;
@@ -278,9 +208,4 @@ function afterSchool(known: Known, story: CaseStory, random: SeededRandom): read
     began(known, story, random, second, after, next),
     ...(after.outOfArea ? visits(known, story, random, second, next, known.today) : []),
   ];
-}
-
-/** Written down once the plan is on record, however long ago it was. */
-function chapter({ from }: Known, on: CalendarDate, fact: PlanEvent): Chapter {
-  return { at: latest([on, addDays(from, 1)]) ?? on, facts: [fact] };
 }

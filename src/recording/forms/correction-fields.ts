@@ -66,7 +66,7 @@ export function fieldQuestion(s: CaseSituation, note: FieldNote, standing: Stand
     case 'flag':
       return { kind: 'radios', ...base, choices: [true, false].map((flag) => yesNo(name, flag)) };
     case 'choice': {
-      const choices = codesOf(values, [value ?? null]).map((code) => ({
+      const choices = offered(values, value).map((code) => ({
         value: code,
         text: fieldValue(name, code, targetOf(s).type),
       }));
@@ -134,7 +134,7 @@ export function readField(asked: AnswerReader, s: CaseSituation, note: FieldNote
     case 'flag':
       return asked.oneOf(box, ['yes', 'no'], missing) === 'yes';
     case 'choice': {
-      const code = asked.oneOf(box, [...codesOf(values, [value ?? null]), ...(nullable ? [none] : [])], missing);
+      const code = asked.oneOf(box, [...offered(values, value), ...(nullable ? [none] : [])], missing);
       return code === none ? null : code;
     }
     case 'choices':
@@ -192,6 +192,12 @@ function readText(
     asked.wrong(box, 'Unique reference number must be 6 figures');
   // Sealed text that is taken away reads as empty: a correction can only say what should stand instead.
   return text ?? (isSealed(s.behind, targetOf(s).type, name) ? '' : null);
+}
+
+/** One of a long list that no longer holds what stands keeps it, so that a correction of something else does not lose it. */
+function offered(values: readonly string[], value: Plain | undefined): readonly string[] {
+  const lost = values.length > mostRadios && typeof value === 'string' && !values.includes(value);
+  return [...codesOf(values, [value ?? null]), ...(lost ? [value] : [])];
 }
 
 function codesOf(values: readonly string[], standing: Plain | undefined): readonly string[] {

@@ -14,6 +14,7 @@ import { count } from '../../web/words/number-words.js';
 import { BoardNames } from '../board-names.service.js';
 import { SettingIndex } from '../setting-index.service.js';
 import { isTheirs, selectItems, whoseItems } from '../whose.js';
+import { placementFigures } from './placement-figures.view.js';
 import { chosenPlacements, countsByKind, placementCounts, placementShows } from './placement-list.js';
 import type { PlacedChild } from './placement-list.js';
 import { PlacementRows } from './placement-rows.service.js';
@@ -27,7 +28,6 @@ import {
   readPlacementFilters,
   showWords,
 } from './placements.view.js';
-import type { PlacementFilters } from './placements.view.js';
 
 const rowsAPage = 50;
 /** Rows of a download at most. */
@@ -58,7 +58,8 @@ export class PlacementsController {
       return;
     }
     const { today, standing } = this.basis;
-    const own = await this.ownRows(filters, person);
+    const visible = await this.visibleRows(person);
+    const own = visible.filter(isTheirs(filters.who, person));
     const counts = placementCounts(own, today);
     const found = chosenPlacements(own, filters, today);
     const page = Math.min(filters.page, Math.max(1, Math.ceil(found.length / rowsAPage)));
@@ -92,6 +93,7 @@ export class PlacementsController {
       },
       filtered: isFiltered(filters, person),
       chosen: filters.show === null ? null : showWords[filters.show],
+      figures: placementFigures([...new Set(visible.map(({ row }) => row))], person, today),
       kinds: countsByKind(own, provisions, today).map((one) => kindRow(one, filters)),
       total: found.length,
       rows: shown.map((placed) => placementRow(placed, names, this.settings, today)),
@@ -109,15 +111,16 @@ export class PlacementsController {
   async download(@Query() query: QueryString, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const { today } = this.basis;
     const filters = readPlacementFilters(query, person);
-    const found = chosenPlacements(await this.ownRows(filters, person), filters, today).slice(0, mostDownloaded);
+    const own = (await this.visibleRows(person)).filter(isTheirs(filters.who, person));
+    const found = chosenPlacements(own, filters, today).slice(0, mostDownloaded);
     const names = await this.names.of(found);
     if (found.length > 0) await this.settings.ready();
     const rows = placementCsvRows(found, names, this.settings, today);
     response.attachment(`placements-${today}.csv`).type('text/csv; charset=utf-8').send(csv(rows));
   }
 
-  private async ownRows({ who }: PlacementFilters, person: Person): Promise<readonly PlacedChild[]> {
+  private async visibleRows(person: Person): Promise<readonly PlacedChild[]> {
     const hidden = await this.access.hiddenFrom(person);
-    return hidden.without(await this.placements.all()).filter(isTheirs(who, person));
+    return hidden.without(await this.placements.all());
   }
 }

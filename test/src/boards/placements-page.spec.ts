@@ -131,6 +131,17 @@ describe('the board of placements', () => {
     expect(chosen).not.toContain('Wren Calloway');
   });
 
+  it('R54 R57 tells the figures of action plans as they stand, each with its definition and its cases', async () => {
+    const { text } = await helen.get('/placements').expect(200);
+    const words = text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+    expect(words).toMatch(/Children out of area visited every 6 months 1 of 2 50\.0%/);
+    expect(words).toMatch(/Inclusion centre pupils reviewed at the end of a key stage 0 of 1 0\.0%/);
+    expect(words).toMatch(/Independent specialist placements residential for 52 weeks a year 1 –/);
+    expect(words).toMatch(/Placements that broke down in year 7 0 –/);
+    expect(text).toContain('/definitions/ehc.visits.outOfArea6m');
+    expect(text).toContain('/performance/cases?measure=ehc.visits.outOfArea6m&amp;version=1');
+  });
+
   it('gives the same as CSV, with cost and what the record lacks', async () => {
     const { text } = await helen.get('/placements.csv?show=outOfArea').expect(200);
     const rows = text.trim().split('\r\n');

@@ -188,6 +188,34 @@ describe('placements recorded through their forms', () => {
     ]);
   });
 
+  it('R57 a wrong record of a placement is corrected in its form, and the figure follows', async () => {
+    await begin('2025-09-03', { provision: 'specialMaintained' });
+    expect(await figure('ehc.placement.outOfArea')).toEqual([1, null]);
+    const history = await app.app.get(EventStore).readStream(`plan-${plan.id}`);
+    const at = history.findIndex(({ type }) => type === 'PlacementStarted');
+    const form = `${plan.href}/corrections/new?event=${at}`;
+    const because = { what: 'changed', reason: 'mistyped', text: 'Seen in the letter' };
+    const drawn = await priya.formAsDrawn(form);
+    expect(drawn).toMatchObject({
+      'field-authority': '873',
+      'field-boarding': 'day',
+      'field-setting': 'Marram Hall School',
+    });
+    const changes = { 'field-outOfArea': 'no', 'field-authority': 'none', 'field-outsideDesignation': 'yes' };
+    const check = await priya.post(form, { ...drawn, ...because, ...changes });
+    expect(summaryOf(check.text)).toEqual([]);
+    expect((await priya.confirm(form, check)).status).toBe(303);
+    expect(await figure('ehc.placement.outOfArea')).toEqual([0, null]);
+    expect(await figure('ehc.placement.outsideDesignation')).toEqual([1, null]);
+    expect((await started())?.spells).toMatchObject([{ outOfArea: false, authority: null, outsideDesignation: true }]);
+    const wrong = await priya.post(form, {
+      ...(await priya.formAsDrawn(form)),
+      ...because,
+      'field-authority': 'nowhere',
+    });
+    expect([wrong.status, summaryOf(wrong.text).length > 0]).toEqual([422, true]);
+  });
+
   it('keeps answers and records nothing where they are hostile, overlong or of another form', async () => {
     const path = `${plan.href}/start-placement`;
     const answers = { ...date('on', '2025-09-03'), ...place };

@@ -14,6 +14,7 @@ import { complaintsProjection } from './complaints/complaints.projection.js';
 import { assessmentFeedbackProjection, planFeedbackProjection } from './feedback/feedback.projection.js';
 import { disputesProjection } from './disputes/disputes.projection.js';
 import { phaseTransfersProjection } from './phase-transfers/phase-transfers.projection.js';
+import { placementsProjection } from './placements/placements.projection.js';
 import type { Projection } from './projection.js';
 import { planReviewsProjection } from './plan-reviews/plan-reviews.projection.js';
 import { timelinessProjection } from './timeliness/timeliness.projection.js';
@@ -31,6 +32,7 @@ export const projections: readonly Projection[] = [
   adviceTimelinessProjection,
   planReviewsProjection,
   phaseTransfersProjection,
+  placementsProjection,
   disputesProjection,
   complaintsProjection,
   assessmentFeedbackProjection,

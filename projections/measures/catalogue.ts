@@ -6,6 +6,8 @@ import { feedbackMeasures } from './feedback.measures.js';
 import type { Measure } from './measure.js';
 import { openCases, openCasesByAge, openPast20Weeks } from './open-case.measures.js';
 import * as transfer from './phase-transfer.measures.js';
+import { placementMeasures } from './placement.measures.js';
+import { placementShares } from './placement-shares.measures.js';
 import * as ending from './plan-ending.measures.js';
 import * as plan from './plan.measures.js';
 import * as reassessment from './reassessment.measures.js';
@@ -73,6 +75,8 @@ export const measures: readonly Measure[] = [
   ...ending.plansCeasedByReason,
   ending.plansTransferredOut,
   ending.plansTransferredIn,
+  ...placementShares,
+  ...placementMeasures,
 ];
 
 /** The measure of an id, in its current version; undefined where there is none. */

@@ -13,6 +13,8 @@ import type {
   ReviewLine,
 } from '../plan-reviews/plan-reviews.projection.js';
 import type { ReviewTurn } from '../plan-reviews/review-turns.js';
+import type { PlacementLine } from '../placements/placement-lines.js';
+import type { PlacementsRow } from '../placements/placements.projection.js';
 import type { TimelinessRow } from '../timeliness/timeliness.projection.js';
 
 /** What a figure is asked for: a period, both days included, and the day up to which outcomes are known. */
@@ -42,6 +44,8 @@ export interface Populations {
   readonly amendment: Within<PlanReviewsRow, AmendmentLine>;
   readonly reassessment: Within<PlanReviewsRow, ReassessmentLine>;
   readonly transfer: Within<PhaseTransfersRow, TransferLine>;
+  /** One placement of a plan. */
+  readonly placement: Within<PlacementsRow, PlacementLine>;
   readonly dispute: DisputeRow;
   readonly feedbackInvitation: Within<FeedbackRow, InvitationLine>;
   readonly feedbackReply: Within<FeedbackRow, FeedbackReplyLine>;

@@ -2,6 +2,7 @@ import type { AppealableDecisionsRow } from '../appealable-decisions/appealable-
 import type { FeedbackRow } from '../feedback/feedback.projection.js';
 import type { PhaseTransfersRow } from '../phase-transfers/phase-transfers.projection.js';
 import type { PlanReviewsRow } from '../plan-reviews/plan-reviews.projection.js';
+import type { PlacementsRow } from '../placements/placements.projection.js';
 import type { Population, Populations, Within } from './measure.js';
 
 /** Rows of the projections that measures read, as they stand or stood. */
@@ -10,6 +11,7 @@ export interface FigureRows {
   readonly advice: readonly Populations['advice'][];
   readonly plan: readonly PlanReviewsRow[];
   readonly transfer: readonly PhaseTransfersRow[];
+  readonly placement: readonly PlacementsRow[];
   readonly dispute: readonly Populations['dispute'][];
   /** Of assessments and of plans. */
   readonly feedback: readonly FeedbackRow[];
@@ -23,6 +25,7 @@ export const noRows: FigureRows = {
   advice: [],
   plan: [],
   transfer: [],
+  placement: [],
   dispute: [],
   feedback: [],
   complaint: [],
@@ -39,6 +42,7 @@ export const partsOf: Readonly<Record<Population, readonly (keyof FigureRows)[]>
   amendment: ['plan'],
   reassessment: ['plan'],
   transfer: ['transfer'],
+  placement: ['placement'],
   dispute: ['dispute'],
   feedbackInvitation: ['feedback'],
   feedbackReply: ['feedback'],
@@ -57,6 +61,7 @@ const items: { readonly [P in Population]: (rows: FigureRows) => readonly Popula
   amendment: each('plan', ({ amendments }) => amendments),
   reassessment: each('plan', ({ reassessments }) => reassessments),
   transfer: each('transfer', ({ transfers }) => transfers),
+  placement: each('placement', ({ placements }) => placements),
   dispute: ({ dispute }) => dispute,
   feedbackInvitation: each('feedback', ({ invitations }) => invitations),
   feedbackReply: each('feedback', ({ replies }) => replies),
@@ -75,6 +80,7 @@ const subjects: { readonly [P in Population]: (item: Populations[P]) => string |
   amendment: ({ item }) => item.noticeId,
   reassessment: ({ item }) => item.reassessmentId,
   transfer: ({ item }) => item.transferId,
+  placement: ({ item }) => item.placementId,
   dispute: () => null,
   feedbackInvitation: ({ item }) => item.invitationId,
   feedbackReply: ({ item }) => item.replyId,

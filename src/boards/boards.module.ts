@@ -4,6 +4,8 @@ import { BoardNames } from './board-names.service.js';
 import { DisputesController } from './disputes/disputes.controller.js';
 import { DisputeRows } from './disputes/dispute-rows.service.js';
 import { EndedController } from './ended/ended.controller.js';
+import { PlacementRows } from './placements/placement-rows.service.js';
+import { PlacementsController } from './placements/placements.controller.js';
 import { PlanRows } from './plan-rows.service.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { SettingReviewsController } from './reviews/setting-reviews.controller.js';
@@ -13,8 +15,15 @@ import { TransfersController } from './transfers/transfers.controller.js';
 
 /** Boards of maintained plans and of disputes. Needs `ChildrenModule.forRoot`, commands, keys, projector and access. */
 @Module({
-  controllers: [ReviewsController, SettingReviewsController, TransfersController, DisputesController, EndedController],
-  providers: [BoardNames, DisputeRows, PlanRows, SettingIndex, SettingLists, StaffDirectory],
+  controllers: [
+    ReviewsController,
+    SettingReviewsController,
+    TransfersController,
+    DisputesController,
+    EndedController,
+    PlacementsController,
+  ],
+  providers: [BoardNames, DisputeRows, PlacementRows, PlanRows, SettingIndex, SettingLists, StaffDirectory],
   exports: [PlanRows, SettingIndex, SettingLists],
 })
 export class BoardsModule {}

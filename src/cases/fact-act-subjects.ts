@@ -27,6 +27,15 @@ const transfers: OfPlan = ({ phaseTransfers }, today) =>
 const payments: OfPlan = ({ directPayments }) =>
   directPayments.filter(({ endedOn }) => endedOn === null).map(({ paymentId }) => paymentId);
 
+const placements =
+  (fits: (placement: Plan['startedPlacements'][number]) => boolean): OfPlan =>
+  ({ startedPlacements }) =>
+    startedPlacements
+      .filter(({ ended }) => ended === null)
+      .filter(fits)
+      .map(({ placementId }) => placementId);
+const outOfArea = placements(({ spells }) => spells.some((spell) => spell.outOfArea));
+
 const ofPlan: Readonly<Record<string, OfPlan>> = {
   ArrangeReview: reviews(({ stage }) => stage === 'arranged' || stage === 'calledOff'),
   SendReviewInvitations: reviews(({ invitedOn, meetingOn }) => invitedOn === null || meetingOn === null),
@@ -55,6 +64,12 @@ const ofPlan: Readonly<Record<string, OfPlan>> = {
     reassessments.filter(({ stage }) => stage === 'considering').map((one) => one.reassessmentId),
   NotifyDecisionNotToReassess: ({ reassessments }) =>
     reassessments.filter(({ stage }) => stage === 'considering').map((one) => one.reassessmentId),
+  RecordVisit: placements(() => true),
+  ChangePlacement: placements(() => true),
+  EndPlacement: placements(() => true),
+  RecordPlacementCost: placements(() => true),
+  RecordOutOfAreaReason: outOfArea,
+  PlanReturn: outOfArea,
   ReviewDirectPayment: payments,
   EndDirectPayment: payments,
   NotifyHealthBody: ({ healthMoves }) =>

@@ -174,6 +174,7 @@ interface Special {
 const special: Readonly<Record<string, Special>> = {
   RecordSchoolCohort: { data: { receptionYear: 2020 } },
   SendAmendmentNotice: { data: { reviewId: null } },
+  StartPlacement: { data: { outOfArea: false }, ways: [{ rank: 1 }, { rank: 2 }] },
   SendAmendedPlan: { data: { transferId: null } },
   RecordAgreement: { data: { requires: null, requiredBy: null, otherMatters: true, otherMattersBy: null } },
   RecordAppeal: { data: { settingOnly: false } },

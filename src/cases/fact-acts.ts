@@ -48,6 +48,7 @@ const aboutFields: Readonly<Record<FactSubject, string>> = {
   healthMove: 'healthMoveId',
   exception: 'exceptionId',
   recommendation: 'recommendationId',
+  placement: 'placementId',
 };
 
 /** What the form fills in by itself. */

@@ -25,6 +25,7 @@ export const noActs: GroupedActs = { next: [], groups: [], notYet: [] };
 
 const groupTitles: Readonly<Record<FactGroup, string>> = {
   reviews: 'Reviews',
+  placements: 'Placements and visits',
   amendment: 'Amending the plan',
   transfer: 'Phase transfer',
   moves: 'Moves, health body and custody',
@@ -35,7 +36,7 @@ const groupTitles: Readonly<Record<FactGroup, string>> = {
   closing: 'Closing the dispute',
   complaint: 'The complaint',
   feedback: 'What the family says',
-  keeping: 'Notes, placements and exceptions',
+  keeping: 'Notes and exceptions',
 };
 
 export type ActedState = Plan | Dispute | Complaint;
@@ -77,7 +78,7 @@ export function factActsView(
 
 function keepingTitle(state: ActedState): string {
   if ('complainantId' in state) return 'Notes and who works on it';
-  return 'appeal' in state ? 'Notes and exceptions' : groupTitles.keeping;
+  return groupTitles.keeping;
 }
 
 /** A step about something that is open takes the case on; begun from nothing it is one act among others. */

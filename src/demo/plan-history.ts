@@ -13,6 +13,7 @@ import { tellEarlierPlan, tellNewPlan } from './plan-story.js';
 import { endOfDay, withVoices } from './voices-story.js';
 import { SeededRandom } from './seeded-random.js';
 import { laterShowcase, showcase } from './showcase.js';
+import { withPlacements } from './showcase-placements.js';
 import { ShowcaseDates } from './showcase-case.js';
 import type { ShowcaseCase } from './showcase-case.js';
 
@@ -60,7 +61,8 @@ function demoCase(options: DemoOptions, { startsOn, invent, tell }: Outline, num
       const story = new CaseStory(chances('story'), child(), ids, options, label);
       tell(story);
       const told = story.writer.steps(endOfDay(options.today));
-      return withVoices(told, { ids, label, number, random: chances('voices'), options });
+      const voiced = withVoices(told, { ids, label, number, random: chances('voices'), options });
+      return withPlacements(voiced, story, chances, label, options.now);
     },
   };
 }

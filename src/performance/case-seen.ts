@@ -9,6 +9,7 @@ import { bodyWords } from '../web/words/body-words.js';
 import { complaintKindWords } from '../web/words/complaint-words.js';
 import { feedbackStageWords } from '../web/words/feedback-words.js';
 import { shortDate } from '../web/words/date-words.js';
+import { datesOfPlacement, placementHeads, placementSeen } from './placement-seen.js';
 import { capital } from '../web/words/distance-words.js';
 import { disputedDecisionWords } from '../web/words/dispute-code-words.js';
 import { transferKindWords } from '../web/words/plan-code-words.js';
@@ -66,6 +67,11 @@ const shown: { readonly [P in Population]: Show<P> } = {
     what: `${kind === null ? 'Phase transfer' : transferKindWords[kind]}${due === null ? '' : `, due by ${shortDate(due)}`}`,
     from: reviewMeetingOn,
     to: finalisedOn,
+  }),
+  placement: ({ row, item }, { id }, { asAt }) => ({
+    childId: row.childId,
+    what: placementSeen(item, asAt),
+    ...datesOfPlacement(id, row, item, asAt),
   }),
   dispute: (row, { id }) => ({ childId: row.childId, what: decisionWords[row.about], ...datesOfDispute(id, row) }),
   feedbackInvitation: ({ row, item: { stage, on, answeredOn } }) => ({
@@ -132,6 +138,7 @@ const heads: { readonly [P in Population]: (measure: Measure) => DateHeads } = {
       ? { from: 'Family told', to: 'Re-assessment ended' }
       : { from: 'Asked for', to: 'Family told' },
   transfer: () => ({ from: 'Review meeting', to: 'Plan finalised' }),
+  placement: ({ id }) => placementHeads(id),
   dispute: (measure) => ({ from: measure.kind === 'ratio' ? 'Began, or family told' : 'Began', to: 'Ended' }),
   feedbackInvitation: () => ({ from: 'Asked', to: 'Answered' }),
   feedbackReply: () => ({ from: 'Came back', to: 'Ended' }),

@@ -14,6 +14,7 @@ import { eachWithin, partsOf } from '../../projections/measures/populations.js';
 import type { FigureRows } from '../../projections/measures/populations.js';
 import type { Measure } from '../../projections/measures/measure.js';
 import { phaseTransfersProjection } from '../../projections/phase-transfers/phase-transfers.projection.js';
+import { placementsProjection } from '../../projections/placements/placements.projection.js';
 import { planReviewsProjection } from '../../projections/plan-reviews/plan-reviews.projection.js';
 import type { Projection, StandingBasis } from '../../projections/projection.js';
 import { timelinessProjection } from '../../projections/timeliness/timeliness.projection.js';
@@ -26,6 +27,7 @@ const sources: readonly { readonly part: keyof FigureRows; readonly projection: 
   { part: 'advice', projection: adviceTimelinessProjection },
   { part: 'plan', projection: planReviewsProjection },
   { part: 'transfer', projection: phaseTransfersProjection },
+  { part: 'placement', projection: placementsProjection },
   { part: 'dispute', projection: disputesProjection },
   { part: 'feedback', projection: assessmentFeedbackProjection },
   { part: 'feedback', projection: planFeedbackProjection },
@@ -58,6 +60,7 @@ export function figureRows(rowsOf: (projection: Projection) => readonly unknown[
     advice: adviceOneByOne(part('advice') as readonly AdviceRow[]),
     plan: part('plan') as FigureRows['plan'],
     transfer: part('transfer') as FigureRows['transfer'],
+    placement: part('placement') as FigureRows['placement'],
     dispute: part('dispute') as FigureRows['dispute'],
     feedback: part('feedback') as FigureRows['feedback'],
     complaint: part('complaint') as FigureRows['complaint'],

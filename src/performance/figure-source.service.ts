@@ -65,6 +65,7 @@ export function teamRows(rows: FigureRows, team: string): FigureRows {
     advice: rows.advice.filter(({ row }) => row.team === team),
     plan: own(rows.plan),
     transfer: own(rows.transfer),
+    placement: own(rows.placement),
     dispute: own(rows.dispute),
     feedback: own(rows.feedback),
     complaint: own(rows.complaint),

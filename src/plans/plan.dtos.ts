@@ -15,6 +15,7 @@ import * as phaseTransfer from './phase-transfer.dto.js';
 import * as placement from './placement.dto.js';
 import * as reassessment from './reassessment-and-budget.dto.js';
 import * as review from './review.dto.js';
+import * as started from './started-placement.dto.js';
 
 type Type = PlanCommandType;
 type Data<C extends Type> = RecordPlanFact<C>['data'];
@@ -23,6 +24,8 @@ type Content<C extends Type> = NonNullable<RecordPlanFact<C>['personal']>[string
 /** Ids that are given out when a command that brings something into being does not name one. */
 export const planGeneratedIds = {
   RecordPlacement: 'placementId',
+  StartPlacement: 'placementId',
+  RecordVisit: 'visitId',
   ArrangeReview: 'reviewId',
   RecordReviewMeeting: 'reviewId',
   SendAmendmentNotice: 'noticeId',
@@ -44,6 +47,12 @@ const inWords = { text: true } as const;
 /** Fields that are personal data and so are sealed, by command. */
 export const planPersonalFields: PersonalFields<{ [C in Type]: Content<C> }, { [C in Type]: keyof Data<C> }> = {
   RecordPlacement: { urn: true, ukprn: true, senSetting: true, senSettingOther: true },
+  StartPlacement: { setting: true, urn: true },
+  ChangePlacement: inWords,
+  EndPlacement: inWords,
+  RecordOutOfAreaReason: inWords,
+  PlanReturn: inWords,
+  RecordVisit: inWords,
   CallOffReview: inWords,
   CloseReview: inWords,
   RecordAmendmentRepresentations: inWords,
@@ -74,6 +83,13 @@ const dtos = {
   OpenPlan: placement.OpenPlanDto,
   BringInPlan: placement.BringInPlanDto,
   RecordPlacement: placement.RecordPlacementDto,
+  StartPlacement: started.StartPlacementDto,
+  ChangePlacement: started.ChangePlacementDto,
+  EndPlacement: started.EndPlacementDto,
+  RecordOutOfAreaReason: started.RecordOutOfAreaReasonDto,
+  PlanReturn: started.PlanReturnDto,
+  RecordVisit: started.RecordVisitDto,
+  RecordPlacementCost: started.RecordPlacementCostDto,
   ArrangeReview: review.ArrangeReviewDto,
   CallOffReview: review.CallOffReviewDto,
   SendReviewInvitations: review.SendReviewInvitationsDto,

@@ -9,6 +9,7 @@ import type { AmendmentEvent } from './amendment.events.js';
 import type { CeasingEvent } from './ceasing.events.js';
 import type { MoveEvent } from './move.events.js';
 import type { PhaseTransferEvent } from './phase-transfer.events.js';
+import type { PlacementEvent } from './placement.events.js';
 import type { PersonalBudgetEvent, ReassessmentEvent } from './reassessment.events.js';
 import type { ReviewEvent } from './review.events.js';
 
@@ -57,6 +58,7 @@ export type PlanStageEvent =
   | PlanMade
   | PlanBroughtIn
   | PlacementRecorded
+  | PlacementEvent
   | ReviewEvent
   | AmendmentEvent
   | PhaseTransferEvent

@@ -7,6 +7,7 @@ import type { LetterEvent } from '../letters/letter.events.js';
 import { foldLetter } from '../letters/letter.state.js';
 import { foldAmendedPlan, foldAmendmentNotice, foldNotAmended, foldRepresentations } from './fold-amendments.js';
 import { foldPhaseTransfer, foldSchoolCohort, foldTransferReply } from './fold-phase-transfers.js';
+import { foldPlacement, foldPlacementStart } from './fold-placements.js';
 import { foldReview } from './fold-reviews.js';
 import type { PlanEvent } from './plan.events.js';
 import { planStages } from './plan.machine.js';
@@ -37,12 +38,21 @@ const handlers: Handlers = {
       placementId: data.placementId,
       kind: data.kind,
       rank: data.rank,
+      senUnit: data.senUnit,
+      resourcedProvision: data.resourcedProvision,
       enteredOn: data.dateKnown ? occurredOn : null,
       leftOn: data.leftOn,
       details: personal === undefined ? null : (Object.values(personal)[0] ?? null),
     };
     plan.placements = [...others, placement];
   },
+  PlacementStarted: foldPlacementStart,
+  PlacementChanged: foldPlacement,
+  PlacementEnded: foldPlacement,
+  OutOfAreaReasonRecorded: foldPlacement,
+  ReturnPlanned: foldPlacement,
+  VisitRecorded: foldPlacement,
+  PlacementCostRecorded: foldPlacement,
   ReviewArranged: foldReview,
   ReviewCalledOff: foldReview,
   ReviewInvitationsSent: foldReview,

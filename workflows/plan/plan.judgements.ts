@@ -7,6 +7,7 @@ import { letterJudgements } from '../letters/letter.judgements.js';
 import { addDays } from '../timetable/calendar-date.js';
 import { dueOf } from '../timetable/deadlines.js';
 import { ceasingJudgements } from './ceasing.judgements.js';
+import { placementJudgements } from './placement.judgements.js';
 import type { PlanEvent } from './plan.events.js';
 import { planClocksOf } from './plan.clocks.js';
 import { lettersOfPlan } from './plan.references.js';
@@ -19,6 +20,7 @@ const amending: readonly string[] = ['amendContent', 'nameSetting', 'continueAnd
 export const planJudgements: Judgements<Plan, PlanEvent> = {
   ...reviewJudgements,
   ...ceasingJudgements,
+  ...placementJudgements,
   AmendmentNoticeSent: ({ data: { reviewId, noticeId } }, plan) => {
     const open = plan.amendments.find(
       (one) => one.stage === 'proposed' && one.reviewId === reviewId && one.noticeId !== noticeId && !one.stated,

@@ -8,6 +8,7 @@ import type { LettersOf } from '../letters/letter.judgements.js';
 import { planNotices, planSubjects } from '../letters/plan-notices.js';
 import type { SentPlan } from '../kernel/sent-plan.js';
 import type { Requirement } from '../dispute/dispute-outcome.events.js';
+import { placementReferences } from './placement.judgements.js';
 import type { PlanEvent } from './plan.events.js';
 import type { Plan } from './plan.state.js';
 
@@ -51,6 +52,7 @@ export const planReferences: Judgements<Plan, PlanEvent> = {
     if (asked === undefined) reject('no-such-consultation');
     if (asked.repliedOn !== null) reject('setting-already-replied');
   },
+  ...placementReferences,
   DirectPaymentBegan: ({ data: { paymentId } }, { directPayments }) => {
     if (directPayments.some((payment) => payment.paymentId === paymentId)) reject('direct-payment-already-begun');
   },

@@ -12,6 +12,7 @@ import type { AmendmentStage } from './amendment.machine.js';
 import type { CeaseReason } from './ceasing.events.js';
 import type { PhaseTransferKind } from './phase-transfer.events.js';
 import type { PhaseTransferStage } from './phase-transfer.machine.js';
+import type { StartedPlacement } from './placement.state.js';
 import type { PlacementDetails } from './plan.events.js';
 import type { PlanStage } from './plan.machine.js';
 import type { ReassessmentStage } from './reassessment.machine.js';
@@ -95,6 +96,8 @@ export interface Placement {
   readonly placementId: string;
   readonly kind: 'named' | 'attended';
   readonly rank: 1 | 2 | null;
+  readonly senUnit: boolean | null;
+  readonly resourcedProvision: boolean | null;
   /** Null where the source gave no day. */
   readonly enteredOn: CalendarDate | null;
   readonly leftOn: CalendarDate | null;
@@ -141,7 +144,10 @@ export interface Plan {
   /** Whether the cohort follows from the birth date or was said by a person. */
   readonly cohortBy: 'birthDate' | 'person' | null;
   readonly reassessments: readonly Reassessment[];
+  /** As returns say them. */
   readonly placements: readonly Placement[];
+  /** As the casework says them, with kind of provision and area. */
+  readonly startedPlacements: readonly StartedPlacement[];
   readonly transferIn: (Day & { readonly lastReviewedOn: CalendarDate | null }) | null;
   readonly transferLetterOn: CalendarDate | null;
   readonly moveOut: (Day & { readonly movesOn: CalendarDate; readonly calledOffOn: CalendarDate | null }) | null;
@@ -201,6 +207,7 @@ export const notMade: Plan = {
   cohortBy: null,
   reassessments: [],
   placements: [],
+  startedPlacements: [],
   transferIn: null,
   transferLetterOn: null,
   moveOut: null,

@@ -10,6 +10,7 @@ import type { Choice, Question } from '../questions.js';
 import type { RecordedWorkflow } from '../recorded-workflow.js';
 import type { CaseSituation } from '../recording-form.js';
 import { teamsOf } from './case-keeping.forms.js';
+import { mostRadios } from './fact-questions.js';
 import { limitQuestion, readLimits, standingLimits } from './correction-limits.js';
 import { readScoreLines, scoreLines, scoresQuestion } from './correction-scores.js';
 import { linesOf } from './refusal-answers.js';
@@ -72,18 +73,15 @@ export function fieldQuestion(s: CaseSituation, note: FieldNote, standing: Stand
       return { kind: 'date', ...base, ...(nullable ? { hint: 'Leave empty while it goes on' } : {}) };
     case 'flag':
       return { kind: 'radios', ...base, choices: [true, false].map((flag) => yesNo(name, flag)) };
-    case 'choice':
-      return {
-        kind: 'radios',
-        ...base,
-        choices: [
-          ...codesOf(values, [value ?? null]).map((code) => ({
-            value: code,
-            text: fieldValue(name, code, targetOf(s).type),
-          })),
-          ...(nullable ? [{ value: none, text: 'Nothing' }] : []),
-        ],
-      };
+    case 'choice': {
+      const choices = offered(values, value).map((code) => ({
+        value: code,
+        text: fieldValue(name, code, targetOf(s).type),
+      }));
+      const nothing = nullable ? [{ value: none, text: 'Nothing' }] : [];
+      if (values.length <= mostRadios) return { kind: 'radios', ...base, choices: [...choices, ...nothing] };
+      return { kind: 'select', name: base.name, label: base.legend, choices: [...nothing, ...choices] };
+    }
     case 'choices':
       return {
         kind: 'checkboxes',
@@ -144,7 +142,7 @@ export function readField(asked: AnswerReader, s: CaseSituation, note: FieldNote
     case 'flag':
       return asked.oneOf(box, ['yes', 'no'], missing) === 'yes';
     case 'choice': {
-      const code = asked.oneOf(box, [...codesOf(values, [value ?? null]), ...(nullable ? [none] : [])], missing);
+      const code = asked.oneOf(box, [...offered(values, value), ...(nullable ? [none] : [])], missing);
       return code === none ? null : code;
     }
     case 'choices':
@@ -202,6 +200,12 @@ function readText(
     asked.wrong(box, 'Unique reference number must be 6 figures');
   // Sealed text that is taken away reads as empty: a correction can only say what should stand instead.
   return text ?? (isSealed(s.behind, targetOf(s).type, name) ? '' : null);
+}
+
+/** One of a long list that no longer holds what stands keeps it, so that a correction of something else does not lose it. */
+function offered(values: readonly string[], value: Plain | undefined): readonly string[] {
+  const lost = values.length > mostRadios && typeof value === 'string' && !values.includes(value);
+  return [...codesOf(values, [value ?? null]), ...(lost ? [value] : [])];
 }
 
 function codesOf(values: readonly string[], standing: Plain | undefined): readonly string[] {

@@ -54,6 +54,13 @@ const dayLegends: Readonly<Record<string, string>> = {
   RecordOmbudsmanDecision: 'What is the date of the decision?',
   WithdrawComplaint: 'When did they say so?',
   CloseComplaint: 'When was it closed?',
+  StartPlacement: 'What was the first day there?',
+  ChangePlacement: 'From which day?',
+  EndPlacement: 'What was the last day there?',
+  RecordOutOfAreaReason: 'When was it decided?',
+  PlanReturn: 'When was it planned?',
+  RecordVisit: 'When was the visit?',
+  RecordPlacementCost: 'From which day?',
   AllocateCase: 'From which day?',
   AddNote: 'When was it?',
   RecordAppeal: 'When did the Tribunal receive it?',
@@ -108,6 +115,18 @@ const legends: Readonly<Record<string, string>> = {
   result: 'What was decided?',
   dateKnown: 'Is the day of entry known?',
   evidenced: 'Is there evidence on file?',
+  provision: 'What kind of school or setting is it?',
+  boarding: 'Does the child live there?',
+  outOfArea: 'Is it in the area of another authority?',
+  outsideDesignation: 'Does the child’s need lie outside what the school is designated for?',
+  localOptionsConsidered: 'Had schools and colleges of our area been considered first?',
+  fundingConsidered: 'Had the cost, and who pays, been considered?',
+  aim: 'How is the child to come back to our area?',
+  returnBy: 'By which day?',
+  seenInClass: 'Was the child seen in class?',
+  progress: 'How is the child getting on?',
+  provisionDelivered: 'Is the provision in section F delivered?',
+  nextVisitOn: 'For which day is the next visit arranged?',
 };
 
 export const boxLabel = (name: string, act: FactAct): string => fieldLabel(name, act.facts[0]);
@@ -128,13 +147,7 @@ export function fieldQuestions(field: FieldNote, act: FactAct, s: FactSituation)
     case 'flag':
       return [{ kind: 'radios', ...base, choices: yesNo(nullable) }];
     case 'choice':
-      return [
-        {
-          kind: 'radios',
-          ...base,
-          choices: [...codesOf(values, name, act), ...(nullable ? [{ value: nothing, text: 'Nothing' }] : [])],
-        },
-      ];
+      return [choiceQuestion(field, legend, act)];
     case 'choices':
       return [{ kind: 'checkboxes', ...base, hint: 'Choose all that apply', choices: codesOf(values, name, act) }];
     case 'parts':
@@ -152,6 +165,23 @@ export function fieldQuestions(field: FieldNote, act: FactAct, s: FactSituation)
     case 'values':
       return [{ kind: 'longText', name, label: legend, hint: 'One a line' }];
   }
+}
+
+/** More choices than this are offered in a list to choose from, not one below the other. */
+export const mostRadios = 30;
+
+function choiceQuestion({ name, nullable, values = [] }: FieldNote, legend: string, act: FactAct): Question {
+  const choices = codesOf(values, name, act);
+  if (values.length <= mostRadios) {
+    return {
+      kind: 'radios',
+      name,
+      legend,
+      choices: [...choices, ...(nullable ? [{ value: nothing, text: 'Nothing' }] : [])],
+    };
+  }
+  const none = nullable ? [{ value: nothing, text: 'None, or not known' }] : [{ value: '', text: 'Choose one' }];
+  return { kind: 'select', name, label: legend, choices: [...none, ...choices] };
 }
 
 function partQuestion({ name, help }: FieldNote, parent: string, act: FactAct): Question {

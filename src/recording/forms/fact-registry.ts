@@ -10,6 +10,15 @@ import { feedbackInvited, feedbackRecorded } from './feedback.forms.js';
 import { factForm } from './fact-form.js';
 import type { Tuning } from './fact-form.js';
 import { amendmentNotice, ceaseNotice, exceptionClaimed, planEnded, transferMoved } from './plan.tunings.js';
+import {
+  outOfAreaReason,
+  placementChanged,
+  placementCost,
+  placementEnded,
+  placementStarted,
+  placementVisit,
+  returnPlan,
+} from './placement.tunings.js';
 import { reviewArranged, reviewClosed, reviewDecision, reviewMeeting } from './review.tunings.js';
 
 /** Forms that are more than the fields of their command, by command. */
@@ -22,6 +31,13 @@ const tunings: Readonly<Record<string, Tuning>> = {
   ReplanPhaseTransfer: transferMoved,
   SendCeaseNotice: ceaseNotice,
   CeasePlan: planEnded,
+  StartPlacement: placementStarted,
+  ChangePlacement: placementChanged,
+  EndPlacement: placementEnded,
+  RecordOutOfAreaReason: outOfAreaReason,
+  PlanReturn: returnPlan,
+  RecordVisit: placementVisit,
+  RecordPlacementCost: placementCost,
   ClaimException: exceptionClaimed,
   RecordOrder: tribunalOrder,
   ConcedeAppeal: appealConceded,

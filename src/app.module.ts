@@ -5,6 +5,7 @@ import { ApiModule } from './api/api.module.js';
 import { AllocationsModule } from './allocations/allocations.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BoardsModule } from './boards/boards.module.js';
+import { BreakdownsModule } from './breakdowns/breakdowns.module.js';
 import { CalendarFeedsModule } from './calendar-feeds/calendar-feeds.module.js';
 import { CaseAccessPagesModule } from './case-access/case-access-pages.module.js';
 import { CasesModule } from './cases/cases.module.js';
@@ -61,6 +62,7 @@ export class AppModule {
         }),
         ApiModule,
         PerformancePagesModule,
+        BreakdownsModule,
         WorkListModule,
         BoardsModule,
         CalendarFeedsModule,

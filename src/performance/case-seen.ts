@@ -136,7 +136,8 @@ function datesOfDispute(
   return { from: openedOn, to: overOn };
 }
 
-const aboutDecision = ({ id }: Measure): boolean => /^dfe\.requests\.|^ehc\.decision\.|^ehc\.request\./.test(id);
+const aboutDecision = ({ id }: Measure): boolean =>
+  /^dfe\.requests\.|^ehc\.decision\.|^ehc\.request\.|^ehc\.assessment\.initiated$/.test(id);
 const isOpen = ({ id }: Measure): boolean =>
   id.startsWith('ehc.open.') || id.startsWith('ehc.cohort.open') || id === 'ehc.plan.inProgress';
-const isEnding = (id: string): boolean => /^ehc\.plan\.(?:ceased|transferredOut)/.test(id);
+const isEnding = (id: string): boolean => /^ehc\.plan\.(?:ceased|transferredOut)|^ehc\.stock\./.test(id);

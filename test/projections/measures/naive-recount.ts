@@ -127,6 +127,11 @@ function received(want: string | null) {
 
 const ofAssessments: Readonly<Record<string, (facts: Noted, scope: Scope) => Verdict>> = {
   'dfe.requests.received': received(null),
+  'ehc.request.received.byDemographic': received(null),
+  'ehc.assessment.initiated': (facts, scope) => {
+    const decision = stands(facts, scope.asAt);
+    return decision?.agreed === true && inside(decision.on, scope) ? true : null;
+  },
   'dfe.requests.agreed': received('agreed'),
   'dfe.requests.refused': received('refused'),
   'dfe.requests.undecided': received('undecided'),
@@ -187,7 +192,7 @@ const ofPlans = new Set([
   'ehc.review.within4w',
 ]);
 const counts =
-  /^dfe\.requests\.(received|agreed|refused|undecided|withdrawn)$|^ehc\.plan\.inProgress$|^ehc\.open\.(weeks|over)|^ehc\.cohort\.|^dfe\.plans\.active$|^dfe\.reviews\.meetings$/;
+  /^dfe\.requests\.(received|agreed|refused|undecided|withdrawn)$|^ehc\.plan\.inProgress$|^ehc\.open\.(weeks|over)|^ehc\.cohort\.|^dfe\.plans\.active$|^dfe\.reviews\.meetings$|\.byDemographic$|^ehc\.assessment\.initiated$/;
 
 /** Numerator and denominator of a figure, counted from the events one story after the other. @throws for unknown ids. */
 export function recount(

@@ -9,6 +9,7 @@ import * as ending from './plan-ending.measures.js';
 import * as plan from './plan.measures.js';
 import * as reassessment from './reassessment.measures.js';
 import * as request from './request.measures.js';
+import * as evaluation from './request-evaluation.measures.js';
 import * as cycle from './review-cycle.measures.js';
 import * as review from './review.measures.js';
 import { stageMeasures } from './stage.measures.js';
@@ -71,6 +72,11 @@ export const measures: readonly Measure[] = [
   breakdown.stockByAgeAndNeed,
   breakdown.stockBySchool,
   breakdown.stockBySchoolAndNeed,
+  evaluation.ordinaryProvisionEvaluated,
+  evaluation.therapyPackEvaluated,
+  evaluation.needWeighed,
+  evaluation.decisionToDraftWithin12Weeks,
+  evaluation.panelDecisions,
 ];
 
 /** The measure of an id, in its current version; undefined where there is none. */

@@ -11,6 +11,7 @@ import type {
   ReviewLine,
 } from '../plan-reviews/plan-reviews.projection.js';
 import type { ReviewTurn } from '../plan-reviews/review-turns.js';
+import type { PanelDecision } from '../../workflows/needs-assessment/request-evaluation.js';
 import type { TimelinessRow } from '../timeliness/timeliness.projection.js';
 
 /** What a figure is asked for: a period, both days included, and the day up to which outcomes are known. */
@@ -30,6 +31,8 @@ export interface Within<Row, Item> {
 /** What measures count. */
 export interface Populations {
   readonly assessment: TimelinessRow;
+  /** One decision of a panel about a first assessment. */
+  readonly panelDecision: Within<TimelinessRow, PanelDecision>;
   /** One request for advice. */
   readonly advice: Within<AdviceRow, AdviceItem>;
   readonly plan: PlanReviewsRow;

@@ -19,6 +19,7 @@ export const noRows: FigureRows = { assessment: [], advice: [], plan: [], transf
 /** Which rows hold the things of a population. */
 export const partOf: Readonly<Record<Population, keyof FigureRows>> = {
   assessment: 'assessment',
+  panelDecision: 'assessment',
   advice: 'advice',
   plan: 'plan',
   review: 'plan',
@@ -32,6 +33,7 @@ export const partOf: Readonly<Record<Population, keyof FigureRows>> = {
 
 const items: { readonly [P in Population]: (rows: FigureRows) => readonly Populations[P][] } = {
   assessment: ({ assessment }) => assessment,
+  panelDecision: ({ assessment }) => within(assessment, ({ panels }) => panels),
   advice: ({ advice }) => advice,
   plan: ({ plan }) => plan,
   review: ({ plan }) => within(plan, ({ reviews }) => reviews),
@@ -45,6 +47,7 @@ const items: { readonly [P in Population]: (rows: FigureRows) => readonly Popula
 
 const subjects: { readonly [P in Population]: (item: Populations[P]) => string | null } = {
   assessment: () => null,
+  panelDecision: ({ item }) => item.panelId,
   advice: ({ item }) => item.adviceId,
   plan: () => null,
   review: ({ item }) => item.reviewId,

@@ -9,6 +9,7 @@ import { bodyWords } from '../web/words/body-words.js';
 import { shortDate } from '../web/words/date-words.js';
 import { capital } from '../web/words/distance-words.js';
 import { disputedDecisionWords } from '../web/words/dispute-code-words.js';
+import { panelOutcomeWords } from '../web/words/request-evaluation-words.js';
 import { transferKindWords } from '../web/words/plan-code-words.js';
 
 /** What the two dates are, for the heads of their columns. */
@@ -30,6 +31,12 @@ type Show<P extends Population> = (item: Populations[P], measure: Measure, scope
 
 const shown: { readonly [P in Population]: Show<P> } = {
   assessment: (row, measure, scope) => ({ childId: row.childId, what: null, ...datesOf(measure, row, scope) }),
+  panelDecision: ({ row, item }) => ({
+    childId: row.childId,
+    what: panelOutcomeWords[item.outcome],
+    from: row.receivedOn,
+    to: item.on,
+  }),
   advice: ({ row, item }) => ({
     childId: row.childId,
     what: capital(bodyWords(item.body)),
@@ -89,6 +96,7 @@ const heads: { readonly [P in Population]: (measure: Measure) => DateHeads } = {
     if (measure.id.includes('refusedToIssue')) return { from: 'Request received', to: 'Told there will be no plan' };
     return { from: 'Request received', to: isOpen(measure) ? 'Open on' : 'Plan issued' };
   },
+  panelDecision: () => ({ from: 'Request received', to: 'Panel' }),
   advice: () => ({ from: 'Asked', to: 'Received' }),
   plan: ({ id }) => {
     if (id === 'ehc.plan.transferredIn') return { from: 'Plan made', to: 'Transferred here' };

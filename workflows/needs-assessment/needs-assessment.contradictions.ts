@@ -4,6 +4,7 @@ import { contradictionAmong } from '../kernel/facts-in-order.js';
 import type { Order } from '../kernel/facts-in-order.js';
 import { ordersOfLetters } from '../letters/letter.state.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
+import { evaluationOrders } from './request-evaluation.js';
 import { refusalsBehind } from './needs-assessment.outcomes.js';
 import type { Advice, NeedsAssessment } from './needs-assessment.state.js';
 
@@ -47,6 +48,7 @@ function ordersOf(state: NeedsAssessment): readonly Order[] {
       ['DraftPlanServed', drafts[0]?.served.on, 'FinalPlanSent', on],
     ]),
     ...ordersOfLetters(state.letters),
+    ...evaluationOrders(startFact, start, state),
     ...state.outcomes.flatMap((outcome) => outcomeOrders(state, startFact, start, outcome)),
     ...(ended === null || !ended.dateKnown
       ? []

@@ -38,6 +38,9 @@ export const references: Judgements<NeedsAssessment, NeedsAssessmentEvent> = {
   ExceptionStruckOut: judgeException,
   FamilyToldOfException: judgeException,
   ...letterReferences(lettersOfAssessment),
+  PanelDecisionRecorded: ({ data }, state) => {
+    if (state.panelDecisions.some(({ panelId }) => panelId === data.panelId)) reject('panel-decision-already-recorded');
+  },
   DraftPlanServed: ({ data }, state) => {
     if (state.drafts.some(({ draftId }) => draftId === data.draftId)) reject('draft-already-served');
   },

@@ -13,6 +13,7 @@ import type {
   ResponsibilityBegan,
   Sector,
 } from './needs-assessment.events.js';
+import type { PanelDecision, RequestEvaluation } from './request-evaluation.js';
 import type { NeedsAssessmentStage } from './needs-assessment.machine.js';
 
 export interface Beginning extends Day {
@@ -91,6 +92,9 @@ export interface NeedsAssessment {
   /** How disputes about this assessment ended, as they were recorded. */
   readonly outcomes: readonly DisputeOutcome[];
   readonly letters: readonly Letter[];
+  /** What the request was evaluated for, in the order of recording. */
+  readonly requestEvaluations: readonly RequestEvaluation[];
+  readonly panelDecisions: readonly PanelDecision[];
   readonly ended: Ending | null;
   readonly team: string | null;
   readonly worker: string | null;
@@ -114,6 +118,8 @@ export const notBegun: NeedsAssessment = {
   sent: [],
   outcomes: [],
   letters: [],
+  requestEvaluations: [],
+  panelDecisions: [],
   ended: null,
   team: null,
   worker: null,

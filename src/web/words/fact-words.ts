@@ -1,6 +1,7 @@
 import { disputeClauses, disputeStageWords } from './dispute-fact-words.js';
 import { letterClauses } from './letter-words.js';
 import { planClauses, planStageWords } from './plan-fact-words.js';
+import { requestEvaluationClauses } from './request-evaluation-words.js';
 
 /** What happened, as a clause after "when" or "that": "the request was received". By event type. */
 const clauses: Readonly<Record<string, string>> = {
@@ -71,6 +72,7 @@ const clauses: Readonly<Record<string, string>> = {
   CouncilAccountReleased: 'a council account was released',
   LetterheadSet: 'the letterhead was set',
   ...letterClauses,
+  ...requestEvaluationClauses,
   ...planClauses,
   ...disputeClauses,
 };

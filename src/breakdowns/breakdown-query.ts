@@ -6,7 +6,7 @@ import type { Period } from '../performance/period.js';
 import { ownTeamOnly, textOf } from '../performance/performance-query.js';
 import type { RawQuery } from '../performance/performance-query.js';
 import { readDate } from '../web/forms/date-answer.js';
-import { ways } from './groupings.js';
+import { ways, waysOfPanels } from './groupings.js';
 import type { Way } from './groupings.js';
 import { thingsCounted } from './things-counted.js';
 import type { ThingName } from './things-counted.js';
@@ -43,6 +43,9 @@ export function breakdownQuery(raw: RawQuery, person: Person, today: CalendarDat
   const asked = new Asked(raw, today);
   const thing = asked.oneOf('measure', Object.keys(thingsCounted) as ThingName[], 'received', 'what is counted');
   const way = asked.oneOf('by', Object.keys(ways) as Way[], 'need', 'what it is grouped by');
+  if (waysOfPanels.includes(way) && thing !== 'panels') {
+    asked.fault('by', 'Only panel decisions can be grouped so: choose another way, or count panel decisions');
+  }
   const known = asked.day('known', 'Day it was known on');
   const period = asked.period(known ?? today);
   const on = asked.day('on', 'Day of the count') ?? known ?? today;

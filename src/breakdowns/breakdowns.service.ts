@@ -5,7 +5,9 @@ import type { FigureCase } from '../../projections/measures/figures.js';
 import type { Measure, Scope } from '../../projections/measures/measure.js';
 import { defaultSmallestShown } from '../../projections/suppression.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import type { Facets } from '../children/child-facets.js';
 import { ChildFacets } from '../children/child-facets.service.js';
+import type { FacetReader } from '../children/child-facets.service.js';
 import { BasisService } from '../commands/basis.service.js';
 import { endOfLondonDay } from '../commands/london-time.js';
 import { KeyStore } from '../keys/key-store.js';
@@ -14,7 +16,7 @@ import type { Period } from '../performance/period.js';
 import { breakdownOf } from './breakdown.js';
 import type { Breakdown, GroupedCase } from './breakdown.js';
 import type { BreakdownQuery } from './breakdown-query.js';
-import { groupings, ways } from './groupings.js';
+import { groupings, panelOf, ways } from './groupings.js';
 import type { Grouping, SettingNames } from './groupings.js';
 import { thingsCounted } from './things-counted.js';
 import type { ThingCounted } from './things-counted.js';
@@ -106,19 +108,26 @@ export class Breakdowns {
       if (index > 0 && index % atOnce === 0) await turnOfTheLoop();
       const day = dayOf(one);
       if (day === null) continue;
-      const held = facets.heldOn(childOf(one), day);
+      const held = asThePanelTookIt(facets.heldOn(childOf(one), day), one, day, facets);
       cases.push({
         found: one,
         stream: one.stream,
         childId: childOf(one),
         day,
         part: one.counted === 'inNumerator',
-        row: rows.groupOf(held, day, this.settings),
-        column: columns === null ? null : columns.groupOf(held, day, this.settings),
+        row: rows.groupOf(held, day, this.settings, one),
+        column: columns === null ? null : columns.groupOf(held, day, this.settings, one),
       });
     }
     return cases;
   }
+}
+
+/** A panel's decision counts under the need that the panel took, where that is on record. */
+function asThePanelTookIt(held: Facets, found: FigureCase, on: CalendarDate, facets: FacetReader): Facets {
+  const panel = panelOf(found);
+  const need = panel === null ? null : facets.needOfPanel(childOf(found), panel.panelId);
+  return need === null ? held : { ...held, need: { on, value: { primary: need, secondary: null } } };
 }
 
 function childOf({ item }: FigureCase): string {

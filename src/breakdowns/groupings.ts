@@ -1,8 +1,11 @@
+import type { FigureCase } from '../../projections/measures/figures.js';
+import type { Populations } from '../../projections/measures/measure.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { ageOn } from '../children/child-facets.js';
 import type { FacetSetting, Facets } from '../children/child-facets.js';
 import type { FacetClass } from '../children/child-facets.service.js';
 import { needWords } from '../web/words/code-words.js';
+import { panelOutcomeWords, provisionSignWords } from '../web/words/request-evaluation-words.js';
 
 /** One part of a breakdown. Keys are codes that may stand in an address; they name no child. */
 export interface Group {
@@ -26,7 +29,7 @@ export interface Grouping {
   readonly classes: readonly FacetClass[];
   /** Groups that always stand there, in their order; others follow by size. */
   readonly fixed: readonly Group[];
-  groupOf(facets: Facets, day: CalendarDate, settings: SettingNames): Group;
+  groupOf(facets: Facets, day: CalendarDate, settings: SettingNames, found: FigureCase): Group;
 }
 
 export const notKnown: Group = { key: 'none', title: 'Not known', short: 'Not known' };
@@ -58,6 +61,18 @@ const ethnicLetters: Readonly<Record<string, Group>> = { W: white, M: mixed, A: 
 
 const genders = [group('F', 'Girls and young women', 'Girls'), group('M', 'Boys and young men', 'Boys')] as const;
 const needs: readonly Group[] = Object.entries(needWords).map(([code, words]) => group(code, words, code));
+
+const groupsOf = (words: Readonly<Record<string, string>>): readonly Group[] =>
+  Object.entries(words).map(([key, title]) => group(key, title));
+const outcomes = groupsOf(panelOutcomeWords);
+const nothingShown = group('nothing', 'Nothing');
+const several = group('several', 'Several of these');
+const signs = [...groupsOf(provisionSignWords), several, nothingShown];
+
+/** The panel's decision that a case is; null where it is another thing. */
+export function panelOf({ of, item }: FigureCase): Populations['panelDecision']['item'] | null {
+  return of === 'panelDecision' ? (item as Populations['panelDecision']).item : null;
+}
 
 export const groupings = {
   age: {
@@ -105,6 +120,25 @@ export const groupings = {
       return setting === null ? notKnown : group(settings.key(setting), settings.name(setting));
     },
   },
+  outcome: {
+    title: 'Panel’s decision',
+    head: 'Decision',
+    classes: [],
+    fixed: outcomes,
+    groupOf: (_facets, _day, _settings, found) =>
+      outcomes.find(({ key }) => key === panelOf(found)?.outcome) ?? notKnown,
+  },
+  sign: {
+    title: 'What it shows of local provision',
+    head: 'Local provision',
+    classes: [],
+    fixed: signs,
+    groupOf(_facets, _day, _settings, found) {
+      const [first, second] = panelOf(found)?.missing ?? [];
+      if (first === undefined) return nothingShown;
+      return second === undefined ? (signs.find(({ key }) => key === first) ?? notKnown) : several;
+    },
+  },
 } as const satisfies Readonly<Record<string, Grouping>>;
 
 export type GroupingName = keyof typeof groupings;
@@ -118,8 +152,13 @@ export const ways = {
   school: { title: 'School or college', rows: 'school', columns: null },
   'age-and-need': { title: 'Age band and primary need', rows: 'need', columns: 'age' },
   'school-and-need': { title: 'School and primary need', rows: 'school', columns: 'need' },
+  'need-and-outcome': { title: 'Primary need and panel’s decision', rows: 'need', columns: 'outcome' },
+  'need-and-sign': { title: 'Primary need and what it shows of local provision', rows: 'need', columns: 'sign' },
 } as const satisfies Readonly<
   Record<string, { readonly title: string; readonly rows: GroupingName; readonly columns: GroupingName | null }>
 >;
 
 export type Way = keyof typeof ways;
+
+/** Ways of grouping that only decisions of panels have. */
+export const waysOfPanels: readonly Way[] = ['need-and-outcome', 'need-and-sign'];

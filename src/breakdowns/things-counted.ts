@@ -2,6 +2,8 @@ import { standingDecision } from '../../projections/measures/assessment-facts.js
 import * as breakdown from '../../projections/measures/breakdown.measures.js';
 import type { FigureCase } from '../../projections/measures/figures.js';
 import type { Measure, Scope } from '../../projections/measures/measure.js';
+import * as evaluation from '../../projections/measures/request-evaluation.measures.js';
+import { panelOf } from './groupings.js';
 import { plansWithin20Weeks } from '../../projections/measures/plan.measures.js';
 import { requestsRefusedRate } from '../../projections/measures/request.measures.js';
 import type { TimelinessRow } from '../../projections/timeliness/timeliness.projection.js';
@@ -55,6 +57,38 @@ export const thingsCounted = {
     asAt: false,
     measure: () => breakdown.assessmentsBegun,
     day: decidedOn,
+  },
+  ordinary: {
+    title: 'Ordinarily available provision evaluated',
+    all: 'Decisions',
+    part: 'Evaluated',
+    asAt: false,
+    measure: () => evaluation.ordinaryProvisionEvaluated,
+    day: decidedOn,
+  },
+  pack: {
+    title: 'Use of the therapy pack evaluated',
+    all: 'Decisions',
+    part: 'Evaluated',
+    asAt: false,
+    measure: () => evaluation.therapyPackEvaluated,
+    day: decidedOn,
+  },
+  weighed: {
+    title: 'Need weighed against the local threshold',
+    all: 'Decisions',
+    part: 'Weighed',
+    asAt: false,
+    measure: () => evaluation.needWeighed,
+    day: decidedOn,
+  },
+  panels: {
+    title: 'Panel decisions',
+    all: 'Decisions',
+    part: null,
+    asAt: false,
+    measure: () => evaluation.panelDecisions,
+    day: (found) => panelOf(found)?.on ?? null,
   },
   issued: {
     title: 'Plans issued, and within 20 weeks',

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import { setImmediate as turnOfTheLoop, setTimeout } from 'node:timers/promises';
-import { childView, planView } from '../../projections/case-view/case-view.projection.js';
+import { childView, needsAssessmentView, planView } from '../../projections/case-view/case-view.projection.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { EventStore } from '../event-store/event-store.js';
 import type { StoredEvent } from '../event-store/event-store.js';
@@ -19,6 +19,8 @@ import { HomeAuthority } from './home-authority.js';
 export interface FacetReader {
   /** Nothing is known of a child without a record or whose key is gone. */
   heldOn(childId: string, day: CalendarDate): Facets;
+  /** The primary need as a panel took it; null where it is not on record. */
+  needOfPanel(childId: string, panelId: string): string | null;
 }
 
 /** What a page shows of single children where it lists them by a facet. */
@@ -30,6 +32,7 @@ const atOnce = 250;
 const longestWait = 250;
 const types: readonly string[] = facetTypes;
 const correction = 'FactCorrected';
+const views: readonly string[] = [childView.name, planView.name, needsAssessmentView.name];
 
 /**
  * Age, sex, ethnicity, needs and setting of every child, opened once with keys and held in memory only, so that counts can
@@ -38,7 +41,7 @@ const correction = 'FactCorrected';
 @Injectable()
 export class ChildFacets implements OnModuleDestroy {
   private readonly log = new Logger(ChildFacets.name);
-  /** By stream: `child-<id>` and `plan-<id>`. */
+  /** By stream, of children, plans and assessments. */
   private readonly facts = new Map<string, readonly FacetFact[]>();
   /** Streams that say something about a child. */
   private readonly streamsOf = new Map<string, readonly string[]>();
@@ -60,9 +63,7 @@ export class ChildFacets implements OnModuleDestroy {
   ) {
     this.stopListening = [
       projector.onRowsSaved((changes) => {
-        const touched = changes
-          .filter(({ projection }) => projection === childView.name || projection === planView.name)
-          .map(({ key }) => key);
+        const touched = changes.filter(({ projection }) => views.includes(projection)).map(({ key }) => key);
         // Before the first question nothing is read: the build will find these streams itself.
         if (touched.length > 0 && this.building !== null) this.afterwards(() => this.readAnew(touched));
       }),
@@ -116,6 +117,7 @@ export class ChildFacets implements OnModuleDestroy {
         const history = histories.get(childId);
         return history === undefined ? noFacets : facetsOn(history, day);
       },
+      needOfPanel: (childId, panelId) => histories.get(childId)?.needsOfPanels.get(panelId) ?? null,
     };
   }
 
@@ -188,7 +190,7 @@ export class ChildFacets implements OnModuleDestroy {
   }
 
   private isOurs({ authority, type, stream }: StoredEvent): boolean {
-    return authority === this.home.code && types.includes(type) && /^(child|plan)-/.test(stream);
+    return authority === this.home.code && types.includes(type) && /^(?:child|plan|needsAssessment)-/.test(stream);
   }
 
   private opened(event: StoredEvent): FacetFact {

@@ -23,13 +23,14 @@ export interface FacetSetting {
 
 export const noFacets: Facets = { birthDate: null, sex: null, ethnicity: null, need: null, setting: null };
 
-/** The only events that say any of this, and those that may correct them: of the child's stream and of the plan's. */
+/** The only events that say any of this, and those that may correct them: of the child, the plan and the assessment. */
 export const facetTypes = [
   'ChildRecorded',
   'ChildDetailsChanged',
   'NeedRecorded',
   'SettingRecorded',
   'PlacementRecorded',
+  'PanelDecisionRecorded',
   'FactCorrected',
 ] as const;
 
@@ -45,8 +46,18 @@ export interface FacetFact {
   readonly said: object | null;
 }
 
-const facetFields = ['birthDate', 'sex', 'ethnicity', 'primary', 'secondary', 'urn', 'name', 'settingCode'] as const;
-const clearFields = ['leftOn', 'correctsRevision', 'occurredOn', 'struck', 'changes'] as const;
+const facetFields = [
+  'birthDate',
+  'sex',
+  'ethnicity',
+  'primary',
+  'secondary',
+  'need',
+  'urn',
+  'name',
+  'settingCode',
+] as const;
+const clearFields = ['panelId', 'leftOn', 'correctsRevision', 'occurredOn', 'struck', 'changes'] as const;
 const nothing = Object.freeze({});
 
 /** The same text is kept once however many events say it. */
@@ -101,22 +112,29 @@ export interface FacetHistory {
   readonly details: readonly Since<ChildDetails>[];
   readonly needs: readonly Since<NeedDetails>[];
   readonly stays: readonly Stay[];
+  /** The need that each panel took, by the id of its decision. */
+  readonly needsOfPanels: ReadonlyMap<string, string>;
 }
+
+type Said = ChildDetails & NeedDetails & SettingDetails & { readonly need?: string };
 
 /** The history of each of a child's streams told as one, corrections applied. */
 export function facetHistory(streams: readonly (readonly FacetFact[])[]): FacetHistory {
   const details: Since<ChildDetails>[] = [];
   const needs: Since<NeedDetails>[] = [];
   const stays: Stay[] = [];
+  const needsOfPanels = new Map<string, string>();
   for (const event of streams.flatMap((stream) => effectiveHistory(stream.map(placed)))) {
-    const [said] = Object.values(event.personal ?? {}) as (ChildDetails & NeedDetails & SettingDetails)[];
+    const [said] = Object.values(event.personal ?? {}) as Said[];
     if (said === undefined) continue;
     const on = event.occurredOn;
     if (event.type === 'ChildRecorded' || event.type === 'ChildDetailsChanged') details.push({ on, value: said });
     else if (event.type === 'NeedRecorded') needs.push({ on, value: said });
-    else stays.push({ on, value: said, leftOn: (event.data as { leftOn?: CalendarDate | null }).leftOn ?? null });
+    else if (event.type === 'PanelDecisionRecorded') {
+      if (said.need !== undefined) needsOfPanels.set((event.data as { panelId: string }).panelId, said.need);
+    } else stays.push({ on, value: said, leftOn: (event.data as { leftOn?: CalendarDate | null }).leftOn ?? null });
   }
-  return { details: byDay(details), needs: byDay(needs), stays: byDay(stays) };
+  return { details: byDay(details), needs: byDay(needs), stays: byDay(stays), needsOfPanels };
 }
 
 /** What held on a day. */

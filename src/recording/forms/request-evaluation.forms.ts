@@ -77,6 +77,7 @@ const evaluationQuestions: readonly Question[] = [
 export const requestEvaluationForm: RecordingForm = {
   key: 'requestEvaluation',
   dateLabel: 'Date it was evaluated',
+  asksWhyLate: false,
   fieldOfCode: { 'before-an-earlier-fact': { field: 'on', target: 'on-day' } },
   steps: [
     {
@@ -153,6 +154,7 @@ function optional<Code extends string>(
 export const panelDecisionForm: RecordingForm = {
   key: 'panelDecision',
   dateLabel: 'Date of the panel',
+  asksWhyLate: false,
   fieldOfCode: { 'before-an-earlier-fact': { field: 'on', target: 'on-day' } },
   defaults: ({ child }) => (child.need === null ? {} : { need: child.need }),
   steps: [

@@ -73,6 +73,7 @@ const caseForms = [
   ...['advice/:adviceId/received', 'advice/:adviceId/chase', 'advice/:adviceId/returned', 'advice/:adviceId/accepted'],
   ...['advice/:adviceId/missed-appointment', 'meetings/asked', 'meetings/held', 'consultations/new', 'sign-offs/new'],
   ...['consultations/:consultationId/reply', 'exceptions/new', 'exceptions/:exceptionId/evidence', 'notes/new'],
+  ...['request-evaluation', 'panel-decisions/new'],
   ...['exceptions/:exceptionId/family-told', 'exceptions/:exceptionId/end', 'exceptions/:exceptionId/strike-out'],
   ...['withdrawal', 'plans/new', 'plans/:id/:act', 'plans/:id/:act/:subject', 'disputes/new', 'disputes/:id/:act'],
   'disputes/:id/:act/:subject',

@@ -7,6 +7,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { BoardsModule } from './boards/boards.module.js';
 import { FeedbackModule } from './feedback/feedback.module.js';
 import { ComplaintsModule } from './complaints/complaints.module.js';
+import { BreakdownsModule } from './breakdowns/breakdowns.module.js';
 import { CalendarFeedsModule } from './calendar-feeds/calendar-feeds.module.js';
 import { CaseAccessPagesModule } from './case-access/case-access-pages.module.js';
 import { CasesModule } from './cases/cases.module.js';
@@ -63,6 +64,7 @@ export class AppModule {
         }),
         ApiModule,
         PerformancePagesModule,
+        BreakdownsModule,
         WorkListModule,
         BoardsModule,
         ComplaintsModule,

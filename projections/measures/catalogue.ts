@@ -1,5 +1,6 @@
 import { adviceWithin6Weeks } from './advice.measures.js';
 import * as complaint from './complaint.measures.js';
+import * as breakdown from './breakdown.measures.js';
 import * as dispute from './dispute.measures.js';
 import { cohortOutcomeMeasures, cohortReceived } from './cohort.measures.js';
 import { feedbackMeasures } from './feedback.measures.js';
@@ -12,6 +13,7 @@ import * as ending from './plan-ending.measures.js';
 import * as plan from './plan.measures.js';
 import * as reassessment from './reassessment.measures.js';
 import * as request from './request.measures.js';
+import * as evaluation from './request-evaluation.measures.js';
 import * as cycle from './review-cycle.measures.js';
 import * as review from './review.measures.js';
 import { stageMeasures } from './stage.measures.js';
@@ -77,6 +79,16 @@ export const measures: readonly Measure[] = [
   ending.plansTransferredIn,
   ...placementShares,
   ...placementMeasures,
+  breakdown.requestsByDemographic,
+  breakdown.assessmentsBegun,
+  breakdown.stockByAgeAndNeed,
+  breakdown.stockBySchool,
+  breakdown.stockBySchoolAndNeed,
+  evaluation.ordinaryProvisionEvaluated,
+  evaluation.therapyPackEvaluated,
+  evaluation.needWeighed,
+  evaluation.decisionToDraftWithin12Weeks,
+  evaluation.panelDecisions,
 ];
 
 /** The measure of an id, in its current version; undefined where there is none. */

@@ -15,6 +15,7 @@ import type {
 import type { ReviewTurn } from '../plan-reviews/review-turns.js';
 import type { PlacementLine } from '../placements/placement-lines.js';
 import type { PlacementsRow } from '../placements/placements.projection.js';
+import type { PanelDecision } from '../../workflows/needs-assessment/request-evaluation.js';
 import type { TimelinessRow } from '../timeliness/timeliness.projection.js';
 
 /** What a figure is asked for: a period, both days included, and the day up to which outcomes are known. */
@@ -34,6 +35,8 @@ export interface Within<Row, Item> {
 /** What measures count. */
 export interface Populations {
   readonly assessment: TimelinessRow;
+  /** One decision of a panel about a first assessment. */
+  readonly panelDecision: Within<TimelinessRow, PanelDecision>;
   /** One request for advice. */
   readonly advice: Within<AdviceRow, AdviceItem>;
   readonly plan: PlanReviewsRow;

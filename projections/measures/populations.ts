@@ -35,6 +35,7 @@ export const noRows: FigureRows = {
 /** Which rows hold the things of a population. */
 export const partsOf: Readonly<Record<Population, readonly (keyof FigureRows)[]>> = {
   assessment: ['assessment'],
+  panelDecision: ['assessment'],
   advice: ['advice'],
   plan: ['plan'],
   review: ['plan'],
@@ -54,6 +55,7 @@ export const partsOf: Readonly<Record<Population, readonly (keyof FigureRows)[]>
 
 const items: { readonly [P in Population]: (rows: FigureRows) => readonly Populations[P][] } = {
   assessment: ({ assessment }) => assessment,
+  panelDecision: each('assessment', ({ panels }) => panels),
   advice: ({ advice }) => advice,
   plan: ({ plan }) => plan,
   review: each('plan', ({ reviews }) => reviews),
@@ -73,6 +75,7 @@ const items: { readonly [P in Population]: (rows: FigureRows) => readonly Popula
 
 const subjects: { readonly [P in Population]: (item: Populations[P]) => string | null } = {
   assessment: () => null,
+  panelDecision: ({ item }) => item.panelId,
   advice: ({ item }) => item.adviceId,
   plan: () => null,
   review: ({ item }) => item.reviewId,

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { NeedsAssessment, ReturnFlags } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { planSentOn } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import type { NeedsAssessmentStage } from '../../workflows/needs-assessment/needs-assessment.machine.js';
+import type { PanelDecision, RequestEvaluation } from '../../workflows/needs-assessment/request-evaluation.js';
 import { needsAssessmentFold } from '../folds.js';
 import type { Projection } from '../projection.js';
 
@@ -42,6 +43,8 @@ export interface TimelinessRow {
   readonly evidencedExceptions: readonly string[];
   /** Dateless flags as returns stated them, oldest first. */
   readonly returnFlags: readonly ReturnFlags[];
+  readonly evaluations: readonly RequestEvaluation[];
+  readonly panels: readonly PanelDecision[];
   readonly team: string | null;
   readonly worker: string | null;
 }
@@ -77,6 +80,8 @@ export const timelinessProjection: Projection<NeedsAssessment, TimelinessRow> = 
           : { on: state.ended.on, reason: state.ended.reason, dateKnown: state.ended.dateKnown },
       evidencedExceptions: evidencedExceptions(state),
       returnFlags: state.returnFlags,
+      evaluations: state.requestEvaluations,
+      panels: state.panelDecisions,
       team: state.team,
       worker: state.worker,
     };

@@ -12,6 +12,7 @@ import { shortDate } from '../web/words/date-words.js';
 import { datesOfPlacement, placementHeads, placementSeen } from './placement-seen.js';
 import { capital } from '../web/words/distance-words.js';
 import { disputedDecisionWords } from '../web/words/dispute-code-words.js';
+import { panelOutcomeWords } from '../web/words/request-evaluation-words.js';
 import { transferKindWords } from '../web/words/plan-code-words.js';
 
 /** What the two dates are, for the heads of their columns. */
@@ -34,6 +35,12 @@ type Show<P extends Population> = (item: Populations[P], measure: Measure, scope
 
 const shown: { readonly [P in Population]: Show<P> } = {
   assessment: (row, measure, scope) => ({ childId: row.childId, what: null, ...datesOf(measure, row, scope) }),
+  panelDecision: ({ row, item }) => ({
+    childId: row.childId,
+    what: panelOutcomeWords[item.outcome],
+    from: row.receivedOn,
+    to: item.on,
+  }),
   advice: ({ row, item }) => ({
     childId: row.childId,
     what: capital(bodyWords(item.body)),
@@ -125,6 +132,7 @@ const heads: { readonly [P in Population]: (measure: Measure) => DateHeads } = {
     if (measure.id.includes('refusedToIssue')) return { from: 'Request received', to: 'Told there will be no plan' };
     return { from: 'Request received', to: isOpen(measure) ? 'Open on' : 'Plan issued' };
   },
+  panelDecision: () => ({ from: 'Request received', to: 'Panel' }),
   advice: () => ({ from: 'Asked', to: 'Received' }),
   plan: ({ id }) => {
     if (id === 'ehc.plan.transferredIn') return { from: 'Plan made', to: 'Transferred here' };
@@ -178,7 +186,8 @@ function datesOfDispute(
   return { from: openedOn, to: overOn };
 }
 
-const aboutDecision = ({ id }: Measure): boolean => /^dfe\.requests\.|^ehc\.decision\.|^ehc\.request\./.test(id);
+const aboutDecision = ({ id }: Measure): boolean =>
+  /^dfe\.requests\.|^ehc\.decision\.|^ehc\.request\.|^ehc\.assessment\.initiated$/.test(id);
 const isOpen = ({ id }: Measure): boolean =>
   id.startsWith('ehc.open.') || id.startsWith('ehc.cohort.open') || id === 'ehc.plan.inProgress';
-const isEnding = (id: string): boolean => /^ehc\.plan\.(?:ceased|transferredOut)/.test(id);
+const isEnding = (id: string): boolean => /^ehc\.plan\.(?:ceased|transferredOut)|^ehc\.stock\./.test(id);

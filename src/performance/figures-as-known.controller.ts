@@ -11,7 +11,7 @@ import type { HiddenCases } from '../case-access/hidden-cases.js';
 import { HomeAuthority } from '../children/home-authority.js';
 import { BasisService } from '../commands/basis.service.js';
 import { KeyStore } from '../keys/key-store.js';
-import { instantWords, period as periodWords, sentenceDate } from '../web/words/date-words.js';
+import { instantWords, period as periodWords, sentenceDate, typedDate } from '../web/words/date-words.js';
 import { differenceOf, figureValue, runningChart, stepRows } from './as-known.view.js';
 import type { StepRow } from './as-known.view.js';
 import { sendCsv } from './csv.js';
@@ -229,9 +229,4 @@ export class FiguresAsKnownController {
     }
     return names;
   }
-}
-
-/** As the date picker types it: "9/10/2026". */
-function typedDate(date: CalendarDate): string {
-  return `${Number(date.slice(8, 10))}/${Number(date.slice(5, 7))}/${date.slice(0, 4)}`;
 }

@@ -5,6 +5,7 @@ import type { Order } from '../kernel/facts-in-order.js';
 import { ordersOfFeedback } from '../feedback/feedback.state.js';
 import { ordersOfLetters } from '../letters/letter.state.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
+import { evaluationOrders } from './request-evaluation.js';
 import { refusalsBehind } from './needs-assessment.outcomes.js';
 import type { Advice, NeedsAssessment } from './needs-assessment.state.js';
 
@@ -49,6 +50,7 @@ function ordersOf(state: NeedsAssessment): readonly Order[] {
     ]),
     ...ordersOfLetters(state.letters),
     ...ordersOfFeedback(state.feedback),
+    ...evaluationOrders(startFact, start, state),
     ...state.outcomes.flatMap((outcome) => outcomeOrders(state, startFact, start, outcome)),
     ...(ended === null || !ended.dateKnown
       ? []

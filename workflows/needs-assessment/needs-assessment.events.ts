@@ -6,6 +6,7 @@ import type { FeedbackEvent } from '../feedback/feedback.events.js';
 import type { CaseAllocated, FactCorrected, Narrative, NoteAdded, ReturnFlagsStated } from '../kernel/common-events.js';
 import type { Recipient } from '../kernel/sent-plan.js';
 import type { LetterEvent } from '../letters/letter.events.js';
+import type { RequestEvaluationEvent } from './request-evaluation.events.js';
 
 /** Who asked for the assessment; the codes of SEN2 item 2.2, with the reading the return gives them. */
 export type Requester = 'parentOrYoungPerson' | 'school' | 'health' | 'socialCare' | 'other' | 'notStated';
@@ -214,6 +215,13 @@ export type NeedsAssessmentStageEvent =
 
 /** Facts that belong to no stage: they may be recorded at any time after the case began. */
 export type NeedsAssessmentSideEvent =
-  ExceptionEvent | FeedbackEvent | LetterEvent | CaseAllocated | NoteAdded | ReturnFlagsStated | FactCorrected;
+  | ExceptionEvent
+  | FeedbackEvent
+  | LetterEvent
+  | RequestEvaluationEvent
+  | CaseAllocated
+  | NoteAdded
+  | ReturnFlagsStated
+  | FactCorrected;
 
 export type NeedsAssessmentEvent = NeedsAssessmentStageEvent | NeedsAssessmentSideEvent;

@@ -7,6 +7,7 @@ import type { LetterEvent } from '../letters/letter.events.js';
 import { foldLetter } from '../letters/letter.state.js';
 import type { NeedsAssessmentEvent } from './needs-assessment.events.js';
 import { needsAssessmentStages } from './needs-assessment.machine.js';
+import { keepEvaluation, keepPanelDecision } from './request-evaluation.js';
 import type { Advice, Beginning, Consultation, Decision, Draft, NeedsAssessment } from './needs-assessment.state.js';
 
 /** A state that its owner may write to. */
@@ -130,6 +131,10 @@ const handlers: Handlers = {
   LetterDelivered: keepLetter,
   LetterReturned: keepLetter,
   LetterWithdrawn: keepLetter,
+  OrdinaryProvisionEvaluated: keepEvaluation,
+  TherapyPackUseEvaluated: keepEvaluation,
+  NeedWeighed: keepEvaluation,
+  PanelDecisionRecorded: keepPanelDecision,
   NoteAdded: keepAsItIs,
   ReturnFlagsStated(state, { occurredOn: on, data }) {
     state.returnFlags = [...state.returnFlags, { on, ...data }];

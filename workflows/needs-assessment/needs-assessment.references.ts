@@ -40,6 +40,9 @@ export const references: Judgements<NeedsAssessment, NeedsAssessmentEvent> = {
   FamilyToldOfException: judgeException,
   ...letterReferences(lettersOfAssessment),
   ...feedbackReferences(['assessment']),
+  PanelDecisionRecorded: ({ data }, state) => {
+    if (state.panelDecisions.some(({ panelId }) => panelId === data.panelId)) reject('panel-decision-already-recorded');
+  },
   DraftPlanServed: ({ data }, state) => {
     if (state.drafts.some(({ draftId }) => draftId === data.draftId)) reject('draft-already-served');
   },

@@ -15,6 +15,7 @@ import type {
   ResponsibilityBegan,
   Sector,
 } from './needs-assessment.events.js';
+import type { PanelDecision, RequestEvaluation } from './request-evaluation.js';
 import type { NeedsAssessmentStage } from './needs-assessment.machine.js';
 
 export interface Beginning extends Day {
@@ -96,6 +97,9 @@ export interface NeedsAssessment {
   readonly outcomes: readonly DisputeOutcome[];
   readonly letters: readonly Letter[];
   readonly feedback: Feedback;
+  /** What the request was evaluated for, in the order of recording. */
+  readonly requestEvaluations: readonly RequestEvaluation[];
+  readonly panelDecisions: readonly PanelDecision[];
   readonly ended: Ending | null;
   readonly team: string | null;
   readonly worker: string | null;
@@ -120,6 +124,8 @@ export const notBegun: NeedsAssessment = {
   outcomes: [],
   letters: [],
   feedback: noFeedback,
+  requestEvaluations: [],
+  panelDecisions: [],
   ended: null,
   team: null,
   worker: null,

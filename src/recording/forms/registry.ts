@@ -25,6 +25,7 @@ import {
 import { exceptionForm } from './exception.form.js';
 import { inviteFeedbackForm, recordFeedbackForm } from './feedback.forms.js';
 import { finalPlanForm } from './final-plan.form.js';
+import { panelDecisionForm, requestEvaluationForm } from './request-evaluation.forms.js';
 import { meetingForm, meetingRequestForm } from './meetings.forms.js';
 import { signOffForm } from './sign-off.form.js';
 import { withdrawalForm } from './withdrawal.form.js';
@@ -33,6 +34,8 @@ import { withdrawalForm } from './withdrawal.form.js';
 export const recordingForms: Readonly<Record<ActKey, AnyForm>> = {
   consideration: considerationForm,
   decisionToAssess: decisionToAssessForm,
+  requestEvaluation: requestEvaluationForm,
+  panelDecision: panelDecisionForm,
   askForAdvice: askForAdviceForm,
   receiveAdvice: receiveAdviceForm,
   chaseAdvice: chaseAdviceForm,

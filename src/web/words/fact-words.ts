@@ -3,6 +3,7 @@ import { disputeClauses, disputeStageWords } from './dispute-fact-words.js';
 import { feedbackClauses } from './feedback-words.js';
 import { letterClauses } from './letter-words.js';
 import { planClauses, planStageWords } from './plan-fact-words.js';
+import { requestEvaluationClauses } from './request-evaluation-words.js';
 
 /** What happened, as a clause after "when" or "that": "the request was received". By event type. */
 const clauses: Readonly<Record<string, string>> = {
@@ -76,6 +77,7 @@ const clauses: Readonly<Record<string, string>> = {
   QuestionnaireSet: 'the questionnaire for families was set',
   SmallestShownSet: 'the smallest count published was set',
   ...letterClauses,
+  ...requestEvaluationClauses,
   ...planClauses,
   ...disputeClauses,
   ...complaintClauses,

@@ -28,6 +28,7 @@ import { disputeFields, disputeFieldsByFact } from './dispute-field-words.js';
 import { limitInShort } from './limit-words.js';
 import { letterFields, letterFieldsByFact } from './letter-words.js';
 import { planFields, planFieldsByFact } from './plan-field-words.js';
+import { requestEvaluationFields, requestEvaluationFieldsByFact } from './request-evaluation-words.js';
 
 /** How the fields of facts are called and told. A field of the same name means the same in all of them, save those below. */
 const fields: FieldTable = {
@@ -36,6 +37,7 @@ const fields: FieldTable = {
   ...complaintFields,
   ...accessFields,
   ...letterFields,
+  ...requestEvaluationFields,
   requestedBy: { label: 'Who asked', value: codes(requesterWords) },
   channel: { label: 'How', value: codes(channelWords) },
   inYouthAccommodation: { label: 'In relevant youth accommodation' },
@@ -84,6 +86,7 @@ const fieldsByFact: Readonly<Record<string, FieldTable>> = {
   ...feedbackFieldsByFact,
   ...accessFieldsByFact,
   ...letterFieldsByFact,
+  ...requestEvaluationFieldsByFact,
 };
 
 const wordsOf = (name: string, fact: string | undefined): FieldWords | undefined =>

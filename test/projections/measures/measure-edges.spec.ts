@@ -31,6 +31,8 @@ const blank: TimelinessRow = {
   ended: null,
   evidencedExceptions: [],
   returnFlags: [],
+  evaluations: [],
+  panels: [],
   team: null,
   worker: null,
 };

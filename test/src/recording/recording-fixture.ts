@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { Controller, Get } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { agent } from 'supertest';
@@ -69,7 +70,11 @@ export class RecordingApp {
     private readonly folder: string,
   ) {}
 
-  static async start(signOffOrder: AuthoritySettings['signOffOrder'] = []): Promise<RecordingApp> {
+  /** @param more modules whose pages the test reads besides. */
+  static async start(
+    signOffOrder: AuthoritySettings['signOffOrder'] = [],
+    more: readonly Type[] = [],
+  ): Promise<RecordingApp> {
     const folder = mkdtempSync(join(tmpdir(), 'ehc-recording-'));
     const now = (): Date => instant;
     const web = {
@@ -94,6 +99,7 @@ export class RecordingApp {
         ChildrenModule.forRoot({ code: authority }),
         WebModule.forRoot(web),
         RecordingModule,
+        ...more,
       ],
       controllers: [CaseStub],
     }).compile();

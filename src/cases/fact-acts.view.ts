@@ -26,6 +26,7 @@ const groupTitles: Readonly<Record<FactGroup, string>> = {
   reviews: 'Reviews',
   amendment: 'Amending the plan',
   transfer: 'Phase transfer',
+  adulthood: 'Preparing for adulthood',
   moves: 'Moves, health body and custody',
   reassessment: 'Re-assessment and personal budget',
   ending: 'Ending the plan',

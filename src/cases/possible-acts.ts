@@ -16,6 +16,8 @@ export const offered = [
   'receiveAdvice',
   'askForAdvice',
   'chaseAdvice',
+  'familyVisit',
+  'personCentredMeeting',
   'decisionToIssue',
   'draftPlan',
   'comments',

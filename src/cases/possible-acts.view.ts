@@ -137,6 +137,8 @@ function linkOf(
     case 'consideration':
     case 'decisionToAssess':
     case 'askForAdvice':
+    case 'familyVisit':
+    case 'personCentredMeeting':
     case 'comments':
     case 'meetingRequest':
     case 'meeting':

@@ -39,6 +39,7 @@ import {
   ServeDraftPlanDto,
   SignOffPlanDto,
 } from './plan-drafting.dto.js';
+import { RecordFamilyVisitDto, RecordPersonCentredMeetingDto } from './opening.dto.js';
 import { letterDtos, sealedOfLetters } from '../letters/letter.dtos.js';
 import type { WorkedOutOfLetters } from '../letters/letter.dtos.js';
 import {
@@ -97,6 +98,8 @@ const dtos = {
   AcceptAdvice: AcceptAdviceDto,
   ChaseAdvice: ChaseAdviceDto,
   RecordMissedAppointment: RecordMissedAppointmentDto,
+  RecordFamilyVisit: RecordFamilyVisitDto,
+  RecordPersonCentredMeeting: RecordPersonCentredMeetingDto,
   ClaimException: ClaimExceptionDto,
   EvidenceException: EvidenceExceptionDto,
   AgreeException: AgreeExceptionDto,

@@ -13,6 +13,8 @@ import * as phaseTransfer from './phase-transfer.dto.js';
 import * as placement from './placement.dto.js';
 import * as reassessment from './reassessment-and-budget.dto.js';
 import * as review from './review.dto.js';
+import { reviewSideDtos } from './review-beside.dto.js';
+import { transitionDtos } from './transition.dto.js';
 
 type Type = PlanCommandType;
 type Data<C extends Type> = RecordPlanFact<C>['data'];
@@ -43,6 +45,7 @@ export const planPersonalFields: PersonalFields<{ [C in Type]: Content<C> }, { [
   RecordPlacement: { urn: true, ukprn: true, senSetting: true, senSettingOther: true },
   CallOffReview: inWords,
   CloseReview: inWords,
+  RecordAdulthoodNeeds: inWords,
   RecordAmendmentRepresentations: inWords,
   SendAmendedPlan: { setting: true, urn: true },
   NotifyDecisionNotToAmend: inWords,
@@ -79,6 +82,7 @@ const dtos = {
   SendReviewReport: review.SendReviewReportDto,
   NotifyReviewDecision: review.NotifyReviewDecisionDto,
   CloseReview: review.CloseReviewDto,
+  ...reviewSideDtos,
   SendAmendmentNotice: amendment.SendAmendmentNoticeDto,
   RecordAmendmentRepresentations: amendment.RecordAmendmentRepresentationsDto,
   SendAmendedPlan: amendment.SendAmendedPlanDto,
@@ -114,6 +118,7 @@ const dtos = {
   ContinuePlan: ceasing.ContinuePlanDto,
   KeepPlanToYearEnd: ceasing.KeepPlanToYearEndDto,
   CeasePlan: ceasing.CeasePlanDto,
+  ...transitionDtos,
   RecordDisputeOutcome: RecordDisputeOutcomeDto,
   RecordDisputeProgress: ceasing.RecordDisputeProgressDto,
   AllocateCase: AllocateCaseDto,

@@ -91,6 +91,9 @@ export interface NeedsAssessment {
   /** How disputes about this assessment ended, as they were recorded. */
   readonly outcomes: readonly DisputeOutcome[];
   readonly letters: readonly Letter[];
+  /** Days on which somebody of the authority saw the family, and on which a person-centred meeting was held. */
+  readonly visits: readonly CalendarDate[];
+  readonly personCentredMeetings: readonly CalendarDate[];
   readonly ended: Ending | null;
   readonly team: string | null;
   readonly worker: string | null;
@@ -114,6 +117,8 @@ export const notBegun: NeedsAssessment = {
   sent: [],
   outcomes: [],
   letters: [],
+  visits: [],
+  personCentredMeetings: [],
   ended: null,
   team: null,
   worker: null,

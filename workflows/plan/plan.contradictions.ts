@@ -3,6 +3,7 @@ import { contradictionAmong } from '../kernel/facts-in-order.js';
 import type { Order } from '../kernel/facts-in-order.js';
 import { ordersOfLetters } from '../letters/letter.state.js';
 import type { Amendment, PhaseTransfer, Plan, Reassessment, Review } from './plan.state.js';
+import { ordersOfTransition } from './transition.state.js';
 
 /** Two recorded days of one plan that exclude each other, the first found. */
 export function contradictionIn(plan: Plan): Contradiction | null {
@@ -13,6 +14,7 @@ export function contradictionIn(plan: Plan): Contradiction | null {
     ...plan.phaseTransfers.flatMap(ordersOfTransfer),
     ...plan.reassessments.flatMap(ordersOfReassessment),
     ...ordersOfLetters(plan.letters),
+    ...ordersOfTransition(plan.transition),
     ...plan.directPayments.flatMap(({ began, reviewedOn, endedOn }): Order[] => [
       ['DirectPaymentBegan', began.on, 'DirectPaymentReviewed', reviewedOn],
       ['DirectPaymentBegan', began.on, 'DirectPaymentEnded', endedOn],

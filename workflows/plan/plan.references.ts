@@ -9,6 +9,7 @@ import type { SentPlan } from '../kernel/sent-plan.js';
 import type { Requirement } from '../dispute/dispute-outcome.events.js';
 import type { PlanEvent } from './plan.events.js';
 import type { Plan } from './plan.state.js';
+import type { ReviewSideEvent } from './review.events.js';
 
 const requirementsHere: readonly Requirement[] = [
   'reassess',
@@ -37,6 +38,9 @@ export const planReferences: Judgements<Plan, PlanEvent> = {
       reject('already-sent-to-recipient', { recipient: data.recipient });
     }
   },
+  ReviewAttendanceRecorded: reviewReference,
+  AdulthoodNeedsRecorded: reviewReference,
+  HospitalPassportExplained: reviewReference,
   TransferSettingConsulted: ({ data: { consultationId } }, { phaseTransfers }) => {
     const known = phaseTransfers.some(({ consultations }) =>
       consultations.some((one) => one.consultationId === consultationId),
@@ -84,6 +88,10 @@ export const planReferences: Judgements<Plan, PlanEvent> = {
   FamilyToldOfException: exceptionReference,
   ...letterReferences(lettersOfPlan),
 };
+
+function reviewReference({ data: { reviewId } }: ReviewSideEvent, { reviews }: Plan): void {
+  if (!reviews.some((review) => review.reviewId === reviewId)) reject('no-such-review');
+}
 
 function exceptionReference(fact: ExceptionEvent, { exceptions }: Plan): void {
   judgeExceptionReference(fact, exceptions);

@@ -35,6 +35,10 @@ export const policyQuestions = {
     question: 'Is a final plan sent when only the parent or young person has it?',
     values: ['lastRecipient', 'parent'],
   },
+  P14: {
+    question: 'Within how many days of the decision to assess is a visit to the family an opening visit?',
+    values: ['days28', 'days14', 'days21', 'days42'],
+  },
 } as const;
 
 export type PolicyName = keyof typeof policyQuestions;
@@ -57,6 +61,7 @@ export const defaultPolicy: PolicyOptions = {
   P10: 'humanDecision',
   P11: 'earliest',
   P12: 'lastRecipient',
+  P14: 'days28',
 };
 
 /** A policy option that does not exist, or a value it does not have. The message lists what is allowed. */

@@ -25,6 +25,7 @@ import {
 import { exceptionForm } from './exception.form.js';
 import { finalPlanForm } from './final-plan.form.js';
 import { meetingForm, meetingRequestForm } from './meetings.forms.js';
+import { familyVisitForm, personCentredMeetingForm } from './opening.forms.js';
 import { signOffForm } from './sign-off.form.js';
 import { withdrawalForm } from './withdrawal.form.js';
 
@@ -38,6 +39,8 @@ export const recordingForms: Readonly<Record<ActKey, AnyForm>> = {
   returnAdvice: returnAdviceForm,
   acceptAdvice: acceptAdviceForm,
   missedAppointment: missedAppointmentForm,
+  familyVisit: familyVisitForm,
+  personCentredMeeting: personCentredMeetingForm,
   decisionToIssue: decisionToIssueForm,
   draftPlan: draftPlanForm,
   comments: commentsForm,

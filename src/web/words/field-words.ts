@@ -26,6 +26,7 @@ import { disputeFields, disputeFieldsByFact } from './dispute-field-words.js';
 import { limitInShort } from './limit-words.js';
 import { letterFields, letterFieldsByFact } from './letter-words.js';
 import { planFields, planFieldsByFact } from './plan-field-words.js';
+import { transitionFields, transitionFieldsByFact } from './transition-words.js';
 
 /** How the fields of facts are called and told. A field of the same name means the same in all of them, save those below. */
 const fields: FieldTable = {
@@ -33,6 +34,7 @@ const fields: FieldTable = {
   ...disputeFields,
   ...accessFields,
   ...letterFields,
+  ...transitionFields,
   requestedBy: { label: 'Who asked', value: codes(requesterWords) },
   channel: { label: 'How', value: codes(channelWords) },
   inYouthAccommodation: { label: 'In relevant youth accommodation' },
@@ -79,6 +81,7 @@ const fieldsByFact: Readonly<Record<string, FieldTable>> = {
   ...disputeFieldsByFact,
   ...accessFieldsByFact,
   ...letterFieldsByFact,
+  ...transitionFieldsByFact,
 };
 
 const wordsOf = (name: string, fact: string | undefined): FieldWords | undefined =>

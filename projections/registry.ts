@@ -8,6 +8,7 @@ import { disputesProjection } from './disputes/disputes.projection.js';
 import { phaseTransfersProjection } from './phase-transfers/phase-transfers.projection.js';
 import type { Projection } from './projection.js';
 import { planReviewsProjection } from './plan-reviews/plan-reviews.projection.js';
+import { transitionProjection } from './transition/transition.projection.js';
 import { timelinessProjection } from './timeliness/timeliness.projection.js';
 import { workLists } from './work-list/work-lists.js';
 
@@ -22,6 +23,7 @@ export const projections: readonly Projection[] = [
   adviceTimelinessProjection,
   planReviewsProjection,
   phaseTransfersProjection,
+  transitionProjection,
   disputesProjection,
   assessmentDecisionsProjection,
   planDecisionsProjection,

@@ -3,6 +3,7 @@ import * as dispute from './dispute.measures.js';
 import { cohortOutcomeMeasures, cohortReceived } from './cohort.measures.js';
 import type { Measure } from './measure.js';
 import { openCases, openCasesByAge, openPast20Weeks } from './open-case.measures.js';
+import { openingVisits, personCentredMeetings } from './opening.measures.js';
 import * as transfer from './phase-transfer.measures.js';
 import * as ending from './plan-ending.measures.js';
 import * as plan from './plan.measures.js';
@@ -11,6 +12,8 @@ import * as request from './request.measures.js';
 import * as cycle from './review-cycle.measures.js';
 import * as review from './review.measures.js';
 import { stageMeasures } from './stage.measures.js';
+import { takingPartMeasures } from './taking-part.measures.js';
+import { transitionMeasures } from './transition.measures.js';
 
 /** Every measure this release can work out, in the order pages list them. */
 export const measures: readonly Measure[] = [
@@ -40,6 +43,8 @@ export const measures: readonly Measure[] = [
   cohortReceived,
   ...cohortOutcomeMeasures,
   ...stageMeasures,
+  openingVisits,
+  personCentredMeetings,
   review.activePlans,
   review.reviewMeetings,
   review.reviewsDecidedWithin4Weeks,
@@ -49,6 +54,7 @@ export const measures: readonly Measure[] = [
   cycle.reviewsHeld,
   cycle.amendedWithin12WeeksOfMeeting,
   cycle.amendedWithin8WeeksOfNotice,
+  ...takingPartMeasures,
   reassessment.reassessmentsRequested,
   reassessment.reassessmentsAgreed,
   reassessment.reassessedWithin14Weeks,
@@ -56,6 +62,7 @@ export const measures: readonly Measure[] = [
   transfer.transfersByCustomaryDate,
   transfer.yearSixBy15February,
   transfer.yearSixReviewedByDecember,
+  ...transitionMeasures,
   ...dispute.disputeCounts,
   dispute.appealableDecisions,
   dispute.mediationRate,

@@ -12,6 +12,9 @@ import type {
 } from '../plan-reviews/plan-reviews.projection.js';
 import type { ReviewTurn } from '../plan-reviews/review-turns.js';
 import type { TimelinessRow } from '../timeliness/timeliness.projection.js';
+import type { Birthdays } from '../../workflows/child/birthdays.js';
+import type { CareActAssessment } from '../../workflows/plan/transition.state.js';
+import type { IssueLine, TransitionRow } from '../transition/transition.projection.js';
 
 /** What a figure is asked for: a period, both days included, and the day up to which outcomes are known. */
 export interface Scope {
@@ -40,6 +43,11 @@ export interface Populations {
   readonly amendment: Within<PlanReviewsRow, AmendmentLine>;
   readonly reassessment: Within<PlanReviewsRow, ReassessmentLine>;
   readonly transfer: Within<PhaseTransfersRow, TransferLine>;
+  /** One plan holder whose birth date is known: the days of coming of age stand beside the row and are never stored. */
+  readonly youngPerson: Within<TransitionRow, Birthdays>;
+  /** One plan sent to the family, first or amended, of a holder whose birth date is known. */
+  readonly issuedPlan: Within<TransitionRow, IssueLine & Pick<Birthdays, 'fourteenOn'>>;
+  readonly careAct: Within<TransitionRow, CareActAssessment>;
   readonly dispute: DisputeRow;
   /** One decision that a family may appeal, of an assessment or a plan. */
   readonly decision: Within<AppealableDecisionsRow, DecisionLine>;

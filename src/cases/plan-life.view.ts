@@ -31,7 +31,7 @@ export interface PlanLife {
 export function planLife(
   { id, state, deadlines }: PlanOnFile,
   today: CalendarDate,
-  birthDate: CalendarDate | null,
+  birthDate: CalendarDate | null = null,
 ): PlanLife {
   const { made } = state;
   const keptUntil = deadlines.find(({ rule }) => rule === 'H3');

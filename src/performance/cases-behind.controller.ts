@@ -5,6 +5,7 @@ import { casesBehind, figureOf, numbersOf } from '../../projections/measures/fig
 import type { Figure, FigureCase } from '../../projections/measures/figures.js';
 import { isRate, percentage } from '../../projections/measures/measure.js';
 import type { Measure } from '../../projections/measures/measure.js';
+import { needsBirthDates } from '../../projections/measures/populations.js';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
 import { CaseAccess } from '../case-access/case-access.service.js';
@@ -123,7 +124,7 @@ export class CasesBehindController {
     const result = results.find((known) => known === (textOf(raw, 'result') ?? 'all'));
     if (result === undefined) throw new BadRequestException('result must be late, inTime or all');
     const query = performanceQuery(raw, person, this.basis.today);
-    const { rows, scope } = await this.sources.source(query);
+    const { rows, scope } = await this.sources.source(query, needsBirthDates(measure));
     const names = await this.staff.namesOf([textOf(raw, 'worker') ?? null]);
     const narrowing = narrowingOf(raw, measure.of, (worker) => staffName(names, worker));
     const behind = casesBehind(measure, rows, scope).filter(narrowing.fits);

@@ -12,6 +12,7 @@ import { phaseTransfersProjection } from '../../projections/phase-transfers/phas
 import { planReviewsProjection } from '../../projections/plan-reviews/plan-reviews.projection.js';
 import type { Projection, StandingBasis } from '../../projections/projection.js';
 import { timelinessProjection } from '../../projections/timeliness/timeliness.projection.js';
+import { transitionProjection } from '../../projections/transition/transition.projection.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { foldLog } from '../projector/rebuild.js';
 
@@ -24,10 +25,12 @@ const sources: readonly { readonly part: keyof FigureRows; readonly projection: 
   { part: 'dispute', projection: disputesProjection },
   { part: 'decision', projection: assessmentDecisionsProjection },
   { part: 'decision', projection: planDecisionsProjection },
+  { part: 'transition', projection: transitionProjection },
+  { part: 'youngPerson', projection: transitionProjection },
 ];
 
 /** The projections that figures are worked out from. */
-export const figureProjections: readonly Projection[] = sources.map(({ projection }) => projection);
+export const figureProjections: readonly Projection[] = [...new Set(sources.map(({ projection }) => projection))];
 
 /** The projections whose rows one measure counts. */
 export function projectionsOf(measure: Measure): readonly Projection[] {
@@ -35,7 +38,7 @@ export function projectionsOf(measure: Measure): readonly Projection[] {
   return sources.filter(({ part }) => parts.includes(part)).map(({ projection }) => projection);
 }
 
-/** Rows as measures take them: advice one by one. */
+/** Rows as measures take them: advice one by one, and nobody's birth date. */
 export function figureRows(rowsOf: (projection: Projection) => readonly unknown[]): FigureRows {
   const part = (name: keyof FigureRows): readonly unknown[] =>
     sources.filter((source) => source.part === name).flatMap(({ projection }) => rowsOf(projection));
@@ -47,6 +50,8 @@ export function figureRows(rowsOf: (projection: Projection) => readonly unknown[
     transfer: part('transfer') as FigureRows['transfer'],
     dispute: part('dispute') as FigureRows['dispute'],
     decision: part('decision') as FigureRows['decision'],
+    transition: part('transition') as FigureRows['transition'],
+    youngPerson: [],
   };
 }
 

@@ -11,8 +11,11 @@ import { BasisService } from '../commands/basis.service.js';
 import { endOfLondonDay } from '../commands/london-time.js';
 import { EventStore } from '../event-store/event-store.js';
 import { recordedEvent } from '../event-store/recorded-event.js';
+import { needsBirthDates, withBirthDates } from '../../projections/measures/populations.js';
+import { BirthDates } from './birth-dates.service.js';
+import type { BirthDateOf } from './birth-dates.service.js';
 import { stepsOf } from './figure-changes.js';
-import type { Step } from './figure-changes.js';
+import type { AskedFigure, Step } from './figure-changes.js';
 import { projectionsOf } from './figure-rows.js';
 import { FiguresService } from './figures.service.js';
 
@@ -29,6 +32,8 @@ export interface KnownThenAndNow {
   readonly steps: readonly Step[];
 }
 
+const nobodys: BirthDateOf = () => null;
+
 /** One figure as it was known at the end of a day, as it is known now, and what was recorded in between. */
 @Injectable()
 export class FiguresAsKnown {
@@ -37,6 +42,7 @@ export class FiguresAsKnown {
     private readonly events: EventStore,
     private readonly basis: BasisService,
     private readonly home: HomeAuthority,
+    private readonly birthDates: Pick<BirthDates, 'of'>,
   ) {}
 
   /** @param compared the later day, at whose end the figure is known again; null: now. */
@@ -52,21 +58,31 @@ export class FiguresAsKnown {
     const scope: Scope = { from, to, asAt: compared ?? this.basis.today };
     // Both from the log, up to one instant: an event that comes in meanwhile must not stand on one side only.
     const { code } = this.home;
-    const rowsThen = await this.figures.rowsAsKnown(code, knownUntil);
-    const now = figureOf(measure, await this.figures.rowsAsKnown(code, until), scope);
+    const clearNow = await this.figures.rowsAsKnown(code, until);
+    // Birth dates as they were known at the later moment on both sides: what lies between is then told by the plans alone.
+    const birthDateOf = needsBirthDates(measure) ? await this.birthDates.of(clearNow, until) : nobodys;
+    const rowsThen = withBirthDates(await this.figures.rowsAsKnown(code, knownUntil), birthDateOf);
+    const now = figureOf(measure, withBirthDates(clearNow, birthDateOf), scope);
     const thenToday = figureOf(measure, rowsThen, scope);
     const resettled = this.optionsChanged(knownUntil, until);
     const thenResettled =
       resettled.length === 0
         ? thenToday
-        : figureOf(measure, await this.figures.rowsAsKnown(code, knownUntil, until), scope);
+        : figureOf(
+            measure,
+            withBirthDates(await this.figures.rowsAsKnown(code, knownUntil, until), birthDateOf),
+            scope,
+          );
     return {
       then: figureOf(measure, rowsThen, { ...scope, asAt: known }),
       now,
       thenToday,
       thenResettled,
       resettled,
-      steps: running(thenResettled, await this.changes(measure, scope, knownUntil.toISOString(), until)),
+      steps: running(
+        thenResettled,
+        await this.changes({ measure, scope, birthDateOf }, knownUntil.toISOString(), until),
+      ),
     };
   }
 
@@ -77,14 +93,13 @@ export class FiguresAsKnown {
   }
 
   private async changes(
-    measure: Measure,
-    scope: Scope,
+    asked: AskedFigure,
     after: string,
     instant: Date,
   ): Promise<readonly Omit<Step, 'numerator' | 'denominator'>[]> {
     const until = instant.toISOString();
     const basis = this.basis.standingAsKnown(instant);
-    const prefixes = projectionsOf(measure).map(({ of }) => of.prefix);
+    const prefixes = projectionsOf(asked.measure).map(({ of }) => of.prefix);
     const touched = new Set<string>();
     for await (const page of this.events.readAllClear()) {
       for (const [, stream, , , , , recordedAt, authority] of page) {
@@ -95,7 +110,7 @@ export class FiguresAsKnown {
     const steps: Omit<Step, 'numerator' | 'denominator'>[] = [];
     for (const stream of touched) {
       const history = (await this.events.readStream(stream)).filter(({ recordedAt }) => recordedAt <= until);
-      steps.push(...stepsOf(measure, scope, basis, history.map(recordedEvent), after));
+      steps.push(...stepsOf(asked, basis, history.map(recordedEvent), after));
     }
     return steps.sort((a, b) => a.event.position - b.event.position);
   }

@@ -64,6 +64,11 @@ export const defaultPolicy: PolicyOptions = {
   P14: 'days28',
 };
 
+/** P14: within how many days of the decision to assess a visit to the family is an opening visit. */
+export function openingVisitDays({ P14 }: Pick<PolicyOptions, 'P14'>): number {
+  return Number(P14.slice('days'.length));
+}
+
 /** A policy option that does not exist, or a value it does not have. The message lists what is allowed. */
 export class PolicyOptionError extends TimetableError {
   override readonly name = 'PolicyOptionError';

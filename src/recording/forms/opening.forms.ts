@@ -1,3 +1,4 @@
+import { openingVisitDays } from '../../../workflows/timetable/policy-options.js';
 import { actDate } from '../../web/words/date-words.js';
 import { visitPlaceWords } from '../../web/words/transition-words.js';
 import { choicesFrom, keysOf } from '../questions.js';
@@ -64,7 +65,7 @@ function standardCard({ basis }: Situation): SideCard {
   return {
     heading: 'Our own standard',
     paragraphs: [
-      `A visit counts as an opening visit up to ${basis.policy.P14.replace('days', '')} days after the decision to assess. No limit of the law waits for it.`,
+      `A visit counts as an opening visit up to ${openingVisitDays(basis.policy)} days after the decision to assess. No limit of the law waits for it.`,
     ],
   };
 }

@@ -147,8 +147,8 @@ export class Allocations {
   }
 }
 
-/** Null for what is no matter of this one case. */
-function faultInWords(stream: string, error: unknown): LeftOut | null {
+/** Why one of several commands was not carried out; null for what is no matter of this one case. */
+export function faultInWords(stream: string, error: unknown): LeftOut | null {
   if (isRejection(error)) return { stream, because: 'refused', words: rejectionWords(error.code, error.details) };
   const away = [StoreUnavailable, StoreFull, OutcomeUnknown, TooMuchContention].some((kind) => error instanceof kind);
   return away ? { stream, because: 'away', words: '' } : null;

@@ -51,14 +51,24 @@ export class BirthDates {
     return (childId) => birthDates.get(childId) ?? null;
   }
 
-  private async read({ transition }: FigureRows, knownUntil: Date | null): Promise<ReadonlyMap<string, CalendarDate>> {
-    const children = transition.map(({ childId }) => childId);
+  /** Birth dates of these children. Whoever shows one notes it. */
+  async ofChildren(
+    children: readonly string[],
+    knownUntil: Date | null = null,
+  ): Promise<ReadonlyMap<string, CalendarDate>> {
     const reader = await this.facets.of(children, knownUntil);
     return new Map(
       children.flatMap((childId): readonly (readonly [string, CalendarDate])[] => {
         const { birthDate } = reader.heldOn(childId, anyDay);
         return birthDate === null ? [] : [[childId, birthDate]];
       }),
+    );
+  }
+
+  private read({ transition }: FigureRows, knownUntil: Date | null): Promise<ReadonlyMap<string, CalendarDate>> {
+    return this.ofChildren(
+      transition.map(({ childId }) => childId),
+      knownUntil,
     );
   }
 }

@@ -7,7 +7,7 @@ import { day, requestReceived } from '../../support/assessment-facts.js';
 import { asPriya, temporaryStore } from '../../support/temporary-store.js';
 import type { TemporaryStore } from '../../support/temporary-store.js';
 
-const nobodys = { of: async () => () => null };
+const nobodys = { of: () => Promise.resolve(() => null) };
 
 describe('a figure as known on a day, against now', () => {
   let now = new Date('2026-06-15T10:00:00Z');

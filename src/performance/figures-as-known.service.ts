@@ -42,7 +42,7 @@ export class FiguresAsKnown {
     private readonly events: EventStore,
     private readonly basis: BasisService,
     private readonly home: HomeAuthority,
-    private readonly birthDates: Pick<BirthDates, 'of'>,
+    private readonly birthDates: BirthDates,
   ) {}
 
   /** @param compared the later day, at whose end the figure is known again; null: now. */

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { adviceWithin6Weeks } from '../../../projections/measures/advice.measures.js';
 import { stepRows } from '../../../src/performance/as-known.view.js';
+import { BirthDates } from '../../../src/performance/birth-dates.service.js';
 import { FiguresAsKnown } from '../../../src/performance/figures-as-known.service.js';
 import { FiguresService } from '../../../src/performance/figures.service.js';
 import { day, requestReceived } from '../../support/assessment-facts.js';
 import { asPriya, temporaryStore } from '../../support/temporary-store.js';
 import type { TemporaryStore } from '../../support/temporary-store.js';
 
-const nobodys = { of: () => Promise.resolve(() => null) };
+// The figure asked for needs nobody's birth date.
+const nobodys = new BirthDates(null as never);
 
 describe('a figure as known on a day, against now', () => {
   let now = new Date('2026-06-15T10:00:00Z');

@@ -76,6 +76,8 @@ const caseForms = [
   ...['exceptions/:exceptionId/family-told', 'exceptions/:exceptionId/end', 'exceptions/:exceptionId/strike-out'],
   ...['withdrawal', 'plans/new', 'plans/:id/:act', 'plans/:id/:act/:subject', 'disputes/new', 'disputes/:id/:act'],
   'disputes/:id/:act/:subject',
+  'visits/new',
+  'person-centred-meetings/new',
 ].map((path) => `/cases/:reference/${path}`);
 
 const letterSteps = ['sent', 'delivered', 'returned', 'withdrawn'].map((step) => `:letterId/${step}`);

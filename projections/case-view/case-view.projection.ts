@@ -29,7 +29,12 @@ export const needsAssessmentView: Projection<NeedsAssessment, CaseViewRow<NeedsA
       { index: 'stage', group: `${authority}:${state.stage}`, score, member: stream },
       { index: 'worker', group: `${authority}:${state.worker ?? ''}`, score, member: stream },
       { index: 'team', group: `${authority}:${state.team ?? ''}`, score, member: stream },
-      ...missingIn(state).map((missing) => ({ index: 'missing', group: `${authority}:${missing}`, score, member: stream })),
+      ...missingIn(state).map((missing) => ({
+        index: 'missing',
+        group: `${authority}:${missing}`,
+        score,
+        member: stream,
+      })),
     ];
   },
 };

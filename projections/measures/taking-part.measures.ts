@@ -38,9 +38,9 @@ export const takingPartMeasures: readonly ShareMeasure<'review'>[] = [
     id: 'ehc.review.phaseTransferAttended',
     title: 'Our officer at reviews before a change of phase',
     definition:
-      'Of the annual reviews held in the year before the limit of a change of phase, those at which an officer of the authority was.',
+      'Of the annual reviews before a change of phase, those at which an officer of the authority was. A review is one of them from a year before the limit of that change until the plan named the new place, or the new phase began.',
     numerator: 'Reviews at which our officer was',
-    denominator: 'Annual reviews whose meeting lay in the period and in the year before a change of phase',
+    denominator: 'Annual reviews before a change of phase whose meeting lay in the period',
     leavesOut: `${held.leavesOut}; changes of phase that were called off`,
     provision: 'SEND Regulations 2014 reg 18; attendance is a local standard',
     counted: ofReviews(

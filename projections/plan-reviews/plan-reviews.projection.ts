@@ -25,7 +25,7 @@ export interface ReviewLine extends Pick<
 }
 /** Who had a part in a review. Null is "nobody has said so". */
 export interface TakingPart {
-  /** The meeting lay in the year before a change of phase. */
+  /** From a year before the limit of a change of phase until the plan named the new place, or the new phase began. */
   readonly beforeTransfer: boolean;
   /** In or after year 9 (reg 20(6)). */
   readonly forAdulthood: boolean;
@@ -142,8 +142,8 @@ export const planReviewsProjection: Projection<Plan, PlanReviewsRow> = {
 function reviewLines(plan: Plan, basis: StandingBasis): readonly ReviewLine[] {
   if (plan.reviews.length === 0) return [];
   const beforeTransfers = new Set(
-    transferLines(plan, basis).flatMap(({ kind, calledOffOn, meetings }) =>
-      kind === null || calledOffOn !== null ? [] : meetings,
+    transferLines(plan, basis).flatMap(({ kind, calledOffOn, meetings, transferOn }) =>
+      kind === null || calledOffOn !== null ? [] : meetings.filter((on) => transferOn === null || on < transferOn),
     ),
   );
   return plan.reviews.map((review) => {

@@ -112,7 +112,7 @@ function planLines({ transition }: Plan, today: CalendarDate): readonly Line[] {
       value:
         format === undefined
           ? 'Not recorded'
-          : `Plan of ${sentenceDate(format.issuedOn)}: ${lowerFirst(listed(format.areas.map((area) => areaWords[area])))}`,
+          : `Plan of ${sentenceDate(format.issuedOn)}: ${listed(format.areas.map((area) => lowerFirst(areaWords[area])))}`,
     },
   ];
 }

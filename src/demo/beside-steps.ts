@@ -139,7 +139,7 @@ function attendance(reviewId: string, occurredOn: CalendarDate, random: SeededRa
       reviewId,
       officerAttended,
       officerPost: officerAttended ? 'SEND officer' : null,
-      childAttended: random.chance(0.64),
+      childAttended: viewsGathered === 'inPerson' || random.chance(0.3),
       viewsGathered,
       personCentred: random.chance(0.71),
     },
@@ -152,9 +152,13 @@ function tellAdulthood(writer: BesideWriter, { steps, birthDate, random }: Besid
   const [, first] = facts.find(([{ type }]) => type === 'PlanMade' || type === 'PlanBroughtIn') ?? [];
   if (first === undefined) return;
   const ended = facts.find(([{ type }]) => type === 'PlanCeased' || type === 'PlanTransferredOut')?.[0].occurredOn;
+  const kept = (on: CalendarDate): boolean => on > first.recordedOn && (ended === undefined || on < ended);
   for (const fact of transitionCourse(birthDate, random)) {
-    const kept = ended === undefined || fact.occurredOn < ended;
-    if (fact.occurredOn > first.recordedOn && kept) writer.tell(first, fact);
+    // What was said before the plan came here is said again soon after.
+    const anew = workingDayAfter(first.recordedOn, random.int(5, 140));
+    const again = fact.occurredOn <= first.recordedOn && saidAnew.includes(fact.type);
+    const told = again ? { ...fact, occurredOn: anew } : fact;
+    if (kept(told.occurredOn)) writer.tell(first, told);
   }
   const fourteenOn = ageReachedOn(birthDate, 14 * 12);
   for (const [{ type, occurredOn, data }, step] of facts) {
@@ -164,4 +168,12 @@ function tellAdulthood(writer: BesideWriter, { steps, birthDate, random }: Besid
     const areas = random.chance(0.8) ? all : random.some(all, random.int(2, 3));
     writer.tell(step, { type: 'AdulthoodFormatUsed', occurredOn, data: { issuedOn: occurredOn, areas } });
   }
+  for (const [{ type, occurredOn }, step] of facts) {
+    const agreedOn = workingDayAfter(occurredOn, random.int(14, 70));
+    if (type !== 'TransferSettingConsulted' || !random.chance(0.45) || !kept(agreedOn)) continue;
+    const data = { ownerPost: 'SEND officer' };
+    writer.tell(step, { type: 'TransitionPlanAgreed', occurredOn: agreedOn, data });
+  }
 }
+
+const saidAnew: readonly string[] = ['AdultServicesNeedJudged', 'InformationShared', 'TransitionPlanAgreed'];

@@ -26,6 +26,8 @@ const notByLink: Readonly<Record<string, string>> = {
   '/session/left': 'for scripts',
   '/allocate': 'follows a choice of cases in a list',
   '/allocate/:key': 'follows an allocation',
+  '/transition/share': 'follows a choice of young people in a list',
+  '/transition/share/:key': 'follows the sharing of a list',
   '/imports/:id': 'needs a file that somebody brought',
   '/imports/:id/progress': 'for scripts',
   '/read-log/:position': 'needs a list of several children that somebody has read',

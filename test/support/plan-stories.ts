@@ -15,7 +15,17 @@ const around = (limit: number, most: number) =>
   fc.oneof(fc.constantFrom(limit - 1, limit, limit + 1), fc.integer({ min: 0, max: most }));
 const sometimes = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 3 });
 
+const takingPart = fc.record({
+  invited: fc.boolean(),
+  came: fc.constantFrom('attended', 'written', 'nothing'),
+  familyCame: fc.boolean(),
+  attendance: fc.option(fc.record({ officerAttended: fc.boolean(), personCentred: fc.boolean() })),
+  yearNine: fc.constantFrom(true, true, false, null),
+  needs: fc.boolean(),
+  passport: fc.option(fc.boolean()),
+});
 const review = fc.record({
+  takingPart,
   after: fc.oneof(fc.constantFrom(336, 337, 338, 364, 365), fc.integer({ min: 30, max: 500 })),
   kind: fc.constantFrom('annual' as const, 'annual' as const, 'early' as const, 'interim' as const),
   decision: sometimes(around(28, 60)),
@@ -40,6 +50,32 @@ const reassessment = fc.record({
   ended: sometimes(around(98, 150)),
   outcome: fc.constantFrom('planSent' as const, 'noChange' as const, 'withdrawn' as const),
 });
+const transition = fc.record({
+  expected: fc.array(fc.tuple(fc.integer({ min: 0, max: 700 }), fc.constantFrom('yes', 'yes', 'no', 'notKnown')), {
+    maxLength: 2,
+  }),
+  shared: fc.array(fc.tuple(fc.integer({ min: 0, max: 700 }), fc.constantFrom('adultSocialCare', 'adultHealth')), {
+    maxLength: 2,
+  }),
+  assessment: sometimes(
+    fc.record({
+      on: fc.integer({ min: 0, max: 600 }),
+      asked: fc.boolean(),
+      took: sometimes(fc.integer({ min: 0, max: 200 })),
+      result: fc.constantFrom('needsLikely', 'needsNotLikely', 'declined'),
+    }),
+  ),
+  careAct: sometimes(
+    fc.record({
+      on: fc.integer({ min: 0, max: 600 }),
+      due: fc.integer({ min: 0, max: 60 }),
+      took: sometimes(around(42, 90)),
+    }),
+  ),
+  agreed: sometimes(fc.integer({ min: 0, max: 800 })),
+  /** Of the first plan: in how many areas it was written for adulthood. */
+  areas: fc.option(fc.constantFrom(2, 4, 4)),
+});
 const end = fc.record({
   how: fc.constantFrom('ceased', 'ceased', 'ceased', 'transferredOut', 'custody'),
   on: fc.integer({ min: 200, max: 800 }),
@@ -53,6 +89,7 @@ export const wholePlan: fc.Arbitrary<readonly PlanEvent[]> = fc
     reviews: fc.array(review, { maxLength: 3 }),
     transfers: fc.uniqueArray(transfer, { maxLength: 2, selector: ({ year }) => year }),
     reassessments: fc.array(reassessment, { maxLength: 2 }),
+    transition,
     movedIn: fc.option(fc.record({ on: fc.integer({ min: 0, max: 500 }), reviewed: sometimes(fc.nat(300)) }), {
       freq: 2,
     }),
@@ -71,6 +108,7 @@ export const wholePlan: fc.Arbitrary<readonly PlanEvent[]> = fc
       ...course.transfers.flatMap((one, index) => transferStory(one, index)),
       ...course.reassessments.flatMap((one, index) => reassessmentStory(one, index, at)),
     ];
+    story.push(...transitionStory(course.transition, made, at));
     if (course.movedIn !== null) {
       const { on, reviewed } = course.movedIn;
       const lastReviewedOn = reviewed === null ? null : at(Math.min(on, reviewed));
@@ -100,7 +138,18 @@ type Of<A> = A extends fc.Arbitrary<infer T> ? T : never;
 function reviewStory(course: Of<typeof review>, index: number, last: CalendarDate): Told[] {
   const reviewId = `review-${index}`;
   const meeting = addDays(last, course.after);
-  const story = [told('ReviewMeetingHeld', meeting, { reviewId, kind: course.kind, heldBy: 'setting' })];
+  const story = [
+    ...(course.takingPart.invited
+      ? [told('ReviewInvitationsSent', meeting, { reviewId, invited: ['parentOrYoungPerson', 'health'] })]
+      : []),
+    told('ReviewMeetingHeld', meeting, {
+      reviewId,
+      kind: course.kind,
+      heldBy: 'setting',
+      yearNineOrLater: course.takingPart.yearNine,
+    }),
+    ...takingPartStory(course.takingPart, reviewId, meeting),
+  ];
   if (course.decision === null) return story;
   const decided = addDays(meeting, course.decision);
   story.push(told('ReviewDecisionNotified', decided, { reviewId, outcome: course.outcome }));
@@ -116,6 +165,52 @@ function reviewStory(course: Of<typeof review>, index: number, last: CalendarDat
     );
   }
   return story;
+}
+
+function takingPartStory(
+  { came, familyCame, attendance, needs, passport }: Of<typeof takingPart>,
+  reviewId: string,
+  on: CalendarDate,
+): Told[] {
+  const of = (from: string, attended: boolean, contribution: string): Told =>
+    told('ReviewContributionRecorded', on, { reviewId, from, attended, contribution });
+  return [
+    of('health', came === 'attended', came === 'written' ? 'written' : 'none'),
+    ...(familyCame ? [of('parentOrYoungPerson', true, 'spoken')] : []),
+    ...(attendance === null
+      ? []
+      : [told('ReviewAttendanceRecorded', on, { reviewId, officerPost: null, ...attendance })]),
+    ...(needs ? [told('AdulthoodNeedsRecorded', on, { reviewId })] : []),
+    ...(passport === null ? [] : [told('HospitalPassportExplained', on, { reviewId, passportExplained: passport })]),
+  ];
+}
+
+function transitionStory(
+  { expected, shared, assessment, careAct, agreed, areas }: Of<typeof transition>,
+  made: CalendarDate,
+  at: (days: number) => CalendarDate,
+): Told[] {
+  const done = (after: number | null | undefined, on: number): readonly CalendarDate[] =>
+    after == null ? [] : [at(on + after)];
+  const all = ['employment', 'independentLiving', 'community', 'health'];
+  return [
+    ...expected.map(([on, what]) => told('AdultServicesNeedJudged', at(on), { expected: what })),
+    ...shared.map(([on, sharedWith]) => told('InformationShared', at(on), { sharedWith })),
+    ...(assessment?.asked === true ? [told('TransitionAssessmentRequested', at(assessment.on), {})] : []),
+    ...(assessment === null
+      ? []
+      : done(assessment.took, assessment.on).map((on) =>
+          told('TransitionAssessmentCompleted', on, { result: assessment.result }),
+        )),
+    ...(careAct === null
+      ? []
+      : [
+          told('CareActAssessmentRequested', at(careAct.on), { dueOn: at(careAct.on + careAct.due) }),
+          ...done(careAct.took, careAct.on).map((on) => told('CareActAssessmentCompleted', on, { eligible: true })),
+        ]),
+    ...(agreed === null ? [] : [told('TransitionPlanAgreed', at(agreed), {})]),
+    ...(areas === null ? [] : [told('AdulthoodFormatUsed', made, { issuedOn: made, areas: all.slice(0, areas) })]),
+  ];
 }
 
 /** To the family, and so many days later to the health body, or never. */

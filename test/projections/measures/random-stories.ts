@@ -21,6 +21,9 @@ interface Course {
   readonly toDraft: number;
   readonly total: number;
   readonly excused: 'X13b' | 'X5b' | null;
+  /** Days after the request on which the family was visited, and a person-centred meeting held. */
+  readonly visited: number | null;
+  readonly met: number | null;
   /** Whether the order is a record of its own, or only what the decision says of itself. */
   readonly orderRecorded: boolean;
   /** A re-assessment: the same course without a request and without a decision whether to assess. */
@@ -48,6 +51,8 @@ const course: fc.Arbitrary<Course> = fc.record({
   total: fc.oneof(around(140, 420), fc.constantFrom(111, 112, 113, 364, 365, 366)),
   orderRecorded: fc.boolean(),
   again: fc.integer({ min: 0, max: 5 }).map((one) => one === 0),
+  visited: fc.option(fc.integer({ min: 0, max: 120 })),
+  met: fc.option(fc.integer({ min: 0, max: 300 })),
   excused: fc.option(fc.constantFrom('X13b' as const, 'X5b' as const), { freq: 4 }),
 });
 
@@ -72,6 +77,8 @@ function storyOf(course: Course): AssessmentStory {
   const at = (days: number): CalendarDate => addDays(received, days);
   const story: NeedsAssessmentEvent[] = [facts.requestReceived(received)];
   const decided = course.toDecision;
+  if (course.visited !== null) story.push(facts.familyVisited(at(course.visited)));
+  if (course.met !== null) story.push(facts.personCentredMeeting(at(course.met)));
   if (course.excused !== null) {
     const rule = course.excused === 'X13b' ? 'C3' : 'A2';
     story.push(facts.exceptionClaimed(received, at(40), [{ rule, subject: null, limb: course.excused }]));

@@ -137,6 +137,9 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'POST /kept-forms/thrown-away': { for: recorders, answers: 400 },
   ...each(['GET /allocate', 'GET /allocate/:key'], { for: ['manager'], answers: 302, params: { key: 'guessed' } }),
   'POST /allocate': { for: ['manager'], answers: 422 },
+  'GET /transition': { for: recorders, answers: 200 },
+  ...each(['GET /transition/share', 'GET /transition/share/:key', 'GET /transition/share/:key.csv'], { for: recorders, answers: 302, params: { key: 'guessed' } }),
+  'POST /transition/share': { for: recorders, answers: 422 },
 
   // Settings and imports
   ...each(['', '/policy', '/sign-off', '/milestones', '/closures', '/calendar', '/history'].map((path) => `GET /settings${path}`), { for: staffReaders, answers: 200, others: 403 }),

@@ -65,7 +65,10 @@ export function foldTransition(before: Transition, event: Placed<TransitionEvent
     }
     case 'TransitionAssessmentCompleted': {
       const done = { completedOn: on, result: event.data.result };
-      return { ...before, assessments: finished(before.assessments, done, { requestedOn: null, requestedBy: null, ...done }) };
+      return {
+        ...before,
+        assessments: finished(before.assessments, done, { requestedOn: null, requestedBy: null, ...done }),
+      };
     }
     case 'CareActAssessmentRequested': {
       const asked = { requestedOn: on, dueOn: event.data.dueOn, completedOn: null, eligible: null };

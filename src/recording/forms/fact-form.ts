@@ -8,15 +8,7 @@ import type { AnswerReader } from '../../web/forms/answers.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { dateAnswer } from '../questions.js';
 import type { Question } from '../questions.js';
-import type {
-  FactSituation,
-  Intention,
-  Interruption,
-  RecordingForm,
-  Row,
-  SideCard,
-  Wish,
-} from '../recording-form.js';
+import type { FactSituation, Intention, Interruption, RecordingForm, Row, SideCard, Wish } from '../recording-form.js';
 import { dayRow, fieldRowsOf, readFields, wishFrom } from './fact-answers.js';
 import { dayLegend, fieldQuestions } from './fact-questions.js';
 import { dateAsked } from './shared-answers.js';

@@ -76,7 +76,12 @@ export const reviewAttendance: Tuning = {
           value: 'yes',
           text: 'Yes',
           reveals: [
-            { kind: 'text', name: 'officerPost', label: 'Their post', hint: 'Not their name, for example SEND officer' },
+            {
+              kind: 'text',
+              name: 'officerPost',
+              label: 'Their post',
+              hint: 'Not their name, for example SEND officer',
+            },
           ],
         },
         { value: 'no', text: 'No' },
@@ -155,7 +160,9 @@ export const careActAssessmentAsked: Tuning = {
   side: () => [
     {
       heading: 'The day agreed',
-      paragraphs: ['The Care Act 2014 sets no weeks. The day agreed with adult care is the one that counts in figures.'],
+      paragraphs: [
+        'The Care Act 2014 sets no weeks. The day agreed with adult care is the one that counts in figures.',
+      ],
     },
   ],
 };
@@ -167,9 +174,7 @@ export const careActAssessmentDone: Tuning = {
   done: 'Care Act assessment recorded',
   side: (s) => {
     const due = underWay(planIn(s).transition.careAct)?.dueOn ?? null;
-    return due === null
-      ? []
-      : [{ heading: 'The day agreed', paragraphs: [`It was to be done by ${actDate(due)}.`] }];
+    return due === null ? [] : [{ heading: 'The day agreed', paragraphs: [`It was to be done by ${actDate(due)}.`] }];
   },
 };
 

@@ -9,7 +9,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rig.app.close());
 
-it('R42 R41 records who was at a rig.review and the child’s part, and R47 R50 what it looked at for adulthood', async () => {
+it('R42 R41 records who was at a review and the child’s part, and R47 R50 what it looked at for adulthood', async () => {
   expect(await rig.figure('ehc.review.pcpHeld')).toEqual([0, 1]);
   expect(await rig.figure('ehc.review.year9AdultNeeds')).toEqual([0, 1]);
   expect(await rig.figure('ehc.review.professionalsRepresented')).toEqual([0, 1]);
@@ -19,7 +19,7 @@ it('R42 R41 records who was at a rig.review and the child’s part, and R47 R50 
   expect(summaryOf(nobody.text)).toEqual(['Enter the post of the officer']);
   const early = await rig.priya.fill(path, { ...date('on', '2026-11-09'), ...answers, officerPost: 'SEND officer' });
   expect(summaryOf(early.text)).toEqual([
-    'The date must be on or after 10 November 2026, the day of the rig.review meeting in which it came up',
+    'The date must be on or after 10 November 2026, the day of the review meeting in which it came up',
   ]);
   await rig.priya.recordAt(path, { ...date('on', '2026-11-10'), ...answers, officerPost: 'SEND officer' });
   await rig.priya.recordAt(`${planHref(rig.tamsin)}/record-adulthood-needs/${rig.review}`, {
@@ -38,7 +38,7 @@ it('R42 R41 records who was at a rig.review and the child’s part, and R47 R50 
   expect(await rig.figure('ehc.review.hospitalPassportInformed')).toEqual([1, 1]);
   expect(await rig.figure('ehc.review.professionalsRepresented')).toEqual([1, 1]);
   const tab = textOf((await rig.browser.get(`/cases/${rig.tamsin.reference}/plan`)).text);
-  expect(tab).toContain('At the rig.review meetings');
+  expect(tab).toContain('At the review meetings');
   expect(tab).toContain('Care needed; housing not known yet; carer not needed. Year 11 and post-16 talked about');
 });
 

@@ -17,6 +17,7 @@ import { phaseTransfersProjection } from './phase-transfers/phase-transfers.proj
 import { placementsProjection } from './placements/placements.projection.js';
 import type { Projection } from './projection.js';
 import { planReviewsProjection } from './plan-reviews/plan-reviews.projection.js';
+import { transitionProjection } from './transition/transition.projection.js';
 import { timelinessProjection } from './timeliness/timeliness.projection.js';
 import { workLists } from './work-list/work-lists.js';
 
@@ -33,6 +34,7 @@ export const projections: readonly Projection[] = [
   planReviewsProjection,
   phaseTransfersProjection,
   placementsProjection,
+  transitionProjection,
   disputesProjection,
   complaintsProjection,
   assessmentFeedbackProjection,

@@ -3,6 +3,7 @@ import type { DynamicModule, FactoryProvider } from '@nestjs/common';
 import { People } from './access/people.js';
 import { ApiModule } from './api/api.module.js';
 import { AllocationsModule } from './allocations/allocations.module.js';
+import { TransitionModule } from './transition/transition.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BoardsModule } from './boards/boards.module.js';
 import { FeedbackModule } from './feedback/feedback.module.js';
@@ -78,6 +79,7 @@ export class AppModule {
         SettingsModule,
         RulesModule,
         AllocationsModule,
+        TransitionModule,
         ImportsModule.forRoot({ dataFolder: config.dataFolder, limitBytes: config.importLimitBytes }),
         LiveModule,
         PeoplePagesModule,

@@ -12,7 +12,10 @@ export interface CaseViewRow<State> {
   readonly context: RowContext;
 }
 
-/** Assessments by child, by stage and by worker: what a case page and the case list read. */
+/**
+ * Assessments by child, by stage and by worker, and those under way without a visit or a person-centred meeting: what a case
+ * page and the case list read.
+ */
 export const needsAssessmentView: Projection<NeedsAssessment, CaseViewRow<NeedsAssessment>> = {
   name: 'needs-assessment-view',
   version: 3,
@@ -27,9 +30,32 @@ export const needsAssessmentView: Projection<NeedsAssessment, CaseViewRow<NeedsA
       { index: 'stage', group: `${authority}:${state.stage}`, score, member: stream },
       { index: 'worker', group: `${authority}:${state.worker ?? ''}`, score, member: stream },
       { index: 'team', group: `${authority}:${state.team ?? ''}`, score, member: stream },
+      ...missingIn(state).map((missing) => ({
+        index: 'missing',
+        group: `${authority}:${missing}`,
+        score,
+        member: stream,
+      })),
     ];
   },
 };
+
+/** What an assessment that goes ahead may still lack of its opening. */
+export const openingGaps = ['visit', 'meeting'] as const;
+export type OpeningGap = (typeof openingGaps)[number];
+
+/** From the decision to assess until the plan has gone: nobody looks for it afterwards. */
+export function missingIn({
+  stage,
+  visits,
+  personCentredMeetings,
+}: Pick<NeedsAssessment, 'stage' | 'visits' | 'personCentredMeetings'>): readonly OpeningGap[] {
+  if (!underWay.includes(stage)) return [];
+  const visit: readonly OpeningGap[] = visits.length === 0 ? ['visit'] : [];
+  return personCentredMeetings.length === 0 ? [...visit, 'meeting'] : visit;
+}
+
+const underWay: readonly NeedsAssessment['stage'][] = ['assessing', 'drafting', 'draftWithFamily'];
 
 export const planView: Projection<Plan, CaseViewRow<Plan>> = {
   name: 'plan-view',

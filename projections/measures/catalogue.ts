@@ -6,6 +6,7 @@ import { cohortOutcomeMeasures, cohortReceived } from './cohort.measures.js';
 import { feedbackMeasures } from './feedback.measures.js';
 import type { Measure } from './measure.js';
 import { openCases, openCasesByAge, openPast20Weeks } from './open-case.measures.js';
+import { openingVisits, personCentredMeetings } from './opening.measures.js';
 import * as transfer from './phase-transfer.measures.js';
 import { placementMeasures } from './placement.measures.js';
 import { placementShares } from './placement-shares.measures.js';
@@ -17,6 +18,8 @@ import * as evaluation from './request-evaluation.measures.js';
 import * as cycle from './review-cycle.measures.js';
 import * as review from './review.measures.js';
 import { stageMeasures } from './stage.measures.js';
+import { takingPartMeasures } from './taking-part.measures.js';
+import { transitionMeasures } from './transition.measures.js';
 
 /** Every measure this release can work out, in the order pages list them. */
 export const measures: readonly Measure[] = [
@@ -47,6 +50,8 @@ export const measures: readonly Measure[] = [
   cohortReceived,
   ...cohortOutcomeMeasures,
   ...stageMeasures,
+  openingVisits,
+  personCentredMeetings,
   review.activePlans,
   review.reviewMeetings,
   review.reviewsDecidedWithin4Weeks,
@@ -56,6 +61,7 @@ export const measures: readonly Measure[] = [
   cycle.reviewsHeld,
   cycle.amendedWithin12WeeksOfMeeting,
   cycle.amendedWithin8WeeksOfNotice,
+  ...takingPartMeasures,
   reassessment.reassessmentsRequested,
   reassessment.reassessmentsAgreed,
   reassessment.reassessedWithin14Weeks,
@@ -63,6 +69,7 @@ export const measures: readonly Measure[] = [
   transfer.transfersByCustomaryDate,
   transfer.yearSixBy15February,
   transfer.yearSixReviewedByDecember,
+  ...transitionMeasures,
   ...dispute.disputeCounts,
   dispute.appealableDecisions,
   dispute.mediationRate,

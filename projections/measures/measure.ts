@@ -17,6 +17,9 @@ import type { PlacementLine } from '../placements/placement-lines.js';
 import type { PlacementsRow } from '../placements/placements.projection.js';
 import type { PanelDecision } from '../../workflows/needs-assessment/request-evaluation.js';
 import type { TimelinessRow } from '../timeliness/timeliness.projection.js';
+import type { Birthdays } from '../../workflows/child/birthdays.js';
+import type { CareActAssessment } from '../../workflows/plan/transition.state.js';
+import type { IssueLine, TransitionRow } from '../transition/transition.projection.js';
 
 /** What a figure is asked for: a period, both days included, and the day up to which outcomes are known. */
 export interface Scope {
@@ -49,6 +52,11 @@ export interface Populations {
   readonly transfer: Within<PhaseTransfersRow, TransferLine>;
   /** One placement of a plan. */
   readonly placement: Within<PlacementsRow, PlacementLine>;
+  /** One plan holder whose birth date is known: the days of coming of age stand beside the row and are never stored. */
+  readonly youngPerson: Within<TransitionRow, Birthdays>;
+  /** One plan sent to the family, first or amended, of a holder whose birth date is known. */
+  readonly issuedPlan: Within<TransitionRow, IssueLine & Pick<Birthdays, 'fourteenOn'>>;
+  readonly careAct: Within<TransitionRow, CareActAssessment>;
   readonly dispute: DisputeRow;
   readonly feedbackInvitation: Within<FeedbackRow, InvitationLine>;
   readonly feedbackReply: Within<FeedbackRow, FeedbackReplyLine>;

@@ -3,6 +3,9 @@ import type { FeedbackRow } from '../feedback/feedback.projection.js';
 import type { PhaseTransfersRow } from '../phase-transfers/phase-transfers.projection.js';
 import type { PlanReviewsRow } from '../plan-reviews/plan-reviews.projection.js';
 import type { PlacementsRow } from '../placements/placements.projection.js';
+import { birthdaysOf } from '../../workflows/child/birthdays.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import type { TransitionRow } from '../transition/transition.projection.js';
 import type { Population, Populations, Within } from './measure.js';
 
 /** Rows of the projections that measures read, as they stand or stood. */
@@ -18,6 +21,9 @@ export interface FigureRows {
   readonly complaint: readonly Populations['complaint'][];
   /** Of assessments and of plans. */
   readonly decision: readonly AppealableDecisionsRow[];
+  readonly transition: readonly TransitionRow[];
+  /** The same with the days of coming of age: filled in by `withBirthDates`, nobody before. */
+  readonly youngPerson: readonly Populations['youngPerson'][];
 }
 
 export const noRows: FigureRows = {
@@ -30,6 +36,8 @@ export const noRows: FigureRows = {
   feedback: [],
   complaint: [],
   decision: [],
+  transition: [],
+  youngPerson: [],
 };
 
 /** Which rows hold the things of a population. */
@@ -44,6 +52,9 @@ export const partsOf: Readonly<Record<Population, readonly (keyof FigureRows)[]>
   reassessment: ['plan'],
   transfer: ['transfer'],
   placement: ['placement'],
+  youngPerson: ['youngPerson'],
+  issuedPlan: ['youngPerson'],
+  careAct: ['transition'],
   dispute: ['dispute'],
   feedbackInvitation: ['feedback'],
   feedbackReply: ['feedback'],
@@ -64,6 +75,12 @@ const items: { readonly [P in Population]: (rows: FigureRows) => readonly Popula
   reassessment: each('plan', ({ reassessments }) => reassessments),
   transfer: each('transfer', ({ transfers }) => transfers),
   placement: each('placement', ({ placements }) => placements),
+  youngPerson: ({ youngPerson }) => youngPerson,
+  issuedPlan: ({ youngPerson }) =>
+    youngPerson.flatMap(({ row, item: { fourteenOn } }) =>
+      row.issues.map((issue) => ({ row, item: { ...issue, fourteenOn } })),
+    ),
+  careAct: each('transition', ({ careAct }) => careAct),
   dispute: ({ dispute }) => dispute,
   feedbackInvitation: each('feedback', ({ invitations }) => invitations),
   feedbackReply: each('feedback', ({ replies }) => replies),
@@ -84,6 +101,9 @@ const subjects: { readonly [P in Population]: (item: Populations[P]) => string |
   reassessment: ({ item }) => item.reassessmentId,
   transfer: ({ item }) => item.transferId,
   placement: ({ item }) => item.placementId,
+  youngPerson: () => null,
+  issuedPlan: ({ item }) => item.on,
+  careAct: ({ item }) => item.requestedOn ?? item.completedOn,
   dispute: () => null,
   feedbackInvitation: ({ item }) => item.invitationId,
   feedbackReply: ({ item }) => item.replyId,
@@ -105,6 +125,23 @@ export function streamOf(item: Populations[Population]): string {
 /** Tells several things of one row apart; null where a row is one of them. */
 export function subjectOf<P extends Population>(of: P, item: Populations[P]): string | null {
   return subjects[of](item);
+}
+
+/** Whether a measure needs birth dates, which are sealed and only held in memory. */
+export function needsBirthDates({ of }: { readonly of: Population }): boolean {
+  return partsOf[of].includes('youngPerson');
+}
+
+/**
+ * The rows with the plan holders whose birth date is known. Whoever asks for no birth date, or was erased, is in no figure
+ * that needs one.
+ */
+export function withBirthDates(rows: FigureRows, birthDateOf: (childId: string) => CalendarDate | null): FigureRows {
+  const youngPerson = rows.transition.flatMap((row) => {
+    const birthDate = birthDateOf(row.childId);
+    return birthDate === null ? [] : [{ row, item: birthdaysOf(birthDate) }];
+  });
+  return { ...rows, youngPerson };
 }
 
 /** The things that the rows of a part hold, one by one. */

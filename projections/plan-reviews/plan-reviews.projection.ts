@@ -1,13 +1,14 @@
 import { sentToThoseWhoCount } from '../../workflows/kernel/sent-plan.js';
 import { endOfPlan } from '../../workflows/plan/plan-clock.js';
 import { decidedReviews } from '../../workflows/plan/plan.state.js';
+import { asksForAdulthood } from '../../workflows/plan/review-clocks.js';
 import type { Plan, Reassessment, Review } from '../../workflows/plan/plan.state.js';
 import { latest } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { dayScore } from '../case-view/case-view.projection.js';
 import { planFold } from '../folds.js';
-import { nextTransfer } from '../phase-transfers/transfer-lines.js';
-import type { IndexEntry, Projection, RowContext } from '../projection.js';
+import { nextTransfer, transferLines } from '../phase-transfers/transfer-lines.js';
+import type { IndexEntry, Projection, RowContext, StandingBasis } from '../projection.js';
 import { reviewTurns } from './review-turns.js';
 import type { ReviewTurn } from './review-turns.js';
 import { runningReviewOf } from './running-review.js';
@@ -16,10 +17,29 @@ import type { Limit } from '../limit-dates.js';
 import { actByOf } from '../limit-dates.js';
 
 /** One review as boards and figures read it. */
-export type ReviewLine = Pick<
+export interface ReviewLine extends Pick<
   Review,
   'reviewId' | 'kind' | 'stage' | 'heldBy' | 'arrangedFor' | 'meetingOn' | 'reportOn' | 'decidedOn' | 'outcome'
->;
+> {
+  readonly takingPart: TakingPart;
+}
+/** Who had a part in a review. Null is "nobody has said so". */
+export interface TakingPart {
+  /** From a year before the limit of a change of phase until the plan named the new place, or the new phase began. */
+  readonly beforeTransfer: boolean;
+  /** In or after year 9 (reg 20(6)). */
+  readonly forAdulthood: boolean;
+  /** Professional bodies invited, and those of them that came or wrote. */
+  readonly invited: number;
+  readonly represented: number;
+  /** The family came or contributed. */
+  readonly family: boolean;
+  readonly officer: boolean | null;
+  readonly personCentred: boolean | null;
+  /** What adulthood will ask for was looked at. */
+  readonly adultNeeds: boolean;
+  readonly passportExplained: boolean | null;
+}
 /** One notice of proposed amendments and what came of it. */
 export interface AmendmentLine {
   readonly noticeId: string;
@@ -78,7 +98,7 @@ export interface PlanReviewsRow {
  */
 export const planReviewsProjection: Projection<Plan, PlanReviewsRow> = {
   name: 'plan-reviews',
-  version: 1,
+  version: 2,
   of: planFold,
   usesBasis: true,
   row(plan, { stream, authority }, basis) {
@@ -104,7 +124,7 @@ export const planReviewsProjection: Projection<Plan, PlanReviewsRow> = {
       due: next === undefined ? null : { rule: next.rule, on: next.due, actBy: actByOf(next.due, basis) },
       running: ended === null ? runningReviewOf(plan, basis) : null,
       transfer: ended === null ? nextTransfer(plan, basis) : null,
-      reviews: plan.reviews.map(lineOf),
+      reviews: reviewLines(plan, basis),
       turns,
       amendments: amendmentLines(plan, basis.policy.P12),
       reassessments: plan.reassessments.map(reassessmentLine),
@@ -119,9 +139,37 @@ export const planReviewsProjection: Projection<Plan, PlanReviewsRow> = {
   ],
 };
 
-function lineOf(review: Review): ReviewLine {
-  const { reviewId, kind, stage, heldBy, arrangedFor, meetingOn, reportOn, decidedOn, outcome } = review;
-  return { reviewId, kind, stage, heldBy, arrangedFor, meetingOn, reportOn, decidedOn, outcome };
+function reviewLines(plan: Plan, basis: StandingBasis): readonly ReviewLine[] {
+  if (plan.reviews.length === 0) return [];
+  const beforeTransfers = new Set(
+    transferLines(plan, basis).flatMap(({ kind, calledOffOn, meetings, transferOn }) =>
+      kind === null || calledOffOn !== null ? [] : meetings.filter((on) => transferOn === null || on < transferOn),
+    ),
+  );
+  return plan.reviews.map((review) => {
+    const { reviewId, kind, stage, heldBy, arrangedFor, meetingOn, reportOn, decidedOn, outcome } = review;
+    const takingPart = takingPartIn(plan, review, beforeTransfers);
+    return { reviewId, kind, stage, heldBy, arrangedFor, meetingOn, reportOn, decidedOn, outcome, takingPart };
+  });
+}
+
+function takingPartIn(plan: Plan, review: Review, beforeTransfers: ReadonlySet<CalendarDate>): TakingPart {
+  const { invited, contributions, attendance, adulthoodNeeds, hospitalPassport, meetingOn } = review;
+  const tookPart = new Set(
+    contributions.filter(({ attended, contribution }) => attended || contribution !== 'none').map(({ from }) => from),
+  );
+  const professionals = invited.filter((body) => body !== 'parentOrYoungPerson');
+  return {
+    beforeTransfer: meetingOn !== null && beforeTransfers.has(meetingOn),
+    forAdulthood: asksForAdulthood(plan, review),
+    invited: professionals.length,
+    represented: professionals.filter((body) => tookPart.has(body)).length,
+    family: tookPart.has('parentOrYoungPerson'),
+    officer: attendance?.officerAttended ?? null,
+    personCentred: attendance?.personCentred ?? null,
+    adultNeeds: adulthoodNeeds !== null,
+    passportExplained: hospitalPassport?.passportExplained ?? null,
+  };
 }
 
 function amendmentLines({ amendments }: Plan, policy: 'lastRecipient' | 'parent'): readonly AmendmentLine[] {

@@ -1,5 +1,6 @@
-import { earliest } from '../../workflows/timetable/calendar-date.js';
+import { addDays, earliest } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { openingVisitDays } from '../../workflows/timetable/policy-options.js';
 import type { NeedsAssessment, ReturnFlags } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { planSentOn } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import type { NeedsAssessmentStage } from '../../workflows/needs-assessment/needs-assessment.machine.js';
@@ -38,6 +39,11 @@ export interface TimelinessRow {
   readonly planSentToFamilyOn: CalendarDate | null;
   /** To the last required recipient: the day that meets reg 13(2) under the default of policy option P12. */
   readonly planSentToAllOn: CalendarDate | null;
+  /** The first day on which somebody of the authority saw the family; null while nobody has. */
+  readonly visitedOn: CalendarDate | null;
+  /** The last day on which that is an opening visit, by policy option P15; null without a decision to assess. */
+  readonly visitBy: CalendarDate | null;
+  readonly personCentredOn: CalendarDate | null;
   readonly ended: { readonly on: CalendarDate; readonly reason: string; readonly dateKnown: boolean } | null;
   /** Limits excused by an exception with evidence that was not struck out. */
   readonly evidencedExceptions: readonly string[];
@@ -53,8 +59,8 @@ export const timelinessProjection: Projection<NeedsAssessment, TimelinessRow> = 
   name: 'timeliness',
   version: 3,
   of: needsAssessmentFold,
-  usesBasis: false,
-  row(state, { stream, authority }) {
+  usesBasis: true,
+  row(state, { stream, authority }, { policy }) {
     if (state.begun === null || state.childId === null) return null;
     // A re-assessment answers no request and makes no new plan: the published figures and their local twins leave it out.
     if (state.begun.by === 'reassessment') return null;
@@ -74,6 +80,9 @@ export const timelinessProjection: Projection<NeedsAssessment, TimelinessRow> = 
       firstDraftOn: state.drafts[0]?.served.on ?? null,
       planSentToFamilyOn: planSentOn(state, 'parent'),
       planSentToAllOn: planSentOn(state, 'lastRecipient'),
+      visitedOn: earliest(state.visits),
+      visitBy: visitBy(state, openingVisitDays(policy)),
+      personCentredOn: earliest(state.personCentredMeetings),
       ended:
         state.ended === null
           ? null
@@ -90,6 +99,11 @@ export const timelinessProjection: Projection<NeedsAssessment, TimelinessRow> = 
 
 function dated({ on, positive, overturns, signposted }: NeedsAssessment['assessDecisions'][number]): DatedDecision {
   return { on, positive, afterDispute: overturns !== null && overturns !== 'ownReview', signposted };
+}
+
+function visitBy({ assessDecisions }: NeedsAssessment, days: number): CalendarDate | null {
+  const agreed = assessDecisions.find(({ positive }) => positive);
+  return agreed === undefined ? null : addDays(agreed.on, days);
 }
 
 function adviceCompleteOn({ advice }: NeedsAssessment): CalendarDate | null {

@@ -147,8 +147,8 @@ export class Allocations {
   }
 }
 
-/** Null for what is no matter of this one case. */
-function faultInWords(stream: string, error: unknown): LeftOut | null {
+/** Why one of several commands was not carried out; null for what is no matter of this one case. */
+export function faultInWords(stream: string, error: unknown): LeftOut | null {
   if (isRejection(error)) return { stream, because: 'refused', words: rejectionWords(error.code, error.details) };
   if (error instanceof RecordAltered) return { stream, because: 'refused', words: 'This record has been altered' };
   const away = [StoreUnavailable, StoreFull, OutcomeUnknown, TooMuchContention].some((kind) => error instanceof kind);

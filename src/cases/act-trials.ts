@@ -50,6 +50,15 @@ const trials: Readonly<Record<TriedAct, (trial: Trial) => Answer>> = {
   returnAdvice: ({ on, subject: adviceId }) => ({ type: 'ReturnAdvice', on, data: { adviceId } }),
   acceptAdvice: ({ on, subject: adviceId }) => ({ type: 'AcceptAdvice', on, data: { adviceId } }),
   missedAppointment: ({ on, subject: adviceId }) => ({ type: 'RecordMissedAppointment', on, data: { adviceId } }),
+  // Further ones are recorded by their address; what is missing is offered.
+  familyVisit: ({ state, on }) =>
+    state.visits.length === 0 && stillAssessing(state)
+      ? { type: 'RecordFamilyVisit', on, data: { place: 'home', visitorPost: 'trial' } }
+      : null,
+  personCentredMeeting: ({ state, on }) =>
+    state.personCentredMeetings.length === 0 && stillAssessing(state)
+      ? { type: 'RecordPersonCentredMeeting', on, data: { childAttended: true, outcomesAgreed: true } }
+      : null,
   decisionToIssue: ({ state, on }) =>
     toBeDecided(state, state.issueDecisions) ? { type: 'NotifyDecisionToIssue', on, data: { overturns } } : null,
   draftPlan: ({ state, on }) =>
@@ -118,6 +127,12 @@ function withOpenDraft(
   const draft = drafts.at(-1);
   if (sent.length > 0 || (draft !== undefined && draft.finishedOn !== null)) return null;
   return trial(draft?.draftId ?? 'trial');
+}
+
+/** From the decision to assess until the plan has gone or the assessment ended. */
+function stillAssessing({ assessDecisions, begun, sent, ended, stage }: NeedsAssessment): boolean {
+  const assessing = begun?.by === 'reassessment' || assessDecisions.at(-1)?.positive === true;
+  return assessing && sent.length === 0 && ended === null && stage !== 'refusedToIssue';
 }
 
 function toBeDecided({ outcomes }: NeedsAssessment, decisions: NeedsAssessment['assessDecisions']): boolean {

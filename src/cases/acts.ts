@@ -71,6 +71,18 @@ const table = {
     hint: 'Can excuse that body’s advice only',
     commands: ['RecordMissedAppointment'],
   },
+  familyVisit: {
+    path: 'visits/new',
+    words: 'Record a visit to the family',
+    hint: 'Somebody of ours saw the child and the family',
+    commands: ['RecordFamilyVisit'],
+  },
+  personCentredMeeting: {
+    path: 'person-centred-meetings/new',
+    words: 'Record a person-centred meeting',
+    hint: 'Before the draft plan is written',
+    commands: ['RecordPersonCentredMeeting'],
+  },
   decisionToIssue: {
     path: 'decision-to-issue',
     words: 'Record whether there will be a plan',

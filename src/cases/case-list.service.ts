@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
-import { dayScore, needsAssessmentView } from '../../projections/case-view/case-view.projection.js';
-import type { CaseViewRow } from '../../projections/case-view/case-view.projection.js';
+import { dayScore, missingIn, needsAssessmentView } from '../../projections/case-view/case-view.projection.js';
+import type { CaseViewRow, OpeningGap } from '../../projections/case-view/case-view.projection.js';
 import { workListProjection } from '../../projections/work-list/work-list.projection.js';
 import type { DueItem, WorkListRow } from '../../projections/work-list/due-items.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
@@ -18,6 +18,8 @@ export interface CaseFilters {
   readonly stage: string | null;
   readonly worker: string | null;
   readonly team: string | null;
+  /** Those under way without a visit to the family, or without a person-centred meeting. */
+  readonly missing: OpeningGap | null;
 }
 
 /** One assessment of the list. */
@@ -186,8 +188,10 @@ function comesBefore(a: Place, b: Place): boolean {
   return a.score === b.score ? a.member > b.member : a.score > b.score;
 }
 
-function fits({ stage, worker, team }: NeedsAssessment, wanted: CaseFilters): boolean {
+function fits(state: NeedsAssessment, wanted: CaseFilters): boolean {
+  const { stage, worker, team } = state;
   return (
+    (wanted.missing === null || missingIn(state).includes(wanted.missing)) &&
     (wanted.stage === null || stage === wanted.stage) &&
     (wanted.worker === null || (worker ?? nobodys) === wanted.worker) &&
     (wanted.team === null || team === wanted.team)

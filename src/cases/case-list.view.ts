@@ -75,6 +75,7 @@ export function caseListHref(filters: CaseFilters, page = 1, path = '/cases'): s
     ['stage', filters.stage],
     ['worker', filters.worker],
     ['team', filters.team],
+    ['missing', filters.missing],
     ['page', page === 1 ? null : String(page)],
   ]);
 }

@@ -147,7 +147,11 @@ function planView({ file, basis, acts, actsOn, records }: OpenCase): object {
               ? actHref('settingReply', reference, consultationId)
               : null,
           ),
-    plans: plans.map((plan) => ({ ...planLife(plan, today), acts: actsOn('plan', plan), canRecord: records })),
+    plans: plans.map((plan) => ({
+      ...planLife(plan, today, file.record.birthDate),
+      acts: actsOn('plan', plan),
+      canRecord: records,
+    })),
     acts: acts.now.filter(({ href }) => href === consult || href === actHref('signOff', reference)),
     // A child has one plan at a time.
     newHref: records && plans.every(({ state }) => ended.includes(state.stage)) ? newPlanHref(reference) : null,

@@ -10,6 +10,8 @@ import type { FoundPeople } from '../children/people-search.service.js';
 import { findTerms } from '../children/name-terms.js';
 import { BasisService } from '../commands/basis.service.js';
 import { currentOpenings } from '../read-log/openings.js';
+import { openingGaps } from '../../projections/case-view/case-view.projection.js';
+import type { OpeningGap } from '../../projections/case-view/case-view.projection.js';
 import { needsAssessmentStages } from '../../workflows/needs-assessment/needs-assessment.machine.js';
 import { stageWords } from '../web/words/fact-words.js';
 import { caseHref, newRequestHref } from './acts.js';
@@ -28,6 +30,10 @@ export const casesAPage = 50;
 /** Rows of a download at most; more are a matter for the return or the figures. */
 const mostDownloaded = 10_000;
 const longestSearch = 100;
+const missingWords: Readonly<Record<OpeningGap, string>> = {
+  visit: 'No visit to the family yet',
+  meeting: 'No person-centred meeting yet',
+};
 const mostFound = 50;
 const longestWait = 1_500;
 
@@ -82,6 +88,7 @@ export class CasesController {
           [nobodys, 'Not allocated'],
           ...workers.map(({ id, name }) => [id, name] as const),
         ]),
+        missing: options('Any', filters.missing, Object.entries(missingWords)),
       },
       rows: cases.map((one) => caseRow(one, names, this.basis.today)),
       choosing: person.roles.includes('manager'),
@@ -156,7 +163,13 @@ export class CasesController {
 }
 
 function readFilters(query: QueryString): CaseFilters {
-  return { stage: textOf(query, 'stage'), worker: textOf(query, 'worker'), team: textOf(query, 'team') };
+  const missing = textOf(query, 'missing');
+  return {
+    stage: textOf(query, 'stage'),
+    worker: textOf(query, 'worker'),
+    team: textOf(query, 'team'),
+    missing: openingGaps.find((gap) => gap === missing) ?? null,
+  };
 }
 
 function options(

@@ -18,6 +18,13 @@ const reviews =
       .filter(({ stage }) => stage !== 'closed')
       .filter(fits)
       .map(({ reviewId }) => reviewId);
+/** Of the last review held, closed or not: what was said in it may be written up later. */
+const lastHeld =
+  (fits: (review: Plan['reviews'][number]) => boolean): OfPlan =>
+  ({ reviews: all }) => {
+    const last = all.findLast(({ kind, meetingOn }) => kind !== null && meetingOn !== null);
+    return last !== undefined && fits(last) ? [last.reviewId] : [];
+  };
 const notices: OfPlan = ({ amendments }) =>
   amendments.filter(({ stated, stage }) => !stated || stage === 'proposed').map(({ noticeId }) => noticeId);
 const transfers: OfPlan = ({ phaseTransfers }, today) =>
@@ -45,6 +52,9 @@ const ofPlan: Readonly<Record<string, OfPlan>> = {
   SendReviewReport: reviews(({ reportOn, meetingOn }) => reportOn === null && meetingOn !== null),
   NotifyReviewDecision: reviews(({ decidedOn, meetingOn }) => decidedOn === null && meetingOn !== null),
   CloseReview: reviews(({ decidedOn, kind }) => decidedOn !== null && kind !== null),
+  RecordReviewAttendance: lastHeld(({ attendance }) => attendance === null),
+  RecordAdulthoodNeeds: lastHeld(({ adulthoodNeeds }) => adulthoodNeeds === null),
+  ExplainHospitalPassport: lastHeld(({ hospitalPassport }) => hospitalPassport === null),
   CallOffReview: reviews(({ meetingOn }) => meetingOn === null),
   RecordAmendmentRepresentations: ({ amendments }) =>
     amendments

@@ -8,6 +8,7 @@ import { firstContactOf } from '../../workflows/dispute/dispute.state.js';
 import type { Dispute } from '../../workflows/dispute/dispute.state.js';
 import { planClocksOf } from '../../workflows/plan/plan.clocks.js';
 import { planDecider } from '../../workflows/plan/plan.decider.js';
+import { planIssues } from '../../workflows/plan/plan-issues.js';
 import type { Plan } from '../../workflows/plan/plan.state.js';
 import { latestRule } from '../../workflows/timetable/rule-sets.js';
 import type { FieldNote } from '../api/dto-field.js';
@@ -60,6 +61,8 @@ function sensible({ command }: FactAct, subject: string | null, { state, age, ba
       return excusable(planClocksOf(state, basis.policy), basis);
     case 'KeepPlanToYearEnd':
       return age !== null && age >= 23;
+    case 'RecordAdulthoodFormat':
+      return planIssues(state).length > 0 && atLeast(13, age);
     case 'ConsultOnCeasing':
       return state.ceasing?.consultedOn == null;
     case 'DecideToCease':
@@ -74,9 +77,23 @@ function sensible({ command }: FactAct, subject: string | null, { state, age, ba
     case 'TransferPlanOut':
       return state.moveOut?.calledOffOn === null;
     default:
-      return true;
+      return atLeast(fromAge[command] ?? 0, age);
   }
 }
+
+/** Years of age from which somebody would look for it; before, it can be recorded all the same. Year 9 begins at 13. */
+const fromAge: Readonly<Record<string, number>> = {
+  RecordAdulthoodNeeds: 13,
+  ExplainHospitalPassport: 13,
+  JudgeAdultServicesNeed: 13,
+  ShareInformation: 13,
+  RequestTransitionAssessment: 13,
+  RequestCareActAssessment: 15,
+  RecordDestination: 15,
+  ConfirmPostSixteenPlan: 15,
+};
+
+const atLeast = (years: number, age: number | null): boolean => age === null || age >= years;
 
 function excusable(clocks: ReturnType<typeof disputeClocksOf>, { ruleSet }: DecisionBasis): boolean {
   return clocks.some(
@@ -90,8 +107,10 @@ function excusable(clocks: ReturnType<typeof disputeClocksOf>, { ruleSet }: Deci
 
 /** Null where at least one way of filling the form in would be taken. */
 function refusalOf(act: FactAct, subject: string | null, { state, basis }: Trial): FactPossibility['refusal'] {
-  // Which questionnaire was answered is the form's to ask: what families say may come at any time.
-  if (act.command === 'ClaimException' || act.group === 'feedback') return null;
+  // Which questionnaire was answered is the form's to ask: what families say may come at any time. What the form of the format
+  // asks decides; whether there is anything to ask has been seen before.
+  if (act.command === 'ClaimException' || act.command === 'RecordAdulthoodFormat' || act.group === 'feedback')
+    return null;
   let first: FactPossibility['refusal'] = null;
   for (const data of samples(act, subject, basis)) {
     const command = { type: act.command, on: basis.today, data };

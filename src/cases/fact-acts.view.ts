@@ -28,6 +28,7 @@ const groupTitles: Readonly<Record<FactGroup, string>> = {
   placements: 'Placements and visits',
   amendment: 'Amending the plan',
   transfer: 'Phase transfer',
+  adulthood: 'Preparing for adulthood',
   moves: 'Moves, health body and custody',
   reassessment: 'Re-assessment and personal budget',
   ending: 'Ending the plan',

@@ -19,6 +19,7 @@ export type FactGroup =
   | 'placements'
   | 'amendment'
   | 'transfer'
+  | 'adulthood'
   | 'moves'
   | 'reassessment'
   | 'ending'
@@ -91,6 +92,9 @@ export const planActs: Readonly<Record<Exclude<PlanCommandType, SentByProcesses>
   SendReviewReport: { words: 'Record the report of the review', hint: 'Due 2 weeks after the meeting, from whoever held it', group: 'reviews', about: 'review', step: true },
   NotifyReviewDecision: { words: 'Record the decision of the review', hint: 'Keep, amend or end the plan: due 4 weeks after the meeting', group: 'reviews', about: 'review', also: ['SendAmendmentNotice'], step: true },
   CloseReview: { words: 'Close the review', hint: 'Our own check that it was whole', group: 'reviews', about: 'review', step: true, explained: true },
+  RecordReviewAttendance: { words: 'Record who was at the review', hint: 'Our officer, the child or young person, and whether it was person-centred', group: 'reviews', about: 'review' },
+  RecordAdulthoodNeeds: { words: 'Record what adulthood will ask for', hint: 'Care, housing and the carer, looked at in a review from year 9', group: 'reviews', about: 'review' },
+  ExplainHospitalPassport: { words: 'Record the hospital passport and health checklist', hint: 'Whether the family was told of it in the review', group: 'reviews', about: 'review' },
   CallOffReview: { words: 'Call the review off', hint: 'It will not be held on that day', group: 'reviews', about: 'review' },
 
   SendAmendmentNotice: { words: 'Send a notice of amendment', hint: 'The family then has at least 15 days; the amended plan is due in 8 weeks', group: 'amendment' },
@@ -104,6 +108,17 @@ export const planActs: Readonly<Record<Exclude<PlanCommandType, SentByProcesses>
   CallOffPhaseTransfer: { words: 'Call a phase transfer off', hint: 'It will not take place', group: 'transfer', about: 'transfer' },
   PlanPhaseTransfer: { words: 'Plan a phase transfer', hint: 'One that does not follow from the year group', group: 'transfer' },
   RecordSchoolCohort: { words: 'Say which year group the child belongs to', hint: 'Out of the usual year, or through other kinds of school', group: 'transfer' },
+
+  JudgeAdultServicesNeed: { words: 'Say whether adult services will be needed', hint: 'What is expected today; it can be said anew', group: 'adulthood' },
+  ShareInformation: { words: 'Record what was shared, and with whom', hint: 'With adult care or another body: what, when and on what basis', group: 'adulthood' },
+  RequestTransitionAssessment: { words: 'Record that a transition assessment was asked for', hint: 'It is to be done before the age of 17 and a half', group: 'adulthood' },
+  CompleteTransitionAssessment: { words: 'Record the transition assessment', hint: 'The day it ended, and what it found', group: 'adulthood', step: true },
+  RequestCareActAssessment: { words: 'Record that a Care Act assessment was asked for', hint: 'With the day agreed for it', group: 'adulthood' },
+  CompleteCareActAssessment: { words: 'Record the Care Act assessment', hint: 'The day it ended, and what it found', group: 'adulthood', step: true },
+  AgreeTransitionPlan: { words: 'Record the transition plan', hint: 'The day it was agreed, and the post that answers for it', group: 'adulthood' },
+  RecordDestination: { words: 'Record a destination', hint: 'After 16 or after 19', group: 'adulthood' },
+  ConfirmPostSixteenPlan: { words: 'Confirm that the post-16 plan is in place', hint: 'By the group that looks after moves', group: 'adulthood' },
+  RecordAdulthoodFormat: { words: 'Record the adulthood format of a plan', hint: 'Which plan sent was written in it, with which of the four areas', group: 'adulthood' },
 
   RecordMove: { words: 'Record a move to another area', hint: 'The day we learned of it, and the day of the move', group: 'moves' },
   TransferPlanOut: { words: 'Record that the plan went to the new authority', hint: 'It is in their care from that day', group: 'moves', step: true },

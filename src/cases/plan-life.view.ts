@@ -3,6 +3,8 @@ import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { sentenceDate } from '../web/words/date-words.js';
 import { stageWords } from '../web/words/fact-words.js';
 import { arrangementWords, ceaseReasonWords } from '../web/words/plan-code-words.js';
+import { adulthoodView } from './adulthood.view.js';
+import type { AdulthoodView } from './adulthood.view.js';
 import type { KeyFact } from './case-facts.view.js';
 import type { PlanOnFile } from './case-file.service.js';
 import type { PlainTable } from './case-plan.view.js';
@@ -19,12 +21,19 @@ export interface PlanLife {
   readonly title: string;
   readonly facts: readonly { readonly key: string; readonly value: string }[];
   readonly clocks: readonly SmallClock[];
+  /** Null where the child is too young and nothing is recorded about it. */
+  readonly adulthood: AdulthoodView | null;
   readonly tables: readonly PlainTable[];
   /** Folded away: it lies far ahead. */
   readonly far: PlainTable | null;
 }
 
-export function planLife({ id, state, deadlines }: PlanOnFile, today: CalendarDate): PlanLife {
+/** `birthDate` is that of the child whose case is open: the days of the way to adulthood follow from it. */
+export function planLife(
+  { id, state, deadlines }: PlanOnFile,
+  today: CalendarDate,
+  birthDate: CalendarDate | null = null,
+): PlanLife {
   const { made } = state;
   const keptUntil = deadlines.find(({ rule }) => rule === 'H3');
   return {
@@ -59,6 +68,7 @@ export function planLife({ id, state, deadlines }: PlanOnFile, today: CalendarDa
           ]),
     ],
     clocks: smallClocks(planLimits(state), deadlines, today, anchorOf(id)),
+    adulthood: adulthoodView(state, birthDate, today),
     tables: [...placementTables(state, deadlines), ...planTables(state, today)],
     far: farTransfers(state, today),
   };

@@ -7,7 +7,8 @@ import { dashDate as dash } from '../web/words/date-words.js';
 import { lowerFirst } from '../web/words/list-words.js';
 import { reassessmentOutcomeWords, reviewOutcomeWords, suitabilityWords } from '../web/words/plan-code-words.js';
 import type { PlainTable } from './case-plan.view.js';
-import { planSubjectName, reviewKindNames } from './plan-names.js';
+import { adulthoodNeedWords, viewsWords } from '../web/words/transition-words.js';
+import { planSubjectName, reviewKindNames, reviewName } from './plan-names.js';
 import { consultationsTable, nearTransfers } from './transfer-tables.view.js';
 
 /** The parts of a plan's life, each a table; what has nothing to show is left out. */
@@ -15,6 +16,7 @@ export function planTables(plan: Plan, today: CalendarDate): readonly PlainTable
   return [
     reviewsTable(plan),
     contributionsTable(plan),
+    attendanceTable(plan),
     amendmentsTable(plan),
     withoutNoticeTable(plan),
     nearTransfers(plan, today),
@@ -74,6 +76,51 @@ function contributionsTable({ reviews }: Plan): PlainTable {
         .map((body) => [capital(bodyWords(body)), dash(meetingOn ?? arrangedFor), 'Not in yet', '–']),
     ]),
   };
+}
+
+/** Who was at the meetings, the last first. */
+function attendanceTable({ reviews }: Plan): PlainTable {
+  return {
+    caption: 'At the review meetings',
+    head: ['Review', 'Our officer', 'Child or young person', 'Their views', 'Person-centred', 'For adulthood'],
+    rows: reviews.toReversed().flatMap((review) => {
+      const { attendance, adulthoodNeeds, hospitalPassport } = review;
+      if (attendance === null && adulthoodNeeds === null && hospitalPassport === null) return [];
+      return [
+        [
+          reviewName(review),
+          attendance === null ? '–' : (attendance.officerPost ?? 'Not there'),
+          attendance === null ? '–' : attendance.childAttended ? 'There' : 'Not there',
+          attendance === null ? '–' : viewsWords[attendance.viewsGathered],
+          attendance === null ? '–' : attendance.personCentred ? 'Yes' : 'No',
+          adulthoodWords(review),
+        ],
+      ];
+    }),
+  };
+}
+
+/** "Care needed; housing not needed; carer not known yet. Hospital passport explained". */
+function adulthoodWords({ adulthoodNeeds, hospitalPassport }: Review): string {
+  const needs =
+    adulthoodNeeds === null
+      ? []
+      : [
+          [
+            `Care ${lowerFirst(adulthoodNeedWords[adulthoodNeeds.adultCare])}`,
+            `housing ${lowerFirst(adulthoodNeedWords[adulthoodNeeds.housing])}`,
+            `carer ${lowerFirst(adulthoodNeedWords[adulthoodNeeds.carer])}`,
+          ].join('; '),
+          ...(adulthoodNeeds.expectationsRaised ? ['Year 11 and post-16 talked about'] : []),
+        ];
+  const passport =
+    hospitalPassport === null
+      ? []
+      : [
+          `Hospital passport ${hospitalPassport.passportExplained ? '' : 'not '}explained`,
+          `Health checklist ${hospitalPassport.healthChecklistDone ? '' : 'not '}done`,
+        ];
+  return [...needs, ...passport].join('. ') || '–';
 }
 
 function amendmentsTable(plan: Plan): PlainTable {

@@ -18,6 +18,8 @@ export const offered = [
   'receiveAdvice',
   'askForAdvice',
   'chaseAdvice',
+  'familyVisit',
+  'personCentredMeeting',
   'decisionToIssue',
   'draftPlan',
   'comments',

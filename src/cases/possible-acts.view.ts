@@ -139,6 +139,8 @@ function linkOf(
     case 'requestEvaluation':
     case 'panelDecision':
     case 'askForAdvice':
+    case 'familyVisit':
+    case 'personCentredMeeting':
     case 'comments':
     case 'meetingRequest':
     case 'meeting':

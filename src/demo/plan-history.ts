@@ -4,6 +4,7 @@ import { englandCalendar, isWorkingDay } from '../../workflows/timetable/calenda
 import type { Registration } from '../keys/key-store.js';
 import { lastDayOf, tellAssessment } from './assessment-story.js';
 import { CaseStory } from './case-story.js';
+import { withStepsBeside } from './beside-steps.js';
 import { ageOn, inventChild } from './demo-child.js';
 import type { DemoChild } from './demo-child.js';
 import type { DemoCase, DemoIds, DemoOptions } from './demo-plan.js';
@@ -22,10 +23,14 @@ const earlierPlans = 0.27;
 /** Requests by month, January first: few in the summer holidays, many before terms end. */
 const season: readonly number[] = [1.05, 1, 1.25, 0.8, 1.1, 1.3, 1.15, 0.42, 0.72, 1.1, 1.25, 0.75];
 
+const endOfTime = new Date(8_640_000_000_000_000);
+
 interface Outline {
   readonly startsOn: CalendarDate;
   readonly invent: (random: SeededRandom) => DemoChild;
   readonly tell: (story: CaseStory) => void;
+  /** Told by hand, date by date. */
+  readonly pictured: boolean;
 }
 
 /**
@@ -49,7 +54,7 @@ export function labelOf({ seed, children, years, today }: DemoOptions): string {
   return `${seed}|${children}|${years}|${today}`;
 }
 
-function demoCase(options: DemoOptions, { startsOn, invent, tell }: Outline, number: number): DemoCase {
+function demoCase(options: DemoOptions, { startsOn, invent, tell, pictured }: Outline, number: number): DemoCase {
   const label = `${labelOf(options)}|child ${number}`;
   const chances = (part: string): SeededRandom => new SeededRandom(`${options.seed}|${number}|${part}`);
   const child = (): DemoChild => invent(chances('child'));
@@ -60,9 +65,16 @@ function demoCase(options: DemoOptions, { startsOn, invent, tell }: Outline, num
     steps(ids: DemoIds) {
       const story = new CaseStory(chances('story'), child(), ids, options, label);
       tell(story);
-      const told = story.writer.steps(endOfDay(options.today));
-      const voiced = withVoices(told, { ids, label, number, random: chances('voices'), options });
-      return withPlacements(voiced, story, chances, label, options.now);
+      const steps = story.writer.steps(endOfTime);
+      const whole = steps.filter(({ recordedAt }) => recordedAt <= endOfDay(options.today).getTime());
+      const voiced = withVoices(whole, { ids, label, number, random: chances('voices'), options });
+      const placed = withPlacements(voiced, story, chances, label, options.now);
+      // The pictures stay as they are.
+      if (pictured) return placed;
+      const { birthDate } = story.child.details;
+      const known = new Set(steps);
+      const beside = withStepsBeside({ steps, birthDate, random: chances('beside'), label, now: options.now });
+      return [...placed, ...beside.filter((step) => !known.has(step))].toSorted((a, b) => a.recordedAt - b.recordedAt);
     },
   };
 }
@@ -86,6 +98,7 @@ function showcaseOutlines(cases: readonly ShowcaseCase[], first: number, { today
     const starts = dates.on(startsOn);
     const fixed = { ...child, birthDate: dates.on(child.birthDate) };
     return {
+      pictured: true,
       startsOn: starts,
       invent: (random) => inventChild(random, first + index, starts, fixed),
       tell: (story) => {
@@ -109,6 +122,7 @@ function chanceOutlines(count: number, options: DemoOptions): readonly Outline[]
 function request(random: SeededRandom, number: number, firstDay: CalendarDate, { today }: DemoOptions): Outline {
   const receivedOn = requestDay(random, firstDay, today);
   return {
+    pictured: false,
     startsOn: receivedOn,
     invent: (chances) => inventChild(chances, number, receivedOn),
     tell: (story) => {
@@ -137,6 +151,7 @@ function earlierPlan(random: SeededRandom, number: number, firstDay: CalendarDat
   const days = dayNumber(today) - dayNumber(firstDay);
   const broughtInOn = workingDayAfter(firstDay, transferred ? random.int(30, Math.max(31, days)) : random.int(0, 18));
   return {
+    pictured: false,
     startsOn: broughtInOn,
     invent: (chances) => inventChild(chances, number, broughtInOn),
     tell: (story) => {

@@ -41,6 +41,7 @@ import {
 } from './plan-drafting.dto.js';
 import { feedbackDtos, generatedOfFeedback } from '../feedback/feedback.dtos.js';
 import type { WorkedOutOfFeedback } from '../feedback/feedback.dtos.js';
+import { RecordFamilyVisitDto, RecordPersonCentredMeetingDto } from './opening.dto.js';
 import { letterDtos, sealedOfLetters } from '../letters/letter.dtos.js';
 import { requestEvaluationDtos } from './request-evaluation.dto.js';
 import type { WorkedOutOfLetters } from '../letters/letter.dtos.js';
@@ -112,6 +113,8 @@ const dtos = {
   AcceptAdvice: AcceptAdviceDto,
   ChaseAdvice: ChaseAdviceDto,
   RecordMissedAppointment: RecordMissedAppointmentDto,
+  RecordFamilyVisit: RecordFamilyVisitDto,
+  RecordPersonCentredMeeting: RecordPersonCentredMeetingDto,
   ClaimException: ClaimExceptionDto,
   EvidenceException: EvidenceExceptionDto,
   AgreeException: AgreeExceptionDto,

@@ -4,6 +4,7 @@ import { standingDecision } from '../../projections/measures/assessment-facts.js
 import { latestReview } from '../../projections/measures/review.measures.js';
 import { stages } from '../../projections/measures/stage.measures.js';
 import type { TimelinessRow } from '../../projections/timeliness/timeliness.projection.js';
+import { latest } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { bodyWords } from '../web/words/body-words.js';
 import { complaintKindWords } from '../web/words/complaint-words.js';
@@ -11,6 +12,8 @@ import { feedbackStageWords } from '../web/words/feedback-words.js';
 import { shortDate } from '../web/words/date-words.js';
 import { datesOfPlacement, placementHeads, placementSeen } from './placement-seen.js';
 import { capital } from '../web/words/distance-words.js';
+import { listed } from '../web/words/list-words.js';
+import { areaWords } from '../web/words/transition-words.js';
 import { disputedDecisionWords } from '../web/words/dispute-code-words.js';
 import { panelOutcomeWords } from '../web/words/request-evaluation-words.js';
 import { transferKindWords } from '../web/words/plan-code-words.js';
@@ -80,6 +83,19 @@ const shown: { readonly [P in Population]: Show<P> } = {
     what: placementSeen(item, asAt),
     ...datesOfPlacement(id, row, item, asAt),
   }),
+  youngPerson: ({ row }, { id }, scope) => ({ childId: row.childId, what: null, ...datesOfTransition(id, row, scope) }),
+  issuedPlan: ({ row, item: { on, areas } }) => ({
+    childId: row.childId,
+    what: areas.length === 0 ? null : listed(areas.map((area) => areaWords[area])),
+    from: row.madeOn,
+    to: on,
+  }),
+  careAct: ({ row, item: { requestedOn, dueOn, completedOn } }) => ({
+    childId: row.childId,
+    what: dueOn === null ? null : `To be done by ${shortDate(dueOn)}`,
+    from: requestedOn,
+    to: completedOn,
+  }),
   dispute: (row, { id }) => ({ childId: row.childId, what: decisionWords[row.about], ...datesOfDispute(id, row) }),
   feedbackInvitation: ({ row, item: { stage, on, answeredOn } }) => ({
     childId: row.childId,
@@ -128,6 +144,8 @@ const finalOfReview = 'ehc.review.finalWithin12w';
 const heads: { readonly [P in Population]: (measure: Measure) => DateHeads } = {
   assessment: (measure) => {
     if (measure.id.startsWith('ehc.stage.')) return { from: 'From', to: 'To' };
+    if (measure.id === 'ehc.assessment.openingVisit') return { from: 'Decision to assess', to: 'First visit' };
+    if (measure.id === 'ehc.assessment.pcpHeld') return { from: 'Person-centred meeting', to: 'First draft' };
     if (aboutDecision(measure)) return { from: 'Request received', to: 'Family told' };
     if (measure.id.includes('refusedToIssue')) return { from: 'Request received', to: 'Told there will be no plan' };
     return { from: 'Request received', to: isOpen(measure) ? 'Open on' : 'Plan issued' };
@@ -147,6 +165,14 @@ const heads: { readonly [P in Population]: (measure: Measure) => DateHeads } = {
       : { from: 'Asked for', to: 'Family told' },
   transfer: () => ({ from: 'Review meeting', to: 'Plan finalised' }),
   placement: ({ id }) => placementHeads(id),
+  youngPerson: ({ id }) => {
+    if (id === 'ehc.transition.aged14plus') return { from: 'Plan made', to: 'Shared with adult care' };
+    return id === 'ehc.transition.planInPlace'
+      ? { from: 'Plan made', to: 'Transition plan agreed' }
+      : { from: 'Assessment asked for', to: 'Assessment ended' };
+  },
+  issuedPlan: () => ({ from: 'Plan made', to: 'Plan sent' }),
+  careAct: () => ({ from: 'Asked for', to: 'Ended' }),
   dispute: (measure) => ({ from: measure.kind === 'ratio' ? 'Began, or family told' : 'Began', to: 'Ended' }),
   feedbackInvitation: () => ({ from: 'Asked', to: 'Answered' }),
   feedbackReply: () => ({ from: 'Came back', to: 'Ended' }),
@@ -163,6 +189,8 @@ export function headsOf(measure: Measure): DateHeads {
 function datesOf(measure: Measure, row: TimelinessRow, { asAt }: Scope): Pick<Seen, 'from' | 'to'> {
   const stage = stages.find(({ id }) => measure.id === `ehc.stage.${id}`);
   if (stage !== undefined) return { from: stage.begins(row, asAt), to: stage.ends(row, asAt) };
+  const opening = openingDates[measure.id];
+  if (opening !== undefined) return opening(row);
   const from = row.receivedOn;
   if (aboutDecision(measure)) return { from, to: standingDecision(row.assessDecisions, asAt)?.on ?? null };
   if (measure.id.includes('refusedToIssue'))
@@ -177,6 +205,19 @@ function datesOfPlan({ id }: Measure, row: Populations['plan'], scope: Scope): P
   return { from: review?.meetingOn ?? null, to: review?.decidedOn ?? null };
 }
 
+/** Without a day that says when somebody was born: the page names them, and need not say more. */
+function datesOfTransition(
+  id: string,
+  row: Populations['youngPerson']['row'],
+  { asAt }: Scope,
+): Pick<Seen, 'from' | 'to'> {
+  const last = (days: readonly CalendarDate[]): CalendarDate | null => latest(days.filter((day) => day <= asAt));
+  if (id === 'ehc.transition.aged14plus') return { from: row.madeOn, to: last(row.sharedWithCareOn) };
+  if (id === 'ehc.transition.planInPlace') return { from: row.madeOn, to: last(row.agreedOn) };
+  const assessment = row.assessments.findLast(({ completedOn }) => completedOn !== null) ?? row.assessments.at(-1);
+  return { from: assessment?.requestedOn ?? null, to: assessment?.completedOn ?? null };
+}
+
 function datesOfDispute(
   id: string,
   { openedOn, overOn, mediation, appeal }: Populations['dispute'],
@@ -188,6 +229,13 @@ function datesOfDispute(
 
 const aboutDecision = ({ id }: Measure): boolean =>
   /^dfe\.requests\.|^ehc\.decision\.|^ehc\.request\.|^ehc\.assessment\.initiated$/.test(id);
+const openingDates: Readonly<Record<string, (row: TimelinessRow) => Pick<Seen, 'from' | 'to'>>> = {
+  'ehc.assessment.openingVisit': ({ assessDecisions, visitedOn }) => ({
+    from: assessDecisions.find(({ positive }) => positive)?.on ?? null,
+    to: visitedOn,
+  }),
+  'ehc.assessment.pcpHeld': ({ personCentredOn, firstDraftOn }) => ({ from: personCentredOn, to: firstDraftOn }),
+};
 const isOpen = ({ id }: Measure): boolean =>
   id.startsWith('ehc.open.') || id.startsWith('ehc.cohort.open') || id === 'ehc.plan.inProgress';
 const isEnding = (id: string): boolean => /^ehc\.plan\.(?:ceased|transferredOut)|^ehc\.stock\./.test(id);

@@ -5,6 +5,7 @@ import { casesBehind, numbersOf, summarise } from '../../projections/measures/fi
 import type { Figure, FigureCase, FigureRows } from '../../projections/measures/figures.js';
 import { isRate, percentage } from '../../projections/measures/measure.js';
 import type { Measure, Scope } from '../../projections/measures/measure.js';
+import { needsBirthDates } from '../../projections/measures/populations.js';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
 import { CaseAccess } from '../case-access/case-access.service.js';
@@ -134,7 +135,7 @@ export class CasesBehindController {
     const result = results.find((known) => known === (textOf(raw, 'result') ?? 'all'));
     if (result === undefined) throw new BadRequestException('result must be late, inTime or all');
     const query = performanceQuery(raw, person, this.basis.today);
-    const { rows, scope } = await this.sources.source(query);
+    const { rows, scope } = await this.sources.source(query, needsBirthDates(measure));
     const names = await this.staff.namesOf([textOf(raw, 'worker') ?? null]);
     const narrowing = narrowingOf(raw, measure.of, (worker) => staffName(names, worker));
     const key = [measure.id, addressOf(query), scope.asAt, result, narrowing.address].join(' ');

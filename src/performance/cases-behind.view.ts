@@ -18,8 +18,9 @@ export interface CaseBehind extends Seen {
 /** Measures whose numerator counts what went wrong. */
 const numeratorIsLate = /past20w|lateNoException|over1yr|from20wTo1yr|refused$|weeks20to26|weeks26to52|over52/i;
 
-/** Shares that tell what came of cases: none of them is late. */
-const tellsOutcomes = /\.outcome\.|^ehc\.reassessment\.agreed$|^ehc\.feedback\.|refusalSignposted$/;
+/** Shares that tell what came of cases, or what was done in them: none of them is late. */
+const tellsOutcomes =
+  /\.outcome\.|^ehc\.reassessment\.agreed$|^ehc\.feedback\.|refusalSignposted$|\.pcpHeld$|\.pfaFormat$|^ehc\.transition\.(?:aged14plus|planInPlace)$|^ehc\.review\.(?:phaseTransferAttended|professionalsRepresented|year9AdultNeeds|hospitalPassportInformed)$/;
 
 /** Whether the cases behind a figure fall apart into those in time and those that are not. */
 export function isTimed({ kind, id }: Measure): boolean {

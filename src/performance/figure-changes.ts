@@ -4,12 +4,21 @@ import { casesBehind, numbersOf } from '../../projections/measures/figures.js';
 import type { Measure, Scope } from '../../projections/measures/measure.js';
 import type { Recorded } from '../../workflows/kernel/fact.js';
 import { stateOf } from '../projector/row-changes.js';
+import { withBirthDates } from '../../projections/measures/populations.js';
+import type { BirthDateOf } from './birth-dates.service.js';
 import { figureRows, projectionsOf } from './figure-rows.js';
 
 /** What one stream adds to a figure's two numbers. */
 export interface Share {
   readonly numerator: number;
   readonly denominator: number;
+}
+
+/** A figure as it is asked for; nobody's birth date where its measure needs none. */
+export interface AskedFigure {
+  readonly measure: Measure;
+  readonly scope: Scope;
+  readonly birthDateOf: BirthDateOf;
 }
 
 export interface Step extends Share {
@@ -25,8 +34,7 @@ export interface Step extends Share {
  * @param history every event of the stream that had been recorded by the later instant.
  */
 export function stepsOf(
-  measure: Measure,
-  scope: Scope,
+  asked: AskedFigure,
   basis: StandingBasis,
   history: readonly Recorded[],
   knownUntil: string,
@@ -34,11 +42,11 @@ export function stepsOf(
   const known = history.filter(({ recordedAt }) => recordedAt <= knownUntil);
   const later = history.filter(({ recordedAt }) => recordedAt > knownUntil);
   const steps: Omit<Step, keyof Share>[] = [];
-  let before = shareOf(measure, scope, basis, known);
+  let before = shareOf(asked, basis, known);
   for (const event of later) {
     known.push(event);
     known.sort((a, b) => a.revision - b.revision);
-    const after = shareOf(measure, scope, basis, known);
+    const after = shareOf(asked, basis, known);
     if (after.numerator !== before.numerator || after.denominator !== before.denominator) {
       steps.push({ event, childId: childOf(known), before, after });
     }
@@ -47,7 +55,11 @@ export function stepsOf(
   return steps;
 }
 
-function shareOf(measure: Measure, scope: Scope, basis: StandingBasis, history: readonly Recorded[]): Share {
+function shareOf(
+  { measure, scope, birthDateOf }: AskedFigure,
+  basis: StandingBasis,
+  history: readonly Recorded[],
+): Share {
   const last = history.at(-1);
   if (last === undefined) return { numerator: 0, denominator: 0 };
   const { stream, authority, revision, recordedAt } = last;
@@ -60,7 +72,7 @@ function shareOf(measure: Measure, scope: Scope, basis: StandingBasis, history: 
     const row = rows.get(projection) ?? null;
     return row === null ? [] : [row];
   };
-  return numbersOf(measure, casesBehind(measure, figureRows(known), scope));
+  return numbersOf(measure, casesBehind(measure, withBirthDates(figureRows(known), birthDateOf), scope));
 }
 
 function childOf(history: readonly Recorded[]): string | null {

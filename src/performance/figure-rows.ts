@@ -18,6 +18,7 @@ import { placementsProjection } from '../../projections/placements/placements.pr
 import { planReviewsProjection } from '../../projections/plan-reviews/plan-reviews.projection.js';
 import type { Projection, StandingBasis } from '../../projections/projection.js';
 import { timelinessProjection } from '../../projections/timeliness/timeliness.projection.js';
+import { transitionProjection } from '../../projections/transition/transition.projection.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { foldLog } from '../projector/rebuild.js';
 
@@ -34,10 +35,12 @@ const sources: readonly { readonly part: keyof FigureRows; readonly projection: 
   { part: 'complaint', projection: complaintsProjection },
   { part: 'decision', projection: assessmentDecisionsProjection },
   { part: 'decision', projection: planDecisionsProjection },
+  { part: 'transition', projection: transitionProjection },
+  { part: 'youngPerson', projection: transitionProjection },
 ];
 
 /** The projections that figures are worked out from. */
-export const figureProjections: readonly Projection[] = sources.map(({ projection }) => projection);
+export const figureProjections: readonly Projection[] = [...new Set(sources.map(({ projection }) => projection))];
 
 /** The projections whose rows one measure counts. */
 export function projectionsOf(measure: Measure): readonly Projection[] {
@@ -47,7 +50,7 @@ export function projectionsOf(measure: Measure): readonly Projection[] {
 
 const adviceOneByOne = eachWithin(({ items }: AdviceRow) => items);
 
-/** Rows as measures take them: advice one by one. The same arrays give the same parts, so that what is kept of them stays. */
+/** Rows as measures take them: advice one by one, and nobody's birth date. The same arrays give the same parts, so that what is kept of them stays. */
 export function figureRows(rowsOf: (projection: Projection) => readonly unknown[]): FigureRows {
   const part = (name: keyof FigureRows): readonly unknown[] => {
     const [first = [], ...others] = sources
@@ -65,6 +68,8 @@ export function figureRows(rowsOf: (projection: Projection) => readonly unknown[
     feedback: part('feedback') as FigureRows['feedback'],
     complaint: part('complaint') as FigureRows['complaint'],
     decision: part('decision') as FigureRows['decision'],
+    transition: part('transition') as FigureRows['transition'],
+    youngPerson: [],
   };
 }
 

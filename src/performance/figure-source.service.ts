@@ -4,6 +4,7 @@ import type { Scope } from '../../projections/measures/measure.js';
 import { HomeAuthority } from '../children/home-authority.js';
 import { BasisService } from '../commands/basis.service.js';
 import { endOfLondonDay } from '../commands/london-time.js';
+import { BirthDates } from './birth-dates.service.js';
 import { FiguresService } from './figures.service.js';
 import type { PerformanceQuery } from './performance-query.js';
 
@@ -12,6 +13,8 @@ export interface FigureSource {
   readonly rows: FigureRows;
   readonly scope: Scope;
   readonly teams: readonly string[];
+  /** False while birth dates are being read for the first time: figures that need them cannot be told yet. */
+  readonly birthDatesRead: boolean;
 }
 
 /** Rows of the home authority: of one team or all, as they stand or as they were known. */
@@ -23,17 +26,25 @@ export class FigureSources {
     private readonly figures: FiguresService,
     private readonly basis: BasisService,
     private readonly home: HomeAuthority,
+    private readonly birthDates: BirthDates,
   ) {}
 
-  async source({ period, team, asAt }: Omit<PerformanceQuery, 'basis'>): Promise<FigureSource> {
-    const all =
-      asAt === null
+  /** @param wait for birth dates, where the one figure asked for needs them. */
+  async source({ period, team, asAt }: Omit<PerformanceQuery, 'basis'>, wait = false): Promise<FigureSource> {
+    const knownUntil = asAt === null ? null : endOfLondonDay(asAt);
+    const clear =
+      knownUntil === null
         ? await this.figures.rows(this.home.code)
-        : await this.figures.rowsAsKnown(this.home.code, endOfLondonDay(asAt));
+        : await this.figures.rowsAsKnown(this.home.code, knownUntil);
+    const whole = wait
+      ? await this.birthDates.beside(clear, knownUntil)
+      : await this.birthDates.besideSoon(clear, knownUntil);
+    const all = whole ?? clear;
     return {
       rows: team === null ? all : this.rowsOfTeam(all, team),
       scope: { from: period.from, to: period.to, asAt: asAt ?? this.basis.today },
       teams: teamsOf(all),
+      birthDatesRead: whole !== null,
     };
   }
 
@@ -42,7 +53,9 @@ export class FigureSources {
    * worked out under the settings known then.
    */
   async standing(asAt: PerformanceQuery['asAt']): Promise<unknown> {
-    return asAt === null || asAt >= this.basis.today ? await this.figures.rows(this.home.code) : 'past';
+    if (asAt !== null && asAt < this.basis.today) return 'past';
+    const rows = await this.figures.rows(this.home.code);
+    return (await this.birthDates.besideSoon(rows)) ?? rows;
   }
 
   private rowsOfTeam(all: FigureRows, team: string): FigureRows {
@@ -70,6 +83,8 @@ export function teamRows(rows: FigureRows, team: string): FigureRows {
     feedback: own(rows.feedback),
     complaint: own(rows.complaint),
     decision: own(rows.decision),
+    transition: own(rows.transition),
+    youngPerson: rows.youngPerson.filter(({ row }) => row.team === team),
   };
 }
 

@@ -12,8 +12,11 @@ import { BasisService } from '../commands/basis.service.js';
 import { endOfLondonDay } from '../commands/london-time.js';
 import { EventStore } from '../event-store/event-store.js';
 import { recordedEvent } from '../event-store/recorded-event.js';
+import { needsBirthDates, withBirthDates } from '../../projections/measures/populations.js';
+import { BirthDates } from './birth-dates.service.js';
+import type { BirthDateOf } from './birth-dates.service.js';
 import { stepsOf } from './figure-changes.js';
-import type { Step } from './figure-changes.js';
+import type { AskedFigure, Step } from './figure-changes.js';
 import { projectionsOf } from './figure-rows.js';
 import { FiguresService } from './figures.service.js';
 import { streamsRecordedIn } from './touched-streams.js';
@@ -36,6 +39,8 @@ export interface KnownThenAndNow {
   readonly steps: readonly Step[];
 }
 
+const nobodys: BirthDateOf = () => null;
+
 /** One figure as it was known at the end of a day, as it is known now, and what was recorded in between. */
 @Injectable()
 export class FiguresAsKnown {
@@ -44,6 +49,7 @@ export class FiguresAsKnown {
     private readonly events: EventStore,
     private readonly basis: BasisService,
     private readonly home: HomeAuthority,
+    private readonly birthDates: BirthDates,
   ) {}
 
   /** @param compared the later day, at whose end the figure is known again; null: now. */
@@ -64,9 +70,12 @@ export class FiguresAsKnown {
     const part = (from: number, to: number) => (share: number) => {
       onProgress(from + share * (to - from));
     };
-    const rowsThen = await this.figures.rowsAsKnown(code, knownUntil, { of, onProgress: part(0, 0.4) });
-    const rowsNow = await this.figures.rowsAsKnown(code, until, { of, onProgress: part(0.4, 0.5) });
-    const now = figureOf(measure, rowsNow, scope);
+    const clearThen = await this.figures.rowsAsKnown(code, knownUntil, { of, onProgress: part(0, 0.4) });
+    const clearNow = await this.figures.rowsAsKnown(code, until, { of, onProgress: part(0.4, 0.5) });
+    // Birth dates as they were known at the later moment on both sides: what lies between is then told by the plans alone.
+    const birthDateOf = needsBirthDates(measure) ? await this.birthDates.of(clearNow, until) : nobodys;
+    const rowsThen = withBirthDates(clearThen, birthDateOf);
+    const now = figureOf(measure, withBirthDates(clearNow, birthDateOf), scope);
     const thenToday = figureOf(measure, rowsThen, scope);
     const resettled = this.optionsChanged(knownUntil, until);
     const thenResettled =
@@ -74,14 +83,17 @@ export class FiguresAsKnown {
         ? thenToday
         : figureOf(
             measure,
-            await this.figures.rowsAsKnown(code, knownUntil, {
-              settingsKnownUntil: until,
-              of,
-              onProgress: part(0.5, 0.6),
-            }),
+            withBirthDates(
+              await this.figures.rowsAsKnown(code, knownUntil, {
+                settingsKnownUntil: until,
+                of,
+                onProgress: part(0.5, 0.6),
+              }),
+              birthDateOf,
+            ),
             scope,
           );
-    const changes = await this.changes(measure, scope, knownUntil.toISOString(), until, part(0.6, 1));
+    const changes = await this.changes({ measure, scope, birthDateOf }, knownUntil.toISOString(), until, part(0.6, 1));
     return {
       until: until.toISOString(),
       then: figureOf(measure, rowsThen, { ...scope, asAt: known }),
@@ -100,21 +112,20 @@ export class FiguresAsKnown {
   }
 
   private async changes(
-    measure: Measure,
-    scope: Scope,
+    asked: AskedFigure,
     after: string,
     instant: Date,
     onProgress: (share: number) => void,
   ): Promise<readonly Omit<Step, 'numerator' | 'denominator'>[]> {
     const until = instant.toISOString();
     const basis = this.basis.standingAsKnown(instant);
-    const prefixes = projectionsOf(measure).map(({ of }) => of.prefix);
+    const prefixes = projectionsOf(asked.measure).map(({ of }) => of.prefix);
     const touched = await streamsRecordedIn(this.events, this.home.code, { after, until });
     const relevant = [...touched].filter((stream) => prefixes.includes(prefixOf(stream)));
     const steps: Omit<Step, 'numerator' | 'denominator'>[] = [];
     for (const [at, stream] of relevant.entries()) {
       const history = (await this.events.readStream(stream)).filter(({ recordedAt }) => recordedAt <= until);
-      steps.push(...stepsOf(measure, scope, basis, history.map(recordedEvent), after));
+      steps.push(...stepsOf(asked, basis, history.map(recordedEvent), after));
       if (at % streamsATurn !== 0) continue;
       onProgress(at / relevant.length);
       await turnOfTheLoop();

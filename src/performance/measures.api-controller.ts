@@ -15,6 +15,8 @@ import { FieldFaults } from '../api/dto-parser.js';
 import { HomeAuthority } from '../children/home-authority.js';
 import { BasisService } from '../commands/basis.service.js';
 import { endOfLondonDay } from '../commands/london-time.js';
+import { needsBirthDates } from '../../projections/measures/populations.js';
+import { BirthDates } from './birth-dates.service.js';
 import { FiguresService } from './figures.service.js';
 
 type MeasureWords = Omit<Measure, 'counts' | 'counted' | 'countsBelow' | 'days' | 'score'>;
@@ -29,6 +31,7 @@ export class MeasuresApiController {
     private readonly figures: FiguresService,
     private readonly basis: BasisService,
     private readonly home: HomeAuthority,
+    private readonly birthDates: BirthDates,
   ) {}
 
   @Get('measures')
@@ -60,7 +63,10 @@ export class MeasuresApiController {
         { field: from === undefined ? 'from' : 'to', message: 'Give from and to, from not after to' },
       ]);
     }
-    return { ...figureOf(measure, await this.rows(knownOn), { from, to, asAt }), knownOn: knownOn ?? null };
+    const clear = await this.rows(knownOn);
+    const knownUntil = knownOn === undefined ? null : endOfLondonDay(knownOn);
+    const rows = needsBirthDates(measure) ? await this.birthDates.beside(clear, knownUntil) : clear;
+    return { ...figureOf(measure, rows, { from, to, asAt }), knownOn: knownOn ?? null };
   }
 
   @Get('published-years/:year')

@@ -46,7 +46,7 @@ export class PerformanceController {
   ): Promise<void> {
     const query = performanceQuery(raw, person, this.basis.today);
     const table = figureTables[figure];
-    const source = await this.sources.source(query);
+    const source = await this.sources.source(query, true);
     const rows = table === undefined ? await this.tableOfToday(figure, source, query, person) : table(source, query);
     sendCsv(response, `performance-${figure}-${query.period.fromMonth}-to-${query.period.toMonth}`, rows);
   }

@@ -3,11 +3,13 @@ import { BasisService } from '../commands/basis.service.js';
 import { EventStore } from '../event-store/event-store.js';
 import { ProjectorService } from '../projector/projector.service.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
+import { BirthDates } from './birth-dates.service.js';
 import { FiguresService } from './figures.service.js';
 
-/** Figures and the cases behind them. */
+/** Figures and the cases behind them. Needs `ChildrenModule.forRoot`. */
 @Module({
   providers: [
+    BirthDates,
     {
       provide: FiguresService,
       inject: [EventStore, ReadModelStore, BasisService, ProjectorService],
@@ -19,6 +21,6 @@ import { FiguresService } from './figures.service.js';
       ): FiguresService => new FiguresService(events, readModels, basis, projector),
     },
   ],
-  exports: [FiguresService],
+  exports: [BirthDates, FiguresService],
 })
 export class PerformanceModule {}

@@ -14,6 +14,10 @@ import * as ending from '../../projections/measures/plan-ending.measures.js';
 import * as reassessment from '../../projections/measures/reassessment.measures.js';
 import * as cycle from '../../projections/measures/review-cycle.measures.js';
 import * as review from '../../projections/measures/review.measures.js';
+import { needsBirthDates } from '../../projections/measures/populations.js';
+import { openingVisits, personCentredMeetings } from '../../projections/measures/opening.measures.js';
+import { takingPartMeasures } from '../../projections/measures/taking-part.measures.js';
+import { transitionMeasures } from '../../projections/measures/transition.measures.js';
 import type { FigureSource } from './figure-source.service.js';
 
 interface Group {
@@ -41,6 +45,12 @@ export const planFigureGroups: readonly Group[] = [
       reassessment.reassessedWithin14Weeks,
     ],
   },
+  {
+    id: 'taking-part',
+    title: 'Visits, person-centred meetings and who takes part',
+    measures: [openingVisits, personCentredMeetings, ...takingPartMeasures],
+  },
+  { id: 'adulthood', title: 'Moving to adulthood', measures: transitionMeasures },
   {
     id: 'phase-transfers',
     title: 'Phase transfers',
@@ -92,9 +102,12 @@ export function planFigures(source: FigureSource): readonly PlanFigureGroup[] {
   }));
 }
 
-/** One of them, worked out. */
-export function planFigure(measure: Measure, { rows, scope }: FigureSource): PlanFigureRow {
-  return rowOf(measure, figureOf(measure, rows, scope));
+/** One of them, worked out; said to be still on its way while birth dates are being read. */
+export function planFigure(measure: Measure, { rows, scope, birthDatesRead }: FigureSource): PlanFigureRow {
+  const row = rowOf(measure, figureOf(measure, rows, scope));
+  return !birthDatesRead && needsBirthDates(measure)
+    ? { ...row, value: 'Not yet', line: 'Birth dates are being read' }
+    : row;
 }
 
 function rowOf(measure: Measure, figure: Figure): PlanFigureRow {

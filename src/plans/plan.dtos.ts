@@ -16,6 +16,8 @@ import * as placement from './placement.dto.js';
 import * as reassessment from './reassessment-and-budget.dto.js';
 import * as review from './review.dto.js';
 import * as started from './started-placement.dto.js';
+import { reviewSideDtos } from './review-beside.dto.js';
+import { transitionDtos } from './transition.dto.js';
 
 type Type = PlanCommandType;
 type Data<C extends Type> = RecordPlanFact<C>['data'];
@@ -55,6 +57,7 @@ export const planPersonalFields: PersonalFields<{ [C in Type]: Content<C> }, { [
   RecordVisit: inWords,
   CallOffReview: inWords,
   CloseReview: inWords,
+  RecordAdulthoodNeeds: inWords,
   RecordAmendmentRepresentations: inWords,
   SendAmendedPlan: { setting: true, urn: true },
   NotifyDecisionNotToAmend: inWords,
@@ -99,6 +102,7 @@ const dtos = {
   SendReviewReport: review.SendReviewReportDto,
   NotifyReviewDecision: review.NotifyReviewDecisionDto,
   CloseReview: review.CloseReviewDto,
+  ...reviewSideDtos,
   SendAmendmentNotice: amendment.SendAmendmentNoticeDto,
   RecordAmendmentRepresentations: amendment.RecordAmendmentRepresentationsDto,
   SendAmendedPlan: amendment.SendAmendedPlanDto,
@@ -134,6 +138,7 @@ const dtos = {
   ContinuePlan: ceasing.ContinuePlanDto,
   KeepPlanToYearEnd: ceasing.KeepPlanToYearEndDto,
   CeasePlan: ceasing.CeasePlanDto,
+  ...transitionDtos,
   RecordDisputeOutcome: RecordDisputeOutcomeDto,
   RecordDisputeProgress: ceasing.RecordDisputeProgressDto,
   AllocateCase: AllocateCaseDto,

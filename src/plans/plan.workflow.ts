@@ -8,6 +8,8 @@ import type { PlanCommandType } from '../../workflows/plan/plan.commands.js';
 import { completedLetter } from '../letters/letter-completion.js';
 import { helpOfLetters, sealedForOfLetters } from '../letters/letter.dtos.js';
 import { planDtos, planGeneratedIds, planPersonalFields } from './plan.dtos.js';
+import { helpOfReviewSide } from './review-beside.dto.js';
+import { helpOfTransition } from './transition.dto.js';
 
 const help: Readonly<Record<PlanCommandType, string>> = {
   OpenPlan: 'An assessment ended in a plan: the day it went to the family, from which the reviews count',
@@ -30,6 +32,7 @@ const help: Readonly<Record<PlanCommandType, string>> = {
   SendReviewReport: 'The report of the review was sent (reg 20(7)-(9), 21(7))',
   NotifyReviewDecision: 'The family was told whether the plan stays, is amended or ends (reg 20(10), 21(9))',
   CloseReview: 'The authority’s own check that a review was whole; the notice of the decision never waits for it',
+  ...helpOfReviewSide,
   SendAmendmentNotice: 'Notice of proposed amendments was sent (reg 22(2)): fifteen days and eight weeks start',
   RecordAmendmentRepresentations: 'The family commented on the proposed amendments',
   SendAmendedPlan: 'The final amended plan was sent to one recipient (reg 22(3))',
@@ -67,6 +70,7 @@ const help: Readonly<Record<PlanCommandType, string>> = {
   ContinuePlan: 'The plan goes on after all',
   KeepPlanToYearEnd: 'The plan is kept to the end of the academic year of the 25th birthday (CFA 2014 s.46)',
   CeasePlan: 'The plan ended',
+  ...helpOfTransition,
   RecordDisputeOutcome: 'An order, a concession or an agreement requires something of this plan (reg 44, 45, 42)',
   RecordDisputeProgress: 'A step in a dispute about ending the plan that keeps the plan alive (CFA 2014 s.45(4))',
   ...helpOfCaseKeeping,

@@ -38,7 +38,13 @@ const yearNine = {
 };
 
 /** For commands about a review that was arranged or held. */
-abstract class AboutReviewDto extends FactDto {
+export abstract class AboutReviewDto extends FactDto {
+  @Reference({ help: 'Which review' })
+  reviewId!: string;
+}
+
+/** The same for commands that come with an account of what happened. */
+export abstract class NarratedReviewDto extends NarratedDto {
   @Reference({ help: 'Which review' })
   reviewId!: string;
 }
@@ -60,10 +66,7 @@ export class ArrangeReviewDto extends FactDto {
   yearNineOrLater: boolean | null = null;
 }
 
-export class CallOffReviewDto extends NarratedDto {
-  @Reference({ help: 'Which review' })
-  reviewId!: string;
-
+export class CallOffReviewDto extends NarratedReviewDto {
   @Choice(calledOffBecause, { help: 'Why it is not held' })
   because!: CalledOffBecause;
 }
@@ -118,10 +121,7 @@ export class ReviewedOutcomesDto {
   notMet!: number;
 }
 
-export class CloseReviewDto extends NarratedDto {
-  @Reference({ help: 'Which review' })
-  reviewId!: string;
-
+export class CloseReviewDto extends NarratedReviewDto {
   @Choice(needs, { help: 'Whether the primary need was confirmed or changed' })
   primaryNeed!: PrimaryNeed;
 

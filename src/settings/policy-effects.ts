@@ -88,6 +88,7 @@ function exampleFor(option: PolicyName, rule: Rule, basis: TimetableBasis, today
     case 'P11':
     case 'P13':
     case 'P14':
+    case 'P15':
       return from(usual, {}, `counted from ${tableDate(usual)}`);
   }
 }

@@ -25,6 +25,8 @@ const noPage: Readonly<Record<string, string>> = {
   '/health/ready': 'for machines',
   '/live': 'for scripts: a stream',
   '/session/left': 'for scripts',
+  '/transition/share': 'follows a choice of young people in a list',
+  '/transition/share/:key': 'follows the sharing of a list',
   '/imports/:id/progress': 'for scripts',
 };
 

@@ -44,6 +44,8 @@ const dataOfFact: { readonly [E in NeedsAssessmentEvent as E['type']]: object } 
   AdviceAccepted: ids,
   AdviceChased: { ...ids, channel: 'email' },
   AppointmentMissed: ids,
+  FamilyVisitRecorded: { place: 'home', visitorPost: 'p' },
+  PersonCentredMeetingHeld: { childAttended: true, outcomesAgreed: false },
   ExceptionClaimed: { ...ids, ground: 'absentFromArea', from: on, to: null, limits: [], evidenced: false },
   ExceptionEvidenced: ids,
   ExceptionAgreed: ids,

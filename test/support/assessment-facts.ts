@@ -71,3 +71,14 @@ export const exceptionClaimed = (
     evidenced: true,
     ...changes,
   });
+
+export const familyVisited = (on: string): NeedsAssessmentEvent => ({
+  type: 'FamilyVisitRecorded',
+  occurredOn: day(on),
+  data: { place: 'home', visitorPost: 'SEND officer' },
+});
+export const personCentredMeeting = (on: string): NeedsAssessmentEvent => ({
+  type: 'PersonCentredMeetingHeld',
+  occurredOn: day(on),
+  data: { childAttended: true, outcomesAgreed: true },
+});

@@ -6,16 +6,22 @@ import type { PlanEvent } from '../../workflows/plan/plan.events.js';
 import { addDays } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import * as facts from './assessment-facts.js';
+import {
+  around,
+  sometimes,
+  takingPart,
+  takingPartStory,
+  told,
+  transition,
+  transitionStory,
+} from './adulthood-stories.js';
+import type { Of, Told } from './adulthood-stories.js';
 import * as dispute from './dispute-facts.js';
 
 export type DisputeStory = readonly DisputeEvent[];
 
-/** Around the limits more often than anywhere else: that is where counting goes wrong. */
-const around = (limit: number, most: number) =>
-  fc.oneof(fc.constantFrom(limit - 1, limit, limit + 1), fc.integer({ min: 0, max: most }));
-const sometimes = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 3 });
-
 const review = fc.record({
+  takingPart,
   after: fc.oneof(fc.constantFrom(336, 337, 338, 364, 365), fc.integer({ min: 30, max: 500 })),
   kind: fc.constantFrom('annual' as const, 'annual' as const, 'early' as const, 'interim' as const),
   decision: sometimes(around(28, 60)),
@@ -53,6 +59,7 @@ export const wholePlan: fc.Arbitrary<readonly PlanEvent[]> = fc
     reviews: fc.array(review, { maxLength: 3 }),
     transfers: fc.uniqueArray(transfer, { maxLength: 2, selector: ({ year }) => year }),
     reassessments: fc.array(reassessment, { maxLength: 2 }),
+    transition,
     movedIn: fc.option(fc.record({ on: fc.integer({ min: 0, max: 500 }), reviewed: sometimes(fc.nat(300)) }), {
       freq: 2,
     }),
@@ -71,6 +78,7 @@ export const wholePlan: fc.Arbitrary<readonly PlanEvent[]> = fc
       ...course.transfers.flatMap((one, index) => transferStory(one, index)),
       ...course.reassessments.flatMap((one, index) => reassessmentStory(one, index, at)),
     ];
+    story.push(...transitionStory(course.transition, made, at));
     if (course.movedIn !== null) {
       const { on, reviewed } = course.movedIn;
       const lastReviewedOn = reviewed === null ? null : at(Math.min(on, reviewed));
@@ -83,24 +91,26 @@ export const wholePlan: fc.Arbitrary<readonly PlanEvent[]> = fc
     return story as unknown as readonly PlanEvent[];
   });
 
-interface Told {
-  readonly type: PlanEvent['type'];
-  readonly occurredOn: CalendarDate;
-  readonly data: object;
-}
-const told = (type: PlanEvent['type'], occurredOn: CalendarDate, data: object): Told => ({ type, occurredOn, data });
-
 /** The next review follows the meeting of the last. */
 function lastOf(story: readonly Told[]): CalendarDate | null {
   return story.findLast(({ type }) => type === 'ReviewMeetingHeld')?.occurredOn ?? null;
 }
 
-type Of<A> = A extends fc.Arbitrary<infer T> ? T : never;
-
 function reviewStory(course: Of<typeof review>, index: number, last: CalendarDate): Told[] {
   const reviewId = `review-${index}`;
   const meeting = addDays(last, course.after);
-  const story = [told('ReviewMeetingHeld', meeting, { reviewId, kind: course.kind, heldBy: 'setting' })];
+  const story = [
+    ...(course.takingPart.invited
+      ? [told('ReviewInvitationsSent', meeting, { reviewId, invited: ['parentOrYoungPerson', 'health'] })]
+      : []),
+    told('ReviewMeetingHeld', meeting, {
+      reviewId,
+      kind: course.kind,
+      heldBy: 'setting',
+      yearNineOrLater: course.takingPart.yearNine,
+    }),
+    ...takingPartStory(course.takingPart, reviewId, meeting),
+  ];
   if (course.decision === null) return story;
   const decided = addDays(meeting, course.decision);
   story.push(told('ReviewDecisionNotified', decided, { reviewId, outcome: course.outcome }));

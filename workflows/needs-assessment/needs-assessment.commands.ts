@@ -21,6 +21,8 @@ export const factOfCommand = {
   AcceptAdvice: 'AdviceAccepted',
   ChaseAdvice: 'AdviceChased',
   RecordMissedAppointment: 'AppointmentMissed',
+  RecordFamilyVisit: 'FamilyVisitRecorded',
+  RecordPersonCentredMeeting: 'PersonCentredMeetingHeld',
   ...factOfExceptionCommand,
   NotifyDecisionToIssue: 'DecisionToIssueNotified',
   NotifyDecisionNotToIssue: 'DecisionNotToIssueNotified',

@@ -182,6 +182,19 @@ export type ChildDied = Fact<'ChildDied'>;
 /** An assessment whose beginning is not known, as a return of a later year states it (SEN2 outcome H). */
 export type AssessmentBroughtIn = Fact<'AssessmentBroughtIn', { readonly childId: string }>;
 
+/** Somebody of the authority saw the child and the family at the beginning of an assessment; a local standard, not law. */
+export type FamilyVisitRecorded = Fact<
+  'FamilyVisitRecorded',
+  { readonly place: 'home' | 'setting' | 'office' | 'online'; readonly visitorPost: string },
+  Narrative
+>;
+/** A meeting built around the child, in which what the child and the family want was put together (Code 9.22). */
+export type PersonCentredMeetingHeld = Fact<
+  'PersonCentredMeetingHeld',
+  { readonly childAttended: boolean; readonly outcomesAgreed: boolean },
+  Narrative
+>;
+
 /** Facts of the stages: each of them is an event of the machine. */
 export type NeedsAssessmentStageEvent =
   | RequestReceived
@@ -215,6 +228,8 @@ export type NeedsAssessmentStageEvent =
 
 /** Facts that belong to no stage: they may be recorded at any time after the case began. */
 export type NeedsAssessmentSideEvent =
+  | FamilyVisitRecorded
+  | PersonCentredMeetingHeld
   | ExceptionEvent
   | FeedbackEvent
   | LetterEvent

@@ -66,6 +66,12 @@ const handlers: Handlers = {
   AppointmentMissed(state, { occurredOn, data }) {
     changeAdvice(state, data.adviceId, { appointmentMissedOn: occurredOn });
   },
+  FamilyVisitRecorded(state, { occurredOn }) {
+    state.visits = [...state.visits, occurredOn];
+  },
+  PersonCentredMeetingHeld(state, { occurredOn }) {
+    state.personCentredMeetings = [...state.personCentredMeetings, occurredOn];
+  },
   ExceptionClaimed: keepException,
   ExceptionEvidenced: keepException,
   ExceptionAgreed: keepException,

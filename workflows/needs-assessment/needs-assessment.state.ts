@@ -100,6 +100,9 @@ export interface NeedsAssessment {
   /** What the request was evaluated for, in the order of recording. */
   readonly requestEvaluations: readonly RequestEvaluation[];
   readonly panelDecisions: readonly PanelDecision[];
+  /** Days on which somebody of the authority saw the family, and on which a person-centred meeting was held. */
+  readonly visits: readonly CalendarDate[];
+  readonly personCentredMeetings: readonly CalendarDate[];
   readonly ended: Ending | null;
   readonly team: string | null;
   readonly worker: string | null;
@@ -126,6 +129,8 @@ export const notBegun: NeedsAssessment = {
   feedback: noFeedback,
   requestEvaluations: [],
   panelDecisions: [],
+  visits: [],
+  personCentredMeetings: [],
   ended: null,
   team: null,
   worker: null,

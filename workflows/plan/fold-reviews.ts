@@ -1,10 +1,10 @@
 import type { Placed } from '../kernel/decider.js';
 import type { OpenPlan, Review } from './plan.state.js';
-import type { ReviewEvent } from './review.events.js';
+import type { ReviewEvent, ReviewSideEvent } from './review.events.js';
 import { reviewStages } from './review.machine.js';
 
 /** Folds one fact into the review that it names; the first fact of a review begins it, whatever it is. */
-export function foldReview(plan: OpenPlan, event: Placed<ReviewEvent>): void {
+export function foldReview(plan: OpenPlan, event: Placed<ReviewEvent | ReviewSideEvent>): void {
   const { reviewId } = event.data;
   const at = plan.reviews.findIndex((review) => review.reviewId === reviewId);
   const before = plan.reviews[at] ?? newReview(reviewId);
@@ -16,7 +16,7 @@ export function foldReview(plan: OpenPlan, event: Placed<ReviewEvent>): void {
   plan.reviews = at < 0 ? [...plan.reviews, after] : plan.reviews.with(at, after);
 }
 
-function changeBy(before: Review, event: Placed<ReviewEvent>): Partial<Review> {
+function changeBy(before: Review, event: Placed<ReviewEvent | ReviewSideEvent>): Partial<Review> {
   const { occurredOn: on, revision } = event;
   switch (event.type) {
     case 'ReviewArranged': {
@@ -53,6 +53,18 @@ function changeBy(before: Review, event: Placed<ReviewEvent>): Partial<Review> {
       const { primaryNeed, settingSuitable, outcomes, preparingForAdulthood } = event.data;
       return { closed: { on, primaryNeed, settingSuitable, outcomes, preparingForAdulthood } };
     }
+    case 'ReviewAttendanceRecorded': {
+      const { officerAttended, officerPost, childAttended, viewsGathered, personCentred } = event.data;
+      return { attendance: { officerAttended, officerPost, childAttended, viewsGathered, personCentred } };
+    }
+    case 'AdulthoodNeedsRecorded': {
+      const { adultCare, housing, carer, expectationsRaised } = event.data;
+      return { adulthoodNeeds: { adultCare, housing, carer, expectationsRaised } };
+    }
+    case 'HospitalPassportExplained': {
+      const { passportExplained, healthChecklistDone } = event.data;
+      return { hospitalPassport: { passportExplained, healthChecklistDone } };
+    }
   }
 }
 
@@ -75,5 +87,8 @@ function newReview(reviewId: string): Review {
     decidedRevision: null,
     outcome: null,
     closed: null,
+    attendance: null,
+    adulthoodNeeds: null,
+    hospitalPassport: null,
   };
 }

@@ -4,6 +4,8 @@ import type { CorrectFact } from '../kernel/correction.js';
 import type { FactCommands, RecordFact, RecordFacts } from '../kernel/fact-decider.js';
 import { factOfLetterCommand } from '../letters/letter.events.js';
 import type { PlanEvent } from './plan.events.js';
+import { factOfReviewSideCommand } from './review.events.js';
+import { factOfTransitionCommand } from './transition.events.js';
 
 /** Every command that records one fact about a plan, with the fact it wishes for. */
 export const factOfPlanCommand = {
@@ -26,6 +28,7 @@ export const factOfPlanCommand = {
   SendReviewReport: 'ReviewReportSent',
   NotifyReviewDecision: 'ReviewDecisionNotified',
   CloseReview: 'ReviewClosed',
+  ...factOfReviewSideCommand,
   SendAmendmentNotice: 'AmendmentNoticeSent',
   RecordAmendmentRepresentations: 'AmendmentRepresentationsReceived',
   SendAmendedPlan: 'AmendedPlanSent',
@@ -61,6 +64,7 @@ export const factOfPlanCommand = {
   ContinuePlan: 'PlanContinued',
   KeepPlanToYearEnd: 'PlanKeptToYearEnd',
   CeasePlan: 'PlanCeased',
+  ...factOfTransitionCommand,
   RecordDisputeOutcome: 'DisputeOutcomeRecorded',
   RecordDisputeProgress: 'DisputeProgressRecorded',
   AllocateCase: 'CaseAllocated',

@@ -6,6 +6,7 @@ import { ordersOfFeedback } from '../feedback/feedback.state.js';
 import { ordersOfLetters } from '../letters/letter.state.js';
 import type { StartedPlacement } from './placement.state.js';
 import type { Amendment, PhaseTransfer, Plan, Reassessment, Review } from './plan.state.js';
+import { ordersOfTransition } from './transition.state.js';
 
 /** Two recorded days of one plan that exclude each other, the first found. */
 export function contradictionIn(plan: Plan): Contradiction | null {
@@ -18,6 +19,7 @@ export function contradictionIn(plan: Plan): Contradiction | null {
     ...plan.startedPlacements.flatMap(ordersOfPlacement),
     ...ordersOfLetters(plan.letters),
     ...ordersOfFeedback(plan.feedback),
+    ...ordersOfTransition(plan.transition),
     ...plan.directPayments.flatMap(({ began, reviewedOn, endedOn }): Order[] => [
       ['DirectPaymentBegan', began.on, 'DirectPaymentReviewed', reviewedOn],
       ['DirectPaymentBegan', began.on, 'DirectPaymentEnded', endedOn],

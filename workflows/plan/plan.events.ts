@@ -11,7 +11,8 @@ import type { MoveEvent } from './move.events.js';
 import type { PhaseTransferEvent } from './phase-transfer.events.js';
 import type { PlacementEvent } from './placement.events.js';
 import type { PersonalBudgetEvent, ReassessmentEvent } from './reassessment.events.js';
-import type { ReviewEvent } from './review.events.js';
+import type { ReviewEvent, ReviewSideEvent } from './review.events.js';
+import type { TransitionEvent } from './transition.events.js';
 
 /** Where the child is, or is to be, placed; the identifiers of SEN2 items 4.7 and 5.7. */
 export interface PlacementDetails {
@@ -70,6 +71,14 @@ export type PlanStageEvent =
 
 /** Facts that belong to no stage: they may be recorded at any time after the plan began. */
 export type PlanSideEvent =
-  ExceptionEvent | FeedbackEvent | LetterEvent | CaseAllocated | NoteAdded | ReturnFlagsStated | FactCorrected;
+  | TransitionEvent
+  | ReviewSideEvent
+  | ExceptionEvent
+  | FeedbackEvent
+  | LetterEvent
+  | CaseAllocated
+  | NoteAdded
+  | ReturnFlagsStated
+  | FactCorrected;
 
 export type PlanEvent = PlanStageEvent | PlanSideEvent;

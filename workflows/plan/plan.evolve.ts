@@ -15,6 +15,8 @@ import { notCeasing } from './plan.state.js';
 import type { OpenPlan, Plan } from './plan.state.js';
 import { reassessmentStages } from './reassessment.machine.js';
 import type { ReassessmentEvent } from './reassessment.events.js';
+import type { TransitionEvent } from './transition.events.js';
+import { foldTransition } from './transition.state.js';
 
 type Handlers = { [E in PlanEvent as E['type']]: (plan: OpenPlan, event: Placed<E>) => void };
 
@@ -63,6 +65,19 @@ const handlers: Handlers = {
   ReviewDecisionNotified: foldReview,
   ReviewOutcomeStated: foldReview,
   ReviewClosed: foldReview,
+  ReviewAttendanceRecorded: foldReview,
+  AdulthoodNeedsRecorded: foldReview,
+  HospitalPassportExplained: foldReview,
+  AdultServicesNeedJudged: keepTransition,
+  InformationShared: keepTransition,
+  TransitionAssessmentRequested: keepTransition,
+  TransitionAssessmentCompleted: keepTransition,
+  CareActAssessmentRequested: keepTransition,
+  CareActAssessmentCompleted: keepTransition,
+  TransitionPlanAgreed: keepTransition,
+  DestinationRecorded: keepTransition,
+  PostSixteenPlanConfirmed: keepTransition,
+  AdulthoodFormatUsed: keepTransition,
   AmendmentNoticeSent: foldAmendmentNotice,
   AmendmentRepresentationsReceived: foldRepresentations,
   AmendedPlanSent: foldAmendedPlan,
@@ -233,6 +248,10 @@ function foldReassessment(plan: OpenPlan, { type, occurredOn: on, revision, data
     ...(type === 'ReassessmentEnded' ? { ended: { on, outcome: data.outcome } } : {}),
   };
   plan.reassessments = [...plan.reassessments.filter((one) => one !== known), after];
+}
+
+function keepTransition(plan: OpenPlan, event: Placed<TransitionEvent>): void {
+  plan.transition = foldTransition(plan.transition, event);
 }
 
 function keepException(plan: OpenPlan, event: Placed<ExceptionEvent>): void {

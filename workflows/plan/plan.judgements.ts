@@ -13,6 +13,7 @@ import { planClocksOf } from './plan.clocks.js';
 import { lettersOfPlan } from './plan.references.js';
 import type { Amendment, Plan } from './plan.state.js';
 import { reviewJudgements } from './review.judgements.js';
+import { transitionJudgements } from './transition.judgements.js';
 
 const amending: readonly string[] = ['amendContent', 'nameSetting', 'continueAndAmend'];
 
@@ -21,6 +22,7 @@ export const planJudgements: Judgements<Plan, PlanEvent> = {
   ...reviewJudgements,
   ...ceasingJudgements,
   ...placementJudgements,
+  ...transitionJudgements,
   AmendmentNoticeSent: ({ data: { reviewId, noticeId } }, plan) => {
     const open = plan.amendments.find(
       (one) => one.stage === 'proposed' && one.reviewId === reviewId && one.noticeId !== noticeId && !one.stated,

@@ -11,6 +11,7 @@ import type { Requirement } from '../dispute/dispute-outcome.events.js';
 import { placementReferences } from './placement.judgements.js';
 import type { PlanEvent } from './plan.events.js';
 import type { Plan } from './plan.state.js';
+import type { ReviewSideEvent } from './review.events.js';
 
 const requirementsHere: readonly Requirement[] = [
   'reassess',
@@ -39,6 +40,9 @@ export const planReferences: Judgements<Plan, PlanEvent> = {
       reject('already-sent-to-recipient', { recipient: data.recipient });
     }
   },
+  ReviewAttendanceRecorded: reviewReference,
+  AdulthoodNeedsRecorded: reviewReference,
+  HospitalPassportExplained: reviewReference,
   TransferSettingConsulted: ({ data: { consultationId } }, { phaseTransfers }) => {
     const known = phaseTransfers.some(({ consultations }) =>
       consultations.some((one) => one.consultationId === consultationId),
@@ -88,6 +92,10 @@ export const planReferences: Judgements<Plan, PlanEvent> = {
   ...letterReferences(lettersOfPlan),
   ...feedbackReferences(['review', 'transition']),
 };
+
+function reviewReference({ data: { reviewId } }: ReviewSideEvent, { reviews }: Plan): void {
+  if (!reviews.some((review) => review.reviewId === reviewId)) reject('no-such-review');
+}
 
 function exceptionReference(fact: ExceptionEvent, { exceptions }: Plan): void {
   judgeExceptionReference(fact, exceptions);

@@ -17,6 +17,9 @@ import type { PlacementDetails } from './plan.events.js';
 import type { PlanStage } from './plan.machine.js';
 import type { ReassessmentStage } from './reassessment.machine.js';
 import type {
+  AdulthoodNeedsRecorded,
+  HospitalPassportExplained,
+  ReviewAttendanceRecorded,
   ReviewClosed,
   ReviewContributionRecorded,
   ReviewHolder,
@@ -24,6 +27,8 @@ import type {
   ReviewOutcome,
 } from './review.events.js';
 import type { ReviewStage } from './review.machine.js';
+import { noTransition } from './transition.state.js';
+import type { Transition } from './transition.state.js';
 
 export interface Review {
   readonly reviewId: string;
@@ -45,6 +50,10 @@ export interface Review {
   readonly decidedRevision: number | null;
   readonly outcome: ReviewOutcome | null;
   readonly closed: (Omit<ReviewClosed['data'], 'reviewId'> & { readonly on: CalendarDate }) | null;
+  /** Null where nobody has said who was there. */
+  readonly attendance: Omit<ReviewAttendanceRecorded['data'], 'reviewId'> | null;
+  readonly adulthoodNeeds: Omit<AdulthoodNeedsRecorded['data'], 'reviewId'> | null;
+  readonly hospitalPassport: Omit<HospitalPassportExplained['data'], 'reviewId'> | null;
 }
 /** A proposal to amend, with what has been done about it. */
 export interface Amendment {
@@ -171,6 +180,7 @@ export interface Plan {
   } | null;
   readonly personalBudget: string | null;
   readonly directPayments: readonly DirectPayment[];
+  readonly transition: Transition;
   readonly outcomes: readonly DisputeOutcome[];
   readonly disputes: readonly DisputeProgress[];
   readonly exceptions: readonly ExceptionClaim[];
@@ -220,6 +230,7 @@ export const notMade: Plan = {
   keptToYearEnd: null,
   personalBudget: null,
   directPayments: [],
+  transition: noTransition,
   outcomes: [],
   disputes: [],
   exceptions: [],

@@ -101,3 +101,48 @@ export type ReviewEvent =
   | ReviewDecisionNotified
   | ReviewOutcomeStated
   | ReviewClosed;
+
+/**
+ * Who was at the meeting for the authority, what part the child had in it, and whether it was built around the child.
+ * `viewsGathered` is how the child's views came in (CFA 2014 s.19).
+ */
+export type ReviewAttendanceRecorded = Fact<
+  'ReviewAttendanceRecorded',
+  {
+    readonly reviewId: string;
+    readonly officerAttended: boolean;
+    /** Null where nobody of the authority was there. */
+    readonly officerPost: string | null;
+    readonly childAttended: boolean;
+    readonly viewsGathered: 'inPerson' | 'inWriting' | 'throughSomeone' | 'notGathered';
+    readonly personCentred: boolean;
+  }
+>;
+type AdulthoodNeed = 'needed' | 'notNeeded' | 'notKnown';
+/** Reg 20(6), Code 8.9 to 8.12: what adulthood will ask for was looked at in a review from year 9. */
+export type AdulthoodNeedsRecorded = Fact<
+  'AdulthoodNeedsRecorded',
+  {
+    readonly reviewId: string;
+    readonly adultCare: AdulthoodNeed;
+    readonly housing: AdulthoodNeed;
+    readonly carer: AdulthoodNeed;
+    /** What is to be expected in year 11 and after 16 was talked about. */
+    readonly expectationsRaised: boolean;
+  },
+  Narrative
+>;
+/** The family was told in a review what a hospital passport is for, and whether the health checklist has been done. */
+export type HospitalPassportExplained = Fact<
+  'HospitalPassportExplained',
+  { readonly reviewId: string; readonly passportExplained: boolean; readonly healthChecklistDone: boolean }
+>;
+
+/** What is recorded beside a review's own steps, at any stage of it once its meeting was held. */
+export type ReviewSideEvent = ReviewAttendanceRecorded | AdulthoodNeedsRecorded | HospitalPassportExplained;
+
+export const factOfReviewSideCommand = {
+  RecordReviewAttendance: 'ReviewAttendanceRecorded',
+  RecordAdulthoodNeeds: 'AdulthoodNeedsRecorded',
+  ExplainHospitalPassport: 'HospitalPassportExplained',
+} as const satisfies Readonly<Record<string, ReviewSideEvent['type']>>;

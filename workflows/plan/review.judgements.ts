@@ -3,10 +3,10 @@ import type { Judgements } from '../kernel/fact-decider.js';
 import type { PlanEvent } from './plan.events.js';
 import type { Plan, Review } from './plan.state.js';
 import { asksForAdulthood } from './review-clocks.js';
-import type { ReviewClosed, ReviewEvent } from './review.events.js';
+import type { ReviewClosed, ReviewEvent, ReviewSideEvent } from './review.events.js';
 
 /** What a review cannot be, fact by fact. */
-export const reviewJudgements: Pick<Judgements<Plan, PlanEvent>, ReviewEvent['type']> = {
+export const reviewJudgements: Pick<Judgements<Plan, PlanEvent>, (ReviewEvent | ReviewSideEvent)['type']> = {
   ReviewArranged: ({ occurredOn, data: { reviewId, kind, meetingOn } }, { reviews }) => {
     if (meetingOn < occurredOn) reject('meeting-before-its-arrangement', { on: occurredOn, meetingOn });
     const other = reviews.find((one) => one.reviewId !== reviewId && one.stage === 'arranged' && one.kind === kind);
@@ -28,7 +28,21 @@ export const reviewJudgements: Pick<Judgements<Plan, PlanEvent>, ReviewEvent['ty
     if (data.outcome === null) reject('review-outcome-missing');
   },
   ReviewClosed: judgeClosing,
+  ReviewAttendanceRecorded: (fact, plan) => {
+    judgeBesideReview(fact, plan);
+    const { officerAttended, officerPost } = fact.data;
+    if (officerAttended && officerPost === null) reject('officer-needs-a-post');
+  },
+  AdulthoodNeedsRecorded: judgeBesideReview,
+  HospitalPassportExplained: judgeBesideReview,
 };
+
+/** What was said or done in a meeting is not known before it. */
+function judgeBesideReview({ occurredOn, data: { reviewId } }: ReviewSideEvent, plan: Plan): void {
+  const { meetingOn } = reviewOf(plan, reviewId);
+  if (meetingOn === null) reject('review-meeting-not-held');
+  if (occurredOn < meetingOn) reject('before-the-review-meeting', { on: meetingOn });
+}
 
 /** R19, R33, R42, R43 and reg 20(6): what a review must have before it is closed. */
 function judgeClosing({ data }: ReviewClosed, plan: Plan): void {

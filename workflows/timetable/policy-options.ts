@@ -43,6 +43,10 @@ export const policyQuestions = {
     question: 'How often is a child visited who lives at the school or college?',
     values: ['threeMonths', 'twoMonths', 'sixMonths'],
   },
+  P15: {
+    question: 'Within how many days of the decision to assess is a visit to the family an opening visit?',
+    values: ['days28', 'days14', 'days21', 'days42'],
+  },
 } as const;
 
 export type PolicyName = keyof typeof policyQuestions;
@@ -67,7 +71,13 @@ export const defaultPolicy: PolicyOptions = {
   P12: 'lastRecipient',
   P13: 'sixMonths',
   P14: 'threeMonths',
+  P15: 'days28',
 };
+
+/** P15: within how many days of the decision to assess a visit to the family is an opening visit. */
+export function openingVisitDays({ P15 }: Pick<PolicyOptions, 'P15'>): number {
+  return Number(P15.slice('days'.length));
+}
 
 /** A policy option that does not exist, or a value it does not have. The message lists what is allowed. */
 export class PolicyOptionError extends TimetableError {

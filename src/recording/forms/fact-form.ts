@@ -5,9 +5,10 @@ import { subjectName } from '../../cases/fact-acts.view.js';
 import { capital } from '../../web/words/distance-words.js';
 import { factClause } from '../../web/words/fact-words.js';
 import type { AnswerReader } from '../../web/forms/answers.js';
+import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { dateAnswer } from '../questions.js';
 import type { Question } from '../questions.js';
-import type { FactSituation, Intention, RecordingForm, Row, SideCard, Wish } from '../recording-form.js';
+import type { FactSituation, Intention, Interruption, RecordingForm, Row, SideCard, Wish } from '../recording-form.js';
 import { dayRow, fieldRowsOf, readFields, wishFrom } from './fact-answers.js';
 import { dayLegend, fieldQuestions } from './fact-questions.js';
 import { dateAsked } from './shared-answers.js';
@@ -31,6 +32,10 @@ export interface Tuning {
   /** What it would do today, where its own answers cannot be guessed. */
   readonly preview?: (s: FactSituation) => readonly Wish[];
   readonly asksWhyLate?: boolean;
+  /** Judges the day by what the child’s own record says. */
+  readonly judgeDay?: (asked: AnswerReader, s: FactSituation, on: CalendarDate) => void;
+  /** What is odd about it but allowed. */
+  readonly interruption?: (s: FactSituation, on: CalendarDate) => Interruption | null;
 }
 
 export interface TunedAnswers {
@@ -72,11 +77,13 @@ export function factForm(act: FactAct, tuning: Tuning = {}): RecordingForm<FactS
     ],
     intend: (asked, s): Intention => {
       const on = dateAsked(asked, s, dateLabel === 'The date' ? 'Date' : dateLabel);
+      if (on !== null) tuning.judgeDay?.(asked, s, on);
       const fields = fieldsIn(s);
       const read = readFields(asked, fields, act, s);
       const tuned = tuning.read?.(asked, s, read) ?? {};
       asked.finish();
       const body = { on, ...read, ...aboutOf(act, s), ...tuned.body };
+      const interruption = on === null ? null : (tuning.interruption?.(s, on) ?? null);
       const wishes = [
         wishFrom(asked, act.command, body, act, s),
         ...(tuned.also ?? []).map((one) => wishFrom(asked, one.command, { on, ...one.body }, act, s)),
@@ -93,6 +100,7 @@ export function factForm(act: FactAct, tuning: Tuning = {}): RecordingForm<FactS
         button: tuning.button ?? 'Record it',
         done: tuning.done ?? capital(factClause(act.facts[0] ?? '').replace(/^the /, '')),
         ...nextOf(tuning.next?.(s, body)),
+        ...(interruption === null ? {} : { interruption }),
       };
     },
   };
@@ -158,4 +166,11 @@ const fieldsOfCodes = {
   'review-holder-missing': 'heldBy',
   'nothing-to-overturn': 'because',
   'reassessment-not-requested': 'because',
+  'officer-needs-a-post': 'officerPost',
+  'before-the-review-meeting': onDay,
+  'before-the-cohort-was-born': onDay,
+  'due-before-it-was-asked': { field: 'dueOn', target: 'dueOn-day' },
+  'no-plan-sent-that-day': 'issuedOn',
+  'no-area-of-adulthood': 'areas',
+  'nothing-shared': 'shared',
 } as const;

@@ -19,6 +19,7 @@ import {
   placementVisit,
   returnPlan,
 } from './placement.tunings.js';
+import * as transition from './transition.tunings.js';
 import { reviewArranged, reviewClosed, reviewDecision, reviewMeeting } from './review.tunings.js';
 
 /** Forms that are more than the fields of their command, by command. */
@@ -27,6 +28,19 @@ const tunings: Readonly<Record<string, Tuning>> = {
   RecordReviewMeeting: reviewMeeting,
   NotifyReviewDecision: reviewDecision,
   CloseReview: reviewClosed,
+  RecordReviewAttendance: transition.reviewAttendance,
+  RecordAdulthoodNeeds: transition.adulthoodNeeds,
+  ExplainHospitalPassport: transition.hospitalPassport,
+  JudgeAdultServicesNeed: transition.adultServicesNeed,
+  ShareInformation: transition.informationShared,
+  RequestTransitionAssessment: transition.transitionAssessmentAsked,
+  CompleteTransitionAssessment: transition.transitionAssessmentDone,
+  RequestCareActAssessment: transition.careActAssessmentAsked,
+  CompleteCareActAssessment: transition.careActAssessmentDone,
+  AgreeTransitionPlan: transition.transitionPlanAgreed,
+  RecordDestination: transition.destinationRecorded,
+  ConfirmPostSixteenPlan: transition.postSixteenConfirmed,
+  RecordAdulthoodFormat: transition.adulthoodFormat,
   SendAmendmentNotice: amendmentNotice,
   ReplanPhaseTransfer: transferMoved,
   SendCeaseNotice: ceaseNotice,

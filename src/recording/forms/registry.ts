@@ -27,6 +27,7 @@ import { inviteFeedbackForm, recordFeedbackForm } from './feedback.forms.js';
 import { finalPlanForm } from './final-plan.form.js';
 import { panelDecisionForm, requestEvaluationForm } from './request-evaluation.forms.js';
 import { meetingForm, meetingRequestForm } from './meetings.forms.js';
+import { familyVisitForm, personCentredMeetingForm } from './opening.forms.js';
 import { signOffForm } from './sign-off.form.js';
 import { withdrawalForm } from './withdrawal.form.js';
 
@@ -42,6 +43,8 @@ export const recordingForms: Readonly<Record<ActKey, AnyForm>> = {
   returnAdvice: returnAdviceForm,
   acceptAdvice: acceptAdviceForm,
   missedAppointment: missedAppointmentForm,
+  familyVisit: familyVisitForm,
+  personCentredMeeting: personCentredMeetingForm,
   decisionToIssue: decisionToIssueForm,
   draftPlan: draftPlanForm,
   comments: commentsForm,

@@ -36,6 +36,25 @@ export const planMessages: Readonly<Record<string, Words>> = {
   'amendment-not-finished':
     'The plan is being amended because of this review. Record the amended plan, or the decision not to amend, before you close it',
 
+  'before-the-review-meeting': ({ on }) =>
+    `The date must be on or after ${date(on)}, the day of the review meeting in which it came up`,
+  'officer-needs-a-post': 'Enter the post of the officer who was there, or say that nobody of ours was',
+
+  // The way to adulthood
+  'nothing-shared': 'Choose at least one thing that was shared',
+  'transition-assessment-under-way': ({ on }) =>
+    `A transition assessment was asked for on ${date(on)} and has not ended. Record its end first`,
+  'transition-assessment-not-asked': 'First record that a transition assessment was asked for',
+  'care-act-assessment-under-way': ({ on }) =>
+    `A Care Act assessment was asked for on ${date(on)} and has not ended. Record its end first`,
+  'care-act-assessment-not-asked': 'First record that a Care Act assessment was asked for, with the day agreed for it',
+  'due-before-it-was-asked': ({ on }) =>
+    `The day agreed for the assessment must be on or after ${date(on)}, the day it was asked for`,
+  'no-area-of-adulthood': 'Choose at least one area in which the plan has outcomes',
+  'no-plan-sent-that-day': ({ on }) =>
+    `No plan was sent to the family on ${date(on)}. Choose the day of the first plan or of an amended one`,
+  'before-the-cohort-was-born': 'The date must be after the young person was born',
+
   // Amendments
   'no-such-notice': 'This plan has no such notice of amendment. Record first that it was sent',
   'amendment-already-proposed': ({ on }) =>

@@ -21,6 +21,8 @@ const clauses: Readonly<Record<string, string>> = {
   AdviceAccepted: 'the advice was accepted',
   AdviceChased: 'the advice was chased',
   AppointmentMissed: 'the appointment was missed',
+  FamilyVisitRecorded: 'the family was visited',
+  PersonCentredMeetingHeld: 'the person-centred meeting was held',
   ExceptionClaimed: 'the exception was recorded',
   ExceptionEvidenced: 'the evidence was recorded',
   ExceptionAgreed: 'the exception was agreed',

@@ -29,6 +29,7 @@ import { limitInShort } from './limit-words.js';
 import { letterFields, letterFieldsByFact } from './letter-words.js';
 import { planFields, planFieldsByFact } from './plan-field-words.js';
 import { requestEvaluationFields, requestEvaluationFieldsByFact } from './request-evaluation-words.js';
+import { transitionFields, transitionFieldsByFact } from './transition-words.js';
 
 /** How the fields of facts are called and told. A field of the same name means the same in all of them, save those below. */
 const fields: FieldTable = {
@@ -38,6 +39,7 @@ const fields: FieldTable = {
   ...accessFields,
   ...letterFields,
   ...requestEvaluationFields,
+  ...transitionFields,
   requestedBy: { label: 'Who asked', value: codes(requesterWords) },
   channel: { label: 'How', value: codes(channelWords) },
   inYouthAccommodation: { label: 'In relevant youth accommodation' },
@@ -87,6 +89,7 @@ const fieldsByFact: Readonly<Record<string, FieldTable>> = {
   ...accessFieldsByFact,
   ...letterFieldsByFact,
   ...requestEvaluationFieldsByFact,
+  ...transitionFieldsByFact,
 };
 
 const wordsOf = (name: string, fact: string | undefined): FieldWords | undefined =>

@@ -1,13 +1,17 @@
 import type { AmendmentStage } from '../../../workflows/plan/amendment.machine.js';
 import type { PhaseTransferStage } from '../../../workflows/plan/phase-transfer.machine.js';
 import type { PlanStageEvent } from '../../../workflows/plan/plan.events.js';
+import type { ReviewSideEvent } from '../../../workflows/plan/review.events.js';
+import type { TransitionEvent } from '../../../workflows/plan/transition.events.js';
 import type { PlanStage } from '../../../workflows/plan/plan.machine.js';
 import type { ReassessmentStage } from '../../../workflows/plan/reassessment.machine.js';
 import type { ReviewStage } from '../../../workflows/plan/review.machine.js';
 import { placementClauses } from './placement-words.js';
 
 /** What happened about a plan, as a clause after "when" or "that". */
-export const planClauses: Readonly<Record<Exclude<PlanStageEvent['type'], 'DisputeOutcomeRecorded'>, string>> = {
+export const planClauses: Readonly<
+  Record<Exclude<(PlanStageEvent | ReviewSideEvent | TransitionEvent)['type'], 'DisputeOutcomeRecorded'>, string>
+> = {
   PlanMade: 'the plan was made',
   PlanBroughtIn: 'the plan was brought in',
   PlacementRecorded: 'the placement was recorded',
@@ -22,6 +26,19 @@ export const planClauses: Readonly<Record<Exclude<PlanStageEvent['type'], 'Dispu
   ReviewDecisionNotified: 'the family was told of the review decision',
   ReviewOutcomeStated: 'the review’s outcome was stated',
   ReviewClosed: 'the review was closed',
+  ReviewAttendanceRecorded: 'it was recorded who was at the review',
+  AdulthoodNeedsRecorded: 'the needs of adulthood were looked at in the review',
+  HospitalPassportExplained: 'it was recorded whether the hospital passport was explained',
+  AdultServicesNeedJudged: 'it was judged whether adult services will be needed',
+  InformationShared: 'information was shared',
+  TransitionAssessmentRequested: 'the transition assessment was asked for',
+  TransitionAssessmentCompleted: 'the transition assessment ended',
+  CareActAssessmentRequested: 'the Care Act assessment was asked for',
+  CareActAssessmentCompleted: 'the Care Act assessment ended',
+  TransitionPlanAgreed: 'the transition plan was agreed',
+  DestinationRecorded: 'the destination was recorded',
+  PostSixteenPlanConfirmed: 'it was confirmed that the post-16 plan is in place',
+  AdulthoodFormatUsed: 'the adulthood format of the plan was recorded',
   AmendmentNoticeSent: 'the amendment notice was sent',
   AmendmentRepresentationsReceived: 'the family’s comments on the amendments were received',
   AmendedPlanSent: 'the amended plan was sent',

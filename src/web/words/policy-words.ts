@@ -144,6 +144,17 @@ export const policyWords: Readonly<Record<PolicyName, OptionWords>> = {
       sixMonths: { text: 'At least every 6 months', hint: 'As for other children placed out of area' },
     },
   },
+  P15: {
+    title: 'Opening visits',
+    question: 'Within how many days of the decision to assess is a visit to the family an opening visit?',
+    why: 'The law asks for none. Authorities that set a first visit as their own standard count it over different periods.',
+    answers: {
+      days28: { text: '28 days', hint: 'Four weeks' },
+      days14: { text: '14 days', hint: 'Two weeks' },
+      days21: { text: '21 days', hint: 'Three weeks' },
+      days42: { text: '42 days', hint: 'Six weeks, as long as advice may take' },
+    },
+  },
 };
 
 /** The words of an answer; the code itself for one that this release does not know. */

@@ -1,6 +1,7 @@
 import type { Scope } from '../../../projections/measures/measure.js';
 import type { PlanEvent } from '../../../workflows/plan/plan.events.js';
 import { ofDisputes } from './naive-dispute-recount.js';
+import { ofTakingPart } from './naive-taking-part-recount.js';
 import { hit, inside, noted } from './noted-facts.js';
 import type { Data, Noted, Verdicts } from './noted-facts.js';
 import type { AssessmentStory, PlanStory } from './naive-recount.js';
@@ -180,6 +181,7 @@ export const ofPlans: Readonly<Record<string, OfPlan>> = {
       .map(({ due, done }) => done !== null && done <= due),
   'ehc.review.held': (file, scope) =>
     hit(...file.reviews.map(({ kind, met }) => kind !== 'interim' && inside(met, scope))),
+  ...ofTakingPart,
   'ehc.review.finalWithin12w': (file, scope) =>
     file.reviews.flatMap(({ reviewId, met, outcome }) => {
       const notice = file.notices.find((one) => one.reviewId === reviewId);

@@ -43,6 +43,8 @@ function noted(story: AssessmentStory) {
     draft: day('DraftPlanServed'),
     plan: day('FinalPlanSent'),
     withdrawn: day('RequestWithdrawn'),
+    visit: day('FamilyVisitRecorded'),
+    personCentred: day('PersonCentredMeetingHeld'),
     excused20: claims.some(({ limb }) => limb === 'X13b'),
     excused6: claims.some(({ limb }) => limb === 'X5b'),
   };
@@ -166,6 +168,10 @@ const ofAssessments: Readonly<Record<string, (facts: Noted, scope: Scope) => Ver
   'ehc.plan.lateNoException': (facts, scope) => issued(facts, scope, (days) => days > 140 && !facts.excused20, false),
   'dfe.plan.weeks': (facts, scope) => issued(facts, scope, any, false),
   'dfe.plan.weeksExcludingExceptions': (facts, scope) => issued(facts, scope, any, true),
+  'ehc.assessment.openingVisit': ({ yes, visit }, scope) =>
+    yes === null || !inside(yes, scope) ? null : visit !== null && visit <= plus(yes, 28) && visit <= scope.asAt,
+  'ehc.assessment.pcpHeld': ({ plan, draft, personCentred }, scope) =>
+    plan === null || !inside(plan, scope) ? null : personCentred !== null && personCentred <= (draft ?? plan),
   'dfe.assessment.refusedToIssueWithin16w': ({ received: day0, noPlan }, scope) =>
     noPlan === null || !inside(noPlan, scope) ? null : gap(day0, noPlan) <= 112,
   'ehc.advice.within6w': ({ asked, adviceIn }, scope) => {

@@ -6,6 +6,7 @@ import { isAboutPlacements } from './naive-placement-recount.js';
 import { isAboutPlans } from './naive-plan-recount.js';
 import { recount } from './naive-recount.js';
 import { isAboutVoices } from './naive-voice-recount.js';
+import { isAboutTransition } from './naive-transition-recount.js';
 import { assessmentStory, planStory } from './random-stories.js';
 import { scopes } from './scopes.js';
 import { rowsOfStories } from './story-rows.js';
@@ -24,8 +25,9 @@ it('the outcomes of a cohort add up to it, whatever happened', () => {
 describe('every figure equals a recount over the raw events', () => {
   it.each(
     measures.flatMap((measure) =>
-      [isAboutPlans, isAboutVoices, isAboutPlacements].some((isElsewhere) => isElsewhere(measure.id)) ||
-      measure.id.startsWith('ehc.feedback.')
+      [isAboutPlans, isAboutVoices, isAboutPlacements, isAboutTransition].some((isElsewhere) =>
+        isElsewhere(measure.id),
+      ) || measure.id.startsWith('ehc.feedback.')
         ? []
         : [[measure.id, measure] as const],
     ),

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { adviceWithin6Weeks } from '../../../projections/measures/advice.measures.js';
 import { stepRows } from '../../../src/performance/as-known.view.js';
+import { BirthDates } from '../../../src/performance/birth-dates.service.js';
 import { FiguresAsKnown } from '../../../src/performance/figures-as-known.service.js';
 import { FiguresService } from '../../../src/performance/figures.service.js';
 import { day, requestReceived } from '../../support/assessment-facts.js';
 import { asPriya, temporaryStore } from '../../support/temporary-store.js';
 import type { TemporaryStore } from '../../support/temporary-store.js';
+
+// The figure asked for needs nobody's birth date.
+const nobodys = new BirthDates(null as never);
 
 describe('a figure as known on a day, against now', () => {
   let now = new Date('2026-06-15T10:00:00Z');
@@ -19,7 +23,7 @@ describe('a figure as known on a day, against now', () => {
   const compare = async (known: string) => {
     const { events, readModels, basis, projector } = store;
     const figures = new FiguresService(events, readModels, basis, projector);
-    const asKnown = new FiguresAsKnown(figures, events, basis, { code: '999' });
+    const asKnown = new FiguresAsKnown(figures, events, basis, { code: '999' }, nobodys);
     const found = await asKnown.compare(adviceWithin6Weeks, day('2026-06-01'), day('2026-12-31'), day(known));
     const { then, thenToday, thenResettled, steps } = found;
     return {
@@ -52,7 +56,7 @@ describe('a figure as known on a day, against now', () => {
   it('shows the change of settings as a step of its own, with the figure after it', async () => {
     const { events, readModels, basis, projector } = store;
     const figures = new FiguresService(events, readModels, basis, projector);
-    const asKnown = new FiguresAsKnown(figures, events, basis, { code: '999' });
+    const asKnown = new FiguresAsKnown(figures, events, basis, { code: '999' }, nobodys);
     const found = await asKnown.compare(adviceWithin6Weeks, day('2026-06-01'), day('2026-12-31'), day('2026-09-01'));
     expect(stepRows(found, () => '')).toEqual([
       expect.objectContaining({ what: 'The authority settled policy otherwise (P1)', rate: '100.0%', line: '1 of 1' }),

@@ -79,6 +79,8 @@ const caseForms = [
   ...['feedback/invitations/new', 'feedback/replies/new'],
   ...['withdrawal', 'plans/new', 'plans/:id/:act', 'plans/:id/:act/:subject', 'disputes/new', 'disputes/:id/:act'],
   ...['disputes/:id/:act/:subject', 'complaints/new', 'complaints/:id/:act'],
+  'visits/new',
+  'person-centred-meetings/new',
 ].map((path) => `/cases/:reference/${path}`);
 
 const letterSteps = ['sent', 'delivered', 'returned', 'withdrawn'].map((step) => `:letterId/${step}`);
@@ -146,6 +148,9 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'POST /kept-forms/thrown-away': { for: recorders, answers: 400 },
   ...each(['GET /allocate', 'GET /allocate/:key'], { for: ['manager'], answers: 302, params: { key: 'guessed' } }),
   'POST /allocate': { for: ['manager'], answers: 422 },
+  'GET /transition': { for: recorders, answers: 200 },
+  ...each(['GET /transition/share', 'GET /transition/share/:key', 'GET /transition/share/:key.csv'], { for: recorders, answers: 302, params: { key: 'guessed' } }),
+  'POST /transition/share': { for: recorders, answers: 422 },
 
   // Settings and imports
   ...each(['', '/policy', '/sign-off', '/milestones', '/feedback', '/closures', '/calendar', '/history'].map((path) => `GET /settings${path}`), { for: staffReaders, answers: 200, others: 403 }),

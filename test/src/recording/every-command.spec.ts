@@ -81,7 +81,9 @@ it('puts every act to the workflow with the command that its form sends', () => 
   };
   for (const key of tried) {
     const state =
-      key === 'decisionToIssue' || key === 'decisionToAssess' ? notBegun : { ...notBegun, issueDecisions: [agreed] };
+      key === 'decisionToIssue' || key === 'decisionToAssess'
+        ? notBegun
+        : { ...notBegun, assessDecisions: [agreed], issueDecisions: [agreed] };
     const trial = trialOf(key, state, basis, 'subject');
     if (key === 'exception') expect(trial).toBe('possible');
     else expect(acts[key].commands).toContain((trial as { readonly type: string }).type);

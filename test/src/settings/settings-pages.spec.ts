@@ -1,3 +1,4 @@
+import { policyNames } from '../../../workflows/timetable/policy-options.js';
 import { headingOf } from '../web/web-fixture.js';
 import { SettingsRig, wordsOf } from './settings-rig.js';
 import type { Visitor } from './settings-rig.js';
@@ -81,7 +82,9 @@ describe('the pages of the settings', () => {
     const later = await helen.text('/settings/closures?as-at=2026-09-30');
     expect(wordsOf(later)).toContain('No closures are kept by then');
     expect(later).not.toContain('/closures/record');
-    expect(wordsOf(await helen.text('/settings?as-at=2026-09-30'))).toContain('1 of 14 not at the usual answer: P3');
+    expect(wordsOf(await helen.text('/settings?as-at=2026-09-30'))).toContain(
+      `1 of ${policyNames.length} not at the usual answer: P3`,
+    );
     await helen.text('/settings?as-at=2027-01-01', 400);
     await helen.text('/settings?as-at=yesterday', 400);
   });

@@ -8,8 +8,8 @@ import {
 } from '../../../workflows/timetable/policy-options.js';
 
 describe('policy options', () => {
-  it('default to the first value of each of P1 to P14', () => {
-    expect(policyNames).toEqual(Array.from({ length: 14 }, (_, index) => `P${index + 1}`));
+  it('default to the first value of each of P1 to P15', () => {
+    expect(policyNames).toEqual(Array.from({ length: 15 }, (_, index) => `P${index + 1}`));
     for (const name of policyNames) expect(defaultPolicy[name]).toBe(policyQuestions[name].values[0]);
   });
 

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { setTimeout as wait } from 'node:timers/promises';
+import { withBirthDates } from '../../projections/measures/populations.js';
+import type { FigureRows } from '../../projections/measures/populations.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { calendarDate } from '../../workflows/timetable/calendar-date.js';
+import { ChildFacets } from '../children/child-facets.service.js';
+
+export type BirthDateOf = (childId: string) => CalendarDate | null;
+
+/** How long a page with many other figures waits for birth dates to be read for the first time, milliseconds. */
+const patience = 300;
+/** A birth date does not change with the day on which one asks for it. */
+const anyDay = calendarDate('2000-01-01');
+
+/**
+ * Puts birth dates beside the rows that figures are counted from: in memory and for as long as the rows are held, never in a
+ * read model. An erased child is in no row from the next question on.
+ */
+@Injectable()
+export class BirthDates {
+  private readonly joined = new WeakMap<FigureRows, { version: number; known: number; rows: FigureRows }>();
+
+  constructor(private readonly facets: ChildFacets) {}
+
+  /** The rows with everybody's birth date, as it is known now or was known by an instant. Waits until all have been read. */
+  async beside(rows: FigureRows, knownUntil: Date | null = null): Promise<FigureRows> {
+    const { version } = this.facets;
+    const birthDates = await this.read(rows, knownUntil);
+    if (knownUntil !== null) return withBirthDates(rows, (childId) => birthDates.get(childId) ?? null);
+    // Between two versions birth dates only grow fewer: by an erasure.
+    const kept = this.joined.get(rows);
+    if (kept?.version === version && kept.known === birthDates.size) return kept.rows;
+    const found = withBirthDates(rows, (childId) => birthDates.get(childId) ?? null);
+    this.joined.set(rows, { version, known: birthDates.size, rows: found });
+    return found;
+  }
+
+  /**
+   * The same for a page that has more to show; null while they are being read for the first time, and where they cannot be:
+   * figures stand on read models and are shown whatever the log does. Why not is in the log of the application.
+   */
+  async besideSoon(rows: FigureRows, knownUntil: Date | null = null): Promise<FigureRows | null> {
+    const reading = this.beside(rows, knownUntil).catch(() => null);
+    return Promise.race([reading, wait(patience, null, { ref: false })]);
+  }
+
+  /** Birth dates of the plan holders in the rows. */
+  async of(rows: FigureRows, knownUntil: Date | null = null): Promise<BirthDateOf> {
+    const birthDates = await this.read(rows, knownUntil);
+    return (childId) => birthDates.get(childId) ?? null;
+  }
+
+  /** Birth dates of these children. Whoever shows one notes it. */
+  async ofChildren(
+    children: readonly string[],
+    knownUntil: Date | null = null,
+  ): Promise<ReadonlyMap<string, CalendarDate>> {
+    const reader = await this.facets.of(children, knownUntil);
+    return new Map(
+      children.flatMap((childId): readonly (readonly [string, CalendarDate])[] => {
+        const { birthDate } = reader.heldOn(childId, anyDay);
+        return birthDate === null ? [] : [[childId, birthDate]];
+      }),
+    );
+  }
+
+  private read({ transition }: FigureRows, knownUntil: Date | null): Promise<ReadonlyMap<string, CalendarDate>> {
+    return this.ofChildren(
+      transition.map(({ childId }) => childId),
+      knownUntil,
+    );
+  }
+}

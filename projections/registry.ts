@@ -8,6 +8,8 @@ import { disputesProjection } from './disputes/disputes.projection.js';
 import { phaseTransfersProjection } from './phase-transfers/phase-transfers.projection.js';
 import type { Projection } from './projection.js';
 import { planReviewsProjection } from './plan-reviews/plan-reviews.projection.js';
+import { adviceQualityProjection } from './quality/advice-quality.projection.js';
+import { planQualityProjection } from './quality/plan-quality.projection.js';
 import { timelinessProjection } from './timeliness/timeliness.projection.js';
 import { workLists } from './work-list/work-lists.js';
 
@@ -25,4 +27,6 @@ export const projections: readonly Projection[] = [
   disputesProjection,
   assessmentDecisionsProjection,
   planDecisionsProjection,
+  planQualityProjection,
+  adviceQualityProjection,
 ];

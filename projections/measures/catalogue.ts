@@ -1,11 +1,13 @@
 import { adviceWithin6Weeks } from './advice.measures.js';
 import * as dispute from './dispute.measures.js';
 import { cohortOutcomeMeasures, cohortReceived } from './cohort.measures.js';
+import * as impact from './impact.measures.js';
 import type { Measure } from './measure.js';
 import { openCases, openCasesByAge, openPast20Weeks } from './open-case.measures.js';
 import * as transfer from './phase-transfer.measures.js';
 import * as ending from './plan-ending.measures.js';
 import * as plan from './plan.measures.js';
+import * as quality from './quality.measures.js';
 import * as reassessment from './reassessment.measures.js';
 import * as request from './request.measures.js';
 import * as cycle from './review-cycle.measures.js';
@@ -65,6 +67,16 @@ export const measures: readonly Measure[] = [
   ...ending.plansCeasedByReason,
   ending.plansTransferredOut,
   ending.plansTransferredIn,
+  quality.plansGoodOrBetter,
+  quality.issuedPlansGoodOrBetter,
+  quality.provisionQuantifiedInPlans,
+  quality.adviceGoodOrBetter,
+  quality.reviewsQualityChecked,
+  quality.reviewsGoodOrBetter,
+  impact.primaryNeedChecked,
+  impact.settingDecisionRecorded,
+  impact.outcomesMet,
+  impact.provisionDelivered,
 ];
 
 /** The measure of an id, in its current version; undefined where there is none. */

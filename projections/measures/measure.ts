@@ -11,6 +11,13 @@ import type {
   ReviewLine,
 } from '../plan-reviews/plan-reviews.projection.js';
 import type { ReviewTurn } from '../plan-reviews/review-turns.js';
+import type { AdviceQualityRow, AuditedAdvice } from '../quality/advice-quality.projection.js';
+import type {
+  PlanQualityRow,
+  ProvisionLine,
+  ReviewedOutcomeLine,
+  ReviewQualityLine,
+} from '../quality/plan-quality.projection.js';
 import type { TimelinessRow } from '../timeliness/timeliness.projection.js';
 
 /** What a figure is asked for: a period, both days included, and the day up to which outcomes are known. */
@@ -43,6 +50,15 @@ export interface Populations {
   readonly dispute: DisputeRow;
   /** One decision that a family may appeal, of an assessment or a plan. */
   readonly decision: Within<AppealableDecisionsRow, DecisionLine>;
+  /** How good one plan is. */
+  readonly planQuality: PlanQualityRow;
+  /** How good one review is, held or not. */
+  readonly reviewQuality: Within<PlanQualityRow, ReviewQualityLine>;
+  /** One piece of provision that was looked at. */
+  readonly provisionItem: Within<PlanQualityRow, ProvisionLine>;
+  /** One outcome that a review looked at. */
+  readonly reviewedOutcome: Within<PlanQualityRow, ReviewedOutcomeLine>;
+  readonly auditedAdvice: Within<AdviceQualityRow, AuditedAdvice>;
 }
 export type Population = keyof Populations;
 

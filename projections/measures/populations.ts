@@ -1,5 +1,7 @@
 import type { AppealableDecisionsRow } from '../appealable-decisions/appealable-decisions.projection.js';
 import type { PhaseTransfersRow } from '../phase-transfers/phase-transfers.projection.js';
+import type { AdviceQualityRow } from '../quality/advice-quality.projection.js';
+import type { PlanQualityRow } from '../quality/plan-quality.projection.js';
 import type { PlanReviewsRow } from '../plan-reviews/plan-reviews.projection.js';
 import type { Population, Populations, Within } from './measure.js';
 
@@ -12,9 +14,20 @@ export interface FigureRows {
   readonly dispute: readonly Populations['dispute'][];
   /** Of assessments and of plans. */
   readonly decision: readonly AppealableDecisionsRow[];
+  readonly quality: readonly PlanQualityRow[];
+  readonly adviceQuality: readonly AdviceQualityRow[];
 }
 
-export const noRows: FigureRows = { assessment: [], advice: [], plan: [], transfer: [], dispute: [], decision: [] };
+export const noRows: FigureRows = {
+  assessment: [],
+  advice: [],
+  plan: [],
+  transfer: [],
+  dispute: [],
+  decision: [],
+  quality: [],
+  adviceQuality: [],
+};
 
 /** Which rows hold the things of a population. */
 export const partOf: Readonly<Record<Population, keyof FigureRows>> = {
@@ -28,6 +41,11 @@ export const partOf: Readonly<Record<Population, keyof FigureRows>> = {
   transfer: 'transfer',
   dispute: 'dispute',
   decision: 'decision',
+  planQuality: 'quality',
+  reviewQuality: 'quality',
+  provisionItem: 'quality',
+  reviewedOutcome: 'quality',
+  auditedAdvice: 'adviceQuality',
 };
 
 const items: { readonly [P in Population]: (rows: FigureRows) => readonly Populations[P][] } = {
@@ -41,6 +59,11 @@ const items: { readonly [P in Population]: (rows: FigureRows) => readonly Popula
   transfer: ({ transfer }) => within(transfer, ({ transfers }) => transfers),
   dispute: ({ dispute }) => dispute,
   decision: ({ decision }) => within(decision, ({ decisions }) => decisions),
+  planQuality: ({ quality }) => quality,
+  reviewQuality: ({ quality }) => within(quality, ({ reviews }) => reviews),
+  provisionItem: ({ quality }) => within(quality, ({ provision }) => provision),
+  reviewedOutcome: ({ quality }) => within(quality, ({ outcomes }) => outcomes),
+  auditedAdvice: ({ adviceQuality }) => within(adviceQuality, ({ advice }) => advice),
 };
 
 const subjects: { readonly [P in Population]: (item: Populations[P]) => string | null } = {
@@ -54,6 +77,11 @@ const subjects: { readonly [P in Population]: (item: Populations[P]) => string |
   transfer: ({ item }) => item.transferId,
   dispute: () => null,
   decision: ({ item }) => `${item.about} ${item.on}`,
+  planQuality: () => null,
+  reviewQuality: ({ item }) => item.reviewId,
+  provisionItem: ({ item }) => `${item.checkId} ${item.number}`,
+  reviewedOutcome: ({ item }) => item.id,
+  auditedAdvice: ({ item }) => item.adviceId,
 };
 
 /** Everything of a population, in the order of the rows. */

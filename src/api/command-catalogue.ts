@@ -47,6 +47,9 @@ const helpOfAuthority: Readonly<Record<AuthorityCommandType, string>> = {
   WithdrawSchoolClosures: 'Closures of an academic year are no longer kept',
   SetLetterhead:
     'What letters carry of the authority: name, address, and its words about appeals, mediation and advice',
+  SetAuditScale: 'The grades of quality audits, worst first, and which of them count as good or better',
+  SetAuditCriteria: 'What audits of plans, of advice or of reviews look at',
+  SetAuditorPosts: 'The posts that audit, and which of them are medical or clinical officers',
 };
 
 /** Every command that records one fact, with its fields and what it is for. */

@@ -1,10 +1,12 @@
 import type { ClosurePeriod } from '../../workflows/authority/authority.events.js';
-import { milestonesWith } from '../../workflows/authority/authority.settings.js';
+import { auditSettingsIn, milestonesWith } from '../../workflows/authority/authority.settings.js';
 import { factsInForce, lastDay } from '../../workflows/authority/authority.state.js';
 import { isCalendarFeedEvent } from '../../workflows/authority/calendar-feeds.js';
 import { isStaffEvent } from '../../workflows/authority/staff.js';
 import type { LetterheadSet } from '../../workflows/authority/letterhead.js';
 import type { AuthoritySettings } from '../../workflows/kernel/decider.js';
+import { usualAuditSettings } from '../../workflows/quality/audit-settings.js';
+import type { AuditOf, AuditSettings as AuditYardsticks } from '../../workflows/quality/audit-settings.js';
 import type { Actor, Recorded } from '../../workflows/kernel/fact.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { ClosedSetting } from '../../workflows/timetable/calendars.js';
@@ -64,6 +66,14 @@ export interface AuthoritySettingsView {
   readonly signOff: SettingSource & { readonly order: AuthoritySettings['signOffOrder'] };
   readonly milestones: SettingSource & { readonly weeks: readonly MilestoneSetting[] };
   readonly closures: readonly ClosuresSetting[];
+  /** What quality audits are measured by, and where each part comes from. */
+  readonly audits: AuditYardsticks & {
+    readonly sources: {
+      readonly scale: SettingSource;
+      readonly posts: SettingSource;
+      readonly criteria: Readonly<Record<AuditOf, SettingSource>>;
+    };
+  };
   /** What letters carry; null where the authority has set nothing. */
   readonly letterhead: (SettingSource & LetterheadSet['data']) | null;
   /** Every change, oldest first, corrections among them. */
@@ -77,7 +87,8 @@ export function authoritySettings(
   { authority, state, history }: RecordedSettings,
   knownOn: CalendarDate | null,
 ): AuthoritySettingsView {
-  const { policy, signOff, milestones, closures, letterhead } = factsInForce(state, lastDay);
+  const inForce = factsInForce(state, lastDay);
+  const { policy, signOff, milestones, closures, letterhead, audits } = inForce;
   const weeks = milestonesWith(milestones?.data.weeks ?? {});
   return {
     authority,
@@ -110,6 +121,18 @@ export function authoritySettings(
         closures: list.toSorted((a, b) => (a.firstClosedOn < b.firstClosedOn ? -1 : 1)),
       }),
     ),
+    audits: {
+      ...(auditSettingsIn(inForce) ?? usualAuditSettings),
+      sources: {
+        scale: sourceOf(audits.scale),
+        posts: sourceOf(audits.posts),
+        criteria: {
+          plan: sourceOf(audits.criteria.plan),
+          advice: sourceOf(audits.criteria.advice),
+          review: sourceOf(audits.criteria.review),
+        },
+      },
+    },
     letterhead: letterhead === null ? null : { ...letterhead.data, ...sourceOf(letterhead) },
     // Calendar feeds and people are no settings and have pages of their own.
     history: history.filter((event) => !isCalendarFeedEvent(event) && !isStaffEvent(event)).map(changeOf),

@@ -11,6 +11,9 @@ import type { DtoClass, ExactTable, Holding } from '../api/dto-table.js';
 import {
   ChoosePolicyOptionDto,
   RecordSchoolClosuresDto,
+  SetAuditCriteriaDto,
+  SetAuditorPostsDto,
+  SetAuditScaleDto,
   SetLetterheadDto,
   SetLocalMilestonesDto,
   SetSignOffOrderDto,
@@ -30,6 +33,9 @@ const dtos = {
   RecordSchoolClosures: RecordSchoolClosuresDto,
   WithdrawSchoolClosures: WithdrawSchoolClosuresDto,
   SetLetterhead: SetLetterheadDto,
+  SetAuditScale: SetAuditScaleDto,
+  SetAuditCriteria: SetAuditCriteriaDto,
+  SetAuditorPosts: SetAuditorPostsDto,
 } as const satisfies Complete;
 
 /** The body of every change of a setting: exactly the fields of the fact it records, held so by the compiler. */

@@ -59,6 +59,12 @@ const table = {
     hint: 'Can excuse that body’s advice only',
     commands: ['RecordMissedAppointment'],
   },
+  auditAdvice: {
+    path: 'advice/:adviceId/audit',
+    words: 'Record an audit of advice',
+    hint: 'How good it is, with a grade; no limit changes',
+    commands: ['AuditAdvice'],
+  },
   decisionToIssue: {
     path: 'decision-to-issue',
     words: 'Record whether there will be a plan',

@@ -6,6 +6,9 @@ import type { FactAct } from './fact-acts.js';
 /** Months ahead from which a phase transfer is worked on. */
 export const monthsAhead = 18;
 
+/** Older reviews are corrected, not audited. */
+const reviewsToAudit = 2;
+
 type OfPlan = (plan: Plan, today: CalendarDate) => readonly string[];
 
 const reviews =
@@ -36,6 +39,13 @@ const ofPlan: Readonly<Record<string, OfPlan>> = {
   NotifyReviewDecision: reviews(({ decidedOn, meetingOn }) => decidedOn === null && meetingOn !== null),
   CloseReview: reviews(({ decidedOn, kind }) => decidedOn !== null && kind !== null),
   CallOffReview: reviews(({ meetingOn }) => meetingOn === null),
+  AuditReview: ({ reviews: all }) =>
+    all
+      .filter(({ meetingOn, kind }) => meetingOn !== null && kind !== null)
+      .slice(-reviewsToAudit)
+      .map(({ reviewId }) => reviewId),
+  ReviewOutcome: ({ soughtOutcomes }) =>
+    soughtOutcomes.filter(({ reviewed }) => reviewed.at(-1)?.result !== 'met').map(({ outcomeId }) => outcomeId),
   RecordAmendmentRepresentations: ({ amendments }) =>
     amendments
       .filter(({ stage, finishedOn }) => stage === 'proposed' && finishedOn === null)

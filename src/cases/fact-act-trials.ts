@@ -7,6 +7,8 @@ import type { Dispute } from '../../workflows/dispute/dispute.state.js';
 import { planClocksOf } from '../../workflows/plan/plan.clocks.js';
 import { planDecider } from '../../workflows/plan/plan.decider.js';
 import type { Plan } from '../../workflows/plan/plan.state.js';
+import type { AuditOf } from '../../workflows/quality/audit-settings.js';
+import { auditSettingsOf, sampleAudit } from '../../workflows/quality/audits.js';
 import { latestRule } from '../../workflows/timetable/rule-sets.js';
 import type { FieldNote } from '../api/dto-field.js';
 import { factSubjectsOf } from './fact-act-subjects.js';
@@ -89,9 +91,8 @@ function refusalOf(act: FactAct, subject: string | null, { state, basis }: Trial
   if (act.command === 'ClaimException') return null;
   let first: FactPossibility['refusal'] = null;
   for (const data of samples(act, subject, basis)) {
-    const command = { type: act.command, on: basis.today, data };
     try {
-      deciders[act.on].decide(command, state as never, basis);
+      deciders[act.on].decide(trialOf(act, data, basis), state as never, basis);
       return null;
     } catch (error) {
       if (!(error instanceof CommandRejected)) throw error;
@@ -111,13 +112,19 @@ export function factPossible(
 ): object | null {
   for (const data of samples(act, subject, basis)) {
     try {
-      deciders[act.on].decide({ type: act.command, on: basis.today, data } as never, state as never, basis);
+      deciders[act.on].decide(trialOf(act, data, basis), state as never, basis);
       return data;
     } catch (error) {
       if (!(error instanceof CommandRejected)) throw error;
     }
   }
   return null;
+}
+
+function trialOf({ command }: FactAct, data: object, { today }: DecisionBasis): { readonly type: string } {
+  const sealed = special[command]?.sealed;
+  const wish = { type: command, on: today, data };
+  return sealed === undefined ? wish : Object.assign(wish, { personal: { trial: sealed } });
 }
 
 /** Fillings of the form that nothing but the case itself could refuse: one for each value of its first choice. */
@@ -129,6 +136,7 @@ function samples(act: FactAct, subject: string | null, basis: DecisionBasis): re
     ...(generated === undefined ? {} : { [generated]: 'trial' }),
     ...(aboutField === null ? {} : { [aboutField]: subject ?? (generated === aboutField ? 'trial' : null) }),
     ...special[command]?.data,
+    ...(audits[command] === undefined ? {} : sampleAudit(auditSettingsOf(basis), audits[command])),
   };
   const own = special[command]?.ways;
   if (own !== undefined) return own.map((way) => ({ ...base, ...way }));
@@ -161,12 +169,18 @@ function sampleOf({ kind, values = [], nullable, fields = [] }: FieldNote, basis
   }
 }
 
+const audits: Readonly<Partial<Record<string, AuditOf>>> = { AuditPlan: 'plan', AuditReview: 'review' };
+
 interface Special {
+  /** What follows from what is sealed could not be tried without it. */
+  readonly sealed?: object;
   readonly data?: object;
   readonly ways?: readonly object[];
 }
 
 const special: Readonly<Record<string, Special>> = {
+  CheckProvision: { sealed: { deliveredItems: ['trial'] } },
+  ReviewOutcome: { data: { reviewId: null } },
   RecordSchoolCohort: { data: { receptionYear: 2020 } },
   SendAmendmentNotice: { data: { reviewId: null } },
   SendAmendedPlan: { data: { transferId: null } },

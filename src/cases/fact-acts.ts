@@ -46,6 +46,7 @@ const aboutFields: Readonly<Record<FactSubject, string>> = {
   healthMove: 'healthMoveId',
   exception: 'exceptionId',
   recommendation: 'recommendationId',
+  outcome: 'outcomeId',
 };
 
 /** What the form fills in by itself. */

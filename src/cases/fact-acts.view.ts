@@ -32,6 +32,7 @@ const groupTitles: Readonly<Record<FactGroup, string>> = {
   mediation: 'Mediation',
   appeal: 'Appeal',
   closing: 'Closing the dispute',
+  quality: 'Quality and outcomes',
   keeping: 'Notes, placements and exceptions',
 };
 

@@ -11,7 +11,8 @@ export type FactSubject =
   | 'payment'
   | 'healthMove'
   | 'exception'
-  | 'recommendation';
+  | 'recommendation'
+  | 'outcome';
 
 export type FactGroup =
   | 'reviews'
@@ -23,6 +24,7 @@ export type FactGroup =
   | 'mediation'
   | 'appeal'
   | 'closing'
+  | 'quality'
   | 'keeping';
 
 /** How an act on a plan or dispute is written down; `fact-acts.ts` makes acts of it. */
@@ -127,6 +129,12 @@ export const planActs: Readonly<Record<Exclude<PlanCommandType, SentByProcesses>
   ContinuePlan: { words: 'Record that the plan goes on after all', hint: 'We thought again, or had to', group: 'ending' },
   KeepPlanToYearEnd: { words: 'Keep the plan to the end of the school year', hint: 'After the 25th birthday', group: 'ending' },
   CeasePlan: { words: 'End the plan', hint: 'Once the time to appeal is over, or where the law ends it', group: 'ending' },
+
+  AuditPlan: { words: 'Record an audit of the plan', hint: 'The whole plan, or its education, health or care part, with a grade', group: 'quality' },
+  AuditReview: { words: 'Record a quality check of a review', hint: 'How good the review was, with a grade', group: 'quality', about: 'review' },
+  CheckProvision: { words: 'Record whether Section F is delivered', hint: 'Provision by provision, at a visit or a review', group: 'quality' },
+  SetOutcome: { words: 'Record an outcome of the plan', hint: 'What is sought, and the target by which one can tell', group: 'quality' },
+  ReviewOutcome: { words: 'Record how far an outcome was reached', hint: 'With the evidence', group: 'quality', about: 'outcome' },
 
   RecordPlacement: { words: 'Record a placement', hint: 'As the plan names it, or as it is happening', group: 'keeping' },
   ...keepingActs,

@@ -7,6 +7,7 @@ import type { KeyFact } from './case-facts.view.js';
 import type { PlanOnFile } from './case-file.service.js';
 import type { PlainTable } from './case-plan.view.js';
 import { planLimits } from './limit-names.js';
+import { qualityTables } from './quality-tables.view.js';
 import { planTables } from './plan-tables.view.js';
 import { farTransfers } from './transfer-tables.view.js';
 import { nextLimitFact, smallClocks } from './process-clocks.view.js';
@@ -19,6 +20,7 @@ export interface PlanLife {
   readonly facts: readonly { readonly key: string; readonly value: string }[];
   readonly clocks: readonly SmallClock[];
   readonly tables: readonly PlainTable[];
+  readonly quality: readonly PlainTable[];
   /** Folded away: it lies far ahead. */
   readonly far: PlainTable | null;
 }
@@ -59,6 +61,7 @@ export function planLife({ id, state, deadlines }: PlanOnFile, today: CalendarDa
     ],
     clocks: smallClocks(planLimits(state), deadlines, today, anchorOf(id)),
     tables: planTables(state, today),
+    quality: qualityTables(state),
     far: farTransfers(state, today),
   };
 }

@@ -41,6 +41,7 @@ import {
 } from './plan-drafting.dto.js';
 import { letterDtos, sealedOfLetters } from '../letters/letter.dtos.js';
 import type { WorkedOutOfLetters } from '../letters/letter.dtos.js';
+import { AuditAdviceDto } from '../quality/audit.dto.js';
 import {
   BeginReassessmentDto,
   NotifyConsiderationDto,
@@ -65,6 +66,7 @@ export const generatedIds = {
   ServeDraftPlan: 'draftId',
   ConsultSetting: 'consultationId',
   ProduceLetter: 'letterId',
+  AuditAdvice: 'auditId',
 } as const satisfies { readonly [C in Type]?: keyof Data<C> };
 
 type GeneratedId<C extends Type> = C extends keyof typeof generatedIds ? (typeof generatedIds)[C] : never;
@@ -97,6 +99,7 @@ const dtos = {
   AcceptAdvice: AcceptAdviceDto,
   ChaseAdvice: ChaseAdviceDto,
   RecordMissedAppointment: RecordMissedAppointmentDto,
+  AuditAdvice: AuditAdviceDto,
   ClaimException: ClaimExceptionDto,
   EvidenceException: EvidenceExceptionDto,
   AgreeException: AgreeExceptionDto,

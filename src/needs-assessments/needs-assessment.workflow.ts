@@ -21,6 +21,7 @@ const help: Readonly<Record<NeedsAssessmentCommandType, string>> = {
   AcceptAdvice: 'Advice was accepted',
   ChaseAdvice: 'Advice was chased',
   RecordMissedAppointment: 'The child missed that body’s appointment (reg 8(2)(c))',
+  AuditAdvice: 'Advice that was given was audited for its quality, on the authority’s own scale',
   NotifyDecisionToIssue: 'The family was told that there will be a plan',
   NotifyDecisionNotToIssue: 'The family was told that there will be no plan (reg 10(1))',
   ServeDraftPlan: 'A draft plan was served on the family (reg 13(1)): the fifteen days start',

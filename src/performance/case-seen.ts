@@ -1,5 +1,6 @@
 import type { FigureCase } from '../../projections/measures/figures.js';
 import type { Measure, Population, Populations, Scope } from '../../projections/measures/measure.js';
+import { qualityHeads, qualitySeen } from './quality-seen.js';
 import { standingDecision } from '../../projections/measures/assessment-facts.js';
 import { latestReview } from '../../projections/measures/review.measures.js';
 import { stages } from '../../projections/measures/stage.measures.js';
@@ -71,6 +72,7 @@ const shown: { readonly [P in Population]: Show<P> } = {
     from: on,
     to: null,
   }),
+  ...qualitySeen,
 };
 
 /** One case behind a figure with the two days that decided it. */
@@ -104,6 +106,7 @@ const heads: { readonly [P in Population]: (measure: Measure) => DateHeads } = {
   transfer: () => ({ from: 'Review meeting', to: 'Plan finalised' }),
   dispute: (measure) => ({ from: measure.kind === 'ratio' ? 'Began, or family told' : 'Began', to: 'Ended' }),
   decision: () => ({ from: 'Family told', to: 'Ended' }),
+  ...qualityHeads,
 };
 
 export function headsOf(measure: Measure): DateHeads {

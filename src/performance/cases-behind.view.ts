@@ -19,7 +19,8 @@ export interface CaseBehind extends Seen {
 const numeratorIsLate = /past20w|lateNoException|over1yr|from20wTo1yr|refused$|weeks20to26|weeks26to52|over52/i;
 
 /** Shares that tell what came of cases: none of them is late. */
-const tellsOutcomes = /\.outcome\.|^ehc\.reassessment\.agreed$/;
+const tellsOutcomes =
+  /\.outcome\.|^ehc\.reassessment\.agreed$|^ehc\.(?:qa|provision)\.|^ehc\.review\.(?:outcomesMet|primaryNeedChecked|settingDecisionRecorded)$/;
 
 /** Whether the cases behind a figure fall apart into those in time and those that are not. */
 export function isTimed({ kind, id }: Measure): boolean {

@@ -11,6 +11,8 @@ import type { Measure } from '../../projections/measures/measure.js';
 import { phaseTransfersProjection } from '../../projections/phase-transfers/phase-transfers.projection.js';
 import { planReviewsProjection } from '../../projections/plan-reviews/plan-reviews.projection.js';
 import type { Projection, StandingBasis } from '../../projections/projection.js';
+import { adviceQualityProjection } from '../../projections/quality/advice-quality.projection.js';
+import { planQualityProjection } from '../../projections/quality/plan-quality.projection.js';
 import { timelinessProjection } from '../../projections/timeliness/timeliness.projection.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { foldLog } from '../projector/rebuild.js';
@@ -24,6 +26,8 @@ const sources: readonly { readonly part: keyof FigureRows; readonly projection: 
   { part: 'dispute', projection: disputesProjection },
   { part: 'decision', projection: assessmentDecisionsProjection },
   { part: 'decision', projection: planDecisionsProjection },
+  { part: 'quality', projection: planQualityProjection },
+  { part: 'adviceQuality', projection: adviceQualityProjection },
 ];
 
 /** The projections that figures are worked out from. */
@@ -47,6 +51,8 @@ export function figureRows(rowsOf: (projection: Projection) => readonly unknown[
     transfer: part('transfer') as FigureRows['transfer'],
     dispute: part('dispute') as FigureRows['dispute'],
     decision: part('decision') as FigureRows['decision'],
+    quality: part('quality') as FigureRows['quality'],
+    adviceQuality: part('adviceQuality') as FigureRows['adviceQuality'],
   };
 }
 

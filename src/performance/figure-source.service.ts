@@ -67,6 +67,8 @@ export function teamRows(rows: FigureRows, team: string): FigureRows {
     transfer: own(rows.transfer),
     dispute: own(rows.dispute),
     decision: own(rows.decision),
+    quality: own(rows.quality),
+    adviceQuality: own(rows.adviceQuality),
   };
 }
 

@@ -2,6 +2,7 @@ import { Controller, Get, NotFoundException, Param, Query, Render, Res } from '@
 import type { Response } from 'express';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
+import { RouteRules } from '../access/route-rules.js';
 import { BasisService } from '../commands/basis.service.js';
 import { instantWords, period as periodWords, sentenceDate } from '../web/words/date-words.js';
 import { sendCsv } from './csv.js';
@@ -34,6 +35,7 @@ export class PerformanceController {
     private readonly work: WorkloadService,
     private readonly catching: CatchingUp,
     private readonly basis: BasisService,
+    private readonly routes: RouteRules,
   ) {}
 
   @Get()
@@ -48,7 +50,8 @@ export class PerformanceController {
       () => this.workedOut(query, person),
     );
     const catchingUp = query.asAt === null ? await this.catching.words() : null;
-    return { ...answer, catchingUp: catchingUp ?? (upToDate ? null : beingAdded) };
+    const qualityHref = this.routes.opens('/quality', person) ? `/quality?${addressOf(query)}` : null;
+    return { ...answer, qualityHref, catchingUp: catchingUp ?? (upToDate ? null : beingAdded) };
   }
 
   private async workedOut(query: PerformanceQuery, person: Person): Promise<object> {

@@ -6,6 +6,7 @@ import type { PlanCommandType, RecordPlanFact } from '../../workflows/plan/plan.
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { letterDtos, personalOfLetters } from '../letters/letter.dtos.js';
 import type { WorkedOutOfLetters } from '../letters/letter.dtos.js';
+import { idsOfPlanQuality, personalOfPlanQuality, planQualityDtos } from '../quality/quality.dtos.js';
 import * as amendment from './amendment.dto.js';
 import * as ceasing from './ceasing.dto.js';
 import * as move from './move.dto.js';
@@ -32,6 +33,7 @@ export const planGeneratedIds = {
   RecordHealthMove: 'healthMoveId',
   ClaimException: 'exceptionId',
   ProduceLetter: 'letterId',
+  ...idsOfPlanQuality,
 } as const satisfies { readonly [C in Type]?: keyof Data<C> };
 
 type GeneratedId<C extends Type> = C extends keyof typeof planGeneratedIds ? (typeof planGeneratedIds)[C] : never;
@@ -55,6 +57,7 @@ export const planPersonalFields: PersonalFields<{ [C in Type]: Content<C> }, { [
   AddNote: inWords,
   ...personalOfExceptions,
   ...personalOfLetters,
+  ...personalOfPlanQuality,
 };
 
 type Complete = {
@@ -120,6 +123,7 @@ const dtos = {
   AddNote: AddNoteDto,
   ...exceptionDtos,
   ...letterDtos,
+  ...planQualityDtos,
 } as const satisfies Complete;
 
 /** The body of every command about a plan: exactly the fields of the fact it records, held so by the compiler. */

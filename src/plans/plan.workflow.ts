@@ -4,6 +4,7 @@ import { isFieldOf } from '../api/fact-workflow.js';
 import type { FactWorkflow } from '../api/fact-workflow.js';
 import { factOfPlanCommand } from '../../workflows/plan/plan.commands.js';
 import type { PlanCommandType } from '../../workflows/plan/plan.commands.js';
+import { helpOfPlanQuality } from '../quality/quality.dtos.js';
 import { completedLetter } from '../letters/letter-completion.js';
 import { helpOfLetters, sealedForOfLetters } from '../letters/letter.dtos.js';
 import { planDtos, planGeneratedIds, planPersonalFields } from './plan.dtos.js';
@@ -63,6 +64,7 @@ const help: Readonly<Record<PlanCommandType, string>> = {
   ...helpOfCaseKeeping,
   ...helpOfExceptions,
   ...helpOfLetters,
+  ...helpOfPlanQuality,
 };
 
 /** How plans are recorded by programs and from the command line. */

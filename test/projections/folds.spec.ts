@@ -24,6 +24,10 @@ const assessments = assessmentHistory.map(
 
 const on = day('2024-03-01');
 const ids = { adviceId: 'a', exceptionId: 'x', draftId: 'd', consultationId: 's' };
+const audit = {
+  ...{ auditId: 'q', post: 'p', grade: 'good', met: ['c'], notMet: [], notApplicable: [] },
+  measuredBy: { grades: [], criteria: [], posts: [] },
+};
 const flags = { year: 2024, flags: { activePlan: true } };
 /** What each kind of fact folds from; folding judges nothing, so that any of them may follow any. */
 const dataOfFact: { readonly [E in NeedsAssessmentEvent as E['type']]: object } = {
@@ -48,6 +52,7 @@ const dataOfFact: { readonly [E in NeedsAssessmentEvent as E['type']]: object } 
   ExceptionEnded: ids,
   ExceptionStruckOut: ids,
   FamilyToldOfException: ids,
+  AdviceAudited: { ...ids, ...audit },
   LetterProduced: { letterId: 'l', kind: 'draftPlan', recipient: 'setting', about: null, met: [] },
   LetterSent: { letterId: 'l', how: 'post' },
   LetterDelivered: { letterId: 'l' },

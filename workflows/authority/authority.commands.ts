@@ -10,6 +10,9 @@ export const factOfAuthorityCommand = {
   RecordSchoolClosures: 'SchoolClosuresRecorded',
   WithdrawSchoolClosures: 'SchoolClosuresWithdrawn',
   SetLetterhead: 'LetterheadSet',
+  SetAuditScale: 'AuditScaleSet',
+  SetAuditCriteria: 'AuditCriteriaSet',
+  SetAuditorPosts: 'AuditorPostsSet',
 } as const satisfies Readonly<Record<string, SettingFact['type']>>;
 
 export type AuthorityCommandType = keyof typeof factOfAuthorityCommand;

@@ -1,4 +1,6 @@
 import type { DecisionBasis } from '../kernel/decider.js';
+import { usualAuditSettings } from '../quality/audit-settings.js';
+import type { AuditSettings } from '../quality/audit-settings.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import { withClosures } from '../timetable/calendars.js';
 import type { SchoolClosure } from '../timetable/calendars.js';
@@ -20,6 +22,7 @@ export function basisInForce(
   defaults: SettledBasis,
 ): SettledBasis {
   const found = factsInForce(authority, on);
+  const audits = auditSettingsIn(found);
   const options = [...found.policy].map(([option, { data }]): [string, string] => [option, data.value]);
   return {
     ruleSet: defaults.ruleSet,
@@ -32,6 +35,7 @@ export function basisInForce(
       ...defaults.settings,
       ...(found.signOff === null ? {} : { signOffOrder: found.signOff.data.order }),
       ...(found.letterhead === null ? {} : { letterContent: found.letterhead.data.content }),
+      ...(audits === null ? {} : { audits }),
       ...(found.milestones === null ? {} : { milestones: milestonesWith(found.milestones.data.weeks) }),
     },
   };
@@ -49,4 +53,19 @@ function closuresOf({ closures }: FactsInForce, authority: string): readonly Sch
       return { id: `${keyOf(data)} ${index}`, authority, kind, setting, firstClosedOn, reopensOn };
     }),
   );
+}
+
+/** The usual scale, lists and posts of audits with what the authority has settled in their place; null where nothing is. */
+export function auditSettingsIn({ audits: { scale, criteria, posts } }: FactsInForce): AuditSettings | null {
+  if (scale === null && posts === null && Object.keys(criteria).length === 0) return null;
+  const usual = usualAuditSettings;
+  return {
+    grades: scale?.data.grades ?? usual.grades,
+    criteria: {
+      plan: criteria.plan?.data.criteria ?? usual.criteria.plan,
+      advice: criteria.advice?.data.criteria ?? usual.criteria.advice,
+      review: criteria.review?.data.criteria ?? usual.criteria.review,
+    },
+    posts: posts?.data.posts ?? usual.posts,
+  };
 }

@@ -1,4 +1,5 @@
 import type { Placed } from '../kernel/decider.js';
+import type { AuditCriteriaSet, AuditOf, AuditorPostsSet, AuditScaleSet } from '../quality/audit-settings.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { PolicyName } from '../timetable/policy-options.js';
 import type { CalendarFeed } from './calendar-feeds.js';
@@ -26,12 +27,20 @@ export interface Authority {
 
 export const nothingSettled: Authority = { facts: [], feeds: [], staff: nobodyYet };
 
+/** What of the settings of audits has been settled. */
+export interface AuditFactsInForce {
+  readonly scale: Placed<AuditScaleSet> | null;
+  readonly criteria: Readonly<Partial<Record<AuditOf, Placed<AuditCriteriaSet>>>>;
+  readonly posts: Placed<AuditorPostsSet> | null;
+}
+
 /** The facts that hold on one day; null, or absent, where the authority has settled nothing. */
 export interface FactsInForce {
   readonly policy: ReadonlyMap<PolicyName, Placed<PolicyOptionChosen>>;
   readonly signOff: Placed<SignOffOrderSet> | null;
   readonly milestones: Placed<LocalMilestonesSet> | null;
   readonly letterhead: Placed<LetterheadSet> | null;
+  readonly audits: AuditFactsInForce;
   /** One list a group, in the order of year, kind and setting. */
   readonly closures: readonly Placed<SchoolClosuresRecorded>[];
   /** How many facts about closures led to these lists. */
@@ -48,6 +57,7 @@ export function factsInForce({ facts }: Pick<Authority, 'facts'>, on: CalendarDa
   let signOff: FactsInForce['signOff'] = null;
   let milestones: FactsInForce['milestones'] = null;
   let letterhead: FactsInForce['letterhead'] = null;
+  let audits: AuditFactsInForce = { scale: null, criteria: {}, posts: null };
   let closuresVersion = 0;
   for (const fact of facts) {
     if (fact.occurredOn > on) break;
@@ -64,6 +74,15 @@ export function factsInForce({ facts }: Pick<Authority, 'facts'>, on: CalendarDa
       case 'LetterheadSet':
         letterhead = fact;
         break;
+      case 'AuditScaleSet':
+        audits = { ...audits, scale: fact };
+        break;
+      case 'AuditCriteriaSet':
+        audits = { ...audits, criteria: { ...audits.criteria, [fact.data.of]: fact } };
+        break;
+      case 'AuditorPostsSet':
+        audits = { ...audits, posts: fact };
+        break;
       case 'SchoolClosuresRecorded':
         closuresVersion += 1;
         closures.set(keyOf(fact.data), fact);
@@ -74,7 +93,7 @@ export function factsInForce({ facts }: Pick<Authority, 'facts'>, on: CalendarDa
     }
   }
   const inOrder = [...closures].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
-  return { policy, signOff, milestones, letterhead, closures: inOrder, closuresVersion };
+  return { policy, signOff, milestones, letterhead, audits, closures: inOrder, closuresVersion };
 }
 
 /** Tells groups apart; sorts by year first. */

@@ -1,4 +1,5 @@
 import type { Basis } from '../timetable/clock.js';
+import type { AuditSettings } from '../quality/audit-settings.js';
 import type { LocalMilestone } from '../timetable/local-milestones.js';
 import type { Fact, Plain } from './fact.js';
 
@@ -15,6 +16,8 @@ export interface AuthoritySettings {
   readonly milestones?: readonly LocalMilestone[];
   /** Whether a letter must also hold what our source does not confirm; only what it confirms where left out. */
   readonly letterContent?: 'confirmed' | 'everything';
+  /** What quality audits are measured by; the usual scale and lists where left out. */
+  readonly audits?: AuditSettings;
 }
 
 export const defaultSettings: AuthoritySettings = { signOffOrder: [] };

@@ -19,6 +19,7 @@ export const factOfCommand = {
   AcceptAdvice: 'AdviceAccepted',
   ChaseAdvice: 'AdviceChased',
   RecordMissedAppointment: 'AppointmentMissed',
+  AuditAdvice: 'AdviceAudited',
   ...factOfExceptionCommand,
   NotifyDecisionToIssue: 'DecisionToIssueNotified',
   NotifyDecisionNotToIssue: 'DecisionNotToIssueNotified',

@@ -3,13 +3,14 @@ import type { DisputeOutcome } from '../dispute/outcome-clocks.js';
 import { contradictionAmong } from '../kernel/facts-in-order.js';
 import type { Order } from '../kernel/facts-in-order.js';
 import { ordersOfLetters } from '../letters/letter.state.js';
+import { firstAuditFault } from '../quality/audits.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import { refusalsBehind } from './needs-assessment.outcomes.js';
 import type { Advice, NeedsAssessment } from './needs-assessment.state.js';
 
 /** Two recorded days that exclude each other, the first found; null where the record can be true as it stands. */
 export function contradictionIn(state: NeedsAssessment): Contradiction | null {
-  return contradictionAmong(ordersOf(state));
+  return contradictionAmong(ordersOf(state)) ?? firstAuditFault(state.adviceAudits);
 }
 
 function ordersOf(state: NeedsAssessment): readonly Order[] {
@@ -45,6 +46,12 @@ function ordersOf(state: NeedsAssessment): readonly Order[] {
       [startFact, start, 'FinalPlanSent', on],
       ['DecisionToAssessNotified', assess?.on, 'FinalPlanSent', on],
       ['DraftPlanServed', drafts[0]?.served.on, 'FinalPlanSent', on],
+    ]),
+    ...state.adviceAudits.map(({ on, adviceReceivedOn }): Order => [
+      'AdviceReceived',
+      adviceReceivedOn,
+      'AdviceAudited',
+      on,
     ]),
     ...ordersOfLetters(state.letters),
     ...state.outcomes.flatMap((outcome) => outcomeOrders(state, startFact, start, outcome)),

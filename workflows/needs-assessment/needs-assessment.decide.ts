@@ -1,5 +1,6 @@
 import type { DecisionBasis } from '../kernel/decider.js';
 import { factDecisions } from '../kernel/fact-decider.js';
+import { withYardstick } from '../quality/audits.js';
 import { factOfCommand } from './needs-assessment.commands.js';
 import type { NeedsAssessmentCommand } from './needs-assessment.commands.js';
 import { contradictionIn } from './needs-assessment.contradictions.js';
@@ -27,6 +28,7 @@ export const decide: (
   begun: ({ begun }) => begun !== null,
   stageOf: ({ stage }) => stage,
   about: ({ childId }) => childId,
+  completed: withYardstick,
   evolve,
   mayFollow,
   contradiction: contradictionIn,

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { DisputeOutcomeRecorded } from '../dispute/dispute-outcome.events.js';
 import type { ExceptionEvent } from '../exceptions/exception.events.js';
 import type { CaseAllocated, FactCorrected, Narrative, NoteAdded, ReturnFlagsStated } from '../kernel/common-events.js';
+import type { AdviceAudited } from '../quality/audit.events.js';
 import type { Recipient } from '../kernel/sent-plan.js';
 import type { LetterEvent } from '../letters/letter.events.js';
 
@@ -213,6 +214,6 @@ export type NeedsAssessmentStageEvent =
 
 /** Facts that belong to no stage: they may be recorded at any time after the case began. */
 export type NeedsAssessmentSideEvent =
-  ExceptionEvent | LetterEvent | CaseAllocated | NoteAdded | ReturnFlagsStated | FactCorrected;
+  ExceptionEvent | LetterEvent | AdviceAudited | CaseAllocated | NoteAdded | ReturnFlagsStated | FactCorrected;
 
 export type NeedsAssessmentEvent = NeedsAssessmentStageEvent | NeedsAssessmentSideEvent;

@@ -4,6 +4,7 @@ import type { Placed } from '../kernel/decider.js';
 import type { LetterEvent } from '../letters/letter.events.js';
 import { foldLetter } from '../letters/letter.state.js';
 import type { NeedsAssessmentEvent } from './needs-assessment.events.js';
+import { auditIn } from '../quality/audits.js';
 import { needsAssessmentStages } from './needs-assessment.machine.js';
 import type { Advice, Beginning, Consultation, Decision, Draft, NeedsAssessment } from './needs-assessment.state.js';
 
@@ -62,6 +63,11 @@ const handlers: Handlers = {
   },
   AppointmentMissed(state, { occurredOn, data }) {
     changeAdvice(state, data.adviceId, { appointmentMissedOn: occurredOn });
+  },
+  AdviceAudited(state, event) {
+    const { adviceId } = event.data;
+    const adviceReceivedOn = state.advice.find((advice) => advice.adviceId === adviceId)?.receivedOn ?? null;
+    state.adviceAudits = [...state.adviceAudits, { ...auditIn(event), adviceId, adviceReceivedOn }];
   },
   ExceptionClaimed: keepException,
   ExceptionEvidenced: keepException,

@@ -5,6 +5,7 @@ import type { ExceptionClaim } from '../exceptions/exception-claims.js';
 import type { Day } from '../kernel/day.js';
 import type { Letter } from '../letters/letter.state.js';
 import { recipientsStillToHave, sentToThoseWhoCount } from '../kernel/sent-plan.js';
+import type { Audit } from '../quality/audits.js';
 import type { Recipient, SentPlan } from '../kernel/sent-plan.js';
 import type {
   AdviceBody,
@@ -42,6 +43,11 @@ export interface Advice {
   readonly acceptedOn: CalendarDate | null;
   readonly chasedOn: CalendarDate | null;
   readonly appointmentMissedOn: CalendarDate | null;
+}
+export interface AdviceAudit extends Audit {
+  readonly adviceId: string;
+  /** When what was audited had come in; it may have gone back since, and come again. */
+  readonly adviceReceivedOn: CalendarDate | null;
 }
 export interface Draft {
   readonly draftId: string;
@@ -90,6 +96,7 @@ export interface NeedsAssessment {
   readonly sent: readonly SentPlan[];
   /** How disputes about this assessment ended, as they were recorded. */
   readonly outcomes: readonly DisputeOutcome[];
+  readonly adviceAudits: readonly AdviceAudit[];
   readonly letters: readonly Letter[];
   readonly ended: Ending | null;
   readonly team: string | null;
@@ -113,6 +120,7 @@ export const notBegun: NeedsAssessment = {
   signOffs: [],
   sent: [],
   outcomes: [],
+  adviceAudits: [],
   letters: [],
   ended: null,
   team: null,

@@ -2,11 +2,12 @@ import type { Contradiction } from '../kernel/decider.js';
 import { contradictionAmong } from '../kernel/facts-in-order.js';
 import type { Order } from '../kernel/facts-in-order.js';
 import { ordersOfLetters } from '../letters/letter.state.js';
+import { qualityContradiction } from './plan-quality.js';
 import type { Amendment, PhaseTransfer, Plan, Reassessment, Review } from './plan.state.js';
 
 /** Two recorded days of one plan that exclude each other, the first found. */
 export function contradictionIn(plan: Plan): Contradiction | null {
-  return contradictionAmong([
+  const found = contradictionAmong([
     ...endings(plan),
     ...plan.reviews.flatMap((review) => ordersOfReview(plan, review)),
     ...plan.amendments.flatMap((amendment) => ordersOfAmendment(plan, amendment)),
@@ -18,6 +19,7 @@ export function contradictionIn(plan: Plan): Contradiction | null {
       ['DirectPaymentBegan', began.on, 'DirectPaymentEnded', endedOn],
     ]),
   ]);
+  return found ?? qualityContradiction(plan);
 }
 
 function endings({

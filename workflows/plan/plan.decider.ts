@@ -3,6 +3,7 @@ import { factDecisions } from '../kernel/fact-decider.js';
 import { factOfPlanCommand } from './plan.commands.js';
 import type { PlanCommand } from './plan.commands.js';
 import { contradictionIn } from './plan.contradictions.js';
+import { completedPlanFact } from './plan-quality.js';
 import type { PlanEvent } from './plan.events.js';
 import { evolve } from './plan.evolve.js';
 import { planJudgements } from './plan.judgements.js';
@@ -24,6 +25,7 @@ export const planDecider: Decider<Plan, PlanCommand, PlanEvent> = {
     begun: ({ made }) => made !== null,
     stageOf: stageFor,
     about: ({ childId }) => childId,
+    completed: completedPlanFact,
     evolve,
     mayFollow,
     contradiction: contradictionIn,

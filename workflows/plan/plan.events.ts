@@ -8,6 +8,7 @@ import type { AmendmentEvent } from './amendment.events.js';
 import type { CeasingEvent } from './ceasing.events.js';
 import type { MoveEvent } from './move.events.js';
 import type { PhaseTransferEvent } from './phase-transfer.events.js';
+import type { PlanQualityEvent } from './quality.events.js';
 import type { PersonalBudgetEvent, ReassessmentEvent } from './reassessment.events.js';
 import type { ReviewEvent } from './review.events.js';
 
@@ -67,6 +68,6 @@ export type PlanStageEvent =
 
 /** Facts that belong to no stage: they may be recorded at any time after the plan began. */
 export type PlanSideEvent =
-  ExceptionEvent | LetterEvent | CaseAllocated | NoteAdded | ReturnFlagsStated | FactCorrected;
+  ExceptionEvent | LetterEvent | PlanQualityEvent | CaseAllocated | NoteAdded | ReturnFlagsStated | FactCorrected;
 
 export type PlanEvent = PlanStageEvent | PlanSideEvent;

@@ -6,6 +6,7 @@ import { foldLetter } from '../letters/letter.state.js';
 import { foldAmendedPlan, foldAmendmentNotice, foldNotAmended, foldRepresentations } from './fold-amendments.js';
 import { foldPhaseTransfer, foldSchoolCohort, foldTransferReply } from './fold-phase-transfers.js';
 import { foldReview } from './fold-reviews.js';
+import { foldQuality } from './plan-quality.js';
 import type { PlanEvent } from './plan.events.js';
 import { planStages } from './plan.machine.js';
 import { notCeasing } from './plan.state.js';
@@ -163,6 +164,11 @@ const handlers: Handlers = {
   ExceptionEnded: keepException,
   ExceptionStruckOut: keepException,
   FamilyToldOfException: keepException,
+  PlanAudited: foldQuality,
+  ReviewAudited: foldQuality,
+  ProvisionDeliveryChecked: foldQuality,
+  OutcomeSet: foldQuality,
+  OutcomeReviewed: foldQuality,
   CaseAllocated(plan, { data: { team, worker } }) {
     plan.team = team;
     plan.worker = worker;

@@ -7,6 +7,7 @@ import type { LettersOf } from '../letters/letter.judgements.js';
 import { planNotices, planSubjects } from '../letters/plan-notices.js';
 import type { SentPlan } from '../kernel/sent-plan.js';
 import type { Requirement } from '../dispute/dispute-outcome.events.js';
+import { qualityReferences } from './plan-quality.js';
 import type { PlanEvent } from './plan.events.js';
 import type { Plan } from './plan.state.js';
 
@@ -82,6 +83,7 @@ export const planReferences: Judgements<Plan, PlanEvent> = {
   ExceptionEnded: exceptionReference,
   ExceptionStruckOut: exceptionReference,
   FamilyToldOfException: exceptionReference,
+  ...qualityReferences,
   ...letterReferences(lettersOfPlan),
 };
 

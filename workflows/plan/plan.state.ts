@@ -11,6 +11,7 @@ import type { CeaseReason } from './ceasing.events.js';
 import type { PhaseTransferKind } from './phase-transfer.events.js';
 import type { PhaseTransferStage } from './phase-transfer.machine.js';
 import type { PlacementDetails } from './plan.events.js';
+import type { PlanAudit, ProvisionCheck, ReviewAudit, SoughtOutcome } from './plan-quality.js';
 import type { PlanStage } from './plan.machine.js';
 import type { ReassessmentStage } from './reassessment.machine.js';
 import type {
@@ -166,6 +167,11 @@ export interface Plan {
   readonly outcomes: readonly DisputeOutcome[];
   readonly disputes: readonly DisputeProgress[];
   readonly exceptions: readonly ExceptionClaim[];
+  readonly audits: readonly PlanAudit[];
+  readonly reviewAudits: readonly ReviewAudit[];
+  readonly provisionChecks: readonly ProvisionCheck[];
+  /** What the plan seeks (Section E); `outcomes` are those of disputes. */
+  readonly soughtOutcomes: readonly SoughtOutcome[];
   readonly letters: readonly Letter[];
   readonly team: string | null;
   readonly worker: string | null;
@@ -213,6 +219,10 @@ export const notMade: Plan = {
   outcomes: [],
   disputes: [],
   exceptions: [],
+  audits: [],
+  reviewAudits: [],
+  provisionChecks: [],
+  soughtOutcomes: [],
   letters: [],
   team: null,
   worker: null,

@@ -44,6 +44,11 @@ const dayLegends: Readonly<Record<string, string>> = {
   SendCeaseNotice: 'When was the notice sent?',
   CeasePlan: 'On which day does the plan end?',
   RecordPlacement: 'From which day?',
+  AuditPlan: 'When was it audited?',
+  AuditReview: 'When was it checked?',
+  CheckProvision: 'When was it looked at?',
+  SetOutcome: 'Since when does it stand in the plan?',
+  ReviewOutcome: 'When was it looked at?',
   AllocateCase: 'From which day?',
   AddNote: 'When was it?',
   RecordAppeal: 'When did the Tribunal receive it?',
@@ -91,13 +96,25 @@ const legends: Readonly<Record<string, string>> = {
   follows: 'Will it be followed?',
   result: 'What was decided?',
   dateKnown: 'Is the day of entry known?',
+  part: 'Which part of the plan was audited?',
+  at: 'On which occasion?',
+  deliveredItems: 'Which provision of Section F is delivered?',
+  partlyItems: 'Which is delivered in part?',
+  notDeliveredItems: 'Which is not delivered?',
+  area: 'What is it about?',
+  reachBy: 'By when is it to be reached?',
   evidenced: 'Is there evidence on file?',
 };
 
 export const boxLabel = (name: string, act: FactAct): string => fieldLabel(name, act.facts[0]);
 
+/** Where one act asks the same field in other words. */
+const legendsOfActs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ReviewOutcome: { result: 'How far was it reached?' },
+};
+
 export function legendOf(name: string, act: FactAct): string {
-  return legends[name] ?? boxLabel(name, act);
+  return legendsOfActs[act.command]?.[name] ?? legends[name] ?? boxLabel(name, act);
 }
 
 /** One field of a command as a question, with the kind of answer it takes. */

@@ -8,6 +8,7 @@ import { disputeOpened } from './dispute-opened.tuning.js';
 import { factForm } from './fact-form.js';
 import type { Tuning } from './fact-form.js';
 import { amendmentNotice, ceaseNotice, exceptionClaimed, planEnded, transferMoved } from './plan.tunings.js';
+import { outcomeReviewed, outcomeSet, planAudit, provisionCheck, reviewAudit } from './quality.tunings.js';
 import { reviewArranged, reviewClosed, reviewDecision, reviewMeeting } from './review.tunings.js';
 
 /** Forms that are more than the fields of their command, by command. */
@@ -21,6 +22,11 @@ const tunings: Readonly<Record<string, Tuning>> = {
   SendCeaseNotice: ceaseNotice,
   CeasePlan: planEnded,
   ClaimException: exceptionClaimed,
+  AuditPlan: planAudit,
+  AuditReview: reviewAudit,
+  CheckProvision: provisionCheck,
+  SetOutcome: outcomeSet,
+  ReviewOutcome: outcomeReviewed,
   RecordOrder: tribunalOrder,
   ConcedeAppeal: appealConceded,
   RecordAgreement: agreementReached,

@@ -138,6 +138,9 @@ function effectsOf(fact: SettingFact, change: BeforeAndAfter): Effects | null {
     case 'SignOffOrderSet':
     case 'LocalMilestonesSet':
     case 'LetterheadSet':
+    case 'AuditScaleSet':
+    case 'AuditCriteriaSet':
+    case 'AuditorPostsSet':
       return null;
   }
 }

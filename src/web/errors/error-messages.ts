@@ -7,6 +7,7 @@ import { letterMessages } from './letter-messages.js';
 import { count, date, text, texts } from './message-parts.js';
 import type { Details, Words } from './message-parts.js';
 import { planMessages } from './plan-messages.js';
+import { qualityMessages } from './quality-messages.js';
 import { staffMessages } from './staff-messages.js';
 
 /** What the rules say no to, and how to put it right. One line a code; details fill the gaps. */
@@ -75,6 +76,7 @@ const messages: Readonly<Record<string, Words>> = {
 
   // Plan and dispute
   ...planMessages,
+  ...qualityMessages,
   ...disputeMessages,
   'time-to-appeal-not-over': ({ earliest, last }) =>
     earliest === undefined

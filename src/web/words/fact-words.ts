@@ -3,6 +3,8 @@ import { letterClauses } from './letter-words.js';
 import { planClauses, planStageWords } from './plan-fact-words.js';
 
 /** What happened, as a clause after "when" or "that": "the request was received". By event type. */
+import { auditSettingClauses, qualityClauses } from './quality-words.js';
+
 const clauses: Readonly<Record<string, string>> = {
   RequestReceived: 'the request was received',
   ResponsibilityBegan: 'we became responsible',
@@ -71,6 +73,8 @@ const clauses: Readonly<Record<string, string>> = {
   CouncilAccountReleased: 'a council account was released',
   LetterheadSet: 'the letterhead was set',
   ...letterClauses,
+  ...qualityClauses,
+  ...auditSettingClauses,
   ...planClauses,
   ...disputeClauses,
 };

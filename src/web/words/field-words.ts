@@ -26,6 +26,7 @@ import { disputeFields, disputeFieldsByFact } from './dispute-field-words.js';
 import { limitInShort } from './limit-words.js';
 import { letterFields, letterFieldsByFact } from './letter-words.js';
 import { planFields, planFieldsByFact } from './plan-field-words.js';
+import { inOwnWords, qualityFields, qualityFieldsByFact } from './quality-words.js';
 
 /** How the fields of facts are called and told. A field of the same name means the same in all of them, save those below. */
 const fields: FieldTable = {
@@ -33,6 +34,7 @@ const fields: FieldTable = {
   ...disputeFields,
   ...accessFields,
   ...letterFields,
+  ...qualityFields,
   requestedBy: { label: 'Who asked', value: codes(requesterWords) },
   channel: { label: 'How', value: codes(channelWords) },
   inYouthAccommodation: { label: 'In relevant youth accommodation' },
@@ -79,6 +81,7 @@ const fieldsByFact: Readonly<Record<string, FieldTable>> = {
   ...disputeFieldsByFact,
   ...accessFieldsByFact,
   ...letterFieldsByFact,
+  ...qualityFieldsByFact,
 };
 
 const wordsOf = (name: string, fact: string | undefined): FieldWords | undefined =>
@@ -116,7 +119,7 @@ export function fieldValue(name: string, value: unknown, fact?: string): string 
 
 /** Every field as a row, without the ids that only tie records together. */
 export function fieldRows(data: object, fact?: string): readonly { readonly key: string; readonly value: string }[] {
-  return Object.entries(data)
+  return Object.entries(inOwnWords(data))
     .filter(([name]) => !/Ids?$|^subject$|^limb$|^aboutStream$/.test(name))
     .map(([name, value]) => ({ key: fieldLabel(name, fact), value: fieldValue(name, value, fact) }));
 }

@@ -1,6 +1,6 @@
 import type { Amendment, PhaseTransfer, Plan, Review } from '../../workflows/plan/plan.state.js';
 import { sentenceDate, shortDate } from '../web/words/date-words.js';
-import type { SoughtOutcome } from '../../workflows/plan/plan-quality.js';
+import type { SoughtOutcome } from '../../workflows/plan/plan-quality.state.js';
 import { areaWords } from '../web/words/quality-words.js';
 import { lowerFirst } from '../web/words/list-words.js';
 import { transferKindWords } from '../web/words/plan-code-words.js';

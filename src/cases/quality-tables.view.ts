@@ -1,5 +1,5 @@
 import type { AdviceAudit, NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
-import type { PlanAudit, ProvisionCheck, SoughtOutcome } from '../../workflows/plan/plan-quality.js';
+import type { PlanAudit, ProvisionCheck, SoughtOutcome } from '../../workflows/plan/plan-quality.state.js';
 import type { Plan } from '../../workflows/plan/plan.state.js';
 import { gradeOf } from '../../workflows/quality/audits.js';
 import type { Audit } from '../../workflows/quality/audits.js';

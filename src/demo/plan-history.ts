@@ -11,6 +11,7 @@ import { workingDayAfter } from './history-writer.js';
 import { childOpening } from './opening-story.js';
 import { tellEarlierPlan, tellNewPlan } from './plan-story.js';
 import { SeededRandom } from './seeded-random.js';
+import { tellQuality } from './showcase-quality.js';
 import { laterShowcase, showcase } from './showcase.js';
 import { ShowcaseDates } from './showcase-case.js';
 import type { ShowcaseCase } from './showcase-case.js';
@@ -58,6 +59,7 @@ function demoCase(options: DemoOptions, { startsOn, invent, tell }: Outline, num
     steps(ids: DemoIds) {
       const story = new CaseStory(chances('story'), child(), ids, options, label);
       tell(story);
+      tellQuality(story, chances('quality'));
       return story.writer.steps(options.now);
     },
   };

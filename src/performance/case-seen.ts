@@ -1,31 +1,16 @@
 import type { FigureCase } from '../../projections/measures/figures.js';
 import type { Measure, Population, Populations, Scope } from '../../projections/measures/measure.js';
 import { qualityHeads, qualitySeen } from './quality-seen.js';
+import type { DateHeads, Seen } from './seen.js';
 import { standingDecision } from '../../projections/measures/assessment-facts.js';
 import { latestReview } from '../../projections/measures/review.measures.js';
 import { stages } from '../../projections/measures/stage.measures.js';
 import type { TimelinessRow } from '../../projections/timeliness/timeliness.projection.js';
-import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { bodyWords } from '../web/words/body-words.js';
 import { shortDate } from '../web/words/date-words.js';
 import { capital } from '../web/words/distance-words.js';
 import { disputedDecisionWords } from '../web/words/dispute-code-words.js';
 import { transferKindWords } from '../web/words/plan-code-words.js';
-
-/** What the two dates are, for the heads of their columns. */
-export interface DateHeads {
-  readonly from: string;
-  readonly to: string;
-}
-
-/** What stands behind a figure, as a line of its own shows it. */
-export interface Seen {
-  readonly childId: string;
-  /** Which of several things of the case; null where the case alone says it. */
-  readonly what: string | null;
-  readonly from: CalendarDate | null;
-  readonly to: CalendarDate | null;
-}
 
 type Show<P extends Population> = (item: Populations[P], measure: Measure, scope: Scope) => Seen;
 

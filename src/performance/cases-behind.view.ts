@@ -2,7 +2,7 @@ import type { FigureCase } from '../../projections/measures/figures.js';
 import type { Measure, Scope } from '../../projections/measures/measure.js';
 import { daysBetween } from '../../workflows/timetable/calendar-date.js';
 import { seenOf } from './case-seen.js';
-import type { Seen } from './case-seen.js';
+import type { Seen } from './seen.js';
 
 export type Result = 'late' | 'inTime' | 'all';
 

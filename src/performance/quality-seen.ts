@@ -5,7 +5,7 @@ import { bodyWords } from '../web/words/body-words.js';
 import { capital } from '../web/words/distance-words.js';
 import { lowerFirst } from '../web/words/list-words.js';
 import { areaWords, partWords, resultWords } from '../web/words/quality-words.js';
-import type { DateHeads, Seen } from './case-seen.js';
+import type { DateHeads, Seen } from './seen.js';
 
 type OfQuality = 'planQuality' | 'reviewQuality' | 'provisionItem' | 'reviewedOutcome' | 'auditedAdvice';
 type Show<P extends Population> = (item: Populations[P], measure: Measure, scope: Scope) => Seen;

@@ -1,5 +1,5 @@
 import type { Contradiction } from '../kernel/decider.js';
-import { auditSettingFault } from '../quality/audit-settings.js';
+import { auditSettingFault } from '../quality/audit-settings.faults.js';
 import { daysBetween } from '../timetable/calendar-date.js';
 import { usualMilestones } from '../timetable/local-milestones.js';
 import { policyNames, policyQuestions } from '../timetable/policy-options.js';

@@ -1,45 +1,14 @@
 import { reject } from '../kernel/command-rejected.js';
-import type { Day } from '../kernel/day.js';
 import type { Contradiction, DecisionBasis, Placed } from '../kernel/decider.js';
 import { contradictionAmong } from '../kernel/facts-in-order.js';
 import type { Order } from '../kernel/facts-in-order.js';
 import type { Judgements } from '../kernel/fact-decider.js';
 import { auditIn, clinicalFault, firstAuditFault, withYardstick } from '../quality/audits.js';
-import type { Audit } from '../quality/audits.js';
-import type { AuditPart } from '../quality/audit.events.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { PlanEvent } from './plan.events.js';
+import type { ProvisionCheck } from './plan-quality.state.js';
 import type { OpenPlan, Plan } from './plan.state.js';
-import type {
-  CheckedItems,
-  OutcomeResult,
-  OutcomeSet,
-  PlanQualityEvent,
-  ProvisionDeliveryChecked,
-} from './quality.events.js';
-
-export interface PlanAudit extends Audit {
-  readonly part: AuditPart;
-}
-export interface ReviewAudit extends Audit {
-  readonly reviewId: string;
-}
-export interface ProvisionCheck extends Day, Readonly<ProvisionDeliveryChecked['data']> {
-  /** Null where read without keys. */
-  readonly items: Required<CheckedItems> | null;
-  readonly text: string | null;
-}
-export interface SoughtOutcome extends Omit<OutcomeSet['data'], 'outcomeId'> {
-  readonly outcomeId: string;
-  readonly set: Day;
-  /** Null where read without keys. */
-  readonly words: { readonly outcome: string; readonly target: string } | null;
-  readonly reviewed: readonly (Day & {
-    readonly reviewId: string | null;
-    readonly result: OutcomeResult;
-    readonly evidence: string | null;
-  })[];
-}
+import type { PlanQualityEvent, ProvisionDeliveryChecked } from './quality.events.js';
 
 /** Folds one fact about the quality of a plan. */
 export function foldQuality(plan: OpenPlan, event: Placed<PlanQualityEvent>): void {

@@ -11,7 +11,7 @@ import type { CeaseReason } from './ceasing.events.js';
 import type { PhaseTransferKind } from './phase-transfer.events.js';
 import type { PhaseTransferStage } from './phase-transfer.machine.js';
 import type { PlacementDetails } from './plan.events.js';
-import type { PlanAudit, ProvisionCheck, ReviewAudit, SoughtOutcome } from './plan-quality.js';
+import type { PlanAudit, ProvisionCheck, ReviewAudit, SoughtOutcome } from './plan-quality.state.js';
 import type { PlanStage } from './plan.machine.js';
 import type { ReassessmentStage } from './reassessment.machine.js';
 import type {

@@ -31,7 +31,7 @@ export function withYardstick<E extends Fact>(fact: E, basis: Pick<DecisionBasis
   if (!isAuditEvent(fact)) return fact;
   const { grades, criteria, posts } = auditSettingsOf(basis);
   const measuredBy = { grades, criteria: criteria[auditOf[fact.type]], posts };
-  return { ...fact, data: { ...(fact).data, measuredBy } };
+  return { ...fact, data: { ...fact.data, measuredBy } };
 }
 
 /** The fields that every audit has, as a state keeps them. */

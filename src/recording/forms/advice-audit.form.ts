@@ -15,6 +15,8 @@ export const auditAdviceForm: RecordingForm = {
   dateLabel: 'Date of the audit',
   fieldOfCode: auditFieldsOfCodes,
   preview: () => [],
+  // No limit turns on an audit: when it is written down is nothing to explain.
+  asksWhyLate: false,
   steps: [
     {
       questions: (s) => [

@@ -22,6 +22,7 @@ function audit(of: AuditOf, done: string): Tuning {
     side: () => auditCards,
     fieldOfCode: auditFieldsOfCodes,
     preview: () => [],
+    asksWhyLate: false,
   };
 }
 
@@ -35,6 +36,7 @@ export const provisionCheck: Tuning = {
   done: 'Check of provision recorded',
   fieldOfCode: { 'nothing-checked': 'deliveredItems' },
   preview: () => [],
+  asksWhyLate: false,
   side: () => [
     {
       heading: 'What this does',
@@ -84,6 +86,7 @@ export const outcomeSet: Tuning = {
   },
   side: () => outcomeCards,
   preview: () => [],
+  asksWhyLate: false,
 };
 
 /** How far it was reached; in a review, or between two. */
@@ -129,6 +132,7 @@ export const outcomeReviewed: Tuning = {
   fieldOfCode: { 'outcome-already-reviewed': 'reviewId', 'review-meeting-not-held': 'reviewId' },
   side: () => outcomeCards,
   preview: () => [],
+  asksWhyLate: false,
 };
 
 /** Older reviews are over: what they found is corrected in the history. */

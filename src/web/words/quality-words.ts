@@ -94,19 +94,23 @@ export const qualityFieldsByFact: Readonly<Record<string, FieldTable>> = {
   OutcomeReviewed: { result: { label: 'How far it was reached', value: codes(resultWords) } },
 };
 
+const told: readonly string[] = ['post', 'grade', 'met', 'notMet', 'notApplicable'];
+
+/** One field of an audit in the words of its own yardstick; of anything else as it is. */
+export function inYardstickWords(name: string, value: unknown, fields: object): unknown {
+  const yardstick = (fields as { readonly measuredBy?: Yardstick }).measuredBy;
+  if (yardstick === undefined || !told.includes(name)) return value;
+  const all = { post: yardstick.posts, grade: yardstick.grades }[name] ?? yardstick.criteria;
+  const own = (code: unknown): unknown => all.find((one) => one.code === code)?.title ?? code;
+  return Array.isArray(value) ? value.map(own) : own(value);
+}
+
 /** An audit’s codes in the words of its own yardstick, which itself is left out; any other data as they are. */
 export function inOwnWords(data: object): object {
   if (!('measuredBy' in data)) return data;
-  const { measuredBy, ...rest } = data as Readonly<Record<string, unknown>> & { readonly measuredBy: Yardstick };
-  const titles = new Map(
-    [...measuredBy.grades, ...measuredBy.criteria, ...measuredBy.posts].map(({ code, title }) => [code, title]),
-  );
-  const own = (value: unknown): unknown => (typeof value === 'string' ? (titles.get(value) ?? value) : value);
-  const told = ['post', 'grade', 'met', 'notMet', 'notApplicable'];
   return Object.fromEntries(
-    Object.entries(rest).map(([name, value]) => [
-      name,
-      !told.includes(name) ? value : Array.isArray(value) ? value.map(own) : own(value),
-    ]),
+    Object.entries(data).flatMap(([name, value]) =>
+      name === 'measuredBy' ? [] : [[name, inYardstickWords(name, value, data)]],
+    ),
   );
 }

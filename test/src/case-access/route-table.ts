@@ -71,7 +71,14 @@ const told = { auditor: 403 } as const;
 const caseForms = [
   ...['consideration', 'decision-to-assess', 'advice/new', 'decision-to-issue', 'draft-plan', 'comments', 'final-plan'],
   ...['advice/:adviceId/received', 'advice/:adviceId/chase', 'advice/:adviceId/returned', 'advice/:adviceId/accepted'],
-  ...['advice/:adviceId/missed-appointment', 'meetings/asked', 'meetings/held', 'consultations/new', 'sign-offs/new'],
+  ...[
+    'advice/:adviceId/missed-appointment',
+    'advice/:adviceId/audit',
+    'meetings/asked',
+    'meetings/held',
+    'consultations/new',
+    'sign-offs/new',
+  ],
   ...['consultations/:consultationId/reply', 'exceptions/new', 'exceptions/:exceptionId/evidence', 'notes/new'],
   ...['exceptions/:exceptionId/family-told', 'exceptions/:exceptionId/end', 'exceptions/:exceptionId/strike-out'],
   ...['withdrawal', 'plans/new', 'plans/:id/:act', 'plans/:id/:act/:subject', 'disputes/new', 'disputes/:id/:act'],
@@ -123,6 +130,8 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'GET /transfers': { for: recorders, answers: 302 },
   ...each(['GET /transfers/:year', 'GET /transfers/:year.csv', 'GET /transfers/:year/list', 'GET /transfers/:year/list.csv'], { for: recorders, answers: 200, params: { year: '2027' } }),
 
+  ...each(['GET /quality', 'GET /quality.csv', 'GET /quality/gaps', 'GET /quality/gaps.csv'], { for: overseers, answers: 200 }),
+
   // Recording that is about no case yet, or about the authority
   'POST /requests/new': { for: recorders, answers: 422 },
   'POST /api/requests': { for: recorders, answers: 400 },
@@ -141,6 +150,9 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'GET /settings/policy/:option': { for: staffReaders, answers: 200, others: 403, params: { option: 'P1' } },
   ...each(['letters', 'policy/:option/change', 'sign-off/change', 'milestones/change', 'closures/record'].map((path) => `GET /settings/${path}`), { for: directors, answers: 200, others: 403, params: { option: 'P1' } }),
   ...each(['letters', 'policy/:option/change', 'sign-off/change', 'milestones/change', 'closures/record'].map((path) => `POST /settings/${path}`), { for: directors, answers: 422, others: 403, params: { option: 'P1' } }),
+  'GET /settings/audits': { for: staffReaders, answers: 200, others: 403 },
+  ...each(['scale', 'posts', 'criteria/:of'].map((path) => `GET /settings/audits/${path}/change`), { for: directors, answers: 200, others: 403, params: { of: 'plan' } }),
+  ...each(['scale', 'posts', 'criteria/:of'].map((path) => `POST /settings/audits/${path}/change`), { for: directors, answers: 422, others: 403, params: { of: 'plan' } }),
   'POST /settings/closures/upload': { for: directors, answers: 422, others: 403 },
   ...each(['closures/withdraw', 'history/:number/correct'].flatMap((path) => [`GET /settings/${path}`, `POST /settings/${path}`]), { for: directors, answers: 404, others: 403, params: { number: '999' } }),
   ...each(['GET /imports', 'GET /imports/new'], { for: directors, answers: 200, others: 403 }),

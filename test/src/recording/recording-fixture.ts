@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { Controller, Get } from '@nestjs/common';
+import type { ModuleMetadata } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { agent } from 'supertest';
@@ -68,7 +69,11 @@ export class RecordingApp {
     private readonly folder: string,
   ) {}
 
-  static async start(signOffOrder: AuthoritySettings['signOffOrder'] = []): Promise<RecordingApp> {
+  /** `beside`: modules whose pages show what the forms record. */
+  static async start(
+    signOffOrder: AuthoritySettings['signOffOrder'] = [],
+    beside: NonNullable<ModuleMetadata['imports']> = [],
+  ): Promise<RecordingApp> {
     const folder = mkdtempSync(join(tmpdir(), 'ehc-recording-'));
     const now = (): Date => instant;
     const web = {
@@ -93,6 +98,7 @@ export class RecordingApp {
         ChildrenModule.forRoot({ code: authority }),
         WebModule.forRoot(web),
         RecordingModule,
+        ...beside,
       ],
       controllers: [CaseStub],
     }).compile();

@@ -111,7 +111,11 @@ export const boxLabel = (name: string, act: FactAct): string => fieldLabel(name,
 /** Where one act asks the same field in other words. */
 const legendsOfActs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ReviewOutcome: { result: 'How far was it reached?' },
+  AuditPlan: { text: 'What was found?' },
+  AuditReview: { text: 'What was found?' },
 };
+
+const hasOwnLegend = (name: string, act: FactAct): boolean => Object.hasOwn(legendsOfActs[act.command] ?? {}, name);
 
 export function legendOf(name: string, act: FactAct): string {
   return legendsOfActs[act.command]?.[name] ?? legends[name] ?? boxLabel(name, act);
@@ -148,7 +152,7 @@ export function fieldQuestions(field: FieldNote, act: FactAct, s: FactSituation)
     case 'number':
       return [{ kind: 'text', name, label: legend, hint: help, width: 5 }];
     case 'text':
-      return [textQuestion(field, legend, s)];
+      return [textQuestion({ ...field, required: required || hasOwnLegend(name, act) }, legend, s)];
     case 'texts':
     case 'values':
       return [{ kind: 'longText', name, label: legend, hint: 'One a line' }];

@@ -18,6 +18,8 @@ import { placementsProjection } from './placements/placements.projection.js';
 import type { Projection } from './projection.js';
 import { planReviewsProjection } from './plan-reviews/plan-reviews.projection.js';
 import { transitionProjection } from './transition/transition.projection.js';
+import { adviceQualityProjection } from './quality/advice-quality.projection.js';
+import { planQualityProjection } from './quality/plan-quality.projection.js';
 import { timelinessProjection } from './timeliness/timeliness.projection.js';
 import { workLists } from './work-list/work-lists.js';
 
@@ -41,4 +43,6 @@ export const projections: readonly Projection[] = [
   planFeedbackProjection,
   assessmentDecisionsProjection,
   planDecisionsProjection,
+  planQualityProjection,
+  adviceQualityProjection,
 ];

@@ -35,6 +35,7 @@ import { DurableReadRecorder } from './read-log/durable-read-recorder.js';
 import { ReadLogModule } from './read-log/read-log.module.js';
 import { readLogOptions } from './read-log/read-log-store.js';
 import { ReadRecorder } from './read-log/read-recorder.js';
+import { QualityPagesModule } from './quality/quality-pages.module.js';
 import { RecordingModule } from './recording/recording.module.js';
 import { RulesModule } from './rules/rules.module.js';
 import { authorityName } from './sen2/authorities.js';
@@ -75,6 +76,7 @@ export class AppModule {
         AuditModule,
         LettersModule,
         RecordingModule,
+        QualityPagesModule,
         CaseAccessPagesModule,
         SettingsModule,
         RulesModule,

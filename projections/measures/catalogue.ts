@@ -4,6 +4,7 @@ import * as breakdown from './breakdown.measures.js';
 import * as dispute from './dispute.measures.js';
 import { cohortOutcomeMeasures, cohortReceived } from './cohort.measures.js';
 import { feedbackMeasures } from './feedback.measures.js';
+import * as impact from './impact.measures.js';
 import type { Measure } from './measure.js';
 import { openCases, openCasesByAge, openPast20Weeks } from './open-case.measures.js';
 import { openingVisits, personCentredMeetings } from './opening.measures.js';
@@ -12,6 +13,7 @@ import { placementMeasures } from './placement.measures.js';
 import { placementShares } from './placement-shares.measures.js';
 import * as ending from './plan-ending.measures.js';
 import * as plan from './plan.measures.js';
+import * as quality from './quality.measures.js';
 import * as reassessment from './reassessment.measures.js';
 import * as request from './request.measures.js';
 import * as evaluation from './request-evaluation.measures.js';
@@ -96,6 +98,16 @@ export const measures: readonly Measure[] = [
   evaluation.needWeighed,
   evaluation.decisionToDraftWithin12Weeks,
   evaluation.panelDecisions,
+  quality.plansGoodOrBetter,
+  quality.issuedPlansGoodOrBetter,
+  quality.provisionQuantifiedInPlans,
+  quality.adviceGoodOrBetter,
+  quality.reviewsQualityChecked,
+  quality.reviewsGoodOrBetter,
+  impact.primaryNeedChecked,
+  impact.settingDecisionRecorded,
+  impact.outcomesMet,
+  impact.provisionDelivered,
 ];
 
 /** The measure of an id, in its current version; undefined where there is none. */

@@ -16,6 +16,13 @@ import type { ReviewTurn } from '../plan-reviews/review-turns.js';
 import type { PlacementLine } from '../placements/placement-lines.js';
 import type { PlacementsRow } from '../placements/placements.projection.js';
 import type { PanelDecision } from '../../workflows/needs-assessment/request-evaluation.js';
+import type { AdviceQualityRow, AuditedAdvice } from '../quality/advice-quality.projection.js';
+import type {
+  PlanQualityRow,
+  ProvisionLine,
+  ReviewedOutcomeLine,
+  ReviewQualityLine,
+} from '../quality/plan-quality.projection.js';
 import type { TimelinessRow } from '../timeliness/timeliness.projection.js';
 import type { Birthdays } from '../../workflows/child/birthdays.js';
 import type { CareActAssessment } from '../../workflows/plan/transition.state.js';
@@ -66,6 +73,15 @@ export interface Populations {
   readonly complaintOrAppeal: ComplaintRow | DisputeRow;
   /** One decision that a family may appeal, of an assessment or a plan. */
   readonly decision: Within<AppealableDecisionsRow, DecisionLine>;
+  /** How good one plan is. */
+  readonly planQuality: PlanQualityRow;
+  /** How good one review is, held or not. */
+  readonly reviewQuality: Within<PlanQualityRow, ReviewQualityLine>;
+  /** One piece of provision that was looked at. */
+  readonly provisionItem: Within<PlanQualityRow, ProvisionLine>;
+  /** One outcome that a review looked at. */
+  readonly reviewedOutcome: Within<PlanQualityRow, ReviewedOutcomeLine>;
+  readonly auditedAdvice: Within<AdviceQualityRow, AuditedAdvice>;
 }
 export type Population = keyof Populations;
 

@@ -1,6 +1,8 @@
 import type { AppealableDecisionsRow } from '../appealable-decisions/appealable-decisions.projection.js';
 import type { FeedbackRow } from '../feedback/feedback.projection.js';
 import type { PhaseTransfersRow } from '../phase-transfers/phase-transfers.projection.js';
+import type { AdviceQualityRow } from '../quality/advice-quality.projection.js';
+import type { PlanQualityRow } from '../quality/plan-quality.projection.js';
 import type { PlanReviewsRow } from '../plan-reviews/plan-reviews.projection.js';
 import type { PlacementsRow } from '../placements/placements.projection.js';
 import { birthdaysOf } from '../../workflows/child/birthdays.js';
@@ -24,6 +26,8 @@ export interface FigureRows {
   readonly transition: readonly TransitionRow[];
   /** The same with the days of coming of age: filled in by `withBirthDates`, nobody before. */
   readonly youngPerson: readonly Populations['youngPerson'][];
+  readonly quality: readonly PlanQualityRow[];
+  readonly adviceQuality: readonly AdviceQualityRow[];
 }
 
 export const noRows: FigureRows = {
@@ -38,6 +42,8 @@ export const noRows: FigureRows = {
   decision: [],
   transition: [],
   youngPerson: [],
+  quality: [],
+  adviceQuality: [],
 };
 
 /** Which rows hold the things of a population. */
@@ -62,6 +68,11 @@ export const partsOf: Readonly<Record<Population, readonly (keyof FigureRows)[]>
   complaintReply: ['complaint'],
   complaintOrAppeal: ['complaint', 'dispute'],
   decision: ['decision'],
+  planQuality: ['quality'],
+  reviewQuality: ['quality'],
+  provisionItem: ['quality'],
+  reviewedOutcome: ['quality'],
+  auditedAdvice: ['adviceQuality'],
 };
 
 const items: { readonly [P in Population]: (rows: FigureRows) => readonly Populations[P][] } = {
@@ -88,6 +99,11 @@ const items: { readonly [P in Population]: (rows: FigureRows) => readonly Popula
   complaintReply: each('complaint', ({ replies }) => replies),
   complaintOrAppeal: ({ complaint, dispute }) => [...complaint, ...dispute],
   decision: each('decision', ({ decisions }) => decisions),
+  planQuality: ({ quality }) => quality,
+  reviewQuality: each('quality', ({ reviews }) => reviews),
+  provisionItem: each('quality', ({ provision }) => provision),
+  reviewedOutcome: each('quality', ({ outcomes }) => outcomes),
+  auditedAdvice: each('adviceQuality', ({ advice }) => advice),
 };
 
 const subjects: { readonly [P in Population]: (item: Populations[P]) => string | null } = {
@@ -111,6 +127,11 @@ const subjects: { readonly [P in Population]: (item: Populations[P]) => string |
   complaintReply: ({ item: { stage, askedOn } }) => `${stage} ${askedOn}`,
   complaintOrAppeal: () => null,
   decision: ({ item }) => `${item.about} ${item.on}`,
+  planQuality: () => null,
+  reviewQuality: ({ item }) => item.reviewId,
+  provisionItem: ({ item }) => `${item.checkId} ${item.number}`,
+  reviewedOutcome: ({ item }) => item.id,
+  auditedAdvice: ({ item }) => item.adviceId,
 };
 
 /** Everything of a population, in the order of the rows. */

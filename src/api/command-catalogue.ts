@@ -50,6 +50,9 @@ const helpOfAuthority: Readonly<Record<AuthorityCommandType, string>> = {
   SetComplaintLimits: 'Working days in which complaints are answered, stage by stage; a promise, no law',
   SetQuestionnaire: 'What families are asked from that day on; earlier answers keep what they meant',
   SetSmallestShown: 'The smallest count that is published; smaller ones are withheld',
+  SetAuditScale: 'The grades of quality audits, worst first, and which of them count as good or better',
+  SetAuditCriteria: 'What audits of plans, of advice or of reviews look at',
+  SetAuditorPosts: 'The posts that audit, and which of them are medical or clinical officers',
 };
 
 /** Every command that records one fact, with its fields and what it is for. */

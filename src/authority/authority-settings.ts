@@ -1,5 +1,5 @@
 import type { ClosurePeriod } from '../../workflows/authority/authority.events.js';
-import { milestonesWith } from '../../workflows/authority/authority.settings.js';
+import { auditSettingsIn, milestonesWith } from '../../workflows/authority/authority.settings.js';
 import { defaultSmallestShown } from '../../projections/suppression.js';
 import { factsInForce, lastDay, questionnaireOf } from '../../workflows/authority/authority.state.js';
 import type { FactsInForce } from '../../workflows/authority/authority.state.js';
@@ -10,6 +10,8 @@ import { isCalendarFeedEvent } from '../../workflows/authority/calendar-feeds.js
 import { isStaffEvent } from '../../workflows/authority/staff.js';
 import type { LetterheadSet } from '../../workflows/authority/letterhead.js';
 import type { AuthoritySettings, Questionnaire } from '../../workflows/kernel/decider.js';
+import { usualAuditSettings } from '../../workflows/quality/audit-settings.js';
+import type { AuditOf, AuditSettings as AuditYardsticks } from '../../workflows/quality/audit-settings.js';
 import type { Actor, Recorded } from '../../workflows/kernel/fact.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { ClosedSetting } from '../../workflows/timetable/calendars.js';
@@ -69,6 +71,14 @@ export interface AuthoritySettingsView {
   readonly signOff: SettingSource & { readonly order: AuthoritySettings['signOffOrder'] };
   readonly milestones: SettingSource & { readonly weeks: readonly MilestoneSetting[] };
   readonly closures: readonly ClosuresSetting[];
+  /** What quality audits are measured by, and where each part comes from. */
+  readonly audits: AuditYardsticks & {
+    readonly sources: {
+      readonly scale: SettingSource;
+      readonly posts: SettingSource;
+      readonly criteria: Readonly<Record<AuditOf, SettingSource>>;
+    };
+  };
   /** What letters carry; null where the authority has set nothing. */
   readonly letterhead: (SettingSource & LetterheadSet['data']) | null;
   readonly complaintLimits: SettingSource & ComplaintLimits;
@@ -85,7 +95,8 @@ export function authoritySettings(
   { authority, state, history }: RecordedSettings,
   knownOn: CalendarDate | null,
 ): AuthoritySettingsView {
-  const { policy, signOff, milestones, closures, letterhead, ...voices } = factsInForce(state, lastDay);
+  const inForce = factsInForce(state, lastDay);
+  const { policy, signOff, milestones, closures, letterhead, audits, ...voices } = inForce;
   const weeks = milestonesWith(milestones?.data.weeks ?? {});
   return {
     authority,
@@ -118,6 +129,18 @@ export function authoritySettings(
         closures: list.toSorted((a, b) => (a.firstClosedOn < b.firstClosedOn ? -1 : 1)),
       }),
     ),
+    audits: {
+      ...(auditSettingsIn(inForce) ?? usualAuditSettings),
+      sources: {
+        scale: sourceOf(audits.scale),
+        posts: sourceOf(audits.posts),
+        criteria: {
+          plan: sourceOf(audits.criteria.plan),
+          advice: sourceOf(audits.criteria.advice),
+          review: sourceOf(audits.criteria.review),
+        },
+      },
+    },
     letterhead: letterhead === null ? null : { ...letterhead.data, ...sourceOf(letterhead) },
     ...voiceSettings(voices),
     // Calendar feeds and people are no settings and have pages of their own.

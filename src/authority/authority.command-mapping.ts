@@ -12,6 +12,9 @@ import {
   ChoosePolicyOptionDto,
   RecordSchoolClosuresDto,
   SetComplaintLimitsDto,
+  SetAuditCriteriaDto,
+  SetAuditorPostsDto,
+  SetAuditScaleDto,
   SetLetterheadDto,
   SetLocalMilestonesDto,
   SetQuestionnaireDto,
@@ -36,6 +39,9 @@ const dtos = {
   SetComplaintLimits: SetComplaintLimitsDto,
   SetQuestionnaire: SetQuestionnaireDto,
   SetSmallestShown: SetSmallestShownDto,
+  SetAuditScale: SetAuditScaleDto,
+  SetAuditCriteria: SetAuditCriteriaDto,
+  SetAuditorPosts: SetAuditorPostsDto,
 } as const satisfies Complete;
 
 /** The body of every change of a setting: exactly the fields of the fact it records, held so by the compiler. */

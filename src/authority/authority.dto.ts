@@ -2,6 +2,7 @@ import type { ClosurePeriod } from '../../workflows/authority/authority.events.j
 import { largestSmallestShown } from '../../workflows/authority/voice-settings.js';
 import { longestComplaintLimit } from '../../workflows/complaint/complaint-limits.js';
 import { highestScore, lowestScore } from '../../workflows/feedback/questionnaire.js';
+import type { AuditOf, AuditorPost, Criterion, Grade } from '../../workflows/quality/audit-settings.js';
 import type { LetterContentRule } from '../../workflows/letters/checklist.js';
 import type { AuthoritySettings } from '../../workflows/kernel/decider.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
@@ -9,13 +10,15 @@ import type { ClosedSetting } from '../../workflows/timetable/calendars.js';
 import { policyNames } from '../../workflows/timetable/policy-options.js';
 import type { PolicyName } from '../../workflows/timetable/policy-options.js';
 import { choicesOf } from '../api/choices.js';
-import { Choice, Choices, Day, longestName, Part, Parts, Text, WholeNumber } from '../api/dto-field.js';
+import { Choice, Choices, Day, Flag, longestName, Part, Parts, Text, WholeNumber } from '../api/dto-field.js';
 
 type Sector = AuthoritySettings['signOffOrder'][number];
 
 const sectors = choicesOf<Sector>({ education: true, health: true, socialCare: true });
 const closedSettings = choicesOf<ClosedSetting>({ school: true, post16: true, earlyYears: true });
 const contentRules = choicesOf<LetterContentRule>({ confirmed: true, everything: true });
+const auditedThings = choicesOf<AuditOf>({ plan: true, advice: true, review: true });
+const longestCode = 100;
 export const longestReason = 1_000;
 const longestWords = 2_000;
 
@@ -174,6 +177,65 @@ export class SetQuestionnaireDto extends SettingDto {
 export class SetSmallestShownDto extends SettingDto {
   @WholeNumber(1, largestSmallestShown, { help: 'The smallest count that is published; usually 5' })
   smallestShown!: number;
+
+  @Text(longestReason, { help: 'Why. Stands in clear: name no child', optional: true, nullable: true })
+  reason: string | null = null;
+}
+
+const codeHelp = 'A code that stands for it in audits; never changed while its meaning stays';
+
+export class GradeDto {
+  @Text(longestCode, { help: codeHelp })
+  code!: string;
+
+  @Text(longestName, { help: 'What it is called' })
+  title!: string;
+
+  @Flag({ help: 'It counts as good or better' })
+  good!: boolean;
+}
+
+export class CriterionDto {
+  @Text(longestCode, { help: codeHelp })
+  code!: string;
+
+  @Text(longestName, { help: 'What is looked for' })
+  title!: string;
+}
+
+export class AuditorPostDto {
+  @Text(longestCode, { help: codeHelp })
+  code!: string;
+
+  @Text(longestName, { help: 'What the post is called' })
+  title!: string;
+
+  @Flag({ help: 'It is a medical or clinical officer, and so audits the health part of plans' })
+  clinical!: boolean;
+}
+
+export class SetAuditScaleDto extends SettingDto {
+  @Parts(() => GradeDto, { help: 'The grades, worst first; those that count as good or better come last' })
+  grades!: readonly Grade[];
+
+  @Text(longestReason, { help: 'Why. Stands in clear: name no child', optional: true, nullable: true })
+  reason: string | null = null;
+}
+
+export class SetAuditCriteriaDto extends SettingDto {
+  @Choice(auditedThings, { help: 'Audits of what' })
+  of!: AuditOf;
+
+  @Parts(() => CriterionDto, { help: 'What such audits look at; replaces the list before' })
+  criteria!: readonly Criterion[];
+
+  @Text(longestReason, { help: 'Why. Stands in clear: name no child', optional: true, nullable: true })
+  reason: string | null = null;
+}
+
+export class SetAuditorPostsDto extends SettingDto {
+  @Parts(() => AuditorPostDto, { help: 'The posts that audit; replaces the list before' })
+  posts!: readonly AuditorPost[];
 
   @Text(longestReason, { help: 'Why. Stands in clear: name no child', optional: true, nullable: true })
   reason: string | null = null;

@@ -25,6 +25,7 @@ const subjects: Subjects = {
   missedAppointment: out,
   returnAdvice: inButNotAccepted,
   acceptAdvice: inButNotAccepted,
+  auditAdvice: (state) => adviceBy(state, ({ receivedOn }) => receivedOn !== null),
   settingReply: ({ consultations }) =>
     consultations.filter(({ repliedOn }) => repliedOn === null).map(({ consultationId }) => consultationId),
   exceptionEvidence: (state) => standing(state, ({ evidenced }) => !evidenced),

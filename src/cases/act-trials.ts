@@ -3,6 +3,7 @@ import type { NeedsAssessmentCommand } from '../../workflows/needs-assessment/ne
 import type { Sector } from '../../workflows/needs-assessment/needs-assessment.events.js';
 import { recipientsMissing } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
+import { auditSettingsOf, sampleAudit } from '../../workflows/quality/audits.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { ActKey } from './acts.js';
 
@@ -59,6 +60,11 @@ const trials: Readonly<Record<TriedAct, (trial: Trial) => Answer>> = {
     state.personCentredMeetings.length === 0 && stillAssessing(state)
       ? { type: 'RecordPersonCentredMeeting', on, data: { childAttended: true, outcomesAgreed: true } }
       : null,
+  auditAdvice: ({ on, subject: adviceId, basis }) => ({
+    type: 'AuditAdvice',
+    on,
+    data: { adviceId, ...sampleAudit(auditSettingsOf(basis), 'advice') },
+  }),
   decisionToIssue: ({ state, on }) =>
     toBeDecided(state, state.issueDecisions) ? { type: 'NotifyDecisionToIssue', on, data: { overturns } } : null,
   draftPlan: ({ state, on }) =>

@@ -83,6 +83,12 @@ const table = {
     hint: 'Before the draft plan is written',
     commands: ['RecordPersonCentredMeeting'],
   },
+  auditAdvice: {
+    path: 'advice/:adviceId/audit',
+    words: 'Record an audit of advice',
+    hint: 'How good it is, with a grade; no limit changes',
+    commands: ['AuditAdvice'],
+  },
   decisionToIssue: {
     path: 'decision-to-issue',
     words: 'Record whether there will be a plan',

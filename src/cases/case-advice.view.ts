@@ -12,6 +12,8 @@ import { fieldValue } from '../web/words/field-words.js';
 import { actHref } from './acts.js';
 import { bodyWords } from '../web/words/body-words.js';
 import { narrativeOf } from './event-words.js';
+import type { PlainTable } from './case-plan.view.js';
+import { adviceAuditsTable } from './quality-tables.view.js';
 import { possibleAbout } from './possible-acts.js';
 import { adviceOut } from './act-subjects.js';
 
@@ -30,6 +32,8 @@ export interface AdviceRow {
 }
 
 export interface AdvicePage {
+  /** Null where none was audited. */
+  readonly audits: PlainTable | null;
   readonly lead: string;
   readonly rows: readonly AdviceRow[];
   /** What late advice does to this case; null where none is late. */
@@ -66,6 +70,7 @@ export function advicePage(
       })),
     late: lateWords(state, deadlines, today),
     chasing: chasing(state, history),
+    audits: adviceAuditsTable(state),
   };
 }
 
@@ -118,7 +123,8 @@ function reasonOf(advice: Advice, history: readonly HistoryEntry[]): string | nu
   return `Chased ${reminders === 1 ? 'once' : `${reminders} times`}, last ${dayMonth(chasedOn)}`;
 }
 
-type AdviceAct = 'receiveAdvice' | 'chaseAdvice' | 'missedAppointment' | 'returnAdvice' | 'acceptAdvice';
+type AdviceAct =
+  'receiveAdvice' | 'chaseAdvice' | 'missedAppointment' | 'returnAdvice' | 'acceptAdvice' | 'auditAdvice';
 
 /** What can be recorded about one advice, the likeliest first. */
 function nextOf(
@@ -133,6 +139,7 @@ function nextOf(
     missedAppointment: 'Missed appointment',
     acceptAdvice: 'Accept',
     returnAdvice: 'Send back',
+    auditAdvice: 'Audit',
   };
   const usual = Object.keys(words) as readonly AdviceAct[];
   const order: readonly AdviceAct[] = clock?.status === 'overdue' ? ['chaseAdvice', ...usual] : usual;

@@ -3,6 +3,7 @@ import type { FactCorrected } from '../../workflows/kernel/common-events.js';
 import { correctionReasonWords } from '../web/words/code-words.js';
 import { shortDate } from '../web/words/date-words.js';
 import { fieldLabel, fieldValue } from '../web/words/field-words.js';
+import { inYardstickWords } from '../web/words/quality-words.js';
 
 /** One value that a correction changed. */
 export interface ChangedValue {
@@ -45,8 +46,8 @@ export function correctionOf(entry: HistoryEntry, events: readonly HistoryEntry[
       ...(occurredOn === null ? [] : [{ what: 'Date', was: shortDate(stoodOn), now: shortDate(occurredOn) }]),
       ...Object.entries(changesOf(entry)).map(([name, value]) => ({
         what: fieldLabel(name, target.type),
-        was: fieldValue(name, fields[name], target.type),
-        now: fieldValue(name, value, target.type),
+        was: fieldValue(name, inYardstickWords(name, fields[name], fields), target.type),
+        now: fieldValue(name, inYardstickWords(name, value, fields), target.type),
       })),
     ],
   };

@@ -3,6 +3,7 @@ import { capital } from '../web/words/distance-words.js';
 import { factClause } from '../web/words/fact-words.js';
 import { bodyWords } from '../web/words/body-words.js';
 import { fieldRows, fieldValue } from '../web/words/field-words.js';
+import { inOwnWords } from '../web/words/quality-words.js';
 import { lowerFirst } from '../web/words/list-words.js';
 import { groundWords } from '../web/words/ground-words.js';
 import { staffName } from './staff-names.service.js';
@@ -66,9 +67,15 @@ const titles: Readonly<Record<string, (data: Data, context: EventContext) => str
     `Panel decision: ${lowerFirst(fieldValue('outcome', outcome, 'PanelDecisionRecorded'))}`,
   CaseAllocated: ({ worker, team }, { names }) =>
     worker === null ? `Allocated to ${text(team)}` : `Allocated to ${staffName(names, text(worker))}`,
+  PlanAudited: (data) => `Plan audited: ${lowerFirst(gradeIn(data))}`,
+  ReviewAudited: (data) => `Review audited: ${lowerFirst(gradeIn(data))}`,
+  AdviceAudited: (data) => `Advice audited: ${lowerFirst(gradeIn(data))}`,
   NoteAdded: ({ kind }) => noteKinds[text(kind)] ?? 'Note',
   ReturnFlagsStated: ({ year }) => `Stated in the SEN2 return for ${String(year)}`,
 };
+
+/** The grade of an audit by the scale it was given on. */
+const gradeIn = (data: Data): string => text((inOwnWords(data) as Data)['grade']);
 
 /** "Advice received: educational psychology". */
 export function eventTitle({ type, data }: Pick<HistoryEntry, 'type' | 'data'>, context: EventContext): string {
@@ -96,6 +103,7 @@ export function eventRows(
       Object.fromEntries(
         sealedFields.flatMap((name) => (content?.[name] === undefined ? [] : [[name, content[name]]])),
       ),
+      type,
     ),
   );
   const told = {
@@ -123,4 +131,10 @@ const sealedFields = [
   'severity',
   'length',
   'complexity',
+  'deliveredItems',
+  'partlyItems',
+  'notDeliveredItems',
+  'outcome',
+  'target',
+  'evidence',
 ] as const;

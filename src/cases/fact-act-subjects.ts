@@ -7,6 +7,9 @@ import type { FactAct } from './fact-acts.js';
 /** Months ahead from which a phase transfer is worked on. */
 export const monthsAhead = 18;
 
+/** Older reviews are corrected, not audited. */
+const reviewsToAudit = 2;
+
 type OfPlan = (plan: Plan, today: CalendarDate) => readonly string[];
 
 const reviews =
@@ -56,6 +59,13 @@ const ofPlan: Readonly<Record<string, OfPlan>> = {
   RecordAdulthoodNeeds: lastHeld(({ adulthoodNeeds }) => adulthoodNeeds === null),
   ExplainHospitalPassport: lastHeld(({ hospitalPassport }) => hospitalPassport === null),
   CallOffReview: reviews(({ meetingOn }) => meetingOn === null),
+  AuditReview: ({ reviews: all }) =>
+    all
+      .filter(({ meetingOn, kind }) => meetingOn !== null && kind !== null)
+      .slice(-reviewsToAudit)
+      .map(({ reviewId }) => reviewId),
+  ReviewOutcome: ({ soughtOutcomes }) =>
+    soughtOutcomes.filter(({ reviewed }) => reviewed.at(-1)?.result !== 'met').map(({ outcomeId }) => outcomeId),
   RecordAmendmentRepresentations: ({ amendments }) =>
     amendments
       .filter(({ stage, finishedOn }) => stage === 'proposed' && finishedOn === null)

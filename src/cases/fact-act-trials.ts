@@ -10,6 +10,8 @@ import { planClocksOf } from '../../workflows/plan/plan.clocks.js';
 import { planDecider } from '../../workflows/plan/plan.decider.js';
 import { planIssues } from '../../workflows/plan/plan-issues.js';
 import type { Plan } from '../../workflows/plan/plan.state.js';
+import type { AuditOf } from '../../workflows/quality/audit-settings.js';
+import { auditSettingsOf, sampleAudit } from '../../workflows/quality/audits.js';
 import { latestRule } from '../../workflows/timetable/rule-sets.js';
 import type { FieldNote } from '../api/dto-field.js';
 import { factSubjectsOf } from './fact-act-subjects.js';
@@ -113,9 +115,8 @@ function refusalOf(act: FactAct, subject: string | null, { state, basis }: Trial
     return null;
   let first: FactPossibility['refusal'] = null;
   for (const data of samples(act, subject, basis)) {
-    const command = { type: act.command, on: basis.today, data };
     try {
-      deciders[act.on].decide(command, state as never, basis);
+      deciders[act.on].decide(trialOf(act, data, basis), state as never, basis);
       return null;
     } catch (error) {
       if (!(error instanceof CommandRejected)) throw error;
@@ -135,13 +136,19 @@ export function factPossible(
 ): object | null {
   for (const data of samples(act, subject, basis)) {
     try {
-      deciders[act.on].decide({ type: act.command, on: basis.today, data } as never, state as never, basis);
+      deciders[act.on].decide(trialOf(act, data, basis), state as never, basis);
       return data;
     } catch (error) {
       if (!(error instanceof CommandRejected)) throw error;
     }
   }
   return null;
+}
+
+function trialOf({ command }: FactAct, data: object, { today }: DecisionBasis): { readonly type: string } {
+  const sealed = special[command]?.sealed;
+  const wish = { type: command, on: today, data };
+  return sealed === undefined ? wish : Object.assign(wish, { personal: { trial: sealed } });
 }
 
 /** Fillings of the form that nothing but the case itself could refuse: one for each value of its first choice. */
@@ -153,6 +160,7 @@ function samples(act: FactAct, subject: string | null, basis: DecisionBasis): re
     ...(generated === undefined ? {} : { [generated]: 'trial' }),
     ...(aboutField === null ? {} : { [aboutField]: subject ?? (generated === aboutField ? 'trial' : null) }),
     ...special[command]?.data,
+    ...(audits[command] === undefined ? {} : sampleAudit(auditSettingsOf(basis), audits[command])),
   };
   const own = special[command]?.ways;
   if (own !== undefined) return own.map((way) => ({ ...base, ...way }));
@@ -185,12 +193,18 @@ function sampleOf({ kind, values = [], nullable, fields = [] }: FieldNote, basis
   }
 }
 
+const audits: Readonly<Partial<Record<string, AuditOf>>> = { AuditPlan: 'plan', AuditReview: 'review' };
+
 interface Special {
+  /** What follows from what is sealed could not be tried without it. */
+  readonly sealed?: object;
   readonly data?: object;
   readonly ways?: readonly object[];
 }
 
 const special: Readonly<Record<string, Special>> = {
+  CheckProvision: { sealed: { deliveredItems: ['trial'] } },
+  ReviewOutcome: { data: { reviewId: null } },
   RecordSchoolCohort: { data: { receptionYear: 2020 } },
   SendAmendmentNotice: { data: { reviewId: null } },
   StartPlacement: { data: { outOfArea: false }, ways: [{ rank: 1 }, { rank: 2 }] },

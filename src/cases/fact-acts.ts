@@ -49,6 +49,7 @@ const aboutFields: Readonly<Record<FactSubject, string>> = {
   exception: 'exceptionId',
   recommendation: 'recommendationId',
   placement: 'placementId',
+  outcome: 'outcomeId',
 };
 
 /** What the form fills in by itself. */

@@ -37,6 +37,7 @@ const groupTitles: Readonly<Record<FactGroup, string>> = {
   closing: 'Closing the dispute',
   complaint: 'The complaint',
   feedback: 'What the family says',
+  quality: 'Quality and outcomes',
   keeping: 'Notes and exceptions',
 };
 

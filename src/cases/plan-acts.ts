@@ -12,7 +12,8 @@ export type FactSubject =
   | 'healthMove'
   | 'exception'
   | 'recommendation'
-  | 'placement';
+  | 'placement'
+  | 'outcome';
 
 export type FactGroup =
   | 'reviews'
@@ -28,6 +29,7 @@ export type FactGroup =
   | 'closing'
   | 'complaint'
   | 'feedback'
+  | 'quality'
   | 'keeping';
 
 /** How an act on a plan or dispute is written down; `fact-acts.ts` makes acts of it. */
@@ -158,6 +160,12 @@ export const planActs: Readonly<Record<Exclude<PlanCommandType, SentByProcesses>
 
   InviteFeedback: { words: 'Record that the family was asked how it went', hint: 'The questionnaire about a review or a phase transfer', group: 'feedback' },
   RecordFeedback: { words: 'Record the family’s answers', hint: 'The questionnaire came back', group: 'feedback' },
+
+  AuditPlan: { words: 'Record an audit of the plan', hint: 'The whole plan, or its education, health or care part, with a grade', group: 'quality' },
+  AuditReview: { words: 'Record a quality check of a review', hint: 'How good the review was, with a grade', group: 'quality', about: 'review' },
+  CheckProvision: { words: 'Record whether Section F is delivered', hint: 'Provision by provision, at a visit or a review', group: 'quality' },
+  SetOutcome: { words: 'Record an outcome of the plan', hint: 'What is sought, and the target by which one can tell', group: 'quality' },
+  ReviewOutcome: { words: 'Record how far an outcome was reached', hint: 'With the evidence', group: 'quality', about: 'outcome' },
 
   ...keepingActs,
 }; // prettier-ignore

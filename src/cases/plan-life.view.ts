@@ -10,6 +10,7 @@ import type { PlanOnFile } from './case-file.service.js';
 import type { PlainTable } from './case-plan.view.js';
 import { planLimits } from './limit-names.js';
 import { placementTables } from './placement-tables.view.js';
+import { qualityTables } from './quality-tables.view.js';
 import { planTables } from './plan-tables.view.js';
 import { farTransfers } from './transfer-tables.view.js';
 import { nextLimitFact, smallClocks } from './process-clocks.view.js';
@@ -24,6 +25,7 @@ export interface PlanLife {
   /** Null where the child is too young and nothing is recorded about it. */
   readonly adulthood: AdulthoodView | null;
   readonly tables: readonly PlainTable[];
+  readonly quality: readonly PlainTable[];
   /** Folded away: it lies far ahead. */
   readonly far: PlainTable | null;
 }
@@ -70,6 +72,7 @@ export function planLife(
     clocks: smallClocks(planLimits(state), deadlines, today, anchorOf(id)),
     adulthood: adulthoodView(state, birthDate, today),
     tables: [...placementTables(state, deadlines), ...planTables(state, today)],
+    quality: qualityTables(state),
     far: farTransfers(state, today),
   };
 }

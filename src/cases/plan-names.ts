@@ -1,6 +1,8 @@
 import type { StartedPlacement } from '../../workflows/plan/placement.state.js';
 import type { Amendment, PhaseTransfer, Plan, Review } from '../../workflows/plan/plan.state.js';
 import { sentenceDate, shortDate } from '../web/words/date-words.js';
+import type { SoughtOutcome } from '../../workflows/plan/plan-quality.state.js';
+import { areaWords } from '../web/words/quality-words.js';
 import { lowerFirst } from '../web/words/list-words.js';
 import { provisionWords } from '../web/words/placement-words.js';
 import { transferKindWords } from '../web/words/plan-code-words.js';
@@ -27,6 +29,11 @@ export function transferName({ kind, transferOn, dueOn }: PhaseTransfer): string
   return `${kind === null ? 'Phase transfer' : transferKindWords[kind]}${year === undefined ? '' : `, ${year}`}`;
 }
 
+/** "Outcome: communication and interaction, of 3 March 2026"; its own words stand on the page of the plan. */
+export function outcomeName({ area, set }: SoughtOutcome): string {
+  return `Outcome: ${lowerFirst(areaWords[area])}, of ${sentenceDate(set.on)}`;
+}
+
 /** What of a plan an id names, in words; null where nothing of it has the id. */
 export function planSubjectName(plan: Plan, id: string): string | null {
   const review = plan.reviews.find(({ reviewId }) => reviewId === id);
@@ -35,6 +42,8 @@ export function planSubjectName(plan: Plan, id: string): string | null {
   if (amendment !== undefined) return noticeName(amendment);
   const transfer = plan.phaseTransfers.find(({ transferId }) => transferId === id);
   if (transfer !== undefined) return transferName(transfer);
+  const outcome = plan.soughtOutcomes.find(({ outcomeId }) => outcomeId === id);
+  if (outcome !== undefined) return outcomeName(outcome);
   return consultationName(plan, id) ?? datedName(plan, id);
 }
 

@@ -17,6 +17,11 @@ export function printSettings(settings: AuthoritySettingsView, withHistory: bool
   output.line(
     letterhead === null ? 'Letterhead       none set' : `Letterhead       ${letterhead.name}${sourceWords(letterhead)}`,
   );
+  const { grades, posts, sources } = settings.audits;
+  output.line(
+    `Audit scale      ${grades.map(({ code, good }) => `${code}${good ? '*' : ''}`).join(', ')}${sourceWords(sources.scale)}`,
+  );
+  output.line(`Audit posts      ${posts.map(({ code }) => code).join(', ')}${sourceWords(sources.posts)}`);
   printClosures(settings, output);
   for (const { revision, type, occurredOn, recordedAt, actor, data } of withHistory ? settings.history : []) {
     output.line(

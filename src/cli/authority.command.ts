@@ -60,12 +60,13 @@ export function authorityCommand(program: Command, output: Output): void {
       'what letters carry of the authority: name, address, contact, its words about appeals, mediation and advice',
     )
     .argument('<json>', 'its fields by name (case fields SetLetterhead lists them)')
-    .action((text: string, options: ChangeOptions) => {
-      const data = jsonFrom('the letterhead', text);
-      if (typeof data !== 'object' || data === null) throw new CliFault('Give a JSON object', exitCodes.badUsage);
-      const reason = options.reason === undefined ? {} : { reason: options.reason };
-      return change('SetLetterhead', { ...data, ...reason }, options, output);
-    });
+    .action((text: string, options: ChangeOptions) => changeWhole('SetLetterhead', text, options, output));
+  for (const [name, type, description] of auditSettings) {
+    changing(authority.command(name))
+      .description(`${description}; audits on record keep what they were recorded with`)
+      .argument('<json>', `its fields by name (case fields ${type} lists them)`)
+      .action((text: string, options: ChangeOptions) => changeWhole(type, text, options, output));
+  }
   closuresCommands(authority, output);
   changing(authority.command('correct'), true)
     .description('correct an earlier record of a setting; both stay readable (authority show --history names them)')
@@ -74,6 +75,20 @@ export function authorityCommand(program: Command, output: Output): void {
     .option('--changes <json>', 'fields that should stand instead, by name')
     .option('--struck', 'it should never have been recorded')
     .action((revision: string, options: CorrectOptions) => correct(revision, options, output));
+}
+
+const auditSettings = [
+  ['set-audit-scale', 'SetAuditScale', 'the grades of quality audits, and which count as good or better'],
+  ['set-audit-criteria', 'SetAuditCriteria', 'what audits of plans, of advice or of reviews look at'],
+  ['set-auditor-posts', 'SetAuditorPosts', 'the posts that audit, and which of them are medical or clinical'],
+] as const;
+
+/** A setting that is given whole, as JSON. */
+function changeWhole(type: string, text: string, options: ChangeOptions, output: Output): Promise<void> {
+  const data = jsonFrom('the setting', text);
+  if (typeof data !== 'object' || data === null) throw new CliFault('Give a JSON object', exitCodes.badUsage);
+  const reason = options.reason === undefined ? {} : { reason: options.reason };
+  return change(type, { ...data, ...reason }, options, output);
 }
 
 async function correct(revision: string, options: CorrectOptions, output: Output): Promise<void> {

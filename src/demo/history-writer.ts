@@ -41,6 +41,11 @@ export class HistoryWriter {
     return told;
   }
 
+  /** What has been told so far, in the order of telling. */
+  get told(): readonly Told[] {
+    return this.all;
+  }
+
   /** The steps in the order of recording, without what comes after `now`. */
   steps(now: Date): readonly DemoStep[] {
     const inOrder = this.all.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));

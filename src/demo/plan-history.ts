@@ -13,6 +13,7 @@ import { childOpening } from './opening-story.js';
 import { tellEarlierPlan, tellNewPlan } from './plan-story.js';
 import { endOfDay, withVoices } from './voices-story.js';
 import { SeededRandom } from './seeded-random.js';
+import { tellQuality } from './showcase-quality.js';
 import { laterShowcase, showcase } from './showcase.js';
 import { withPlacements } from './showcase-placements.js';
 import { ShowcaseDates } from './showcase-case.js';
@@ -65,6 +66,7 @@ function demoCase(options: DemoOptions, { startsOn, invent, tell, pictured }: Ou
     steps(ids: DemoIds) {
       const story = new CaseStory(chances('story'), child(), ids, options, label);
       tell(story);
+      tellQuality(story, chances('quality'));
       const steps = story.writer.steps(endOfTime);
       const whole = steps.filter(({ recordedAt }) => recordedAt <= endOfDay(options.today).getTime());
       const voiced = withVoices(whole, { ids, label, number, random: chances('voices'), options });

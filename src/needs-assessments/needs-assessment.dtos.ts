@@ -45,6 +45,7 @@ import { RecordFamilyVisitDto, RecordPersonCentredMeetingDto } from './opening.d
 import { letterDtos, sealedOfLetters } from '../letters/letter.dtos.js';
 import { requestEvaluationDtos } from './request-evaluation.dto.js';
 import type { WorkedOutOfLetters } from '../letters/letter.dtos.js';
+import { AuditAdviceDto } from '../quality/audit.dto.js';
 import {
   BeginReassessmentDto,
   NotifyConsiderationDto,
@@ -71,6 +72,7 @@ export const generatedIds = {
   ProduceLetter: 'letterId',
   ...generatedOfFeedback,
   RecordPanelDecision: 'panelId',
+  AuditAdvice: 'auditId',
 } as const satisfies { readonly [C in Type]?: keyof Data<C> };
 
 type GeneratedId<C extends Type> = C extends keyof typeof generatedIds ? (typeof generatedIds)[C] : never;
@@ -115,6 +117,7 @@ const dtos = {
   RecordMissedAppointment: RecordMissedAppointmentDto,
   RecordFamilyVisit: RecordFamilyVisitDto,
   RecordPersonCentredMeeting: RecordPersonCentredMeetingDto,
+  AuditAdvice: AuditAdviceDto,
   ClaimException: ClaimExceptionDto,
   EvidenceException: EvidenceExceptionDto,
   AgreeException: AgreeExceptionDto,

@@ -1,5 +1,7 @@
 import type { FigureCase } from '../../projections/measures/figures.js';
 import type { Measure, Population, Populations, Scope } from '../../projections/measures/measure.js';
+import { qualityHeads, qualitySeen } from './quality-seen.js';
+import type { DateHeads, Seen } from './seen.js';
 import { standingDecision } from '../../projections/measures/assessment-facts.js';
 import { latestReview } from '../../projections/measures/review.measures.js';
 import { stages } from '../../projections/measures/stage.measures.js';
@@ -17,22 +19,6 @@ import { areaWords } from '../web/words/transition-words.js';
 import { disputedDecisionWords } from '../web/words/dispute-code-words.js';
 import { panelOutcomeWords } from '../web/words/request-evaluation-words.js';
 import { transferKindWords } from '../web/words/plan-code-words.js';
-
-/** What the two dates are, for the heads of their columns. */
-export interface DateHeads {
-  readonly from: string;
-  readonly to: string;
-}
-
-/** What stands behind a figure, as a line of its own shows it. */
-export interface Seen {
-  /** Null off a case. */
-  readonly childId: string | null;
-  /** Which of several things of the case; null where the case alone says it. */
-  readonly what: string | null;
-  readonly from: CalendarDate | null;
-  readonly to: CalendarDate | null;
-}
 
 type Show<P extends Population> = (item: Populations[P], measure: Measure, scope: Scope) => Seen;
 
@@ -126,6 +112,7 @@ const shown: { readonly [P in Population]: Show<P> } = {
     from: on,
     to: null,
   }),
+  ...qualitySeen,
 };
 
 function complaintSeen({ childId, kind, receivedOn, overOn }: Populations['complaint']): Seen {
@@ -180,6 +167,7 @@ const heads: { readonly [P in Population]: (measure: Measure) => DateHeads } = {
   complaintReply: () => ({ from: 'Asked for', to: 'Answered' }),
   complaintOrAppeal: () => ({ from: 'Received', to: 'Ended' }),
   decision: () => ({ from: 'Family told', to: 'Ended' }),
+  ...qualityHeads,
 };
 
 export function headsOf(measure: Measure): DateHeads {

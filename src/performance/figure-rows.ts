@@ -17,6 +17,8 @@ import { phaseTransfersProjection } from '../../projections/phase-transfers/phas
 import { placementsProjection } from '../../projections/placements/placements.projection.js';
 import { planReviewsProjection } from '../../projections/plan-reviews/plan-reviews.projection.js';
 import type { Projection, StandingBasis } from '../../projections/projection.js';
+import { adviceQualityProjection } from '../../projections/quality/advice-quality.projection.js';
+import { planQualityProjection } from '../../projections/quality/plan-quality.projection.js';
 import { timelinessProjection } from '../../projections/timeliness/timeliness.projection.js';
 import { transitionProjection } from '../../projections/transition/transition.projection.js';
 import type { EventStore } from '../event-store/event-store.js';
@@ -37,6 +39,8 @@ const sources: readonly { readonly part: keyof FigureRows; readonly projection: 
   { part: 'decision', projection: planDecisionsProjection },
   { part: 'transition', projection: transitionProjection },
   { part: 'youngPerson', projection: transitionProjection },
+  { part: 'quality', projection: planQualityProjection },
+  { part: 'adviceQuality', projection: adviceQualityProjection },
 ];
 
 /** The projections that figures are worked out from. */
@@ -45,7 +49,7 @@ export const figureProjections: readonly Projection[] = [...new Set(sources.map(
 /** The projections whose rows one measure counts. */
 export function projectionsOf(measure: Measure): readonly Projection[] {
   const parts = [...partsOf[measure.of], ...(measure.kind === 'ratio' ? partsOf[measure.per] : [])];
-  return sources.filter(({ part }) => parts.includes(part)).map(({ projection }) => projection);
+  return [...new Set(sources.filter(({ part }) => parts.includes(part)).map(({ projection }) => projection))];
 }
 
 const adviceOneByOne = eachWithin(({ items }: AdviceRow) => items);
@@ -70,6 +74,8 @@ export function figureRows(rowsOf: (projection: Projection) => readonly unknown[
     decision: part('decision') as FigureRows['decision'],
     transition: part('transition') as FigureRows['transition'],
     youngPerson: [],
+    quality: part('quality') as FigureRows['quality'],
+    adviceQuality: part('adviceQuality') as FigureRows['adviceQuality'],
   };
 }
 

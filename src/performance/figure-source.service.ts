@@ -85,6 +85,8 @@ export function teamRows(rows: FigureRows, team: string): FigureRows {
     decision: own(rows.decision),
     transition: own(rows.transition),
     youngPerson: rows.youngPerson.filter(({ row }) => row.team === team),
+    quality: own(rows.quality),
+    adviceQuality: own(rows.adviceQuality),
   };
 }
 

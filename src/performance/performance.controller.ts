@@ -2,6 +2,7 @@ import { Controller, Get, NotFoundException, Param, Query, Render, Res } from '@
 import type { Response } from 'express';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
+import { RouteRules } from '../access/route-rules.js';
 import { BasisService } from '../commands/basis.service.js';
 import { sendCsv } from './csv.js';
 import { FigureSources } from './figure-source.service.js';
@@ -9,7 +10,7 @@ import type { FigureSource } from './figure-source.service.js';
 import { LatePlansService } from './late-plans.service.js';
 import { figureTables, lateDaysCsv, workloadCsv } from './performance-csv.js';
 import { PerformancePages } from './performance-pages.service.js';
-import { performanceQuery } from './performance-query.js';
+import { addressOf, performanceQuery } from './performance-query.js';
 import type { PerformanceQuery, RawQuery } from './performance-query.js';
 import { WorkloadService } from './workload.service.js';
 
@@ -23,18 +24,26 @@ export class PerformanceController {
     private readonly late: LatePlansService,
     private readonly work: WorkloadService,
     private readonly basis: BasisService,
+    private readonly routes: RouteRules,
   ) {}
 
   @Get()
   @Render('performance/performance.njk')
-  page(@Query() raw: RawQuery, @CurrentUser() person: Person): Promise<object> {
-    return this.pages.performance(performanceQuery(raw, person, this.basis.today), person);
+  async page(@Query() raw: RawQuery, @CurrentUser() person: Person): Promise<object> {
+    const query = performanceQuery(raw, person, this.basis.today);
+    return { ...(await this.pages.performance(query, person)), qualityHref: this.qualityHref(query, person) };
   }
 
   @Get('plans')
   @Render('performance/plan-figures.njk')
-  plans(@Query() raw: RawQuery, @CurrentUser() person: Person): Promise<object> {
-    return this.pages.plans(performanceQuery(raw, person, this.basis.today), person);
+  async plans(@Query() raw: RawQuery, @CurrentUser() person: Person): Promise<object> {
+    const query = performanceQuery(raw, person, this.basis.today);
+    return { ...(await this.pages.plans(query, person)), qualityHref: this.qualityHref(query, person) };
+  }
+
+  /** Address of the audits, for whoever may read them. */
+  private qualityHref(query: PerformanceQuery, person: Person): string | null {
+    return this.routes.opens('/quality', person) ? `/quality?${addressOf(query)}` : null;
   }
 
   @Get(':figure.csv')

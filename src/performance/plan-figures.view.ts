@@ -7,6 +7,8 @@ import {
 } from '../../projections/measures/dispute.measures.js';
 import { figureOf } from '../../projections/measures/figures.js';
 import type { Figure } from '../../projections/measures/figures.js';
+import * as impact from '../../projections/measures/impact.measures.js';
+import * as quality from '../../projections/measures/quality.measures.js';
 import { isRate } from '../../projections/measures/measure.js';
 import type { Measure } from '../../projections/measures/measure.js';
 import * as transfer from '../../projections/measures/phase-transfer.measures.js';
@@ -51,6 +53,22 @@ export const planFigureGroups: readonly Group[] = [
     measures: [openingVisits, personCentredMeetings, ...takingPartMeasures],
   },
   { id: 'adulthood', title: 'Moving to adulthood', measures: transitionMeasures },
+  {
+    id: 'quality',
+    title: 'Quality of plans, advice and reviews',
+    measures: [
+      quality.plansGoodOrBetter,
+      quality.issuedPlansGoodOrBetter,
+      quality.provisionQuantifiedInPlans,
+      quality.adviceGoodOrBetter,
+      quality.reviewsQualityChecked,
+      quality.reviewsGoodOrBetter,
+      impact.primaryNeedChecked,
+      impact.settingDecisionRecorded,
+      impact.outcomesMet,
+      impact.provisionDelivered,
+    ],
+  },
   {
     id: 'phase-transfers',
     title: 'Phase transfers',

@@ -8,6 +8,7 @@ import { feedbackDtos, generatedOfFeedback, personalOfFeedback } from '../feedba
 import type { WorkedOutOfFeedback } from '../feedback/feedback.dtos.js';
 import { letterDtos, personalOfLetters } from '../letters/letter.dtos.js';
 import type { WorkedOutOfLetters } from '../letters/letter.dtos.js';
+import { idsOfPlanQuality, personalOfPlanQuality, planQualityDtos } from '../quality/quality.dtos.js';
 import * as amendment from './amendment.dto.js';
 import * as ceasing from './ceasing.dto.js';
 import * as move from './move.dto.js';
@@ -40,6 +41,7 @@ export const planGeneratedIds = {
   ClaimException: 'exceptionId',
   ProduceLetter: 'letterId',
   ...generatedOfFeedback,
+  ...idsOfPlanQuality,
 } as const satisfies { readonly [C in Type]?: keyof Data<C> };
 
 type GeneratedId<C extends Type> = C extends keyof typeof planGeneratedIds ? (typeof planGeneratedIds)[C] : never;
@@ -71,6 +73,7 @@ export const planPersonalFields: PersonalFields<{ [C in Type]: Content<C> }, { [
   ...personalOfExceptions,
   ...personalOfLetters,
   ...personalOfFeedback,
+  ...personalOfPlanQuality,
 };
 
 type Complete = {
@@ -146,6 +149,7 @@ const dtos = {
   ...exceptionDtos,
   ...letterDtos,
   ...feedbackDtos,
+  ...planQualityDtos,
 } as const satisfies Complete;
 
 /** The body of every command about a plan: exactly the fields of the fact it records, held so by the compiler. */

@@ -5,6 +5,7 @@ import { isFieldOf } from '../api/fact-workflow.js';
 import type { FactWorkflow } from '../api/fact-workflow.js';
 import { factOfPlanCommand } from '../../workflows/plan/plan.commands.js';
 import type { PlanCommandType } from '../../workflows/plan/plan.commands.js';
+import { helpOfPlanQuality } from '../quality/quality.dtos.js';
 import { completedLetter } from '../letters/letter-completion.js';
 import { helpOfLetters, sealedForOfLetters } from '../letters/letter.dtos.js';
 import { planDtos, planGeneratedIds, planPersonalFields } from './plan.dtos.js';
@@ -77,6 +78,7 @@ const help: Readonly<Record<PlanCommandType, string>> = {
   ...helpOfExceptions,
   ...helpOfLetters,
   ...helpOfFeedback,
+  ...helpOfPlanQuality,
 };
 
 /** How plans are recorded by programs and from the command line. */

@@ -62,6 +62,12 @@ const ofField: Readonly<Record<string, DataClass>> = {
   senSetting: 'setting',
   senSettingOther: 'setting',
   text: 'freeText',
+  deliveredItems: 'freeText',
+  partlyItems: 'freeText',
+  notDeliveredItems: 'freeText',
+  outcome: 'freeText',
+  target: 'freeText',
+  evidence: 'freeText',
 };
 
 /** Fields whose meaning is their event's: a name is a parent's or a school's, and words are advice or a note. */

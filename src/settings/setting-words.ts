@@ -2,12 +2,14 @@ import type { ClosureGroup, SettingFact } from '../../workflows/authority/author
 import type { FactCorrected } from '../../workflows/kernel/common-events.js';
 import type { AuthoritySettings } from '../../workflows/kernel/decider.js';
 import type { Fact } from '../../workflows/kernel/fact.js';
+import type { AuditorPost, Criterion, Grade } from '../../workflows/quality/audit-settings.js';
 import type { ClosedSetting } from '../../workflows/timetable/calendars.js';
 import { usualMilestones } from '../../workflows/timetable/local-milestones.js';
 import { shortDate } from '../web/words/date-words.js';
 import { capital } from '../web/words/distance-words.js';
 import { listed } from '../web/words/list-words.js';
 import { answerWords, policyWords } from '../web/words/policy-words.js';
+import { auditedWords } from '../web/words/quality-words.js';
 
 export type Sector = AuthoritySettings['signOffOrder'][number];
 
@@ -63,6 +65,9 @@ const settingFacts = {
   ComplaintLimitsSet: true,
   QuestionnaireSet: true,
   SmallestShownSet: true,
+  AuditScaleSet: true,
+  AuditCriteriaSet: true,
+  AuditorPostsSet: true,
 } as const satisfies Readonly<Record<SettingFact['type'], true>>;
 
 /** Tells the settings of these pages from whatever else stands in the authority's stream. */
@@ -141,6 +146,14 @@ export function settingWords(fact: SettingFact): SettingWords {
       const { smallestShown, reason } = fact.data;
       return { title: 'Smallest count published', detail: String(smallestShown), reason, href: voicesHref };
     }
+    case 'AuditScaleSet':
+      return ofAudits('Scale of audits', scaleWords(fact.data.grades), fact.data.reason);
+    case 'AuditCriteriaSet': {
+      const { of, criteria, reason } = fact.data;
+      return ofAudits(`Criteria of audits: ${auditedWords[of].toLowerCase()}`, criteriaWords(criteria), reason);
+    }
+    case 'AuditorPostsSet':
+      return ofAudits('Posts that audit', postsWords(fact.data.posts), fact.data.reason);
     case 'LetterheadSet':
       return {
         title: 'Letterhead and words of letters',
@@ -150,4 +163,23 @@ export function settingWords(fact: SettingFact): SettingWords {
         href: '/settings/history',
       };
   }
+}
+
+function ofAudits(title: string, detail: string, reason: string | null): SettingWords {
+  return { title, detail, reason, href: '/settings/audits' };
+}
+
+/** "Inadequate, Good, Outstanding. Good or better: Good and Outstanding". */
+export function scaleWords(grades: readonly Grade[]): string {
+  const good = grades.filter((grade) => grade.good).map(({ title }) => title);
+  return `${grades.map(({ title }) => title).join(', ')}. Good or better: ${listed(good)}`;
+}
+
+export function criteriaWords(criteria: readonly Criterion[]): string {
+  return criteria.map(({ title }) => title).join('; ');
+}
+
+export function postsWords(posts: readonly AuditorPost[]): string {
+  const clinical = posts.filter((post) => post.clinical).map(({ title }) => title);
+  return `${posts.map(({ title }) => title).join(', ')}. Medical or clinical: ${listed(clinical)}`;
 }

@@ -8,7 +8,7 @@ import { sentenceDate, shortDate } from '../web/words/date-words.js';
 import { listed } from '../web/words/list-words.js';
 import { isOpenQuestion } from './forms/policy.form.js';
 import { answerWords, policyWords } from '../web/words/policy-words.js';
-import { signOffWords, voicesHref } from './setting-words.js';
+import { scaleWords, signOffWords, voicesHref } from './setting-words.js';
 
 /** Where a setting comes from, in words: since when, by whom and why. */
 export interface SourceWords {
@@ -52,11 +52,27 @@ export function policyLines(settings: AuthoritySettingsView, names: StaffNames):
   }));
 }
 
+interface OverviewRow {
+  readonly title: string;
+  readonly href: string;
+  readonly line: string;
+  readonly state: string;
+}
+
+function auditsRow({ audits }: AuthoritySettingsView): OverviewRow {
+  return {
+    title: 'Quality audits',
+    href: '/settings/audits',
+    line: 'The scale, the criteria and the posts of audits of plans, advice and reviews',
+    state: scaleWords(audits.grades),
+  };
+}
+
 /** The front page of the settings: what there is, and where each stands. */
 export function overviewRows(
   settings: AuthoritySettingsView,
   { ruleSet, calendar }: Pick<SettledBasis, 'ruleSet' | 'calendar'>,
-): readonly { readonly title: string; readonly href: string; readonly line: string; readonly state: string }[] {
+): readonly OverviewRow[] {
   const other = settings.policy.filter(({ value, default: usual }) => value !== usual);
   const years = [...new Set(settings.closures.map(({ academicYear }) => academicYear))].toSorted((a, b) => a - b);
   const changes = settings.history.length;
@@ -99,6 +115,7 @@ export function overviewRows(
       line: 'Name, address and the authority’s own words on appeals, mediation and advice',
       state: settings.letterhead === null ? 'Not set: the usual words stand' : settings.letterhead.name,
     },
+    auditsRow(settings),
     {
       title: 'Calendar',
       href: '/settings/calendar',

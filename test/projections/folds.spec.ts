@@ -26,6 +26,10 @@ const assessments = assessmentHistory.map(
 
 const on = day('2024-03-01');
 const ids = { adviceId: 'a', exceptionId: 'x', draftId: 'd', consultationId: 's' };
+const audit = {
+  ...{ auditId: 'q', post: 'p', grade: 'good', met: ['c'], notMet: [], notApplicable: [] },
+  measuredBy: { grades: [], criteria: [], posts: [] },
+};
 const flags = { year: 2024, flags: { activePlan: true } };
 /** What each kind of fact folds from; folding judges nothing, so that any of them may follow any. */
 const dataOfFact: { readonly [E in NeedsAssessmentEvent as E['type']]: object } = {
@@ -54,6 +58,7 @@ const dataOfFact: { readonly [E in NeedsAssessmentEvent as E['type']]: object } 
   FamilyToldOfException: ids,
   FeedbackInvited: { invitationId: 'i', stage: 'assessment', from: 'parent', questionnaire: 1 },
   FeedbackRecorded: { replyId: 'r', invitationId: 'i', stage: 'assessment', scores: [], positiveFrom: 4 },
+  AdviceAudited: { ...ids, ...audit },
   LetterProduced: { letterId: 'l', kind: 'draftPlan', recipient: 'setting', about: null, met: [] },
   LetterSent: { letterId: 'l', how: 'post' },
   LetterDelivered: { letterId: 'l' },

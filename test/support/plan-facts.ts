@@ -18,7 +18,7 @@ import { placed, specBasis } from './given-when-then.js';
 export { childId, day };
 
 export type Step = PlanCommand | CorrectFact;
-type DataOf<C extends PlanCommandType> = Omit<PlanFactOf<C>['data'], 'outOfTurn'>;
+type DataOf<C extends PlanCommandType> = Omit<PlanFactOf<C>['data'], 'outOfTurn' | 'measuredBy' | 'counted'>;
 /** A day as a text where the fact has a `CalendarDate`. */
 type AsText<T> = { [Field in keyof T]: T[Field] extends string | null ? string | Extract<T[Field], null> : T[Field] };
 

@@ -13,6 +13,9 @@ export const factOfAuthorityCommand = {
   SetComplaintLimits: 'ComplaintLimitsSet',
   SetQuestionnaire: 'QuestionnaireSet',
   SetSmallestShown: 'SmallestShownSet',
+  SetAuditScale: 'AuditScaleSet',
+  SetAuditCriteria: 'AuditCriteriaSet',
+  SetAuditorPosts: 'AuditorPostsSet',
 } as const satisfies Readonly<Record<string, SettingFact['type']>>;
 
 export type AuthorityCommandType = keyof typeof factOfAuthorityCommand;

@@ -67,6 +67,9 @@ function evolve(state: Authority, event: Placed<AuthorityEvent>): Authority {
     case 'ComplaintLimitsSet':
     case 'QuestionnaireSet':
     case 'SmallestShownSet':
+    case 'AuditScaleSet':
+    case 'AuditCriteriaSet':
+    case 'AuditorPostsSet':
       return { ...state, facts: [...state.facts, event].toSorted(byForce) };
   }
 }
@@ -79,7 +82,8 @@ function byForce(a: Placed<SettingFact>, b: Placed<SettingFact>): number {
 /** Saying again what already holds would make every list anew for nothing. */
 function refuseNothing(fact: SettingFact, state: Authority): void {
   const found = factsInForce(state, fact.occurredOn);
-  const { policy, signOff, milestones, closures, letterhead, complaintLimits, questionnaires, smallestShown } = found;
+  const { policy, signOff, milestones, closures, letterhead, audits, complaintLimits, questionnaires, smallestShown } =
+    found;
   switch (fact.type) {
     case 'PolicyOptionChosen':
       if (policy.get(fact.data.option)?.data.value === fact.data.value) reject('setting-already-so');
@@ -110,6 +114,15 @@ function refuseNothing(fact: SettingFact, state: Authority): void {
     }
     case 'SmallestShownSet':
       if (smallestShown !== null && sameButReason(smallestShown.data, fact.data)) reject('setting-already-so');
+      break;
+    case 'AuditScaleSet':
+      if (same(audits.scale?.data.grades, fact.data.grades)) reject('setting-already-so');
+      break;
+    case 'AuditCriteriaSet':
+      if (same(audits.criteria[fact.data.of]?.data.criteria, fact.data.criteria)) reject('setting-already-so');
+      break;
+    case 'AuditorPostsSet':
+      if (same(audits.posts?.data.posts, fact.data.posts)) reject('setting-already-so');
       break;
     case 'SchoolClosuresWithdrawn':
       if (closures.every(({ data }) => keyOf(data) !== keyOf(fact.data))) {

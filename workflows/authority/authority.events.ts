@@ -1,3 +1,4 @@
+import type { AuditSettingFact } from '../quality/audit-settings.js';
 import type { FactCorrected } from '../kernel/common-events.js';
 import type { AuthoritySettings } from '../kernel/decider.js';
 import type { Fact } from '../kernel/fact.js';
@@ -69,5 +70,6 @@ export type SettingFact =
   | SchoolClosuresRecorded
   | SchoolClosuresWithdrawn
   | LetterheadSet
-  | VoiceSetting;
+  | VoiceSetting
+  | AuditSettingFact;
 export type AuthorityEvent = SettingFact | CalendarFeedEvent | StaffEvent | FactCorrected;

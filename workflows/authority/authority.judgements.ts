@@ -1,4 +1,5 @@
 import type { Contradiction } from '../kernel/decider.js';
+import { auditSettingFault } from '../quality/audit-settings.faults.js';
 import { daysBetween } from '../timetable/calendar-date.js';
 import { usualMilestones } from '../timetable/local-milestones.js';
 import { policyNames, policyQuestions } from '../timetable/policy-options.js';
@@ -42,6 +43,10 @@ export function faultOf(fact: SettingFact): Contradiction | null {
     case 'QuestionnaireSet':
     case 'SmallestShownSet':
       return voiceFault(fact);
+    case 'AuditScaleSet':
+    case 'AuditCriteriaSet':
+    case 'AuditorPostsSet':
+      return auditSettingFault(fact);
     case 'SchoolClosuresWithdrawn':
       return yearFault(fact.data.academicYear) ?? reasonFault(fact.data.reason);
   }

@@ -1,4 +1,6 @@
 import type { DecisionBasis } from '../kernel/decider.js';
+import { usualAuditSettings } from '../quality/audit-settings.js';
+import type { AuditSettings } from '../quality/audit-settings.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import { withClosures } from '../timetable/calendars.js';
 import type { SchoolClosure } from '../timetable/calendars.js';
@@ -21,6 +23,7 @@ export function basisInForce(
   defaults: SettledBasis,
 ): SettledBasis {
   const found = factsInForce(authority, on);
+  const audits = auditSettingsIn(found);
   const options = [...found.policy].map(([option, { data }]): [string, string] => [option, data.value]);
   return {
     ruleSet: defaults.ruleSet,
@@ -36,6 +39,7 @@ export function basisInForce(
       ...(found.complaintLimits === null ? {} : { complaintLimits: limitsOf(found.complaintLimits.data) }),
       ...(found.questionnaires.length === 0 ? {} : { questionnaires: found.questionnaires.map(questionnaireOf) }),
       ...(found.smallestShown === null ? {} : { smallestShown: found.smallestShown.data.smallestShown }),
+      ...(audits === null ? {} : { audits }),
       ...(found.milestones === null ? {} : { milestones: milestonesWith(found.milestones.data.weeks) }),
     },
   };
@@ -55,4 +59,19 @@ function closuresOf({ closures }: FactsInForce, authority: string): readonly Sch
       return { id: `${keyOf(data)} ${index}`, authority, kind, setting, firstClosedOn, reopensOn };
     }),
   );
+}
+
+/** The usual scale, lists and posts of audits with what the authority has settled in their place; null where nothing is. */
+export function auditSettingsIn({ audits: { scale, criteria, posts } }: FactsInForce): AuditSettings | null {
+  if (scale === null && posts === null && Object.keys(criteria).length === 0) return null;
+  const usual = usualAuditSettings;
+  return {
+    grades: scale?.data.grades ?? usual.grades,
+    criteria: {
+      plan: criteria.plan?.data.criteria ?? usual.criteria.plan,
+      advice: criteria.advice?.data.criteria ?? usual.criteria.advice,
+      review: criteria.review?.data.criteria ?? usual.criteria.review,
+    },
+    posts: posts?.data.posts ?? usual.posts,
+  };
 }

@@ -1,4 +1,5 @@
 import type { Placed, Questionnaire } from '../kernel/decider.js';
+import type { AuditCriteriaSet, AuditOf, AuditorPostsSet, AuditScaleSet } from '../quality/audit-settings.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { PolicyName } from '../timetable/policy-options.js';
 import type { CalendarFeed } from './calendar-feeds.js';
@@ -27,6 +28,13 @@ export interface Authority {
 
 export const nothingSettled: Authority = { facts: [], feeds: [], staff: nobodyYet };
 
+/** What of the settings of audits has been settled. */
+export interface AuditFactsInForce {
+  readonly scale: Placed<AuditScaleSet> | null;
+  readonly criteria: Readonly<Partial<Record<AuditOf, Placed<AuditCriteriaSet>>>>;
+  readonly posts: Placed<AuditorPostsSet> | null;
+}
+
 /** The facts that hold on one day; null, or absent, where the authority has settled nothing. */
 export interface FactsInForce {
   readonly policy: ReadonlyMap<PolicyName, Placed<PolicyOptionChosen>>;
@@ -37,6 +45,7 @@ export interface FactsInForce {
   /** Every one set by then: the last is asked, earlier ones may still be answered. */
   readonly questionnaires: readonly Placed<QuestionnaireSet>[];
   readonly smallestShown: Placed<SmallestShownSet> | null;
+  readonly audits: AuditFactsInForce;
   /** One list a group, in the order of year, kind and setting. */
   readonly closures: readonly Placed<SchoolClosuresRecorded>[];
   /** How many facts about closures led to these lists. */
@@ -56,6 +65,7 @@ export function factsInForce({ facts }: Pick<Authority, 'facts'>, on: CalendarDa
   let complaintLimits: FactsInForce['complaintLimits'] = null;
   let smallestShown: FactsInForce['smallestShown'] = null;
   const questionnaires: Placed<QuestionnaireSet>[] = [];
+  let audits: AuditFactsInForce = { scale: null, criteria: {}, posts: null };
   let closuresVersion = 0;
   for (const fact of facts) {
     if (fact.occurredOn > on) break;
@@ -81,6 +91,15 @@ export function factsInForce({ facts }: Pick<Authority, 'facts'>, on: CalendarDa
       case 'SmallestShownSet':
         smallestShown = fact;
         break;
+      case 'AuditScaleSet':
+        audits = { ...audits, scale: fact };
+        break;
+      case 'AuditCriteriaSet':
+        audits = { ...audits, criteria: { ...audits.criteria, [fact.data.of]: fact } };
+        break;
+      case 'AuditorPostsSet':
+        audits = { ...audits, posts: fact };
+        break;
       case 'SchoolClosuresRecorded':
         closuresVersion += 1;
         closures.set(keyOf(fact.data), fact);
@@ -92,7 +111,7 @@ export function factsInForce({ facts }: Pick<Authority, 'facts'>, on: CalendarDa
   }
   const inOrder = [...closures].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
   const voices = { complaintLimits, questionnaires, smallestShown };
-  return { policy, signOff, milestones, letterhead, closures: inOrder, closuresVersion, ...voices };
+  return { policy, signOff, milestones, letterhead, audits, closures: inOrder, closuresVersion, ...voices };
 }
 
 /** A questionnaire as families are asked it; its version is its number in the history of settings. */

@@ -1,4 +1,5 @@
 import type { Basis } from '../timetable/clock.js';
+import type { AuditSettings } from '../quality/audit-settings.js';
 import type { LocalMilestone } from '../timetable/local-milestones.js';
 import type { Fact, Plain } from './fact.js';
 
@@ -29,6 +30,8 @@ export interface AuthoritySettings {
   readonly questionnaires?: readonly Questionnaire[];
   /** The smallest count that is published; the usual one where left out. */
   readonly smallestShown?: number;
+  /** What quality audits are measured by; the usual scale and lists where left out. */
+  readonly audits?: AuditSettings;
 }
 
 export const defaultSettings: AuthoritySettings = { signOffOrder: [] };

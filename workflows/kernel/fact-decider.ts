@@ -4,10 +4,13 @@ import type { Command, Contradiction, DecisionBasis, Placed } from './decider.js
 import type { Fact } from './fact.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 
+/** What a fact says that nobody types: why it is out of turn, and what follows from settings or from what is sealed. */
+type WorkedOut = 'outOfTurn' | 'measuredBy' | 'counted';
+
 /** One wish that records one fact: the day it happened and what the fact will say. */
 export interface RecordFact<Type extends string, E extends Fact> extends Command<Type> {
   readonly on: CalendarDate;
-  readonly data: Omit<E['data'], 'outOfTurn'>;
+  readonly data: Omit<E['data'], WorkedOut>;
   readonly personal?: NonNullable<E['personal']>;
   /**
    * Why the record must stand although a step before it is missing or a period was cut short: it has already happened.
@@ -42,6 +45,8 @@ export interface FactRules<State, E extends Fact> {
   readonly stageOf: (state: State, fact: E) => string;
   /** The person whom a note about the case is about; null while nobody is named. */
   readonly about: (state: State) => string | null;
+  /** Adds to a new fact what follows from the settings of the day, or from what it seals. */
+  readonly completed?: (fact: E, basis: DecisionBasis) => E;
   readonly evolve: (state: State, event: Placed<E>) => State;
   readonly mayFollow: (state: State, fact: E) => boolean;
   readonly contradiction: (state: State) => Contradiction | null;
@@ -65,7 +70,8 @@ export function factDecisions<State, E extends Fact>(
     const command = given as AnyFactCommand<E>;
     if (isHistory(command)) return decideHistory(rules, command.facts, state, basis);
     const { alreadyHappened } = command;
-    const fact = factOf(rules, command);
+    const wished = factOf(rules, command);
+    const fact = rules.completed?.(wished, basis) ?? wished;
     const after = recordable(rules, fact, state, basis);
     run(rules.references, fact, state, basis);
     if (alreadyHappened === undefined) run(rules.judgements, fact, state, basis);

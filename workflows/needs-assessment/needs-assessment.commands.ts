@@ -23,6 +23,7 @@ export const factOfCommand = {
   RecordMissedAppointment: 'AppointmentMissed',
   RecordFamilyVisit: 'FamilyVisitRecorded',
   RecordPersonCentredMeeting: 'PersonCentredMeetingHeld',
+  AuditAdvice: 'AdviceAudited',
   ...factOfExceptionCommand,
   NotifyDecisionToIssue: 'DecisionToIssueNotified',
   NotifyDecisionNotToIssue: 'DecisionNotToIssueNotified',

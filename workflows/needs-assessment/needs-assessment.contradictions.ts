@@ -4,6 +4,7 @@ import { contradictionAmong } from '../kernel/facts-in-order.js';
 import type { Order } from '../kernel/facts-in-order.js';
 import { ordersOfFeedback } from '../feedback/feedback.state.js';
 import { ordersOfLetters } from '../letters/letter.state.js';
+import { firstAuditFault } from '../quality/audits.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import { evaluationOrders } from './request-evaluation.js';
 import { refusalsBehind } from './needs-assessment.outcomes.js';
@@ -11,7 +12,7 @@ import type { Advice, NeedsAssessment } from './needs-assessment.state.js';
 
 /** Two recorded days that exclude each other, the first found; null where the record can be true as it stands. */
 export function contradictionIn(state: NeedsAssessment): Contradiction | null {
-  return contradictionAmong(ordersOf(state));
+  return contradictionAmong(ordersOf(state)) ?? firstAuditFault(state.adviceAudits);
 }
 
 function ordersOf(state: NeedsAssessment): readonly Order[] {
@@ -47,6 +48,12 @@ function ordersOf(state: NeedsAssessment): readonly Order[] {
       [startFact, start, 'FinalPlanSent', on],
       ['DecisionToAssessNotified', assess?.on, 'FinalPlanSent', on],
       ['DraftPlanServed', drafts[0]?.served.on, 'FinalPlanSent', on],
+    ]),
+    ...state.adviceAudits.map(({ on, adviceReceivedOn }): Order => [
+      'AdviceReceived',
+      adviceReceivedOn,
+      'AdviceAudited',
+      on,
     ]),
     ...ordersOfLetters(state.letters),
     ...ordersOfFeedback(state.feedback),

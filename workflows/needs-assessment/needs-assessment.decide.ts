@@ -1,6 +1,7 @@
 import type { DecisionBasis } from '../kernel/decider.js';
 import { withQuestionnaire } from '../feedback/feedback.judgements.js';
 import { factDecisions } from '../kernel/fact-decider.js';
+import { withYardstick } from '../quality/audits.js';
 import { factOfCommand } from './needs-assessment.commands.js';
 import type { NeedsAssessmentCommand } from './needs-assessment.commands.js';
 import { contradictionIn } from './needs-assessment.contradictions.js';
@@ -32,6 +33,7 @@ const decided = factDecisions<NeedsAssessment, NeedsAssessmentEvent>({
   begun: ({ begun }) => begun !== null,
   stageOf: ({ stage }) => stage,
   about: ({ childId }) => childId,
+  completed: withYardstick,
   evolve,
   mayFollow,
   contradiction: contradictionIn,

@@ -4,6 +4,7 @@ import type { DisputeOutcomeRecorded } from '../dispute/dispute-outcome.events.j
 import type { ExceptionEvent } from '../exceptions/exception.events.js';
 import type { FeedbackEvent } from '../feedback/feedback.events.js';
 import type { CaseAllocated, FactCorrected, Narrative, NoteAdded, ReturnFlagsStated } from '../kernel/common-events.js';
+import type { AdviceAudited } from '../quality/audit.events.js';
 import type { Recipient } from '../kernel/sent-plan.js';
 import type { LetterEvent } from '../letters/letter.events.js';
 import type { RequestEvaluationEvent } from './request-evaluation.events.js';
@@ -234,6 +235,7 @@ export type NeedsAssessmentSideEvent =
   | FeedbackEvent
   | LetterEvent
   | RequestEvaluationEvent
+  | AdviceAudited
   | CaseAllocated
   | NoteAdded
   | ReturnFlagsStated

@@ -6,6 +6,7 @@ import { foldFeedback } from '../feedback/feedback.state.js';
 import type { LetterEvent } from '../letters/letter.events.js';
 import { foldLetter } from '../letters/letter.state.js';
 import type { NeedsAssessmentEvent } from './needs-assessment.events.js';
+import { auditIn } from '../quality/audits.js';
 import { needsAssessmentStages } from './needs-assessment.machine.js';
 import { keepEvaluation, keepPanelDecision } from './request-evaluation.js';
 import type { Advice, Beginning, Consultation, Decision, Draft, NeedsAssessment } from './needs-assessment.state.js';
@@ -71,6 +72,11 @@ const handlers: Handlers = {
   },
   PersonCentredMeetingHeld(state, { occurredOn }) {
     state.personCentredMeetings = [...state.personCentredMeetings, occurredOn];
+  },
+  AdviceAudited(state, event) {
+    const { adviceId } = event.data;
+    const adviceReceivedOn = state.advice.find((advice) => advice.adviceId === adviceId)?.receivedOn ?? null;
+    state.adviceAudits = [...state.adviceAudits, { ...auditIn(event), adviceId, adviceReceivedOn }];
   },
   ExceptionClaimed: keepException,
   ExceptionEvidenced: keepException,

@@ -32,6 +32,10 @@ export const references: Judgements<NeedsAssessment, NeedsAssessmentEvent> = {
   AdviceAccepted: ({ data }, state) => void adviceOf(state, data.adviceId),
   AdviceChased: ({ data }, state) => void adviceOf(state, data.adviceId),
   AppointmentMissed: ({ data }, state) => void adviceOf(state, data.adviceId),
+  AdviceAudited: ({ data: { auditId, adviceId } }, state) => {
+    if (state.adviceAudits.some((audit) => audit.auditId === auditId)) reject('audit-already-recorded');
+    if (adviceOf(state, adviceId).receivedOn === null) reject('advice-not-in-to-audit');
+  },
   ExceptionClaimed: judgeException,
   ExceptionEvidenced: judgeException,
   ExceptionAgreed: judgeException,

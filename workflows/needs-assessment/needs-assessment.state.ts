@@ -7,6 +7,7 @@ import type { Feedback } from '../feedback/feedback.state.js';
 import type { Day } from '../kernel/day.js';
 import type { Letter } from '../letters/letter.state.js';
 import { recipientsStillToHave, sentToThoseWhoCount } from '../kernel/sent-plan.js';
+import type { Audit } from '../quality/audits.js';
 import type { Recipient, SentPlan } from '../kernel/sent-plan.js';
 import type {
   AdviceBody,
@@ -47,6 +48,11 @@ export interface Advice {
   readonly acceptedOn: CalendarDate | null;
   readonly chasedOn: CalendarDate | null;
   readonly appointmentMissedOn: CalendarDate | null;
+}
+export interface AdviceAudit extends Audit {
+  readonly adviceId: string;
+  /** When what was audited had come in; it may have gone back since, and come again. */
+  readonly adviceReceivedOn: CalendarDate | null;
 }
 export interface Draft {
   readonly draftId: string;
@@ -95,6 +101,7 @@ export interface NeedsAssessment {
   readonly sent: readonly SentPlan[];
   /** How disputes about this assessment ended, as they were recorded. */
   readonly outcomes: readonly DisputeOutcome[];
+  readonly adviceAudits: readonly AdviceAudit[];
   readonly letters: readonly Letter[];
   readonly feedback: Feedback;
   /** What the request was evaluated for, in the order of recording. */
@@ -125,6 +132,7 @@ export const notBegun: NeedsAssessment = {
   signOffs: [],
   sent: [],
   outcomes: [],
+  adviceAudits: [],
   letters: [],
   feedback: noFeedback,
   requestEvaluations: [],

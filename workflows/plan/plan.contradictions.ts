@@ -5,12 +5,13 @@ import type { Order } from '../kernel/facts-in-order.js';
 import { ordersOfFeedback } from '../feedback/feedback.state.js';
 import { ordersOfLetters } from '../letters/letter.state.js';
 import type { StartedPlacement } from './placement.state.js';
+import { qualityContradiction } from './plan-quality.js';
 import type { Amendment, PhaseTransfer, Plan, Reassessment, Review } from './plan.state.js';
 import { ordersOfTransition } from './transition.state.js';
 
 /** Two recorded days of one plan that exclude each other, the first found. */
 export function contradictionIn(plan: Plan): Contradiction | null {
-  return contradictionAmong([
+  const found = contradictionAmong([
     ...endings(plan),
     ...plan.reviews.flatMap((review) => ordersOfReview(plan, review)),
     ...plan.amendments.flatMap((amendment) => ordersOfAmendment(plan, amendment)),
@@ -25,6 +26,7 @@ export function contradictionIn(plan: Plan): Contradiction | null {
       ['DirectPaymentBegan', began.on, 'DirectPaymentEnded', endedOn],
     ]),
   ]);
+  return found ?? qualityContradiction(plan);
 }
 
 function endings({

@@ -4,6 +4,7 @@ import { factDecisions } from '../kernel/fact-decider.js';
 import { factOfPlanCommand } from './plan.commands.js';
 import type { PlanCommand } from './plan.commands.js';
 import { contradictionIn } from './plan.contradictions.js';
+import { completedPlanFact } from './plan-quality.js';
 import type { PlanEvent } from './plan.events.js';
 import { evolve } from './plan.evolve.js';
 import { planJudgements } from './plan.judgements.js';
@@ -19,6 +20,7 @@ const decided = factDecisions<Plan, PlanEvent>({
   begun: ({ made }) => made !== null,
   stageOf: stageFor,
   about: ({ childId }) => childId,
+  completed: completedPlanFact,
   evolve,
   mayFollow,
   contradiction: contradictionIn,

@@ -10,6 +10,7 @@ import type { CeasingEvent } from './ceasing.events.js';
 import type { MoveEvent } from './move.events.js';
 import type { PhaseTransferEvent } from './phase-transfer.events.js';
 import type { PlacementEvent } from './placement.events.js';
+import type { PlanQualityEvent } from './quality.events.js';
 import type { PersonalBudgetEvent, ReassessmentEvent } from './reassessment.events.js';
 import type { ReviewEvent, ReviewSideEvent } from './review.events.js';
 import type { TransitionEvent } from './transition.events.js';
@@ -76,6 +77,7 @@ export type PlanSideEvent =
   | ExceptionEvent
   | FeedbackEvent
   | LetterEvent
+  | PlanQualityEvent
   | CaseAllocated
   | NoteAdded
   | ReturnFlagsStated

@@ -9,6 +9,7 @@ import { foldAmendedPlan, foldAmendmentNotice, foldNotAmended, foldRepresentatio
 import { foldPhaseTransfer, foldSchoolCohort, foldTransferReply } from './fold-phase-transfers.js';
 import { foldPlacement, foldPlacementStart } from './fold-placements.js';
 import { foldReview } from './fold-reviews.js';
+import { foldQuality } from './plan-quality.js';
 import type { PlanEvent } from './plan.events.js';
 import { planStages } from './plan.machine.js';
 import { notCeasing } from './plan.state.js';
@@ -190,6 +191,11 @@ const handlers: Handlers = {
   ExceptionEnded: keepException,
   ExceptionStruckOut: keepException,
   FamilyToldOfException: keepException,
+  PlanAudited: foldQuality,
+  ReviewAudited: foldQuality,
+  ProvisionDeliveryChecked: foldQuality,
+  OutcomeSet: foldQuality,
+  OutcomeReviewed: foldQuality,
   CaseAllocated(plan, { data: { team, worker } }) {
     plan.team = team;
     plan.worker = worker;

@@ -9,6 +9,7 @@ import { planNotices, planSubjects } from '../letters/plan-notices.js';
 import type { SentPlan } from '../kernel/sent-plan.js';
 import type { Requirement } from '../dispute/dispute-outcome.events.js';
 import { placementReferences } from './placement.judgements.js';
+import { qualityReferences } from './plan-quality.js';
 import type { PlanEvent } from './plan.events.js';
 import type { Plan } from './plan.state.js';
 import type { ReviewSideEvent } from './review.events.js';
@@ -89,6 +90,7 @@ export const planReferences: Judgements<Plan, PlanEvent> = {
   ExceptionEnded: exceptionReference,
   ExceptionStruckOut: exceptionReference,
   FamilyToldOfException: exceptionReference,
+  ...qualityReferences,
   ...letterReferences(lettersOfPlan),
   ...feedbackReferences(['review', 'transition']),
 };

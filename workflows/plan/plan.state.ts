@@ -14,6 +14,7 @@ import type { PhaseTransferKind } from './phase-transfer.events.js';
 import type { PhaseTransferStage } from './phase-transfer.machine.js';
 import type { StartedPlacement } from './placement.state.js';
 import type { PlacementDetails } from './plan.events.js';
+import type { PlanAudit, ProvisionCheck, ReviewAudit, SoughtOutcome } from './plan-quality.state.js';
 import type { PlanStage } from './plan.machine.js';
 import type { ReassessmentStage } from './reassessment.machine.js';
 import type {
@@ -184,6 +185,11 @@ export interface Plan {
   readonly outcomes: readonly DisputeOutcome[];
   readonly disputes: readonly DisputeProgress[];
   readonly exceptions: readonly ExceptionClaim[];
+  readonly audits: readonly PlanAudit[];
+  readonly reviewAudits: readonly ReviewAudit[];
+  readonly provisionChecks: readonly ProvisionCheck[];
+  /** What the plan seeks (Section E); `outcomes` are those of disputes. */
+  readonly soughtOutcomes: readonly SoughtOutcome[];
   readonly letters: readonly Letter[];
   readonly feedback: Feedback;
   readonly team: string | null;
@@ -234,6 +240,10 @@ export const notMade: Plan = {
   outcomes: [],
   disputes: [],
   exceptions: [],
+  audits: [],
+  reviewAudits: [],
+  provisionChecks: [],
+  soughtOutcomes: [],
   letters: [],
   feedback: noFeedback,
   team: null,

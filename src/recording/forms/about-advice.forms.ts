@@ -19,7 +19,7 @@ export const receiveAdviceForm: RecordingForm = {
     {
       title: 'Record advice received',
       questions: (s) => [
-        about(s),
+        aboutAdvice(s),
         {
           kind: 'date',
           name: 'on',
@@ -42,7 +42,7 @@ export const receiveAdviceForm: RecordingForm = {
     const advice = adviceOf(s);
     return {
       wishes: [wish('RecordAdvice', on, { adviceId: advice.adviceId })],
-      rows: [...rowOf(advice), { key: 'Reached us', value: actDate(on) }],
+      rows: [...rowsOfAdvice(advice), { key: 'Reached us', value: actDate(on) }],
       button: 'Record the advice',
       done: `Advice received: ${adviceWords(advice)}`,
       next: toAdvice(s, 'Read it, and send it back if it is not enough.'),
@@ -59,7 +59,7 @@ export const chaseAdviceForm: RecordingForm = {
   steps: [
     {
       questions: (s) => [
-        about(s),
+        aboutAdvice(s),
         { kind: 'radios', name: 'channel', legend: 'How were they reminded?', choices: choicesFrom(chaseWords) },
         { kind: 'date', name: 'on', legend: 'When?', hint: 'For example 23 11 2026' },
         {
@@ -85,7 +85,7 @@ export const chaseAdviceForm: RecordingForm = {
         wish('ChaseAdvice', read.on, { adviceId: advice.adviceId, channel: read.channel }, narrative(s.childId, text)),
       ],
       rows: [
-        ...rowOf(advice),
+        ...rowsOfAdvice(advice),
         { key: 'How', value: chaseWords[read.channel] },
         { key: 'When', value: actDate(read.on) },
         ...(text === null ? [] : [{ key: 'Message', value: `“${text}”` }]),
@@ -105,7 +105,7 @@ export const returnAdviceForm: RecordingForm = {
   steps: [
     {
       questions: (s) => [
-        about(s),
+        aboutAdvice(s),
         { kind: 'date', name: 'on', legend: 'When was it sent back?', hint: 'For example 23 11 2026' },
         {
           kind: 'longText',
@@ -130,7 +130,7 @@ export const returnAdviceForm: RecordingForm = {
     return {
       wishes: [wish('ReturnAdvice', read.on, { adviceId: advice.adviceId }, narrative(s.childId, read.text))],
       rows: [
-        ...rowOf(advice),
+        ...rowsOfAdvice(advice),
         { key: 'Sent back', value: actDate(read.on) },
         { key: 'What is missing', value: read.text },
       ],
@@ -150,7 +150,7 @@ export const acceptAdviceForm: RecordingForm = {
   steps: [
     {
       questions: (s) => [
-        about(s),
+        aboutAdvice(s),
         { kind: 'date', name: 'on', legend: 'When was it accepted?', hint: 'For example 23 11 2026' },
       ],
       side: () => [{ heading: 'What this does', paragraphs: ['It says that the advice is enough. No limit changes.'] }],
@@ -161,7 +161,7 @@ export const acceptAdviceForm: RecordingForm = {
     const advice = adviceOf(s);
     return {
       wishes: [wish('AcceptAdvice', on, { adviceId: advice.adviceId })],
-      rows: [...rowOf(advice), { key: 'Accepted', value: actDate(on) }],
+      rows: [...rowsOfAdvice(advice), { key: 'Accepted', value: actDate(on) }],
       button: 'Record that it is accepted',
       done: `Advice accepted: ${adviceWords(advice)}`,
     };
@@ -176,7 +176,7 @@ export const missedAppointmentForm: RecordingForm = {
   steps: [
     {
       questions: (s) => [
-        about(s),
+        aboutAdvice(s),
         { kind: 'date', name: 'on', legend: 'When was the appointment?', hint: 'For example 23 11 2026' },
       ],
       side: () => [
@@ -195,7 +195,7 @@ export const missedAppointmentForm: RecordingForm = {
     const advice = adviceOf(s);
     return {
       wishes: [wish('RecordMissedAppointment', on, { adviceId: advice.adviceId })],
-      rows: [...rowOf(advice), { key: 'Appointment missed', value: actDate(on) }],
+      rows: [...rowsOfAdvice(advice), { key: 'Appointment missed', value: actDate(on) }],
       button: 'Record the missed appointment',
       done: `Missed appointment recorded: ${adviceWords(advice)}`,
       next: {
@@ -208,16 +208,17 @@ export const missedAppointmentForm: RecordingForm = {
 };
 
 /** The flow gives advice forms no situation without advice. */
-function adviceOf({ advice }: Situation): Advice {
+export function adviceOf({ advice }: Situation): Advice {
   if (advice === null) throw new Error('The form is about an advice, and the address names none');
   return advice;
 }
 
-function about(s: Situation): { kind: 'answers'; rows: readonly Row[] } {
-  return { kind: 'answers', rows: rowOf(adviceOf(s)) };
+/** The advice at the head of the form. */
+export function aboutAdvice(s: Situation): { kind: 'answers'; rows: readonly Row[] } {
+  return { kind: 'answers', rows: rowsOfAdvice(adviceOf(s)) };
 }
 
-function rowOf(advice: Advice): readonly Row[] {
+export function rowsOfAdvice(advice: Advice): readonly Row[] {
   const { requested, receivedOn, chasedOn } = advice;
   return [
     { key: 'Advice', value: capital(adviceWords(advice)) },

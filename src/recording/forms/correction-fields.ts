@@ -1,6 +1,7 @@
 import { fieldsOf } from '../../api/dto-field.js';
 import type { FieldNote } from '../../api/dto-field.js';
 import type { Plain, Recorded } from '../../../workflows/kernel/fact.js';
+import type { Yardstick } from '../../../workflows/quality/audit-settings.js';
 import { isCalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import type { AnswerReader, RawAnswers } from '../../web/forms/answers.js';
 import { fieldLabel, fieldValue } from '../../web/words/field-words.js';
@@ -50,6 +51,9 @@ export function correctableFields(
   return [...fields.filter(({ name }) => name !== 'text'), ...fields.filter(({ name }) => name === 'text')];
 }
 
+/** How many there were follows from them: such a check is struck out and recorded again. */
+const itemFields = ['deliveredItems', 'partlyItems', 'notDeliveredItems'] as const;
+
 /** Told elsewhere, or an identity: a record in the wrong place is struck out. */
 const notCorrected: readonly string[] = [
   'on',
@@ -58,6 +62,7 @@ const notCorrected: readonly string[] = [
   'outcomes',
   'questionnaire',
   'positiveFrom',
+  ...itemFields,
 ];
 
 /** Name of the box in which a field is corrected. */
@@ -68,6 +73,8 @@ export function fieldQuestion(s: CaseSituation, note: FieldNote, standing: Stand
   const { name, kind, nullable, values = [] } = note;
   const value = standing.fields[name];
   const base = { name: boxOf(name), legend: fieldLabel(name, targetOf(s).type) };
+  const own = ownChoices(note, standing);
+  if (own !== null) return { kind: kind === 'texts' ? 'checkboxes' : 'radios', ...base, choices: own };
   switch (kind) {
     case 'day':
       return { kind: 'date', ...base, ...(nullable ? { hint: 'Leave empty while it goes on' } : {}) };
@@ -103,6 +110,15 @@ export function fieldQuestion(s: CaseSituation, note: FieldNote, standing: Stand
   }
 }
 
+/** What an audit’s own yardstick knows of a field; null for fields of anything else. */
+function ownChoices({ name }: FieldNote, { fields }: Standing): readonly Choice[] | null {
+  const yardstick = fields['measuredBy'] as unknown as Yardstick | undefined;
+  if (yardstick === undefined) return null;
+  const list = { post: yardstick.posts, grade: yardstick.grades }[name];
+  const known = list ?? (['met', 'notMet', 'notApplicable'].includes(name) ? yardstick.criteria : null);
+  return known?.map(({ code, title }) => ({ value: code, text: title })) ?? null;
+}
+
 function textQuestion(s: CaseSituation, field: string, value: Plain | undefined): Question {
   const name = boxOf(field);
   const label = fieldLabel(field, targetOf(s).type);
@@ -115,13 +131,16 @@ function textQuestion(s: CaseSituation, field: string, value: Plain | undefined)
 }
 
 /** The answers that stand in the form: what is recorded now. */
-export function fieldAnswers({ name, kind }: FieldNote, { fields }: Standing): RawAnswers {
+export function fieldAnswers(note: FieldNote, standing: Standing): RawAnswers {
+  const { name, kind } = note;
+  const { fields } = standing;
   const value = fields[name];
   const box = boxOf(name);
   if (isCalendarDate(value) && kind === 'day') return dateAnswer(box, value);
   if (typeof value === 'boolean') return { [box]: value ? 'yes' : 'no' };
   if (kind === 'parts') return { [box]: name === 'scores' ? scoreLines(value) : standingLimits(value) };
-  if (Array.isArray(value)) return { [box]: kind === 'texts' ? value.join('\n') : value };
+  if (Array.isArray(value))
+    return { [box]: kind === 'texts' && ownChoices(note, standing) === null ? value.join('\n') : value };
   if (value === null || value === undefined) return kind === 'choice' || name === 'worker' ? { [box]: none } : {};
   if (typeof value === 'number') return { [box]: String(value) };
   return typeof value === 'string' ? { [box]: value } : {};
@@ -134,6 +153,8 @@ export function readField(asked: AnswerReader, s: CaseSituation, note: FieldNote
   const value = standing.fields[name];
   const label = fieldLabel(name, targetOf(s).type);
   const missing = `Enter what “${lowerFirst(label)}” should be`;
+  const own = ownChoices(note, standing)?.map((choice) => choice.value) ?? null;
+  if (own !== null) return kind === 'texts' ? asked.someOf(box, own, null) : asked.oneOf(box, own, missing);
   switch (kind) {
     case 'day': {
       const question = { label, missing: `Enter the ${lowerFirst(label)}` };

@@ -7,6 +7,7 @@ import { actDate, instantWords } from '../../web/words/date-words.js';
 import { capital } from '../../web/words/distance-words.js';
 import { factClause } from '../../web/words/fact-words.js';
 import { fieldLabel, fieldValue } from '../../web/words/field-words.js';
+import { inYardstickWords } from '../../web/words/quality-words.js';
 import { choicesFrom, dateAnswer, keysOf } from '../questions.js';
 import { correctionReasonWords } from '../../web/words/code-words.js';
 import type { Choice } from '../questions.js';
@@ -181,14 +182,17 @@ function changeRows(now: Standing, wanted: Standing, s: CaseSituation): readonly
 
 function fieldChanges(now: Standing, wanted: Standing, s: CaseSituation): readonly Row[] {
   return changedFields(now, wanted).flatMap((name): readonly Row[] => [
-    { key: `${fieldLabel(name, targetOf(s).type)}, before`, value: valueWords(s, name, now.fields[name]) },
-    { key: `${fieldLabel(name, targetOf(s).type)}, after`, value: valueWords(s, name, wanted.fields[name]) },
+    { key: `${fieldLabel(name, targetOf(s).type)}, before`, value: valueWords(s, name, now) },
+    { key: `${fieldLabel(name, targetOf(s).type)}, after`, value: valueWords(s, name, wanted) },
   ]);
 }
 
 /** A colleague by name; everything else in the words of its field. */
-function valueWords(s: CaseSituation, name: string, value: Plain | undefined): string {
-  if (name !== 'worker' || typeof value !== 'string') return fieldValue(name, value, targetOf(s).type);
+function valueWords(s: CaseSituation, name: string, { fields }: Standing): string {
+  const value = fields[name];
+  if (name !== 'worker' || typeof value !== 'string') {
+    return fieldValue(name, inYardstickWords(name, value, fields), targetOf(s).type);
+  }
   return s.colleagues.find(({ id }) => id === value)?.name ?? 'Someone no longer listed';
 }
 
@@ -219,7 +223,7 @@ function asRecorded(s: CaseSituation): readonly Row[] {
       .filter(({ name }) => standing.fields[name] !== undefined)
       .map(({ name }) => ({
         key: fieldLabel(name, targetOf(s).type),
-        value: valueWords(s, name, standing.fields[name]),
+        value: valueWords(s, name, standing),
       })),
     {
       key: 'Recorded',

@@ -74,6 +74,11 @@ const dayLegends: Readonly<Record<string, string>> = {
   PlanReturn: 'When was it planned?',
   RecordVisit: 'When was the visit?',
   RecordPlacementCost: 'From which day?',
+  AuditPlan: 'When was it audited?',
+  AuditReview: 'When was it checked?',
+  CheckProvision: 'When was it looked at?',
+  SetOutcome: 'Since when does it stand in the plan?',
+  ReviewOutcome: 'When was it looked at?',
   AllocateCase: 'From which day?',
   AddNote: 'When was it?',
   RecordAppeal: 'When did the Tribunal receive it?',
@@ -144,6 +149,13 @@ const legends: Readonly<Record<string, string>> = {
   follows: 'Will it be followed?',
   result: 'What was decided?',
   dateKnown: 'Is the day of entry known?',
+  part: 'Which part of the plan was audited?',
+  at: 'On which occasion?',
+  deliveredItems: 'Which provision of Section F is delivered?',
+  partlyItems: 'Which is delivered in part?',
+  notDeliveredItems: 'Which is not delivered?',
+  area: 'What is it about?',
+  reachBy: 'By when is it to be reached?',
   evidenced: 'Is there evidence on file?',
   provision: 'What kind of school or setting is it?',
   boarding: 'Does the child live there?',
@@ -161,8 +173,17 @@ const legends: Readonly<Record<string, string>> = {
 
 export const boxLabel = (name: string, act: FactAct): string => fieldLabel(name, act.facts[0]);
 
+/** Where one act asks the same field in other words. */
+const legendsOfActs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ReviewOutcome: { result: 'How far was it reached?' },
+  AuditPlan: { text: 'What was found?' },
+  AuditReview: { text: 'What was found?' },
+};
+
+const hasOwnLegend = (name: string, act: FactAct): boolean => Object.hasOwn(legendsOfActs[act.command] ?? {}, name);
+
 export function legendOf(name: string, act: FactAct): string {
-  return legends[name] ?? boxLabel(name, act);
+  return legendsOfActs[act.command]?.[name] ?? legends[name] ?? boxLabel(name, act);
 }
 
 /** One field of a command as a question, with the kind of answer it takes. */
@@ -190,7 +211,7 @@ export function fieldQuestions(field: FieldNote, act: FactAct, s: FactSituation)
     case 'number':
       return [{ kind: 'text', name, label: legend, hint: help, width: 5 }];
     case 'text':
-      return [textQuestion(field, legend, s, act)];
+      return [textQuestion({ ...field, required: required || hasOwnLegend(name, act) }, legend, s, act)];
     case 'texts':
     case 'values':
       return [{ kind: 'longText', name, label: legend, hint: 'One a line' }];

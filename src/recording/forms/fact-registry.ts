@@ -20,6 +20,7 @@ import {
   returnPlan,
 } from './placement.tunings.js';
 import * as transition from './transition.tunings.js';
+import { outcomeReviewed, outcomeSet, planAudit, provisionCheck, reviewAudit } from './quality.tunings.js';
 import { reviewArranged, reviewClosed, reviewDecision, reviewMeeting } from './review.tunings.js';
 
 /** Forms that are more than the fields of their command, by command. */
@@ -53,6 +54,11 @@ const tunings: Readonly<Record<string, Tuning>> = {
   RecordVisit: placementVisit,
   RecordPlacementCost: placementCost,
   ClaimException: exceptionClaimed,
+  AuditPlan: planAudit,
+  AuditReview: reviewAudit,
+  CheckProvision: provisionCheck,
+  SetOutcome: outcomeSet,
+  ReviewOutcome: outcomeReviewed,
   RecordOrder: tribunalOrder,
   ConcedeAppeal: appealConceded,
   RecordAgreement: agreementReached,

@@ -13,6 +13,7 @@ import { considerationForm } from './consideration.form.js';
 import { consultSettingForm, settingReplyForm } from './consulted-settings.forms.js';
 import { correctionForm } from './correction.form.js';
 import { decisionToAssessForm } from './decision-to-assess.form.js';
+import { auditAdviceForm } from './advice-audit.form.js';
 import { decisionToIssueForm } from './decision-to-issue.form.js';
 import { commentsForm, draftPlanForm } from './draft-and-comments.forms.js';
 import {
@@ -45,6 +46,7 @@ export const recordingForms: Readonly<Record<ActKey, AnyForm>> = {
   missedAppointment: missedAppointmentForm,
   familyVisit: familyVisitForm,
   personCentredMeeting: personCentredMeetingForm,
+  auditAdvice: auditAdviceForm,
   decisionToIssue: decisionToIssueForm,
   draftPlan: draftPlanForm,
   comments: commentsForm,

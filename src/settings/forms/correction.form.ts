@@ -141,6 +141,9 @@ function effectsOf(fact: SettingFact, change: BeforeAndAfter): Effects | null {
     case 'ComplaintLimitsSet':
     case 'QuestionnaireSet':
     case 'SmallestShownSet':
+    case 'AuditScaleSet':
+    case 'AuditCriteriaSet':
+    case 'AuditorPostsSet':
       return null;
   }
 }

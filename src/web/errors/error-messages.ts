@@ -9,6 +9,7 @@ import { letterMessages } from './letter-messages.js';
 import { count, date, text, texts } from './message-parts.js';
 import type { Details, Words } from './message-parts.js';
 import { planMessages } from './plan-messages.js';
+import { qualityMessages } from './quality-messages.js';
 import { staffMessages } from './staff-messages.js';
 
 /** What the rules say no to, and how to put it right. One line a code; details fill the gaps. */
@@ -78,6 +79,7 @@ const messages: Readonly<Record<string, Words>> = {
 
   // Plan and dispute
   ...planMessages,
+  ...qualityMessages,
   ...disputeMessages,
   ...complaintMessages,
   ...feedbackMessages,

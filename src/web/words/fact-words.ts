@@ -6,6 +6,8 @@ import { planClauses, planStageWords } from './plan-fact-words.js';
 import { requestEvaluationClauses } from './request-evaluation-words.js';
 
 /** What happened, as a clause after "when" or "that": "the request was received". By event type. */
+import { auditSettingClauses, qualityClauses } from './quality-words.js';
+
 const clauses: Readonly<Record<string, string>> = {
   RequestReceived: 'the request was received',
   ResponsibilityBegan: 'we became responsible',
@@ -80,6 +82,8 @@ const clauses: Readonly<Record<string, string>> = {
   SmallestShownSet: 'the smallest count published was set',
   ...letterClauses,
   ...requestEvaluationClauses,
+  ...qualityClauses,
+  ...auditSettingClauses,
   ...planClauses,
   ...disputeClauses,
   ...complaintClauses,

@@ -30,6 +30,7 @@ import { letterFields, letterFieldsByFact } from './letter-words.js';
 import { planFields, planFieldsByFact } from './plan-field-words.js';
 import { requestEvaluationFields, requestEvaluationFieldsByFact } from './request-evaluation-words.js';
 import { transitionFields, transitionFieldsByFact } from './transition-words.js';
+import { inOwnWords, qualityFields, qualityFieldsByFact } from './quality-words.js';
 
 /** How the fields of facts are called and told. A field of the same name means the same in all of them, save those below. */
 const fields: FieldTable = {
@@ -40,6 +41,7 @@ const fields: FieldTable = {
   ...letterFields,
   ...requestEvaluationFields,
   ...transitionFields,
+  ...qualityFields,
   requestedBy: { label: 'Who asked', value: codes(requesterWords) },
   channel: { label: 'How', value: codes(channelWords) },
   inYouthAccommodation: { label: 'In relevant youth accommodation' },
@@ -90,6 +92,7 @@ const fieldsByFact: Readonly<Record<string, FieldTable>> = {
   ...letterFieldsByFact,
   ...requestEvaluationFieldsByFact,
   ...transitionFieldsByFact,
+  ...qualityFieldsByFact,
 };
 
 const wordsOf = (name: string, fact: string | undefined): FieldWords | undefined =>
@@ -127,7 +130,7 @@ export function fieldValue(name: string, value: unknown, fact?: string): string 
 
 /** Every field as a row, without the ids that only tie records together. */
 export function fieldRows(data: object, fact?: string): readonly { readonly key: string; readonly value: string }[] {
-  return Object.entries(data)
+  return Object.entries(inOwnWords(data))
     .filter(([name]) => !/Ids?$|^subject$|^limb$|^aboutStream$/.test(name))
     .map(([name, value]) => ({ key: fieldLabel(name, fact), value: fieldValue(name, value, fact) }));
 }

@@ -4,6 +4,7 @@ import { cohortOutcomeMeasures, cohortReceived } from '../../../projections/meas
 import { figureOf } from '../../../projections/measures/figures.js';
 import { isAboutPlacements } from './naive-placement-recount.js';
 import { isAboutPlans } from './naive-plan-recount.js';
+import { isAboutQuality } from './naive-quality-recount.js';
 import { recount } from './naive-recount.js';
 import { isAboutVoices } from './naive-voice-recount.js';
 import { isAboutTransition } from './naive-transition-recount.js';
@@ -25,7 +26,7 @@ it('the outcomes of a cohort add up to it, whatever happened', () => {
 describe('every figure equals a recount over the raw events', () => {
   it.each(
     measures.flatMap((measure) =>
-      [isAboutPlans, isAboutVoices, isAboutPlacements, isAboutTransition].some((isElsewhere) =>
+      [isAboutPlans, isAboutVoices, isAboutPlacements, isAboutTransition, isAboutQuality].some((isElsewhere) =>
         isElsewhere(measure.id),
       ) || measure.id.startsWith('ehc.feedback.')
         ? []

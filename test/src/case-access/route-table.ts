@@ -72,7 +72,14 @@ const told = { auditor: 403 } as const;
 const caseForms = [
   ...['consideration', 'decision-to-assess', 'advice/new', 'decision-to-issue', 'draft-plan', 'comments', 'final-plan'],
   ...['advice/:adviceId/received', 'advice/:adviceId/chase', 'advice/:adviceId/returned', 'advice/:adviceId/accepted'],
-  ...['advice/:adviceId/missed-appointment', 'meetings/asked', 'meetings/held', 'consultations/new', 'sign-offs/new'],
+  ...[
+    'advice/:adviceId/missed-appointment',
+    'advice/:adviceId/audit',
+    'meetings/asked',
+    'meetings/held',
+    'consultations/new',
+    'sign-offs/new',
+  ],
   ...['consultations/:consultationId/reply', 'exceptions/new', 'exceptions/:exceptionId/evidence', 'notes/new'],
   ...['request-evaluation', 'panel-decisions/new'],
   ...['exceptions/:exceptionId/family-told', 'exceptions/:exceptionId/end', 'exceptions/:exceptionId/strike-out'],
@@ -135,6 +142,7 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'GET /complaints/new': { for: recorders, answers: 200 },
   'POST /complaints/new': { for: recorders, answers: 422 },
   ...each(['GET', 'POST'].flatMap((method) => ['corrections/new', ':act'].map((path) => `${method} /complaints/:id/${path}`)), { for: recorders, answers: 404, params: { id: nobodyId, act: 'add-note' } }),
+  ...each(['GET /quality', 'GET /quality.csv', 'GET /quality/gaps', 'GET /quality/gaps.csv'], { for: overseers, answers: 200 }),
 
   // Recording that is about no case yet, or about the authority
   'POST /requests/new': { for: recorders, answers: 422 },
@@ -159,6 +167,9 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   ...each(['letters', 'policy/:option/change', 'sign-off/change', 'milestones/change', 'closures/record'].map((path) => `POST /settings/${path}`), { for: directors, answers: 422, others: 403, params: { option: 'P1' } }),
   'GET /settings/feedback/:setting': { for: directors, answers: 200, others: 403, params: { setting: 'questionnaire' } },
   'POST /settings/feedback/:setting': { for: directors, answers: 422, others: 403, params: { setting: 'questionnaire' } },
+  'GET /settings/audits': { for: staffReaders, answers: 200, others: 403 },
+  ...each(['scale', 'posts', 'criteria/:of'].map((path) => `GET /settings/audits/${path}/change`), { for: directors, answers: 200, others: 403, params: { of: 'plan' } }),
+  ...each(['scale', 'posts', 'criteria/:of'].map((path) => `POST /settings/audits/${path}/change`), { for: directors, answers: 422, others: 403, params: { of: 'plan' } }),
   'POST /settings/closures/upload': { for: directors, answers: 422, others: 403 },
   ...each(['closures/withdraw', 'history/:number/correct'].flatMap((path) => [`GET /settings/${path}`, `POST /settings/${path}`]), { for: directors, answers: 404, others: 403, params: { number: '999' } }),
   ...each(['GET /imports', 'GET /imports/new'], { for: directors, answers: 200, others: 403 }),

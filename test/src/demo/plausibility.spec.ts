@@ -110,7 +110,8 @@ describe('an authority of 400 children', () => {
       AmendmentNoticeSent PlanCeased ExistingAdviceAdopted LookedAfterRecorded PlanMade SchoolCohortRecorded
       ReviewArranged ReviewInvitationsSent ReviewAdviceCirculated ReviewContributionRecorded ReviewReportSent ReviewClosed
       AmendedPlanSent CeaseNoticeSent TransferSettingConsulted TransferSettingReplied PlanTransferReceived
-      TransferLetterSent DisputeOpened AppealReceived AppealResponseFiled DisputeOutcomeRecorded`;
+      TransferLetterSent DisputeOpened AppealReceived AppealResponseFiled DisputeOutcomeRecorded PlanAudited ReviewAudited
+      AdviceAudited ProvisionDeliveryChecked OutcomeSet OutcomeReviewed`;
     for (const type of usual.split(/\s+/)) expect([type, count(type) > 0]).toEqual([type, true]);
     expect(cases.some(({ drafts }) => drafts.length > 1)).toBe(true);
     const reallocated = cases.length - count('CaseAllocated');

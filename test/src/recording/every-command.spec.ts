@@ -36,6 +36,9 @@ const withoutForm: Readonly<Record<string, string>> = {
   SetComplaintLimits: 'a setting of the authority, not of a case',
   SetQuestionnaire: 'a setting of the authority, not of a case',
   SetSmallestShown: 'a setting of the authority, not of a case',
+  SetAuditScale: 'a setting of the authority, not of a case',
+  SetAuditCriteria: 'a setting of the authority, not of a case',
+  SetAuditorPosts: 'a setting of the authority, not of a case',
   RestrictCase: 'a page of its own, for managers: /cases/REFERENCE/restriction',
   ChangeCaseAccess: 'a page of its own, for managers: /cases/REFERENCE/restriction',
   LiftRestriction: 'a page of its own, for managers: /cases/REFERENCE/restriction/lift',
@@ -91,7 +94,7 @@ it('puts every act to the workflow with the command that its form sends', () => 
 });
 
 it('offers on the case page every act but those that stand beside what they are about', () => {
-  const beside = ['returnAdvice', 'acceptAdvice', 'missedAppointment', 'exceptionStrikeOut'];
+  const beside = ['returnAdvice', 'acceptAdvice', 'missedAppointment', 'auditAdvice', 'exceptionStrikeOut'];
   expect(tried.filter((key) => !(offered as readonly string[]).includes(key)).toSorted()).toEqual(beside.toSorted());
 });
 

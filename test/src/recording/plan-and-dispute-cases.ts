@@ -14,6 +14,7 @@ export const subjects = {
   healthMove: '10000000-0000-4000-8000-000000000007',
   recommendation: '10000000-0000-4000-8000-000000000008',
   placement: '10000000-0000-4000-8000-000000000010',
+  outcome: '10000000-0000-4000-8000-00000000000a',
 } as const;
 
 /** A plan with one of everything going on. */
@@ -33,6 +34,7 @@ export async function busyPlan(app: RecordingApp, one: TestCase): Promise<TestPr
     reviewId: review,
     invited: ['education', 'educationalPsychology'],
   });
+  await add('SetOutcome', '2026-10-01', { outcomeId: subjects.outcome, area: 'communication', reachBy: null });
   await add('SendAmendmentNotice', '2026-10-12', { noticeId: notice, reviewId: null, withEvidence: true });
   await add('PlanPhaseTransfer', '2026-09-02', {
     transferId: transfer,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { Controller, Get } from '@nestjs/common';
-import type { Type } from '@nestjs/common';
+import type { ModuleMetadata } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { agent } from 'supertest';
@@ -73,7 +73,7 @@ export class RecordingApp {
   /** @param more modules whose pages the test reads besides. */
   static async start(
     signOffOrder: AuthoritySettings['signOffOrder'] = [],
-    more: readonly Type[] = [],
+    more: NonNullable<ModuleMetadata['imports']> = [],
   ): Promise<RecordingApp> {
     const folder = mkdtempSync(join(tmpdir(), 'ehc-recording-'));
     const now = (): Date => instant;

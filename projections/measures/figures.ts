@@ -96,7 +96,8 @@ function look(measure: Measure, item: Populations[Population], scope: Scope): Lo
 /** A figure from the cases behind it. */
 export function summarise(measure: Measure, scope: Scope, cases: readonly FigureCase[]): Figure {
   const { numerator, denominator } = numbersOf(measure, cases);
-  const values = cases.flatMap(({ days, score }) => score ?? days ?? []);
+  // In order: the same values give the same mean to the last digit, whatever the order of the rows.
+  const values = cases.flatMap(({ days, score }) => score ?? days ?? []).sort((a, b) => a - b);
   const days = cases.flatMap((found) => (found.days === null ? [] : [found.days])).sort((a, b) => a - b);
   return {
     measure: measure.id,

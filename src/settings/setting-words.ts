@@ -1,3 +1,5 @@
+import type { VoiceSetting } from '../../workflows/authority/voice-settings.js';
+import type { AuditSettingFact } from '../../workflows/quality/audit-settings.js';
 import type { ClosureGroup, SettingFact } from '../../workflows/authority/authority.events.js';
 import type { FactCorrected } from '../../workflows/kernel/common-events.js';
 import type { AuthoritySettings } from '../../workflows/kernel/decider.js';
@@ -132,6 +134,27 @@ export function settingWords(fact: SettingFact): SettingWords {
         reason: fact.data.reason,
         href: '/settings/closures',
       };
+    case 'ComplaintLimitsSet':
+    case 'QuestionnaireSet':
+    case 'SmallestShownSet':
+    case 'AuditScaleSet':
+    case 'AuditCriteriaSet':
+    case 'AuditorPostsSet':
+      return ownStandardWords(fact);
+    case 'LetterheadSet':
+      return {
+        title: 'Letterhead and words of letters',
+        detail: [fact.data.name, ...fact.data.address.split('\n')].join(', '),
+        reason: fact.data.reason,
+        // The page of the letterhead is its form: those who only read have it here.
+        href: '/settings/history',
+      };
+  }
+}
+
+/** What an authority asks of itself, where no law does. */
+function ownStandardWords(fact: VoiceSetting | AuditSettingFact): SettingWords {
+  switch (fact.type) {
     case 'ComplaintLimitsSet': {
       const { firstStage, secondStage, reason } = fact.data;
       const detail = `${firstStage} working days at the first stage, ${secondStage} at the second`;
@@ -154,14 +177,6 @@ export function settingWords(fact: SettingFact): SettingWords {
     }
     case 'AuditorPostsSet':
       return ofAudits('Posts that audit', postsWords(fact.data.posts), fact.data.reason);
-    case 'LetterheadSet':
-      return {
-        title: 'Letterhead and words of letters',
-        detail: [fact.data.name, ...fact.data.address.split('\n')].join(', '),
-        reason: fact.data.reason,
-        // The page of the letterhead is its form: those who only read have it here.
-        href: '/settings/history',
-      };
   }
 }
 

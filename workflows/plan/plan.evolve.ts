@@ -8,14 +8,13 @@ import { foldLetter } from '../letters/letter.state.js';
 import { foldAmendedPlan, foldAmendmentNotice, foldNotAmended, foldRepresentations } from './fold-amendments.js';
 import { foldPhaseTransfer, foldSchoolCohort, foldTransferReply } from './fold-phase-transfers.js';
 import { foldPlacement, foldPlacementStart } from './fold-placements.js';
+import { foldReassessment } from './fold-reassessments.js';
 import { foldReview } from './fold-reviews.js';
 import { foldQuality } from './plan-quality.js';
 import type { PlanEvent } from './plan.events.js';
 import { planStages } from './plan.machine.js';
 import { notCeasing } from './plan.state.js';
 import type { OpenPlan, Plan } from './plan.state.js';
-import { reassessmentStages } from './reassessment.machine.js';
-import type { ReassessmentEvent } from './reassessment.events.js';
 import type { TransitionEvent } from './transition.events.js';
 import { foldTransition } from './transition.state.js';
 
@@ -230,30 +229,6 @@ export function evolvePlanInPlace(plan: OpenPlan, event: Placed<PlanEvent>): voi
   if (stage === plan.stage) return;
   plan.stage = stage;
   plan.stageSince = event.occurredOn;
-}
-
-function foldReassessment(plan: OpenPlan, { type, occurredOn: on, revision, data }: Placed<ReassessmentEvent>): void {
-  const { reassessmentId } = data;
-  const known = plan.reassessments.find((one) => one.reassessmentId === reassessmentId);
-  const before = known ?? {
-    reassessmentId,
-    stage: reassessmentStages.initial,
-    requested: null,
-    decision: null,
-    answeredOn: null,
-    ended: null,
-  };
-  const answers = type === 'DecisionToReassessNotified' || type === 'DecisionNotToReassessNotified';
-  const after = {
-    ...before,
-    answeredOn: before.answeredOn ?? (answers ? on : null),
-    stage: reassessmentStages.after(before.stage, type),
-    ...(type === 'ReassessmentRequested' ? { requested: { on, revision } } : {}),
-    ...(type === 'DecisionToReassessNotified' ? { decision: { on, revision, positive: true } } : {}),
-    ...(type === 'DecisionNotToReassessNotified' ? { decision: { on, revision, positive: false } } : {}),
-    ...(type === 'ReassessmentEnded' ? { ended: { on, outcome: data.outcome } } : {}),
-  };
-  plan.reassessments = [...plan.reassessments.filter((one) => one !== known), after];
 }
 
 function keepTransition(plan: OpenPlan, event: Placed<TransitionEvent>): void {

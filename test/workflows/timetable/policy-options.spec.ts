@@ -24,7 +24,7 @@ describe('policy options', () => {
   });
 
   it('refuse an option that does not exist and list those that do', () => {
-    expect(() => parsePolicyOption('P15', 'x')).toThrow(/no policy option "P15".*P1, P2.*P14/);
+    expect(() => parsePolicyOption('P16', 'x')).toThrow(/no policy option "P16".*P1, P2.*P15/);
     expect(() => parsePolicyOption('constructor', 'x')).toThrow(PolicyOptionError);
   });
 });

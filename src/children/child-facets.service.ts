@@ -86,6 +86,11 @@ export class ChildFacets implements OnModuleDestroy {
     return this.facts.size;
   }
 
+  /** Whether every child recorded so far is known. */
+  get isComplete(): boolean {
+    return this.complete;
+  }
+
   /** Resolves when every child recorded so far is known; what is being recorded just now is not waited for beyond a moment. */
   async ready(): Promise<void> {
     this.building ??= unobserved(() => this.build()).catch(this.failed.bind(this));

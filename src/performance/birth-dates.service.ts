@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { setTimeout as wait } from 'node:timers/promises';
 import { withBirthDates } from '../../projections/measures/populations.js';
 import type { FigureRows } from '../../projections/measures/populations.js';
@@ -13,26 +13,52 @@ const patience = 300;
 /** A birth date does not change with the day on which one asks for it. */
 const anyDay = calendarDate('2000-01-01');
 
+/** How long a count may still hold somebody whose key has been erased meanwhile, milliseconds. */
+const erasedWithinMs = 10_000;
+
+interface Joined {
+  readonly version: number;
+  readonly known: number;
+  readonly rows: FigureRows;
+  readonly at: number;
+}
+
 /**
  * Puts birth dates beside the rows that figures are counted from: in memory and for as long as the rows are held, never in a
- * read model. An erased child is in no row from the next question on.
+ * read model. An erased child is in no row ten seconds later.
  */
 @Injectable()
 export class BirthDates {
-  private readonly joined = new WeakMap<FigureRows, { version: number; known: number; rows: FigureRows }>();
+  private readonly joined = new WeakMap<FigureRows, Joined>();
+  private readonly standings = new WeakMap<FigureRows, { readonly version: number; readonly complete: boolean }>();
 
-  constructor(private readonly facets: ChildFacets) {}
+  constructor(
+    private readonly facets: ChildFacets,
+    @Optional() private readonly clock: () => number = () => performance.now(),
+  ) {}
+
+  /** Another object whenever what is counted of these rows may be another: cheap, reads nothing. */
+  standing(rows: FigureRows): object {
+    const { version, isComplete: complete } = this.facets;
+    const known = this.standings.get(rows);
+    if (known?.version === version && known.complete === complete) return known;
+    const standing = { version, complete };
+    this.standings.set(rows, standing);
+    return standing;
+  }
 
   /** The rows with everybody's birth date, as it is known now or was known by an instant. Waits until all have been read. */
   async beside(rows: FigureRows, knownUntil: Date | null = null): Promise<FigureRows> {
     const { version } = this.facets;
+    const kept = knownUntil === null ? this.joined.get(rows) : undefined;
+    if (kept?.version === version && this.clock() - kept.at < erasedWithinMs) return kept.rows;
     const birthDates = await this.read(rows, knownUntil);
-    if (knownUntil !== null) return withBirthDates(rows, (childId) => birthDates.get(childId) ?? null);
-    // Between two versions birth dates only grow fewer: by an erasure.
-    const kept = this.joined.get(rows);
-    if (kept?.version === version && kept.known === birthDates.size) return kept.rows;
-    const found = withBirthDates(rows, (childId) => birthDates.get(childId) ?? null);
-    this.joined.set(rows, { version, known: birthDates.size, rows: found });
+    const of = (childId: string): CalendarDate | null => birthDates.get(childId) ?? null;
+    if (knownUntil !== null) return withBirthDates(rows, of);
+    // Between two versions birth dates only grow fewer: by an erasure. The same rows are handed out where none did.
+    const same = kept?.version === version && kept.known === birthDates.size;
+    const found = same ? kept.rows : withBirthDates(rows, of);
+    this.joined.set(rows, { version, known: birthDates.size, rows: found, at: this.clock() });
     return found;
   }
 

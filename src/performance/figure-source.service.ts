@@ -54,8 +54,7 @@ export class FigureSources {
    */
   async standing(asAt: PerformanceQuery['asAt']): Promise<unknown> {
     if (asAt !== null && asAt < this.basis.today) return 'past';
-    const rows = await this.figures.rows(this.home.code);
-    return (await this.birthDates.besideSoon(rows)) ?? rows;
+    return this.birthDates.standing(await this.figures.rows(this.home.code));
   }
 
   private rowsOfTeam(all: FigureRows, team: string): FigureRows {

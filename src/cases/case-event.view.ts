@@ -1,3 +1,4 @@
+import { placedEntries } from '../children/case-record.js';
 import type { HistoryEntry, ProcessRecord } from '../children/case-record.js';
 import type { Recorded } from '../../workflows/kernel/fact.js';
 import type { DecisionBasis } from '../../workflows/kernel/decider.js';
@@ -45,7 +46,7 @@ export function limitChanges(
 ): readonly LimitChange[] {
   const behind = recorded[workflow];
   const standing = (until: number): readonly SpokenLimit[] => {
-    const events = history.filter(({ revision }) => revision <= until) as unknown as readonly Recorded[];
+    const events = placedEntries(history.filter(({ revision }) => revision <= until)) as readonly Recorded[];
     return behind.limits(replay(behind.decider, events), basis, child);
   };
   const earlier = new Map(standing(entry.revision - 1).map((one) => [clockAnchor(one.limit), one]));

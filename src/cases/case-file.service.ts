@@ -14,6 +14,7 @@ import { planDecider } from '../../workflows/plan/plan.decider.js';
 import type { Plan } from '../../workflows/plan/plan.state.js';
 import { CaseNotFound, CaseRecordService } from '../children/case-record.service.js';
 import type { CaseQuestion, CaseStreams } from '../children/case-record.service.js';
+import { placedEntries } from '../children/case-record.js';
 import type { CaseRecord, HistoryEntry, ProcessRecord } from '../children/case-record.js';
 import { StaffDirectory } from './staff-names.service.js';
 import type { StaffNames } from './staff-names.service.js';
@@ -179,7 +180,7 @@ function folded<State, E extends Fact>(
   decider: Pick<Decider<State, never, E>, 'initialState' | 'evolve'>,
   { history = [] }: ProcessRecord,
 ): State {
-  return replay(decider, history as unknown as readonly Placed<E>[]);
+  return replay(decider, placedEntries(history) as readonly Placed<E>[]);
 }
 
 function keptFirst(a: PlanOnFile, b: PlanOnFile): number {

@@ -1,3 +1,4 @@
+import type { Placed } from '../../workflows/kernel/decider.js';
 import type { Child } from '../../workflows/child/child.state.js';
 import { childDecider } from '../../workflows/child/child.decider.js';
 import { complaintDecider } from '../../workflows/complaint/complaint.decider.js';
@@ -46,6 +47,13 @@ export interface HistoryEntry {
   readonly personal: object | null;
   /** Revision of the latest correction that was known; null where the event stands as recorded. */
   readonly correctedBy: number | null;
+}
+
+/** Entries as a fold takes them: what holds no personal data says nothing of any. */
+export function placedEntries(history: readonly HistoryEntry[]): readonly Placed[] {
+  return history.map(({ personal, ...event }) =>
+    personal === null ? event : { ...event, personal },
+  ) as readonly Placed[];
 }
 
 /** One process of a case as it stood. */

@@ -22,7 +22,8 @@ const paths = Object.keys(kinds).flatMap((kind) => [
   `${kind}/new`,
   `${kind}/:id/corrections/new`,
   `${kind}/:id/:act`,
-  `${kind}/:id/:act/:subject`,
+  // Nothing of a complaint comes in several.
+  ...(kind === 'complaints' ? [] : [`${kind}/:id/:act/:subject`]),
 ]);
 
 /** The forms of the plans, disputes and complaints of one case: one address an act, all going the same way. */

@@ -131,6 +131,15 @@ export function reviewClocks(plan: Plan, review: Review, policy: Policy): readon
   ];
 }
 
+/** What was over first: a plan that ended later, and may go on again, takes nothing back. Of one day the one named first. */
+function firstOf(closings: readonly (PlanClock['closed'] | undefined)[]): NonNullable<PlanClock['closed']> | null {
+  let first: NonNullable<PlanClock['closed']> | null = null;
+  for (const closing of closings) {
+    if (closing != null && (first === null || closing.on < first.on)) first = closing;
+  }
+  return first;
+}
+
 type ClockOf = (rule: PlanClock['rule'], completedOn: CalendarDate | null, rest?: Partial<PlanClock>) => PlanClock;
 
 /**
@@ -141,7 +150,7 @@ function decisionClock(plan: Plan, review: Review, notices: readonly Amendment[]
   const { decidedOn, outcome, kind } = review;
   const later = laterDecision(plan, review);
   // What a return leaves open is over at the latest when the next review was decided.
-  const closed = endOfPlan(plan) ?? (later === null ? null : { on: later, reason: 'laterReviewDecided' });
+  const closed = firstOf([endOfPlan(plan), later === null ? null : { on: later, reason: 'laterReviewDecided' }]);
   if (decidedOn === null || outcome !== 'amend') return clock('E6', decidedOn, { closed });
   // The first whole notice counts: one served again later takes nothing back.
   const whole = earliest(notices.map(({ wholeSince }) => wholeSince));
@@ -170,10 +179,11 @@ function wholeCycle(
   const amendedOn = notice === undefined ? null : sentToThoseWhoCount(notice.sent, P12);
   const dropped = notice?.notAmendedOn ?? null;
   const later = laterDecision(plan, review);
-  const closed =
-    endOfPlan(plan) ??
-    (dropped === null ? null : { on: dropped, reason: 'decidedNotToAmend' }) ??
-    (later === null ? null : { on: later, reason: 'laterReviewDecided' });
+  const closed = firstOf([
+    endOfPlan(plan),
+    dropped === null ? null : { on: dropped, reason: 'decidedNotToAmend' },
+    later === null ? null : { on: later, reason: 'laterReviewDecided' },
+  ]);
   return clock('E11', amendedOn, { closed });
 }
 

@@ -212,7 +212,6 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   ...each(corrections.map((path) => `GET ${path}`), { for: recorders, answers: 200, others: told, query: 'event=1' }),
   ...each(corrections.map((path) => `POST ${path}`), { for: recorders, answers: 422, others: told, query: 'event=1' }),
   // A complaint has nothing that an act could be about.
-  ...each(['GET', 'POST'].map((method) => `${method} /cases/:reference/complaints/:id/:act/:subject`), { for: recorders, answers: 404, others: told }),
   'GET /cases/:reference/allocation': { for: recorders, answers: 200, others: told },
   'POST /cases/:reference/allocation': { for: recorders, answers: 422, others: told },
   ...each(['GET /cases/:reference/exceptions/:exceptionId/agreement'], { for: recorders, answers: { caseworker: 403, manager: 200 }, others: told }),

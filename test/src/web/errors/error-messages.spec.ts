@@ -18,7 +18,8 @@ const found = (pattern: RegExp, files: (file: string) => boolean = () => true): 
 
 const codes = [
   ...found(/reject\(\s*'([a-z0-9-]+)'/g),
-  ...found(/\bcode: '([a-z0-9-]+)'/g, (file) => !file.startsWith('timetable')),
+  // Grades and criteria of audits have codes of their own, which nothing is rejected with.
+  ...found(/\bcode: '([a-z0-9-]+)'/g, (file) => !file.startsWith('timetable') && !file.endsWith('audit-settings.ts')),
 ];
 
 it('finds the codes that workflows reject with', () => {

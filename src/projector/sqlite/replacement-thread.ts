@@ -43,8 +43,11 @@ export class ReplacementThread {
     });
     this.ended = new Promise((resolve) => {
       this.worker.on('exit', () => {
-        this.heard(new Error('The thread that writes the read models has ended'));
-        resolve();
+        // What it said last may be heard after its end.
+        setImmediate(() => {
+          this.heard(new Error('The thread that writes the read models has ended'));
+          resolve();
+        });
       });
     });
   }

@@ -39,7 +39,8 @@ function commit(checkpoints: readonly Checkpoint[]): void {
 
 /** Takes back what was not committed, and copies the write-ahead log into the file without keeping others from writing. */
 function leave(): void {
-  parentPort?.close();
+  // Not closed: the last answer is still on its way through it, and the thread ends with nothing else to wait for.
+  parentPort?.unref();
   if (database.isTransaction) database.exec('ROLLBACK');
   database.exec('PRAGMA wal_checkpoint(PASSIVE)');
   database.letGo();

@@ -43,6 +43,9 @@ export function withoutStyles(svg: string, id: string, label: string): string {
       .replaceAll(` font-size="${chartFontSize}px"`, '')
       .replace(/\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10))
       .replace(/><\/(?:path|rect|circle|line)>/g, '/>')
+      // What a drawing within a page need not say of itself, and a ground that is not there.
+      .replace(/ (?:xmlns(?::xlink)?|version|baseProfile)="[^"]*"/g, '')
+      .replace(/<rect width="\d+" height="\d+" x="0" y="0" fill="none"\/>\n?/g, '')
       // Nothing at all, and bars of one colour, which are one drawing.
       .replace(/<path d="M\S+ \S+l0 0l0 \S+l0 0Z"[^>]*\/>\n?/g, '')
       .replace(barsOfOneColour, oneDrawing)

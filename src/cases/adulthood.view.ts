@@ -35,7 +35,9 @@ const from = 13;
 export function adulthoodView(plan: Plan, birthDate: CalendarDate | null, today: CalendarDate): AdulthoodView | null {
   const { transition } = plan;
   const age = ageOn(birthDate, today);
-  const nothing = Object.values(transition).every((all: readonly unknown[]) => all.length === 0);
+  // A flag of risk is put at any age.
+  const { risks: _, ...ofAdulthood } = transition;
+  const nothing = Object.values(ofAdulthood).every((all: readonly unknown[]) => all.length === 0);
   if (nothing && (age === null || age < from)) return null;
   return {
     lines: [...ageLines(birthDate), ...assessmentLines(plan, today), ...planLines(plan, today)],

@@ -20,6 +20,7 @@ export const offered = [
   'chaseAdvice',
   'familyVisit',
   'personCentredMeeting',
+  'childViews',
   'decisionToIssue',
   'draftPlan',
   'comments',

@@ -141,6 +141,7 @@ function linkOf(
     case 'askForAdvice':
     case 'familyVisit':
     case 'personCentredMeeting':
+    case 'childViews':
     case 'comments':
     case 'meetingRequest':
     case 'meeting':

@@ -41,7 +41,7 @@ import {
 } from './plan-drafting.dto.js';
 import { feedbackDtos, generatedOfFeedback } from '../feedback/feedback.dtos.js';
 import type { WorkedOutOfFeedback } from '../feedback/feedback.dtos.js';
-import { RecordFamilyVisitDto, RecordPersonCentredMeetingDto } from './opening.dto.js';
+import { RecordChildViewsDto, RecordFamilyVisitDto, RecordPersonCentredMeetingDto } from './opening.dto.js';
 import { letterDtos, sealedOfLetters } from '../letters/letter.dtos.js';
 import { requestEvaluationDtos } from './request-evaluation.dto.js';
 import type { WorkedOutOfLetters } from '../letters/letter.dtos.js';
@@ -117,6 +117,7 @@ const dtos = {
   RecordMissedAppointment: RecordMissedAppointmentDto,
   RecordFamilyVisit: RecordFamilyVisitDto,
   RecordPersonCentredMeeting: RecordPersonCentredMeetingDto,
+  RecordChildViews: RecordChildViewsDto,
   AuditAdvice: AuditAdviceDto,
   ClaimException: ClaimExceptionDto,
   EvidenceException: EvidenceExceptionDto,

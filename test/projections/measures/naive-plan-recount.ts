@@ -20,6 +20,8 @@ function monthsBeginning(from: string, months: number): string {
   return found.toISOString().slice(0, 10);
 }
 
+const reviewFacts = ['ReviewArranged', 'ReviewMeetingHeld', 'ReviewDecisionNotified'] as const;
+
 class PlanFile {
   private readonly facts: readonly Noted[];
 
@@ -36,7 +38,7 @@ class PlanFile {
   }
 
   get made(): string {
-    return this.first('PlanMade') ?? '';
+    return this.first('PlanMade') ?? this.first('PlanBroughtIn') ?? '';
   }
 
   get ended(): string | null {
@@ -49,11 +51,21 @@ class PlanFile {
     return this.first('PlanTransferredOut') === null ? undefined : '5';
   }
 
-  /** Meeting, decision and outcome of each review. */
+  /** Arrangement, meeting, decision and outcome of each review; of one that a return tells, the decision alone. */
   get reviews() {
-    return this.all('ReviewMeetingHeld').map(({ on, data: { reviewId, kind } }) => {
-      const [decision] = this.all('ReviewDecisionNotified').filter((fact) => fact.data['reviewId'] === reviewId);
-      return { reviewId, kind, met: on, decided: decision?.on ?? null, outcome: decision?.data['outcome'] ?? null };
+    const ids = new Set(reviewFacts.flatMap((type) => this.all(type).map(({ data }) => data['reviewId'])));
+    return [...ids].map((reviewId) => {
+      const [arranged, meeting, decision] = reviewFacts.map((type) =>
+        this.all(type).findLast(({ data }) => data['reviewId'] === reviewId),
+      );
+      return {
+        reviewId,
+        kind: meeting?.data['kind'] ?? arranged?.data['kind'],
+        yearNineOrLater: meeting?.data['yearNineOrLater'] ?? arranged?.data['yearNineOrLater'],
+        met: meeting?.on ?? null,
+        decided: decision?.on ?? null,
+        outcome: decision?.data['outcome'] ?? null,
+      };
     });
   }
 
@@ -129,8 +141,8 @@ function yearSixMeetings(file: PlanFile, scope: Scope): Verdicts {
     const named = file.first('AmendedPlanSent', (data) => data['transferId'] === transferId) ?? '9999';
     const off = file.first('PhaseTransferCalledOff', (data) => data['transferId'] === transferId);
     const met = file.reviews
-      .filter((one) => one.kind !== 'interim' && one.met > `${year - 1}-02-14` && one.met <= named)
-      .map((one) => one.met)
+      .flatMap(({ kind: of, met }) => (of === 'interim' || met === null ? [] : [met]))
+      .filter((met) => met > `${year - 1}-02-14` && met <= named)
       .sort();
     return byLimit(`${year - 1}-12-31`, met[0] ?? null, [off ?? file.ended], scope);
   });
@@ -145,8 +157,10 @@ interface Reassessed {
 }
 
 function reassessments(file: PlanFile): readonly Reassessed[] {
-  return [0, 1].map((index) => {
-    const about = (data: Data): boolean => data['reassessmentId'] === `reassessment-${index}`;
+  const types = ['ReassessmentRequested', 'DecisionToReassessNotified', 'DecisionNotToReassessNotified'] as const;
+  const ids = new Set(types.flatMap((type) => file.all(type).map(({ data }) => data['reassessmentId'])));
+  return [...ids].map((id) => {
+    const about = (data: Data): boolean => data['reassessmentId'] === id;
     const yes = file.first('DecisionToReassessNotified', about);
     return {
       asked: file.first('ReassessmentRequested', about),
@@ -185,7 +199,7 @@ export const ofPlans: Readonly<Record<string, OfPlan>> = {
   'ehc.review.finalWithin12w': (file, scope) =>
     file.reviews.flatMap(({ reviewId, met, outcome }) => {
       const notice = file.notices.find((one) => one.reviewId === reviewId);
-      if (outcome !== 'amend') return [];
+      if (outcome !== 'amend' || met === null) return [];
       return byLimit(plus(met, 84), notice?.final ?? null, [notice?.dropped ?? null, file.ended], scope);
     }),
   'ehc.review.finalWithin8w': (file, scope) =>

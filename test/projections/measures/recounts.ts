@@ -1,0 +1,40 @@
+import type { Measure, Scope } from '../../../projections/measures/measure.js';
+import type { ComplaintStory } from '../../support/complaint-stories.js';
+import type { DisputeStory } from '../../support/plan-stories.js';
+import { isAboutFeedback, recountFeedback } from './naive-feedback-recount.js';
+import { isAboutPlacements, recountPlacements } from './naive-placement-recount.js';
+import { isAboutPlans, recountPlans } from './naive-plan-recount.js';
+import { isAboutQuality, recountQuality } from './naive-quality-recount.js';
+import { isAboutAssessments, recount } from './naive-recount.js';
+import type { AssessmentStory, PlanStory } from './naive-recount.js';
+import { isAboutTransition, recountTransition } from './naive-transition-recount.js';
+import { isAboutVoices, recountVoices } from './naive-voice-recount.js';
+
+/** The events of a whole authority, stream by stream, corrected ones as they stand. */
+export interface AuthorityStories {
+  readonly assessments: readonly AssessmentStory[];
+  readonly plans: readonly PlanStory[];
+  readonly disputes: readonly DisputeStory[];
+  readonly complaints: readonly ComplaintStory[];
+  /** Birth dates of the plan holders, at the places of their plans. */
+  readonly births: readonly string[];
+}
+
+type Recount = (stories: AuthorityStories, scope: Scope) => readonly [number, number | null];
+
+/** The independent recount of a measure over the raw events; null where nobody has written one. */
+export function recountOf({ id, kind }: Measure): Recount | null {
+  if (isAboutFeedback(id)) {
+    return ({ assessments, plans }, scope) => {
+      const [numerator, denominator] = recountFeedback(id, [...assessments, ...plans], scope);
+      return [numerator, denominator];
+    };
+  }
+  if (isAboutQuality(id)) return ({ plans, assessments }, scope) => recountQuality(id, plans, assessments, scope);
+  if (isAboutTransition(id)) return ({ plans, births }, scope) => recountTransition(id, plans, births, scope);
+  if (isAboutPlacements(id)) return ({ plans }, scope) => recountPlacements(id, kind, plans, scope);
+  if (isAboutVoices(id)) return (stories, scope) => recountVoices(id, kind, stories, scope);
+  if (isAboutPlans(id)) return (stories, scope) => recountPlans(id, kind, stories, scope);
+  if (isAboutAssessments(id)) return ({ assessments, plans }, scope) => recount(id, assessments, plans, scope);
+  return null;
+}

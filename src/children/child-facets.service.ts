@@ -19,6 +19,7 @@ import { HomeAuthority } from './home-authority.js';
 export interface FacetReader {
   /** Nothing is known of a child without a record or whose key is gone. */
   heldOn(childId: string, day: CalendarDate): Facets;
+  birthDateOf(childId: string): CalendarDate | null;
   /** The primary need as a panel took it; null where it is not on record. */
   needOfPanel(childId: string, panelId: string): string | null;
 }
@@ -122,6 +123,7 @@ export class ChildFacets implements OnModuleDestroy {
         const history = histories.get(childId);
         return history === undefined ? noFacets : facetsOn(history, day);
       },
+      birthDateOf: (childId) => histories.get(childId)?.birthDate ?? null,
       needOfPanel: (childId, panelId) => histories.get(childId)?.needsOfPanels.get(panelId) ?? null,
     };
   }

@@ -11,6 +11,7 @@ import { ReviewsController } from './reviews/reviews.controller.js';
 import { SettingReviewsController } from './reviews/setting-reviews.controller.js';
 import { SettingLists } from './reviews/setting-lists.service.js';
 import { SettingIndex } from './setting-index.service.js';
+import { TransferYears } from './transfers/transfer-years.service.js';
 import { TransfersController } from './transfers/transfers.controller.js';
 
 /** Boards of maintained plans and of disputes. Needs `ChildrenModule.forRoot`, commands, keys, projector and access. */
@@ -23,7 +24,16 @@ import { TransfersController } from './transfers/transfers.controller.js';
     EndedController,
     PlacementsController,
   ],
-  providers: [BoardNames, DisputeRows, PlacementRows, PlanRows, SettingIndex, SettingLists, StaffDirectory],
+  providers: [
+    BoardNames,
+    DisputeRows,
+    PlacementRows,
+    PlanRows,
+    SettingIndex,
+    SettingLists,
+    StaffDirectory,
+    TransferYears,
+  ],
   exports: [PlanRows, SettingIndex, SettingLists],
 })
 export class BoardsModule {}

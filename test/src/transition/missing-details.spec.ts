@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { KeyStore } from '../../../src/keys/key-store.js';
 import { textOf } from '../recording/recording-fixture.js';
 import { transitionRig } from './transition-rig.js';
 import type { TransitionRig } from './transition-rig.js';
@@ -40,16 +42,25 @@ it('R24 lists who is 16 to 25 and lacks what the return asks for, until it is re
 });
 
 it('leaves a restricted case out for whoever may not open it, and takes what is no list for all of them', async () => {
-  const child = await rig.app.child({ forename: 'Pasco', surname: 'Unborn', birthDate: '' });
-  const data = { childId: child.childId, needsAssessmentId: null, fromAuthority: null };
+  const { personId: childId, reference } = await rig.app.app
+    .get(KeyStore)
+    .registerPerson('999', { identifiers: {}, requestId: randomUUID(), referenceYear: 2026 });
+  const named = { [childId]: { forename: 'Pasco', surname: 'Unborn' } };
+  await rig.app.record('child', childId, {
+    type: 'RecordChild',
+    on: '2025-01-06',
+    data: { reference },
+    personal: named,
+  });
+  const data = { childId, needsAssessmentId: null, fromAuthority: null };
   const id = '70000000-0000-4000-8000-000000000001';
   await rig.app.record('plan', id, { type: 'BringInPlan', on: '2025-01-06', data });
   await rig.app.settled();
   expect(await list('?who=everyone&show=birthDate')).toMatch(/Pasco Unborn.*Not known Date of birth \(1\.3\)/);
   const restriction = { people: ['demo-manager'], teams: [], manager: 'demo-manager' };
-  const personal = { [child.childId]: { text: 'A relative works here' } };
+  const personal = { [childId]: { text: 'A relative works here' } };
   const restrict = { type: 'RestrictCase', on: '2026-11-20', data: restriction, personal };
-  await rig.app.record('child', child.childId, restrict, undefined, 'demo-manager');
+  await rig.app.record('child', childId, restrict, undefined, 'demo-manager');
   await rig.app.settled();
   expect(await list('?who=everyone')).not.toContain('Pasco');
   expect((await rig.browser.get(`${path}.csv?who=everyone`).expect(200)).text).not.toContain('Pasco');

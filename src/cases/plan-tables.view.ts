@@ -7,7 +7,8 @@ import { dashDate as dash } from '../web/words/date-words.js';
 import { lowerFirst } from '../web/words/list-words.js';
 import { reassessmentOutcomeWords, reviewOutcomeWords, suitabilityWords } from '../web/words/plan-code-words.js';
 import type { PlainTable } from './case-plan.view.js';
-import { adulthoodNeedWords, riskLiftedWords, riskReasonWords, viewsWords } from '../web/words/transition-words.js';
+import { adulthoodNeedWords, viewsWords } from '../web/words/transition-words.js';
+import { risksTable } from './risk-table.view.js';
 import { planSubjectName, reviewKindNames, reviewName } from './plan-names.js';
 import { consultationsTable, nearTransfers } from './transfer-tables.view.js';
 
@@ -48,21 +49,6 @@ function reviewsTable({ reviews }: Plan): PlainTable {
         review.closed === null
           ? '–'
           : `${dash(review.closed.on)}. School or college suitable: ${lowerFirst(suitabilityWords[review.closed.settingSuitable])}`,
-      ]),
-  };
-}
-
-function risksTable({ transition: { risks } }: Plan): PlainTable {
-  return {
-    caption: 'Risk that the placement breaks down',
-    head: ['Flagged', 'Why', 'Post that answers for it', 'Taken off'],
-    rows: risks
-      .toReversed()
-      .map(({ on, because, ownerPost, lifted }) => [
-        dash(on),
-        riskReasonWords[because],
-        ownerPost,
-        lifted === null ? 'It stands' : `${dash(lifted.on)}. ${riskLiftedWords[lifted.because]}`,
       ]),
   };
 }

@@ -104,7 +104,7 @@ interface GoingAhead {
   readonly decided: DemoStep;
   readonly decidedOn: CalendarDate;
   /** Whether a day lies before the draft, or before it ended without one. */
-  before(on: CalendarDate): boolean;
+  readonly before: (on: CalendarDate) => boolean;
 }
 
 /** The decision to assess; null where there was none, or nothing may be told in between. */

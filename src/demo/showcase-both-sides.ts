@@ -30,7 +30,7 @@ export function keptWith(plan: Kept, told: readonly Told[]): ShowcaseCase {
 export const fact =
   (type: PlanEvent['type'], data: object): FactTold =>
   () =>
-    ({ type, data }) as Omit<PlanEvent, 'occurredOn'>;
+    ({ type, data });
 
 const expected = fact('AdultServicesNeedJudged', { expected: 'yes' });
 const asked = fact('TransitionAssessmentRequested', { requestedBy: 'authority' });
@@ -38,7 +38,7 @@ const found = (result: 'needsLikely' | 'needsNotLikely'): FactTold => fact('Tran
 const careActAsked =
   (dueOn: string): FactTold =>
   (_, dates) =>
-    ({ type: 'CareActAssessmentRequested', data: { dueOn: dates.on(dueOn) } }) as Omit<PlanEvent, 'occurredOn'>;
+    ({ type: 'CareActAssessmentRequested', data: { dueOn: dates.on(dueOn) } });
 
 const mainstream: PlacementTerms = {
   provision: 'academyMainstream',
@@ -53,7 +53,7 @@ const placed: FactTold = (story) =>
     type: 'PlacementStarted',
     data: { placementId: placementId(story), rank: 1, ...mainstream },
     personal: { [story.ids.child]: { setting: story.child.school.name, urn: story.child.school.urn } },
-  }) as Omit<PlanEvent, 'occurredOn'>;
+  });
 const farAway: FactTold = (story) => {
   const terms = { provision: 'independentSpecial', boarding: 'day', outOfArea: true, authority: '998' };
   const data = { placementId: placementId(story), rank: 1, ...terms, outsideDesignation: null };
@@ -61,10 +61,7 @@ const farAway: FactTold = (story) => {
   return { type: 'PlacementStarted', data, personal } as unknown as Omit<PlanEvent, 'occurredOn'>;
 };
 const brokeDown: FactTold = (story) =>
-  ({ type: 'PlacementEnded', data: { placementId: placementId(story), because: 'breakdown' } }) as Omit<
-    PlanEvent,
-    'occurredOn'
-  >;
+  ({ type: 'PlacementEnded', data: { placementId: placementId(story), because: 'breakdown' } });
 
 /**
  * Children of whom something is recorded that chance gives to few or to none, so that every figure has somebody on either

@@ -49,7 +49,7 @@ const over: FactTold = (story) => {
 };
 
 function plan(type: PlanEvent['type'], data: object): Omit<PlanEvent, 'occurredOn'> {
-  return { type, data } as Omit<PlanEvent, 'occurredOn'>;
+  return { type, data };
 }
 
 /** A re-assessment that ended in a plan, told in the stream of its own as well. */

@@ -1,9 +1,9 @@
 import type { Scope } from '../../../projections/measures/measure.js';
-import type { NeedsAssessmentEvent } from '../../../workflows/needs-assessment/needs-assessment.events.js';
 import { ofEvaluations } from './naive-evaluation-recount.js';
+import { advices, excused, noted } from './noted-assessment.js';
+import type { AssessmentStory, Noted, Told } from './noted-assessment.js';
 import type { PlanEvent } from '../../../workflows/plan/plan.events.js';
 
-export type AssessmentStory = readonly NeedsAssessmentEvent[];
 export type PlanStory = readonly PlanEvent[];
 
 /** `true` above and below the line, `false` below it only, null left out. */
@@ -13,76 +13,6 @@ const gap = (from: string, to: string): number => Math.round((Date.parse(to) - D
 const plus = (from: string, days: number): string =>
   new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
 const inside = (day: string, { from, to, asAt }: Scope): boolean => day >= from && day <= to && day <= asAt;
-
-type Told = { readonly on: string; readonly agreed: boolean; readonly overturns: unknown };
-
-/** The facts of a story as somebody with the paper file would note them. */
-function noted(story: AssessmentStory) {
-  const all = (...types: readonly NeedsAssessmentEvent['type'][]) => story.filter(({ type }) => types.includes(type));
-  const day = (...types: readonly NeedsAssessmentEvent['type'][]) => all(...types)[0]?.occurredOn ?? null;
-  const earliest = (type: NeedsAssessmentEvent['type']) => days(all(type))[0] ?? null;
-  const told = (yes: NeedsAssessmentEvent['type'], no: NeedsAssessmentEvent['type']): readonly Told[] =>
-    all(yes, no).map(({ type, occurredOn, data }) => ({
-      on: occurredOn,
-      agreed: type === yes,
-      overturns: 'overturns' in data ? data.overturns : null,
-    }));
-  const decisions = told('DecisionToAssessNotified', 'DecisionNotToAssessNotified');
-  const issues = told('DecisionToIssueNotified', 'DecisionNotToIssueNotified');
-  const limbs = excused(story).map(({ limb }) => limb);
-  return {
-    received: day('RequestReceived', 'ResponsibilityBegan') ?? '',
-    byRequest: day('RequestReceived') !== null,
-    decisions,
-    issues,
-    refusals: all('DecisionNotToAssessNotified'),
-    outcome: earliest('DisputeOutcomeRecorded'),
-    overturned: [...decisions, ...issues].filter(({ overturns }) => overturns !== null && overturns !== 'ownReview'),
-    adviceIn: allAdviceIn(story),
-    draft: day('DraftPlanServed'),
-    plan: story.find((event) => event.type === 'FinalPlanSent' && event.data.recipient === 'parentOrYoungPerson')?.occurredOn ?? null, // prettier-ignore
-    over: day('RequestWithdrawn', 'ChildMovedOut', 'ChildDied'),
-    visit: earliest('FamilyVisitRecorded'),
-    personCentred: earliest('PersonCentredMeetingHeld'),
-    views: earliest('ChildViewsRecorded'),
-    excused20: limbs.some((limb) => limb.startsWith('X13')),
-    excused6: limbs.some((limb) => limb.startsWith('X5')),
-  };
-}
-type Noted = ReturnType<typeof noted>;
-
-const days = (events: AssessmentStory): readonly string[] => events.map(({ occurredOn }) => occurredOn).toSorted();
-
-/** Limits that claims with evidence excuse, unless somebody struck the claim out. */
-function excused(story: AssessmentStory) {
-  const ofClaim = (type: NeedsAssessmentEvent['type'], id: string): boolean =>
-    story.some((event) => event.type === type && 'exceptionId' in event.data && event.data.exceptionId === id);
-  return story.flatMap((event) => {
-    if (event.type !== 'ExceptionClaimed') return [];
-    const { exceptionId, evidenced, limits } = event.data;
-    const shown = evidenced || ofClaim('ExceptionEvidenced', exceptionId);
-    return shown && !ofClaim('ExceptionStruckOut', exceptionId) ? limits : [];
-  });
-}
-
-/** When each advice that was asked for or taken over came; null while it has not, or was sent back. */
-function advices(story: AssessmentStory) {
-  return story.flatMap((event) => {
-    if (event.type !== 'AdviceRequested' && event.type !== 'ExistingAdviceAdopted') return [];
-    const { adviceId } = event.data;
-    const last = story.findLast(
-      (one) => (one.type === 'AdviceReceived' || one.type === 'AdviceReturned') && one.data.adviceId === adviceId,
-    );
-    const adopted = event.type === 'ExistingAdviceAdopted';
-    const came = last === undefined ? (adopted ? event.occurredOn : null) : last.type === 'AdviceReceived' ? last.occurredOn : null; // prettier-ignore
-    return [{ adviceId, asked: adopted ? null : event.occurredOn, came }];
-  });
-}
-
-function allAdviceIn(story: AssessmentStory): string | null {
-  const all = advices(story).map(({ came }) => came);
-  return all.includes(null) ? null : (all.toSorted().at(-1) ?? null);
-}
 
 /** Each request for advice that fell due: in time, late or still out; not what is excused or no longer needed. */
 function adviceInTime(story: AssessmentStory, scope: Scope): readonly boolean[] {

@@ -6,7 +6,8 @@ import type {
 import { addDays } from '../../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import * as facts from '../../support/assessment-facts.js';
-import type { AssessmentStory, PlanStory } from './naive-recount.js';
+import type { PlanStory } from './naive-recount.js';
+import type { AssessmentStory } from './noted-assessment.js';
 
 /** Around the limits more often than anywhere else: that is where counting goes wrong. */
 const around = (limit: number, most: number) =>

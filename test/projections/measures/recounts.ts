@@ -6,7 +6,8 @@ import { isAboutPlacements, recountPlacements } from './naive-placement-recount.
 import { isAboutPlans, recountPlans } from './naive-plan-recount.js';
 import { isAboutQuality, recountQuality } from './naive-quality-recount.js';
 import { isAboutAssessments, recount } from './naive-recount.js';
-import type { AssessmentStory, PlanStory } from './naive-recount.js';
+import type { PlanStory } from './naive-recount.js';
+import type { AssessmentStory } from './noted-assessment.js';
 import { isAboutTransition, recountTransition } from './naive-transition-recount.js';
 import { isAboutVoices, recountVoices } from './naive-voice-recount.js';
 

@@ -63,9 +63,9 @@ async function birthDatesIn(events: readonly StoredEvent[]): Promise<ReadonlyMap
 
 /** The log itself, stream by stream: corrected facts as they stand. */
 function storiesIn(events: readonly StoredEvent[], births: ReadonlyMap<string, CalendarDate>): AuthorityStories {
-  const streams = new Map<string, Placed<Fact>[]>();
+  const streams = new Map<string, Placed[]>();
   for (const { stream, revision, type, occurredOn, clear, eventId } of events) {
-    const fact = { type, occurredOn, data: JSON.parse(clear) as object, revision, eventId } as unknown as Placed<Fact>;
+    const fact = { type, occurredOn, data: JSON.parse(clear) as object, revision, eventId } as unknown as Placed;
     const known = streams.get(stream);
     if (known === undefined) streams.set(stream, [fact]);
     else known.push(fact);

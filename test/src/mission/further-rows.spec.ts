@@ -1,7 +1,8 @@
+import { EventStore } from '../../../src/event-store/event-store.js';
 import { date, summaryOf, textOf } from '../recording/recording-fixture.js';
 import { assessed, drafted, finalPlan, late, MissionRig, willIssue } from './mission-rig.js';
 
-/** Rows that should and could be: what is recorded through its form changes the figure or the list. */
+/** Rows about what comes later, and rows that should be: what is recorded through its form changes the figure or the list. */
 let rig: MissionRig;
 
 beforeAll(async () => {
@@ -168,4 +169,44 @@ it('R17 asks for advice on a template that states what is asked, with a due date
   await rig.record(`${one.href}/advice/${adviceId}/chase`, { ...date('on', '2026-11-23'), channel: 'email' });
   expect(await rig.words(`${one.href}/advice`)).toMatch(/Speech and language.*[Cc]hased/);
   expect(await rig.words('/due-work?who=everyone&kind=advice')).toContain('Lowen Template');
+});
+
+it('R67 counts mediation and appeals when they start, while they are open and when they end, with the outcome', async () => {
+  const plan = await rig.kept('Dispute', '2014-02-06');
+  const path = `/cases/${plan.reference}/disputes/new`;
+  const begun = [
+    'ehc.dispute.started',
+    'ehc.mediation.started',
+    'ehc.tribunal.lodged',
+    'ehc.tribunal.open',
+    'ehc.tribunal.closed',
+  ];
+  const opened = { ...date('on', '2026-11-02'), decision: `plan-${plan.planId}.planContent`, ...late };
+  const change = await rig.gained(begun, () => rig.record(path, opened));
+  expect(change[0]).toEqual([1]);
+  const streams = await rig.app.app.get(EventStore).readPage({ limit: 100_000 });
+  const id = streams.findLast(({ type }) => type === 'DisputeOpened')?.stream.slice('dispute-'.length) ?? '';
+  const href = `/cases/${plan.reference}/disputes/${id}`;
+  const mediation = { ...date('on', '2026-11-09'), issues: 'education', ...late };
+  expect((await rig.gained(begun, () => rig.record(`${href}/request-mediation`, mediation)))[1]).toEqual([1]);
+  const appeal = {
+    ...date('on', '2026-11-16'),
+    settingOnly: 'yes',
+    appealNumber: '',
+    itHappened: 'yes',
+    alreadyHappened: 'It went on',
+  };
+  expect((await rig.gained(begun, () => rig.record(`${href}/record-appeal`, appeal))).slice(2)).toEqual([
+    [1],
+    [1],
+    [0],
+  ]);
+  const outcome = ['ehc.tribunal.open', 'ehc.tribunal.closed', 'ehc.tribunal.outcome.withdrawn'];
+  const withdrawn = { ...date('on', '2026-11-20'), by: 'family' };
+  expect(await rig.gained(outcome, () => rig.record(`${href}/withdraw-appeal`, withdrawn))).toEqual([
+    [-1],
+    [1],
+    [1, 1],
+  ]);
+  expect(await rig.words('/disputes?who=everyone&state=over')).toContain('Lowen Dispute');
 });

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CommandHandler } from '../../../src/commands/command-handler.js';
 import { calendarDate } from '../../../workflows/timetable/calendar-date.js';
-import { EventStore } from '../../../src/event-store/event-store.js';
 import { hiddenOf } from '../recording/form-reading.js';
 import type { Fields } from '../recording/form-reading.js';
 import { date } from '../recording/recording-fixture.js';
@@ -237,44 +236,4 @@ it('R40 lists pupils of year 6 with their review and plan, and works out how far
   await rig.record(`${plan.href}/record-review-meeting`, meeting);
   const [above, of] = (await share()).split(' of ').map(Number);
   expect([above, of]).toEqual([Number(before.split(' of ')[0]) + 1, Number(before.split(' of ')[1])]);
-});
-
-it('R67 counts mediation and appeals when they start, while they are open and when they end, with the outcome', async () => {
-  const plan = await rig.kept('Dispute', '2014-02-06');
-  const path = `/cases/${plan.reference}/disputes/new`;
-  const begun = [
-    'ehc.dispute.started',
-    'ehc.mediation.started',
-    'ehc.tribunal.lodged',
-    'ehc.tribunal.open',
-    'ehc.tribunal.closed',
-  ];
-  const opened = { ...date('on', '2026-11-02'), decision: `plan-${plan.planId}.planContent`, ...late };
-  const change = await rig.gained(begun, () => rig.record(path, opened));
-  expect(change[0]).toEqual([1]);
-  const streams = await rig.app.app.get(EventStore).readPage({ limit: 100_000 });
-  const id = streams.findLast(({ type }) => type === 'DisputeOpened')?.stream.slice('dispute-'.length) ?? '';
-  const href = `/cases/${plan.reference}/disputes/${id}`;
-  const mediation = { ...date('on', '2026-11-09'), issues: 'education', ...late };
-  expect((await rig.gained(begun, () => rig.record(`${href}/request-mediation`, mediation)))[1]).toEqual([1]);
-  const appeal = {
-    ...date('on', '2026-11-16'),
-    settingOnly: 'yes',
-    appealNumber: '',
-    itHappened: 'yes',
-    alreadyHappened: 'It went on',
-  };
-  expect((await rig.gained(begun, () => rig.record(`${href}/record-appeal`, appeal))).slice(2)).toEqual([
-    [1],
-    [1],
-    [0],
-  ]);
-  const outcome = ['ehc.tribunal.open', 'ehc.tribunal.closed', 'ehc.tribunal.outcome.withdrawn'];
-  const withdrawn = { ...date('on', '2026-11-20'), by: 'family' };
-  expect(await rig.gained(outcome, () => rig.record(`${href}/withdraw-appeal`, withdrawn))).toEqual([
-    [-1],
-    [1],
-    [1, 1],
-  ]);
-  expect(await rig.words('/disputes?who=everyone&state=over')).toContain('Lowen Dispute');
 });

@@ -3,11 +3,21 @@ import {
   assessmentDecisionsProjection,
   planDecisionsProjection,
 } from './appealable-decisions/appealable-decisions.projection.js';
-import { childView, disputeView, needsAssessmentView, planView } from './case-view/case-view.projection.js';
+import {
+  childView,
+  contactView,
+  disputeView,
+  escalationView,
+  needsAssessmentView,
+  planView,
+} from './case-view/case-view.projection.js';
+import { contactsProjection } from './contacts/contacts.projection.js';
 import { disputesProjection } from './disputes/disputes.projection.js';
+import { escalationsProjection } from './escalations/escalations.projection.js';
 import { phaseTransfersProjection } from './phase-transfers/phase-transfers.projection.js';
 import type { Projection } from './projection.js';
 import { planReviewsProjection } from './plan-reviews/plan-reviews.projection.js';
+import { stuckAssessmentsProjection, stuckPlansProjection } from './stuck/stuck.projection.js';
 import { timelinessProjection } from './timeliness/timeliness.projection.js';
 import { workLists } from './work-list/work-lists.js';
 
@@ -25,4 +35,10 @@ export const projections: readonly Projection[] = [
   disputesProjection,
   assessmentDecisionsProjection,
   planDecisionsProjection,
+  contactView,
+  escalationView,
+  contactsProjection,
+  escalationsProjection,
+  stuckAssessmentsProjection,
+  stuckPlansProjection,
 ];

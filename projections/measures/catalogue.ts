@@ -1,4 +1,5 @@
 import { adviceWithin6Weeks } from './advice.measures.js';
+import * as casework from './casework.measures.js';
 import * as dispute from './dispute.measures.js';
 import { cohortOutcomeMeasures, cohortReceived } from './cohort.measures.js';
 import type { Measure } from './measure.js';
@@ -65,6 +66,12 @@ export const measures: readonly Measure[] = [
   ...ending.plansCeasedByReason,
   ending.plansTransferredOut,
   ending.plansTransferredIn,
+  casework.stuckOpen,
+  casework.escalationsRaised,
+  casework.escalationsRepliedInTime,
+  casework.daysToSettleEscalation,
+  casework.contactsReceived,
+  casework.contactsAnsweredInTime,
 ];
 
 /** The measure of an id, in its current version; undefined where there is none. */

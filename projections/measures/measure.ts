@@ -1,7 +1,9 @@
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { AdviceItem, AdviceRow } from '../advice/advice-timeliness.projection.js';
 import type { AppealableDecisionsRow, DecisionLine } from '../appealable-decisions/appealable-decisions.projection.js';
+import type { ContactRow } from '../contacts/contacts.projection.js';
 import type { DisputeRow } from '../disputes/disputes.projection.js';
+import type { EscalationRow } from '../escalations/escalations.projection.js';
 import type { PhaseTransfersRow } from '../phase-transfers/phase-transfers.projection.js';
 import type { TransferLine } from '../phase-transfers/transfer-lines.js';
 import type {
@@ -11,6 +13,7 @@ import type {
   ReviewLine,
 } from '../plan-reviews/plan-reviews.projection.js';
 import type { ReviewTurn } from '../plan-reviews/review-turns.js';
+import type { StuckRow } from '../stuck/stuck.projection.js';
 import type { TimelinessRow } from '../timeliness/timeliness.projection.js';
 
 /** What a figure is asked for: a period, both days included, and the day up to which outcomes are known. */
@@ -43,6 +46,11 @@ export interface Populations {
   readonly dispute: DisputeRow;
   /** One decision that a family may appeal, of an assessment or a plan. */
   readonly decision: Within<AppealableDecisionsRow, DecisionLine>;
+  /** One assessment or plan that can be stuck. */
+  readonly stuck: StuckRow;
+  readonly escalation: EscalationRow;
+  /** One call, e-mail or letter. */
+  readonly contact: ContactRow;
 }
 export type Population = keyof Populations;
 

@@ -12,9 +12,23 @@ export interface FigureRows {
   readonly dispute: readonly Populations['dispute'][];
   /** Of assessments and of plans. */
   readonly decision: readonly AppealableDecisionsRow[];
+  /** Of assessments and of plans. */
+  readonly stuck: readonly Populations['stuck'][];
+  readonly escalation: readonly Populations['escalation'][];
+  readonly contact: readonly Populations['contact'][];
 }
 
-export const noRows: FigureRows = { assessment: [], advice: [], plan: [], transfer: [], dispute: [], decision: [] };
+export const noRows: FigureRows = {
+  assessment: [],
+  advice: [],
+  plan: [],
+  transfer: [],
+  dispute: [],
+  decision: [],
+  stuck: [],
+  escalation: [],
+  contact: [],
+};
 
 /** Which rows hold the things of a population. */
 export const partOf: Readonly<Record<Population, keyof FigureRows>> = {
@@ -28,6 +42,9 @@ export const partOf: Readonly<Record<Population, keyof FigureRows>> = {
   transfer: 'transfer',
   dispute: 'dispute',
   decision: 'decision',
+  stuck: 'stuck',
+  escalation: 'escalation',
+  contact: 'contact',
 };
 
 const items: { readonly [P in Population]: (rows: FigureRows) => readonly Populations[P][] } = {
@@ -41,6 +58,9 @@ const items: { readonly [P in Population]: (rows: FigureRows) => readonly Popula
   transfer: ({ transfer }) => within(transfer, ({ transfers }) => transfers),
   dispute: ({ dispute }) => dispute,
   decision: ({ decision }) => within(decision, ({ decisions }) => decisions),
+  stuck: ({ stuck }) => stuck,
+  escalation: ({ escalation }) => escalation,
+  contact: ({ contact }) => contact,
 };
 
 const subjects: { readonly [P in Population]: (item: Populations[P]) => string | null } = {
@@ -54,6 +74,9 @@ const subjects: { readonly [P in Population]: (item: Populations[P]) => string |
   transfer: ({ item }) => item.transferId,
   dispute: () => null,
   decision: ({ item }) => `${item.about} ${item.on}`,
+  stuck: () => null,
+  escalation: () => null,
+  contact: () => null,
 };
 
 /** Everything of a population, in the order of the rows. */

@@ -145,7 +145,13 @@ function childIn({ state }: Loaded<unknown>): string | null {
   return (state as { readonly childId: string | null }).childId;
 }
 
-const kindWords = { needsAssessment: 'a needs assessment', plan: 'a plan', dispute: 'a dispute' } as const;
+const kindWords = {
+  needsAssessment: 'a needs assessment',
+  plan: 'a plan',
+  dispute: 'a dispute',
+  contact: 'a contact',
+  escalation: 'an escalation',
+} as const;
 
 function kindsInWords({ kinds }: NamedStream): string {
   return kinds.map((kind) => kindWords[kind]).join(' or ');

@@ -3,6 +3,8 @@ import { milestonesWith } from '../../workflows/authority/authority.settings.js'
 import { factsInForce, lastDay } from '../../workflows/authority/authority.state.js';
 import { isCalendarFeedEvent } from '../../workflows/authority/calendar-feeds.js';
 import { isStaffEvent } from '../../workflows/authority/staff.js';
+import { caseworkLimits } from '../../workflows/casework/casework-limits.js';
+import type { CaseworkLimit, CaseworkLimitId } from '../../workflows/casework/casework-limits.js';
 import type { LetterheadSet } from '../../workflows/authority/letterhead.js';
 import type { AuthoritySettings } from '../../workflows/kernel/decider.js';
 import type { Actor, Recorded } from '../../workflows/kernel/fact.js';
@@ -36,6 +38,15 @@ export interface MilestoneSetting {
   readonly usual: number;
 }
 
+export interface CaseworkSetting {
+  readonly id: CaseworkLimitId;
+  readonly title: string;
+  readonly help: string;
+  readonly counted: CaseworkLimit['counted'];
+  readonly days: number;
+  readonly usual: number;
+}
+
 export interface ClosuresSetting extends SettingSource {
   readonly academicYear: number;
   readonly kind: ClosedSetting;
@@ -64,6 +75,11 @@ export interface AuthoritySettingsView {
   readonly signOff: SettingSource & { readonly order: AuthoritySettings['signOffOrder'] };
   readonly milestones: SettingSource & { readonly weeks: readonly MilestoneSetting[] };
   readonly closures: readonly ClosuresSetting[];
+  /** Periods of practice, each with what is usual. */
+  readonly casework: SettingSource & {
+    readonly limits: readonly CaseworkSetting[];
+    readonly secondLevel: string | null;
+  };
   /** What letters carry; null where the authority has set nothing. */
   readonly letterhead: (SettingSource & LetterheadSet['data']) | null;
   /** Every change, oldest first, corrections among them. */
@@ -77,7 +93,8 @@ export function authoritySettings(
   { authority, state, history }: RecordedSettings,
   knownOn: CalendarDate | null,
 ): AuthoritySettingsView {
-  const { policy, signOff, milestones, closures, letterhead } = factsInForce(state, lastDay);
+  const { policy, signOff, milestones, closures, letterhead, casework } = factsInForce(state, lastDay);
+  const practice = casework.at(-1) ?? null;
   const weeks = milestonesWith(milestones?.data.weeks ?? {});
   return {
     authority,
@@ -110,6 +127,15 @@ export function authoritySettings(
         closures: list.toSorted((a, b) => (a.firstClosedOn < b.firstClosedOn ? -1 : 1)),
       }),
     ),
+    casework: {
+      limits: caseworkLimits.map(({ usual, ...limit }) => ({
+        ...limit,
+        usual,
+        days: practice?.data.days[limit.id] ?? usual,
+      })),
+      secondLevel: practice?.data.secondLevel ?? null,
+      ...sourceOf(practice),
+    },
     letterhead: letterhead === null ? null : { ...letterhead.data, ...sourceOf(letterhead) },
     // Calendar feeds and people are no settings and have pages of their own.
     history: history.filter((event) => !isCalendarFeedEvent(event) && !isStaffEvent(event)).map(changeOf),

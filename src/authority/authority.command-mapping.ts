@@ -11,6 +11,7 @@ import type { DtoClass, ExactTable, Holding } from '../api/dto-table.js';
 import {
   ChoosePolicyOptionDto,
   RecordSchoolClosuresDto,
+  SetCaseworkLimitsDto,
   SetLetterheadDto,
   SetLocalMilestonesDto,
   SetSignOffOrderDto,
@@ -30,6 +31,7 @@ const dtos = {
   RecordSchoolClosures: RecordSchoolClosuresDto,
   WithdrawSchoolClosures: WithdrawSchoolClosuresDto,
   SetLetterhead: SetLetterheadDto,
+  SetCaseworkLimits: SetCaseworkLimitsDto,
 } as const satisfies Complete;
 
 /** The body of every change of a setting: exactly the fields of the fact it records, held so by the compiler. */

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { StaffDirectory } from '../cases/staff-names.service.js';
 import { BoardNames } from './board-names.service.js';
+import { ContactRows } from './contacts/contact-rows.service.js';
+import { ContactsController } from './contacts/contacts.controller.js';
 import { DisputesController } from './disputes/disputes.controller.js';
 import { DisputeRows } from './disputes/dispute-rows.service.js';
 import { EndedController } from './ended/ended.controller.js';
@@ -9,12 +11,22 @@ import { ReviewsController } from './reviews/reviews.controller.js';
 import { SettingReviewsController } from './reviews/setting-reviews.controller.js';
 import { SettingLists } from './reviews/setting-lists.service.js';
 import { SettingIndex } from './setting-index.service.js';
+import { StuckController } from './stuck/stuck.controller.js';
+import { StuckRows } from './stuck/stuck-rows.service.js';
 import { TransfersController } from './transfers/transfers.controller.js';
 
-/** Boards of maintained plans and of disputes. Needs `ChildrenModule.forRoot`, commands, keys, projector and access. */
+/** Boards of maintained plans, of disputes, of stuck cases and of contacts. Needs `ChildrenModule.forRoot`, commands, keys, projector and access. */
 @Module({
-  controllers: [ReviewsController, SettingReviewsController, TransfersController, DisputesController, EndedController],
-  providers: [BoardNames, DisputeRows, PlanRows, SettingIndex, SettingLists, StaffDirectory],
+  controllers: [
+    ReviewsController,
+    SettingReviewsController,
+    TransfersController,
+    DisputesController,
+    EndedController,
+    ContactsController,
+    StuckController,
+  ],
+  providers: [BoardNames, ContactRows, StuckRows, DisputeRows, PlanRows, SettingIndex, SettingLists, StaffDirectory],
   exports: [SettingIndex, SettingLists],
 })
 export class BoardsModule {}

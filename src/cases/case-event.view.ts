@@ -3,7 +3,13 @@ import type { Recorded } from '../../workflows/kernel/fact.js';
 import type { DecisionBasis } from '../../workflows/kernel/decider.js';
 import { replay } from '../../workflows/kernel/replay.js';
 import type { Deadline } from '../../workflows/timetable/clock.js';
-import { assessmentRecorded, disputeRecorded, planRecorded } from '../recording/recorded-workflow.js';
+import {
+  assessmentRecorded,
+  contactRecorded,
+  disputeRecorded,
+  escalationRecorded,
+  planRecorded,
+} from '../recording/recorded-workflow.js';
 import type { RecordedWorkflow, SpokenLimit } from '../recording/recorded-workflow.js';
 import { tableDate } from '../web/words/date-words.js';
 import { deadlineTag } from '../web/words/deadline-tag.js';
@@ -29,6 +35,8 @@ const recorded: Readonly<Record<ProcessRecord['workflow'], RecordedWorkflow>> = 
   needsAssessment: assessmentRecorded,
   plan: planRecorded,
   dispute: disputeRecorded,
+  contact: contactRecorded,
+  escalation: escalationRecorded,
 };
 
 /** What an event changed about the limits of its process, judged by today's date before and after it. */

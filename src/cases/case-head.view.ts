@@ -9,7 +9,7 @@ import type { ActLink } from './possible-acts.view.js';
 import { address } from './query.js';
 import { staffName } from './staff-names.service.js';
 
-export type CaseTab = 'summary' | 'clocks' | 'advice' | 'plan' | 'documents' | 'disputes' | 'history';
+export type CaseTab = 'summary' | 'clocks' | 'advice' | 'plan' | 'documents' | 'disputes' | 'contacts' | 'history';
 
 /** What every page of a case begins with. */
 export interface CaseHead {
@@ -75,6 +75,7 @@ function tabsOf(file: CaseFile, tab: CaseTab): CaseHead['tabs'] {
     ['plan', 'Plan'],
     ['documents', 'Documents'],
     ['disputes', disputesTab(file)],
+    ['contacts', contactsTab(file)],
     ['history', 'History'],
   ];
   return texts.map(([key, text]) => ({ text, href: caseLink(file, key), active: key === tab }));
@@ -83,6 +84,14 @@ function tabsOf(file: CaseFile, tab: CaseTab): CaseHead['tabs'] {
 function disputesTab({ disputes }: CaseFile): string {
   const live = disputes.filter(({ state }) => state.closed === null).length;
   return live === 0 ? 'Disputes' : `Disputes (${live} live)`;
+}
+
+/** Contacts that wait for a reply and escalations that are open stand out. */
+function contactsTab({ contacts, escalations }: CaseFile): string {
+  const open =
+    contacts.filter(({ state }) => state.stage === 'awaitingReply').length +
+    escalations.filter(({ state }) => state.settled === null).length;
+  return open === 0 ? 'Contacts' : `Contacts (${open} open)`;
 }
 
 function assessmentWords({ state }: AssessmentOnFile): string {

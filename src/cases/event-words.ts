@@ -58,6 +58,11 @@ const titles: Readonly<Record<string, (data: Data, context: EventContext) => str
   PlanSignedOff: ({ sector, post }) =>
     `Plan signed off for ${fieldValue('sector', sector).toLowerCase()} by ${text(post)}`,
   SettingReplied: ({ view }) => `School or college replied: ${lowerFirst(fieldValue('view', view))}`,
+  ContactReceived: ({ kind, from }) =>
+    `${fieldValue('kind', kind, 'ContactReceived')} from ${lowerFirst(fieldValue('from', from, 'ContactReceived'))}`,
+  EscalationRaised: ({ to }, { names }) => `Escalated to ${staffName(names, text(to))}`,
+  EscalationReplied: ({ decision }) => `Reply to the escalation: ${lowerFirst(fieldValue('decision', decision))}`,
+  EscalationSteppedUp: ({ to }, { names }) => `Escalation stepped up to ${staffName(names, text(to))}`,
   CaseAllocated: ({ worker, team }, { names }) =>
     worker === null ? `Allocated to ${text(team)}` : `Allocated to ${staffName(names, text(worker))}`,
   NoteAdded: ({ kind }) => noteKinds[text(kind)] ?? 'Note',
@@ -95,6 +100,7 @@ export function eventRows(
   const told = {
     ...clear,
     ...(typeof worker === 'string' ? { worker: staffName(names, worker) } : {}),
+    ...(type.startsWith('Escalation') && 'to' in clear ? { to: staffName(names, text(clear['to'])) } : {}),
     ...openersByName(clear, names),
   };
   return [...fieldRows(told, type), ...sealed];

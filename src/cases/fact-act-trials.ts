@@ -1,17 +1,19 @@
 import { CommandRejected } from '../../workflows/kernel/command-rejected.js';
+import { contactDecider } from '../../workflows/contact/contact.decider.js';
 import type { Decider, DecisionBasis } from '../../workflows/kernel/decider.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
 import { disputeClocksOf } from '../../workflows/dispute/dispute.clocks.js';
 import { firstContactOf } from '../../workflows/dispute/dispute.state.js';
-import type { Dispute } from '../../workflows/dispute/dispute.state.js';
+import { escalationDecider } from '../../workflows/escalation/escalation.decider.js';
 import { planClocksOf } from '../../workflows/plan/plan.clocks.js';
 import { planDecider } from '../../workflows/plan/plan.decider.js';
-import type { Plan } from '../../workflows/plan/plan.state.js';
 import { latestRule } from '../../workflows/timetable/rule-sets.js';
+import type { Contact } from '../../workflows/contact/contact.state.js';
+import type { Escalation } from '../../workflows/escalation/escalation.state.js';
 import type { FieldNote } from '../api/dto-field.js';
 import { factSubjectsOf } from './fact-act-subjects.js';
-import { factActs } from './fact-acts.js';
-import type { ActedOn, FactAct } from './fact-acts.js';
+import { factActs, isCasework } from './fact-acts.js';
+import type { ActedOn, ActedState, FactAct } from './fact-acts.js';
 
 /** Whether an act can be recorded today, about what, and if not, why. */
 export interface FactPossibility {
@@ -22,7 +24,7 @@ export interface FactPossibility {
 }
 
 interface Trial {
-  readonly state: Plan | Dispute;
+  readonly state: ActedState;
   readonly basis: DecisionBasis;
   /** Years of the child, where its birth date may be read. */
   readonly age: number | null;
@@ -31,6 +33,8 @@ interface Trial {
 const deciders: Readonly<Record<ActedOn, Pick<Decider<never>, 'decide'>>> = {
   plan: planDecider,
   dispute: disputeDecider,
+  contact: contactDecider,
+  escalation: escalationDecider,
 };
 
 /** Puts each act, with each thing it can be about, to the workflow itself as if it were recorded today. */
@@ -46,6 +50,7 @@ export function factPossibilities(on: ActedOn, trial: Trial): readonly FactPossi
 
 /** What the rules would take, but nobody would look for here: what has been done, or is years away. */
 function sensible({ command }: FactAct, subject: string | null, { state, age, basis }: Trial): boolean {
+  if (isCasework(state)) return sensibleInCasework(command, state);
   if ('appeal' in state) {
     if (command === 'ClaimException') return excusable(disputeClocksOf(state), basis);
     if (command === 'RecordAdviserContact') return firstContactOf(state) === null;
@@ -72,6 +77,13 @@ function sensible({ command }: FactAct, subject: string | null, { state, age, ba
     default:
       return true;
   }
+}
+
+/** A reply that was given and an escalation that is settled ask for nothing more. */
+function sensibleInCasework(command: string, state: Extract<ActedState, Contact | Escalation>): boolean {
+  if ('received' in state) return command !== 'AnswerContact' || state.answered === null;
+  if (command === 'StepUpEscalation') return state.steppedUp === null;
+  return command === 'AddNote' || state.settled === null;
 }
 
 function excusable(clocks: ReturnType<typeof disputeClocksOf>, { ruleSet }: DecisionBasis): boolean {
@@ -167,6 +179,7 @@ interface Special {
 }
 
 const special: Readonly<Record<string, Special>> = {
+  StepUpEscalation: { data: { to: 'trial-person' } },
   RecordSchoolCohort: { data: { receptionYear: 2020 } },
   SendAmendmentNotice: { data: { reviewId: null } },
   SendAmendedPlan: { data: { transferId: null } },

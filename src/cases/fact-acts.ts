@@ -1,14 +1,27 @@
+import type { Contact } from '../../workflows/contact/contact.state.js';
+import type { Dispute } from '../../workflows/dispute/dispute.state.js';
+import type { Escalation } from '../../workflows/escalation/escalation.state.js';
+import type { Plan } from '../../workflows/plan/plan.state.js';
+import { contactWorkflow } from '../contacts/contact.workflow.js';
 import { disputeWorkflow } from '../disputes/dispute.workflow.js';
 import type { FactWorkflow } from '../api/fact-workflow.js';
+import { escalationWorkflow } from '../escalations/escalation.workflow.js';
 import { fieldsOf } from '../api/dto-field.js';
 import type { FieldNote } from '../api/dto-field.js';
 import { planWorkflow } from '../plans/plan.workflow.js';
 import { caseHref } from './acts.js';
+import { contactActs, escalationActs } from './casework-acts.js';
 import { disputeActs } from './dispute-acts.js';
 import { planActs } from './plan-acts.js';
 import type { FactGroup, FactSubject, WrittenFactAct } from './plan-acts.js';
 
-export type ActedOn = 'plan' | 'dispute';
+export type ActedOn = 'plan' | 'dispute' | 'contact' | 'escalation';
+export type ActedState = Plan | Dispute | Contact | Escalation;
+
+/** A contact or an escalation: no limit of law runs in it, and nothing of it comes in several. */
+export function isCasework(state: ActedState): state is Contact | Escalation {
+  return !('appeal' in state) && !('reviews' in state);
+}
 
 /** One act on a plan or a dispute: its form, its words and the command it sends. */
 export interface FactAct {
@@ -96,6 +109,8 @@ export function slugOf(command: string): string {
 export const factActs: Readonly<Record<ActedOn, readonly FactAct[]>> = {
   plan: actsOf('plan', planWorkflow, planActs),
   dispute: actsOf('dispute', disputeWorkflow, disputeActs),
+  contact: actsOf('contact', contactWorkflow, contactActs),
+  escalation: actsOf('escalation', escalationWorkflow, escalationActs),
 };
 
 /** The act at an address, or of a command; null where there is none. */

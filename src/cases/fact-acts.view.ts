@@ -1,6 +1,5 @@
 import type { Dispute } from '../../workflows/dispute/dispute.state.js';
 import { decidedReviews } from '../../workflows/plan/plan.state.js';
-import type { Plan } from '../../workflows/plan/plan.state.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { sentenceDate } from '../web/words/date-words.js';
 import { recommendedToWords } from '../web/words/dispute-code-words.js';
@@ -8,7 +7,8 @@ import { rejectionWords } from '../web/errors/error-messages.js';
 import { lowerFirst } from '../web/words/list-words.js';
 import type { FactPossibility } from './fact-act-trials.js';
 import { monthsLater } from './fact-act-subjects.js';
-import { factActHref } from './fact-acts.js';
+import { factActHref, isCasework } from './fact-acts.js';
+import type { ActedState } from './fact-acts.js';
 import type { FactGroup } from './plan-acts.js';
 import { planSubjectName } from './plan-names.js';
 import type { ActLink } from './possible-acts.view.js';
@@ -32,12 +32,13 @@ const groupTitles: Readonly<Record<FactGroup, string>> = {
   mediation: 'Mediation',
   appeal: 'Appeal',
   closing: 'Closing the dispute',
+  replying: 'Closing without a reply',
   keeping: 'Notes, placements and exceptions',
 };
 
 export interface ActedProcess {
   readonly id: string;
-  readonly state: Plan | Dispute;
+  readonly state: ActedState;
 }
 
 export function factActsView(
@@ -58,7 +59,7 @@ export function factActsView(
   return {
     next: first.map(link),
     groups: titles.map((group) => ({
-      title: group === 'keeping' && 'appeal' in state ? 'Notes and exceptions' : groupTitles[group],
+      title: group === 'keeping' ? keepingTitle(state) : groupTitles[group],
       links: rest.filter(({ act }) => act.group === group).map(link),
     })),
     notYet: possibilities.flatMap((one) => {
@@ -70,8 +71,13 @@ export function factActsView(
   };
 }
 
+function keepingTitle(state: ActedState): string {
+  if (isCasework(state)) return 'raised' in state ? 'Notes' : 'Notes and who is to answer';
+  return 'appeal' in state ? 'Notes and exceptions' : groupTitles.keeping;
+}
+
 /** A step about something that is open takes the case on; begun from nothing it is one act among others. */
-function isStep({ act, subject }: FactPossibility, state: Plan | Dispute): boolean {
+function isStep({ act, subject }: FactPossibility, state: ActedState): boolean {
   if (!act.step || (act.about !== null && subject === null)) return false;
   if (!('appeal' in state) || act.about === 'recommendation') return true;
   // Once there is an appeal mediation is beside the way, and once that has ended so are its own steps.
@@ -87,7 +93,8 @@ function appealOver({ appeal: { stage } }: Dispute): boolean {
 const monthsToArrange = 6;
 
 /** What is to be begun next: the review of the year where none is on its way, and asking for the places of a transfer. */
-function begins({ act, subject }: FactPossibility, state: Plan | Dispute, today: CalendarDate): boolean {
+function begins({ act, subject }: FactPossibility, state: ActedState, today: CalendarDate): boolean {
+  if (isCasework(state)) return false;
   if ('appeal' in state) {
     if (act.command === 'CloseDispute') return appealOver(state);
     return act.command === 'RecordAppeal' && state.mediation.certificates.length > 0;
@@ -101,7 +108,7 @@ function begins({ act, subject }: FactPossibility, state: Plan | Dispute, today:
   return state.phaseTransfers.some((one) => one.transferId === subject && one.consultations.length === 0);
 }
 
-function wordsOf({ act, subject }: FactPossibility, all: readonly FactPossibility[], state: Plan | Dispute): string {
+function wordsOf({ act, subject }: FactPossibility, all: readonly FactPossibility[], state: ActedState): string {
   const again = act.command === 'ArrangeReview' && subject !== null ? 'Arrange the review for another day' : act.words;
   const alone = all.filter((one) => one.act === act).length === 1;
   if (subject === null) {
@@ -113,7 +120,8 @@ function wordsOf({ act, subject }: FactPossibility, all: readonly FactPossibilit
 }
 
 /** What an act is about, in words. */
-export function subjectName(state: Plan | Dispute, subject: string): string | null {
+export function subjectName(state: ActedState, subject: string): string | null {
+  if (isCasework(state)) return null;
   if (!('appeal' in state)) return planSubjectName(state, subject);
   const made = state.appeal.recommendations.find(({ recommendationId }) => recommendationId === subject);
   if (made !== undefined) return `${recommendedToWords[made.to]}, ${sentenceDate(made.on)}`;

@@ -1,4 +1,6 @@
+import { contactWorkflow } from '../contacts/contact.workflow.js';
 import { disputeWorkflow } from '../disputes/dispute.workflow.js';
+import { escalationWorkflow } from '../escalations/escalation.workflow.js';
 import { planWorkflow } from '../plans/plan.workflow.js';
 import { actsOf } from './fact-acts.js';
 import type { ActedOn, FactAct } from './fact-acts.js';
@@ -17,8 +19,33 @@ const [bringInPlan] = actsOf('plan', planWorkflow, {
     group: 'keeping',
   },
 });
-if (openDispute === undefined || bringInPlan === undefined)
-  throw new Error('A dispute and a plan have a beginning each');
+const [recordContact] = actsOf('contact', contactWorkflow, {
+  RecordContact: {
+    words: 'Record a call, e-mail or letter that asks for a reply',
+    hint: 'It is owed a reply by the limit of the authority',
+    group: 'keeping',
+  },
+});
+const [raiseEscalation] = actsOf('escalation', escalationWorkflow, {
+  RaiseEscalation: {
+    words: 'Escalate the case to a manager',
+    hint: 'The manager owes a reply by the limit of the authority',
+    group: 'keeping',
+  },
+});
+if (
+  openDispute === undefined ||
+  bringInPlan === undefined ||
+  recordContact === undefined ||
+  raiseEscalation === undefined
+) {
+  throw new Error('Every process that a form can begin has a beginning');
+}
 
-/** The acts that bring a plan or a dispute into being. */
-export const beginningActs: Readonly<Record<ActedOn, FactAct>> = { dispute: openDispute, plan: bringInPlan };
+/** The acts that bring a plan, a dispute, a contact or an escalation into being. */
+export const beginningActs: Readonly<Record<ActedOn, FactAct>> = {
+  dispute: openDispute,
+  plan: bringInPlan,
+  contact: recordContact,
+  escalation: raiseEscalation,
+};

@@ -23,6 +23,7 @@ export type FactGroup =
   | 'mediation'
   | 'appeal'
   | 'closing'
+  | 'replying'
   | 'keeping';
 
 /** How an act on a plan or dispute is written down; `fact-acts.ts` makes acts of it. */

@@ -45,6 +45,16 @@ export interface CaseStreams {
   readonly processes: readonly ProcessHistory[];
 }
 
+const processKinds: readonly string[] = [
+  'needsAssessment',
+  'plan',
+  'dispute',
+  'contact',
+  'escalation',
+] satisfies readonly ProcessRecord['workflow'][];
+
+const isProcess = (kind: string): kind is ProcessRecord['workflow'] => processKinds.includes(kind);
+
 /** The case with some of its events alone, as if nothing else had been written down. */
 export function onlyEvents(streams: CaseStreams, known: (event: Recorded) => boolean): CaseStreams {
   const part = <Stream extends StreamHistory>(stream: Stream): Stream => ({
@@ -146,7 +156,7 @@ export class CaseRecordService {
     const streams = await streamsOfChild(this.readModels, childId);
     const found = streams.map(async (stream): Promise<readonly ProcessHistory[]> => {
       const workflow = prefixOf(stream);
-      if (workflow !== 'needsAssessment' && workflow !== 'plan' && workflow !== 'dispute') return [];
+      if (!isProcess(workflow)) return [];
       return [{ ...(await this.streamOf(workflow, idOf(stream))), workflow }];
     });
     return (await Promise.all(found)).flat();

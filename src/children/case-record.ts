@@ -1,9 +1,11 @@
 import type { Child } from '../../workflows/child/child.state.js';
 import { childDecider } from '../../workflows/child/child.decider.js';
+import { contactDecider } from '../../workflows/contact/contact.decider.js';
 import { disputeClocksOf } from '../../workflows/dispute/dispute.clocks.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
 import { stageShown } from '../../workflows/dispute/dispute.state.js';
 import type { Dispute } from '../../workflows/dispute/dispute.state.js';
+import { escalationDecider } from '../../workflows/escalation/escalation.decider.js';
 import type { Decider, DecisionBasis } from '../../workflows/kernel/decider.js';
 import type { Recorded } from '../../workflows/kernel/fact.js';
 import { effectiveHistory, isCorrection } from '../../workflows/kernel/replay.js';
@@ -107,6 +109,9 @@ const readers: Readonly<Record<ProcessRecord['workflow'], ProcessReader>> = {
     clocks: (state) => disputeClocksOf(state),
     stage: (state: Dispute) => stageShown(state),
   },
+  // What they owe is practice of the authority, not law: no clock of the timetable runs.
+  contact: { decider: contactDecider, clocks: () => [] },
+  escalation: { decider: escalationDecider, clocks: () => [] },
 };
 
 /** Events that had been written down by the end of the day in London; all where no day is given. */

@@ -28,6 +28,8 @@ const idForms: Readonly<Record<StreamKind, RegExp>> = {
   needsAssessment: uuid,
   plan: uuid,
   dispute: uuid,
+  contact: uuid,
+  escalation: uuid,
   return: /^\d{3}-\d{4}$/,
   authority: /^\d{3}$/,
 };

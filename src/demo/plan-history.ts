@@ -58,7 +58,7 @@ function demoCase(options: DemoOptions, { startsOn, invent, tell }: Outline, num
     steps(ids: DemoIds) {
       const story = new CaseStory(chances('story'), child(), ids, options, label);
       tell(story);
-      return story.writer.steps(options.now);
+      return story.steps(options.now);
     },
   };
 }

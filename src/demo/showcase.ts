@@ -1,4 +1,5 @@
 import { assessmentShowcase } from './showcase-assessments.js';
+import { withCasework } from './showcase-casework.js';
 import type { ShowcaseCase } from './showcase-case.js';
 import { leo, maya } from './showcase-long-cases.js';
 import { withLetters } from './showcase-letters.js';
@@ -6,7 +7,9 @@ import { planShowcase } from './showcase-plans.js';
 import { restrictedShowcase } from './showcase-restricted.js';
 
 /** In the order of the pictures. */
-export const showcase: readonly ShowcaseCase[] = [maya, leo, ...assessmentShowcase, ...planShowcase].map(withLetters);
+export const showcase: readonly ShowcaseCase[] = [maya, leo, ...assessmentShowcase, ...planShowcase]
+  .map(withLetters)
+  .map(withCasework);
 
 /** Told after everybody else, so that they change nothing of what chance gives the others. */
-export const laterShowcase: readonly ShowcaseCase[] = restrictedShowcase;
+export const laterShowcase: readonly ShowcaseCase[] = restrictedShowcase.map(withCasework);

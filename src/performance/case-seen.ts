@@ -4,10 +4,12 @@ import { standingDecision } from '../../projections/measures/assessment-facts.js
 import { latestReview } from '../../projections/measures/review.measures.js';
 import { stages } from '../../projections/measures/stage.measures.js';
 import type { TimelinessRow } from '../../projections/timeliness/timeliness.projection.js';
+import { rulesMet, stuckSince } from '../../workflows/casework/stuck-reasons.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { bodyWords } from '../web/words/body-words.js';
 import { shortDate } from '../web/words/date-words.js';
 import { capital } from '../web/words/distance-words.js';
+import { contactKindWords, escalatedForWords } from '../web/words/casework-words.js';
 import { disputedDecisionWords } from '../web/words/dispute-code-words.js';
 import { transferKindWords } from '../web/words/plan-code-words.js';
 
@@ -71,6 +73,24 @@ const shown: { readonly [P in Population]: Show<P> } = {
     from: on,
     to: null,
   }),
+  stuck: ({ childId, process, reasons }, _, { asAt }) => ({
+    childId,
+    what: capital(process),
+    from: stuckSince(rulesMet(reasons, asAt)),
+    to: null,
+  }),
+  escalation: ({ childId, rule, raisedOn, repliedOn, settledOn }, { id }) => ({
+    childId,
+    what: escalatedForWords[rule],
+    from: raisedOn,
+    to: id === 'ehc.escalation.repliedInTime' ? repliedOn : settledOn,
+  }),
+  contact: ({ childId, kind, receivedOn, replyBy, answeredOn }) => ({
+    childId,
+    what: `${contactKindWords[kind]}, reply by ${shortDate(replyBy)}`,
+    from: receivedOn,
+    to: answeredOn,
+  }),
 };
 
 /** One case behind a figure with the two days that decided it. */
@@ -104,6 +124,9 @@ const heads: { readonly [P in Population]: (measure: Measure) => DateHeads } = {
   transfer: () => ({ from: 'Review meeting', to: 'Plan finalised' }),
   dispute: (measure) => ({ from: measure.kind === 'ratio' ? 'Began, or family told' : 'Began', to: 'Ended' }),
   decision: () => ({ from: 'Family told', to: 'Ended' }),
+  stuck: () => ({ from: 'Stuck since', to: 'Ended' }),
+  escalation: ({ id }) => ({ from: 'Raised', to: id === 'ehc.escalation.repliedInTime' ? 'Replied' : 'Settled' }),
+  contact: () => ({ from: 'Received', to: 'Answered' }),
 };
 
 export function headsOf(measure: Measure): DateHeads {

@@ -4,13 +4,16 @@ import {
   assessmentDecisionsProjection,
   planDecisionsProjection,
 } from '../../projections/appealable-decisions/appealable-decisions.projection.js';
+import { contactsProjection } from '../../projections/contacts/contacts.projection.js';
 import { disputesProjection } from '../../projections/disputes/disputes.projection.js';
+import { escalationsProjection } from '../../projections/escalations/escalations.projection.js';
 import { partOf } from '../../projections/measures/populations.js';
 import type { FigureRows } from '../../projections/measures/populations.js';
 import type { Measure } from '../../projections/measures/measure.js';
 import { phaseTransfersProjection } from '../../projections/phase-transfers/phase-transfers.projection.js';
 import { planReviewsProjection } from '../../projections/plan-reviews/plan-reviews.projection.js';
 import type { Projection, StandingBasis } from '../../projections/projection.js';
+import { stuckAssessmentsProjection, stuckPlansProjection } from '../../projections/stuck/stuck.projection.js';
 import { timelinessProjection } from '../../projections/timeliness/timeliness.projection.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { foldLog } from '../projector/rebuild.js';
@@ -24,6 +27,10 @@ const sources: readonly { readonly part: keyof FigureRows; readonly projection: 
   { part: 'dispute', projection: disputesProjection },
   { part: 'decision', projection: assessmentDecisionsProjection },
   { part: 'decision', projection: planDecisionsProjection },
+  { part: 'stuck', projection: stuckAssessmentsProjection },
+  { part: 'stuck', projection: stuckPlansProjection },
+  { part: 'escalation', projection: escalationsProjection },
+  { part: 'contact', projection: contactsProjection },
 ];
 
 /** The projections that figures are worked out from. */
@@ -47,6 +54,9 @@ export function figureRows(rowsOf: (projection: Projection) => readonly unknown[
     transfer: part('transfer') as FigureRows['transfer'],
     dispute: part('dispute') as FigureRows['dispute'],
     decision: part('decision') as FigureRows['decision'],
+    stuck: part('stuck') as FigureRows['stuck'],
+    escalation: part('escalation') as FigureRows['escalation'],
+    contact: part('contact') as FigureRows['contact'],
   };
 }
 

@@ -67,6 +67,9 @@ export function teamRows(rows: FigureRows, team: string): FigureRows {
     transfer: own(rows.transfer),
     dispute: own(rows.dispute),
     decision: own(rows.decision),
+    stuck: own(rows.stuck),
+    escalation: own(rows.escalation),
+    contact: own(rows.contact),
   };
 }
 

@@ -4,7 +4,7 @@ import { CurrentUser, RequireRolesOnCase } from '../access/access.decorators.js'
 import { RoleMissing } from '../access/access.guard.js';
 import type { Person } from '../access/people.js';
 import { caseHref } from '../cases/acts.js';
-import { factActHref, newDisputeHref, newPlanHref, processHref } from '../cases/fact-acts.js';
+import { factActHref, processHref } from '../cases/fact-acts.js';
 import type { ActedOn, FactAct } from '../cases/fact-acts.js';
 import { beginningActs } from '../cases/fact-beginnings.js';
 import type { RawAnswers } from '../web/forms/answers.js';
@@ -13,15 +13,21 @@ import { factFormAt, factFormFor } from './forms/fact-registry.js';
 import { RecordingFlow } from './recording-flow.service.js';
 import type { Visit } from './recording-flow.service.js';
 
-const kinds: Readonly<Record<string, ActedOn>> = { plans: 'plan', disputes: 'dispute' };
+const kinds: Readonly<Record<string, ActedOn>> = {
+  plans: 'plan',
+  disputes: 'dispute',
+  contacts: 'contact',
+  escalations: 'escalation',
+};
 const paths = Object.keys(kinds).flatMap((kind) => [
   `${kind}/new`,
   `${kind}/:id/corrections/new`,
   `${kind}/:id/:act`,
-  `${kind}/:id/:act/:subject`,
+  // Nothing of a contact or an escalation comes in several.
+  ...(kind === 'plans' || kind === 'disputes' ? [`${kind}/:id/:act/:subject`] : []),
 ]);
 
-/** The forms of the plans and disputes of one case: one address an act, all going the same way. */
+/** The forms of the plans, disputes, contacts and escalations of one case: one address an act, all going the same way. */
 @Controller('cases/:reference')
 @RequireRolesOnCase('caseworker', 'manager')
 export class ProcessFormsController {
@@ -65,7 +71,7 @@ function visitOf(request: Request, response: Response, person: Person): Visit {
   if (path.endsWith('/corrections/new')) return { ...rest, ...correction(address, request.query['event']) };
   if (id === null) {
     const act = beginningActs[on];
-    const href = on === 'plan' ? newPlanHref(reference) : newDisputeHref(reference);
+    const href = processHref(on, reference, 'new');
     return { ...rest, form: factFormFor(act), place: placeOf(act, address, href) };
   }
   const found = factFormAt(on, slug);
@@ -110,6 +116,14 @@ function correction({ on, reference, id }: Address, event: unknown): Pick<Visit,
   };
 }
 
+/** The page of the case on which such a process stands. */
+const tabs: Readonly<Record<ActedOn, string>> = {
+  plan: 'plan',
+  dispute: 'disputes',
+  contact: 'contacts',
+  escalation: 'contacts',
+};
+
 function backTo(on: ActedOn, reference: string): string {
-  return `${caseHref(reference)}/${on === 'plan' ? 'plan' : 'disputes'}`;
+  return `${caseHref(reference)}/${tabs[on]}`;
 }

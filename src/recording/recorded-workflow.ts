@@ -1,7 +1,11 @@
+import { contactDecider } from '../../workflows/contact/contact.decider.js';
+import type { Contact } from '../../workflows/contact/contact.state.js';
 import { disputeClocksOf } from '../../workflows/dispute/dispute.clocks.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
 import { stageShown } from '../../workflows/dispute/dispute.state.js';
 import type { Dispute } from '../../workflows/dispute/dispute.state.js';
+import { escalationDecider } from '../../workflows/escalation/escalation.decider.js';
+import type { Escalation } from '../../workflows/escalation/escalation.state.js';
 import type { Command, Decider, DecisionBasis } from '../../workflows/kernel/decider.js';
 import type { Fact } from '../../workflows/kernel/fact.js';
 import { clocksOf } from '../../workflows/needs-assessment/needs-assessment.clocks.js';
@@ -17,7 +21,9 @@ import type { FactWorkflow } from '../api/fact-workflow.js';
 import { assessmentLimits, disputeLimits, planLimits } from '../cases/limit-names.js';
 import type { LimitNames } from '../cases/limit-names.js';
 import { isFar } from '../cases/process-clocks.view.js';
+import { contactWorkflow } from '../contacts/contact.workflow.js';
 import { disputeWorkflow } from '../disputes/dispute.workflow.js';
+import { escalationWorkflow } from '../escalations/escalation.workflow.js';
 import { needsAssessmentWorkflow } from '../needs-assessments/needs-assessment.workflow.js';
 import { planWorkflow } from '../plans/plan.workflow.js';
 import { limitWithPeriod } from '../web/words/limit-words.js';
@@ -92,6 +98,22 @@ export const disputeRecorded: RecordedWorkflow<Dispute> = {
   limits: (state, basis) =>
     limitsOf(disputeClocksOf(state), basis, disputeLimits(state), (limit) => spoken(limit, disputeLimits(state))),
   stage: (state) => stageShown(state),
+};
+
+export const contactRecorded: RecordedWorkflow<Contact> = {
+  facts: contactWorkflow,
+  decider: contactDecider,
+  clocks: () => [],
+  limits: () => [],
+  stage: ({ stage }) => stage,
+};
+
+export const escalationRecorded: RecordedWorkflow<Escalation> = {
+  facts: escalationWorkflow,
+  decider: escalationDecider,
+  clocks: () => [],
+  limits: () => [],
+  stage: ({ stage }) => stage,
 };
 
 function spoken(limit: Deadline, names: LimitNames): string | null {

@@ -22,7 +22,14 @@ import type { ActedOn } from '../cases/fact-acts.js';
 import { subjectName } from '../cases/fact-acts.view.js';
 import type { RawAnswers } from '../web/forms/answers.js';
 import { decisionsOnAssessment, decisionsOnPlan } from './disputable-decisions.js';
-import { assessmentRecorded, disputeRecorded, planRecorded } from './recorded-workflow.js';
+import { CaseStandings, isCaseworkKind, nothingStands } from './case-standings.service.js';
+import {
+  assessmentRecorded,
+  contactRecorded,
+  disputeRecorded,
+  escalationRecorded,
+  planRecorded,
+} from './recorded-workflow.js';
 import type { RecordedWorkflow } from './recorded-workflow.js';
 import type { CaseSituation, DisputableDecision, FactSituation, FormAct, Situation } from './recording-form.js';
 
@@ -50,6 +57,13 @@ export interface ProcessPlace {
   readonly subject: string | null;
 }
 
+const recorded: Readonly<Record<ActedOn, RecordedWorkflow>> = {
+  plan: planRecorded,
+  dispute: disputeRecorded,
+  contact: contactRecorded,
+  escalation: escalationRecorded,
+};
+
 interface Assessment {
   readonly id: string;
   readonly state: NeedsAssessment;
@@ -68,6 +82,7 @@ export class Situations {
     private readonly basis: BasisService,
     private readonly keys: KeyStore,
     private readonly people: People,
+    private readonly caseStandings: CaseStandings,
   ) {}
 
   /**
@@ -103,18 +118,23 @@ export class Situations {
   }
 
   private async ofProcess(about: About, { on, id, subject }: ProcessPlace): Promise<FactSituation> {
-    const behind: RecordedWorkflow = on === 'plan' ? planRecorded : disputeRecorded;
+    const behind: RecordedWorkflow = recorded[on];
     const disputable = on === 'dispute' && id === null ? await this.disputable(about.childId) : [];
+    const standing = isCaseworkKind(on) ? await this.caseStandings.of(about.childId, about.basis) : nothingStands;
+    const colleagues = isCaseworkKind(on)
+      ? await this.caseStandings.whoMayOpen(about.colleagues, about.childId)
+      : about.colleagues;
     if (id === null) {
       const state = behind.decider.initialState as FactSituation['state'];
-      return { ...about, behind, processId: about.newId(on), state, history: [], revision: -1, subject, disputable };
+      const begins = { processId: about.newId(on), state, history: [], revision: -1 };
+      return { ...about, ...standing, behind, ...begins, subject, disputable, colleagues };
     }
     const loaded = await this.load(on, id);
     const state = loaded.state as FactSituation['state'];
     if (state.childId !== about.childId) throw new NotFoundException();
     if (subject !== null && subjectName(state, subject) === null) throw new NotFoundException();
     const { history, revision } = loaded;
-    return { ...about, behind, processId: id, state, history, revision, subject, disputable };
+    return { ...about, ...standing, behind, processId: id, state, history, revision, subject, disputable, colleagues };
   }
 
   private async disputable(childId: string): Promise<readonly DisputableDecision[]> {

@@ -1,9 +1,11 @@
+import { caseworkLimits } from '../../workflows/casework/casework-limits.js';
 import type { ClosureGroup, SettingFact } from '../../workflows/authority/authority.events.js';
 import type { FactCorrected } from '../../workflows/kernel/common-events.js';
 import type { AuthoritySettings } from '../../workflows/kernel/decider.js';
 import type { Fact } from '../../workflows/kernel/fact.js';
 import type { ClosedSetting } from '../../workflows/timetable/calendars.js';
 import { usualMilestones } from '../../workflows/timetable/local-milestones.js';
+import { periodWords } from '../web/words/casework-words.js';
 import { shortDate } from '../web/words/date-words.js';
 import { capital } from '../web/words/distance-words.js';
 import { listed } from '../web/words/list-words.js';
@@ -53,6 +55,14 @@ export function milestoneWeeks(weeks: Readonly<Partial<Record<string, number>>>)
   return listed(usualMilestones.map(({ id, title, week }) => `${title}: week ${weeks[id] ?? week}`));
 }
 
+/** "Reply to a call: 3 working days"; what is not named stands at what is usual. */
+function caseworkDetail(days: Readonly<Partial<Record<string, number>>>): string {
+  const changed = caseworkLimits.flatMap(({ id, title, counted }) =>
+    days[id] === undefined ? [] : [`${title}: ${periodWords(days[id], counted)}`],
+  );
+  return changed.length === 0 ? 'Everything as usual' : changed.join('; ');
+}
+
 const settingFacts = {
   PolicyOptionChosen: true,
   SignOffOrderSet: true,
@@ -60,6 +70,7 @@ const settingFacts = {
   SchoolClosuresRecorded: true,
   SchoolClosuresWithdrawn: true,
   LetterheadSet: true,
+  CaseworkLimitsSet: true,
 } as const satisfies Readonly<Record<SettingFact['type'], true>>;
 
 /** Tells the settings of these pages from whatever else stands in the authority's stream. */
@@ -120,6 +131,13 @@ export function settingWords(fact: SettingFact): SettingWords {
         detail: 'Withdrawn: none are kept',
         reason: fact.data.reason,
         href: '/settings/closures',
+      };
+    case 'CaseworkLimitsSet':
+      return {
+        title: 'Stuck cases and replies',
+        detail: caseworkDetail(fact.data.days),
+        reason: fact.data.reason,
+        href: '/settings/casework',
       };
     case 'LetterheadSet':
       return {

@@ -4,6 +4,7 @@ import { latestRules } from '../../workflows/timetable/rule-sets.js';
 import type { AuthoritySettingsView, SettingSource } from '../authority/authority-settings.js';
 import { staffName } from '../cases/staff-names.service.js';
 import type { StaffNames } from '../cases/staff-names.service.js';
+import { periodWords } from '../web/words/casework-words.js';
 import { sentenceDate, shortDate } from '../web/words/date-words.js';
 import { listed } from '../web/words/list-words.js';
 import { isOpenQuestion } from './forms/policy.form.js';
@@ -52,11 +53,29 @@ export function policyLines(settings: AuthoritySettingsView, names: StaffNames):
   }));
 }
 
+interface OverviewRow {
+  readonly title: string;
+  readonly href: string;
+  readonly line: string;
+  readonly state: string;
+}
+
+function caseworkRow({ casework: { limits } }: AuthoritySettingsView): OverviewRow {
+  const other = limits.filter(({ days, usual }) => days !== usual);
+  const state = other.map(({ title, days, counted }) => `${title}: ${periodWords(days, counted)}`).join('; ');
+  return {
+    title: 'Stuck cases and replies',
+    href: '/settings/casework',
+    line: 'When a case counts as stuck, and by when escalations and contacts are answered',
+    state: other.length === 0 ? 'As usual' : state,
+  };
+}
+
 /** The front page of the settings: what there is, and where each stands. */
 export function overviewRows(
   settings: AuthoritySettingsView,
   { ruleSet, calendar }: Pick<SettledBasis, 'ruleSet' | 'calendar'>,
-): readonly { readonly title: string; readonly href: string; readonly line: string; readonly state: string }[] {
+): readonly OverviewRow[] {
   const other = settings.policy.filter(({ value, default: usual }) => value !== usual);
   const years = [...new Set(settings.closures.map(({ academicYear }) => academicYear))].toSorted((a, b) => a - b);
   const changes = settings.history.length;
@@ -83,6 +102,7 @@ export function overviewRows(
       line: 'Lines of practice inside the 20 weeks: never a breach',
       state: `Weeks ${listed(settings.milestones.weeks.map(({ week }) => String(week)))}`,
     },
+    caseworkRow(settings),
     {
       title: 'School closures',
       href: '/settings/closures',

@@ -33,9 +33,11 @@ const notByLink: Readonly<Record<string, string>> = {
   '/teams/close': 'needs a team that nobody is in',
   ...Object.fromEntries(
     [
+      'contacts/:id/corrections/new',
       'corrections/new',
       'disputes/:id/:act/:subject',
       'disputes/:id/corrections/new',
+      'escalations/:id/corrections/new',
       'documents/:letterId/delivered',
       'documents/:letterId/returned',
       'documents/:letterId/sent',

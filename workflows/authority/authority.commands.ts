@@ -10,6 +10,7 @@ export const factOfAuthorityCommand = {
   RecordSchoolClosures: 'SchoolClosuresRecorded',
   WithdrawSchoolClosures: 'SchoolClosuresWithdrawn',
   SetLetterhead: 'LetterheadSet',
+  SetCaseworkLimits: 'CaseworkLimitsSet',
 } as const satisfies Readonly<Record<string, SettingFact['type']>>;
 
 export type AuthorityCommandType = keyof typeof factOfAuthorityCommand;

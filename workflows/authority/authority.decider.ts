@@ -2,7 +2,7 @@ import { reject } from '../kernel/command-rejected.js';
 import type { Decider, Placed } from '../kernel/decider.js';
 import { factOfAuthorityCommand } from './authority.commands.js';
 import type { AuthorityCommand } from './authority.commands.js';
-import type { AuthorityEvent, SettingFact } from './authority.events.js';
+import type { AuthorityEvent, CaseworkLimitsSet, SettingFact } from './authority.events.js';
 import { contradictionIn, faultOf } from './authority.judgements.js';
 import { factsInForce, keyOf, nothingSettled } from './authority.state.js';
 import type { Authority } from './authority.state.js';
@@ -64,6 +64,7 @@ function evolve(state: Authority, event: Placed<AuthorityEvent>): Authority {
     case 'SchoolClosuresRecorded':
     case 'SchoolClosuresWithdrawn':
     case 'LetterheadSet':
+    case 'CaseworkLimitsSet':
       return { ...state, facts: [...state.facts, event].toSorted(byForce) };
   }
 }
@@ -75,7 +76,7 @@ function byForce(a: Placed<SettingFact>, b: Placed<SettingFact>): number {
 
 /** Saying again what already holds would make every list anew for nothing. */
 function refuseNothing(fact: SettingFact, state: Authority): void {
-  const { policy, signOff, milestones, closures, letterhead } = factsInForce(state, fact.occurredOn);
+  const { policy, signOff, milestones, closures, letterhead, casework } = factsInForce(state, fact.occurredOn);
   switch (fact.type) {
     case 'PolicyOptionChosen':
       if (policy.get(fact.data.option)?.data.value === fact.data.value) reject('setting-already-so');
@@ -96,11 +97,20 @@ function refuseNothing(fact: SettingFact, state: Authority): void {
     case 'LetterheadSet':
       if (letterhead !== null && same(inOrder(letterhead.data), inOrder(fact.data))) reject('setting-already-so');
       break;
+    case 'CaseworkLimitsSet':
+      if (sameCasework(casework.at(-1) ?? null, fact)) reject('setting-already-so');
+      break;
     case 'SchoolClosuresWithdrawn':
       if (closures.every(({ data }) => keyOf(data) !== keyOf(fact.data))) {
         reject('no-such-closures', { academicYear: fact.data.academicYear });
       }
   }
+}
+
+function sameCasework(before: CaseworkLimitsSet | null, fact: CaseworkLimitsSet): boolean {
+  if (before === null) return false;
+  const { days, secondLevel } = before.data;
+  return secondLevel === fact.data.secondLevel && same(inOrder(days), inOrder(fact.data.days));
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,3 +1,5 @@
+import { caseworkWith } from '../casework/casework-limits.js';
+import type { CaseworkInForce } from '../casework/casework-limits.js';
 import type { DecisionBasis } from '../kernel/decider.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import { withClosures } from '../timetable/calendars.js';
@@ -5,7 +7,7 @@ import type { SchoolClosure } from '../timetable/calendars.js';
 import { usualMilestones } from '../timetable/local-milestones.js';
 import type { LocalMilestone } from '../timetable/local-milestones.js';
 import { policyWith } from '../timetable/policy-options.js';
-import type { LocalMilestonesSet } from './authority.events.js';
+import type { CaseworkLimitsSet, LocalMilestonesSet } from './authority.events.js';
 import { factsInForce, keyOf } from './authority.state.js';
 import type { Authority, FactsInForce } from './authority.state.js';
 
@@ -32,9 +34,14 @@ export function basisInForce(
       ...defaults.settings,
       ...(found.signOff === null ? {} : { signOffOrder: found.signOff.data.order }),
       ...(found.letterhead === null ? {} : { letterContent: found.letterhead.data.content }),
+      ...(found.casework.length === 0 ? {} : { casework: found.casework.map(caseworkOf) }),
       ...(found.milestones === null ? {} : { milestones: milestonesWith(found.milestones.data.weeks) }),
     },
   };
+}
+
+function caseworkOf({ occurredOn: from, data: { days, secondLevel } }: CaseworkLimitsSet): CaseworkInForce {
+  return { ...caseworkWith(days, secondLevel), from };
 }
 
 /** The usual milestones with these weeks in place of their own. */

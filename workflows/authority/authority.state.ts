@@ -5,6 +5,7 @@ import type { CalendarFeed } from './calendar-feeds.js';
 import { nobodyYet } from './staff.js';
 import type { Staff } from './staff.js';
 import type {
+  CaseworkLimitsSet,
   ClosureGroup,
   LocalMilestonesSet,
   PolicyOptionChosen,
@@ -32,6 +33,8 @@ export interface FactsInForce {
   readonly signOff: Placed<SignOffOrderSet> | null;
   readonly milestones: Placed<LocalMilestonesSet> | null;
   readonly letterhead: Placed<LetterheadSet> | null;
+  /** Every one by the day it holds from: what is owed by a period is owed by that of its own day. */
+  readonly casework: readonly Placed<CaseworkLimitsSet>[];
   /** One list a group, in the order of year, kind and setting. */
   readonly closures: readonly Placed<SchoolClosuresRecorded>[];
   /** How many facts about closures led to these lists. */
@@ -48,6 +51,7 @@ export function factsInForce({ facts }: Pick<Authority, 'facts'>, on: CalendarDa
   let signOff: FactsInForce['signOff'] = null;
   let milestones: FactsInForce['milestones'] = null;
   let letterhead: FactsInForce['letterhead'] = null;
+  const casework: Placed<CaseworkLimitsSet>[] = [];
   let closuresVersion = 0;
   for (const fact of facts) {
     if (fact.occurredOn > on) break;
@@ -64,6 +68,9 @@ export function factsInForce({ facts }: Pick<Authority, 'facts'>, on: CalendarDa
       case 'LetterheadSet':
         letterhead = fact;
         break;
+      case 'CaseworkLimitsSet':
+        casework.push(fact);
+        break;
       case 'SchoolClosuresRecorded':
         closuresVersion += 1;
         closures.set(keyOf(fact.data), fact);
@@ -74,7 +81,7 @@ export function factsInForce({ facts }: Pick<Authority, 'facts'>, on: CalendarDa
     }
   }
   const inOrder = [...closures].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
-  return { policy, signOff, milestones, letterhead, closures: inOrder, closuresVersion };
+  return { policy, signOff, milestones, letterhead, casework, closures: inOrder, closuresVersion };
 }
 
 /** Tells groups apart; sorts by year first. */

@@ -1,3 +1,4 @@
+import type { CaseworkInForce } from '../casework/casework-limits.js';
 import type { Basis } from '../timetable/clock.js';
 import type { LocalMilestone } from '../timetable/local-milestones.js';
 import type { Fact, Plain } from './fact.js';
@@ -15,6 +16,8 @@ export interface AuthoritySettings {
   readonly milestones?: readonly LocalMilestone[];
   /** Whether a letter must also hold what our source does not confirm; only what it confirms where left out. */
   readonly letterContent?: 'confirmed' | 'everything';
+  /** Periods of practice: stuck cases, escalations, replies. By the day from which they hold; the usual ones before. */
+  readonly casework?: readonly CaseworkInForce[];
 }
 
 export const defaultSettings: AuthoritySettings = { signOffOrder: [] };

@@ -4,6 +4,7 @@ import { beginningActs } from '../../cases/fact-beginnings.js';
 import type { AnyForm } from '../recording-form.js';
 import { amendedPlanForm } from './amended-plan.form.js';
 import { agreementReached, appealConceded, recommendationAnswered, tribunalOrder } from './dispute.tunings.js';
+import { caseworkTunings } from './casework.tunings.js';
 import { disputeOpened } from './dispute-opened.tuning.js';
 import { factForm } from './fact-form.js';
 import type { Tuning } from './fact-form.js';
@@ -26,6 +27,7 @@ const tunings: Readonly<Record<string, Tuning>> = {
   RecordAgreement: agreementReached,
   AnswerRecommendation: recommendationAnswered,
   OpenDispute: disputeOpened,
+  ...caseworkTunings,
   // The assessment that a plan made elsewhere came of is known to whoever loads both.
   BringInPlan: { without: () => ['needsAssessmentId'], dateLabel: 'Day it was first made', done: 'Plan recorded' },
 };
@@ -35,13 +37,13 @@ const own: Readonly<Record<string, AnyForm>> = { SendAmendedPlan: amendedPlanFor
 const formOf = (act: FactAct): AnyForm => own[act.command] ?? factForm(act, tunings[act.command]);
 
 const forms: ReadonlyMap<string, AnyForm> = new Map(
-  [...factActs.plan, ...factActs.dispute, ...Object.values(beginningActs)].map((act) => [
+  [...Object.values(factActs).flat(), ...Object.values(beginningActs)].map((act) => [
     `${act.on} ${act.command}`,
     formOf(act),
   ]),
 );
 
-/** The form of every act on a plan or a dispute. */
+/** The form of every act on a plan, a dispute, a contact or an escalation. */
 export function factFormFor({ on, command }: Pick<FactAct, 'on' | 'command'>): AnyForm {
   const form = forms.get(`${on} ${command}`);
   if (form === undefined) throw new Error(`The act ${command} on a ${on} has no form`);

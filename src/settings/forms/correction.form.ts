@@ -138,6 +138,7 @@ function effectsOf(fact: SettingFact, change: BeforeAndAfter): Effects | null {
     case 'SignOffOrderSet':
     case 'LocalMilestonesSet':
     case 'LetterheadSet':
+    case 'CaseworkLimitsSet':
       return null;
   }
 }

@@ -2,6 +2,7 @@ import { CommandRejected } from '../../../workflows/kernel/command-rejected.js';
 import type { Plain } from '../../../workflows/kernel/fact.js';
 import { factClause, stageWords } from '../words/fact-words.js';
 import { listed } from '../words/list-words.js';
+import { caseworkMessages } from './casework-messages.js';
 import { disputeMessages } from './dispute-messages.js';
 import { letterMessages } from './letter-messages.js';
 import { count, date, text, texts } from './message-parts.js';
@@ -76,6 +77,7 @@ const messages: Readonly<Record<string, Words>> = {
   // Plan and dispute
   ...planMessages,
   ...disputeMessages,
+  ...caseworkMessages,
   'time-to-appeal-not-over': ({ earliest, last }) =>
     earliest === undefined
       ? `The family can still appeal until ${date(last)}. Close the dispute after that day`

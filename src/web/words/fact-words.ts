@@ -1,3 +1,4 @@
+import { caseworkClauses, caseworkStageWords } from './casework-words.js';
 import { disputeClauses, disputeStageWords } from './dispute-fact-words.js';
 import { letterClauses } from './letter-words.js';
 import { planClauses, planStageWords } from './plan-fact-words.js';
@@ -73,6 +74,8 @@ const clauses: Readonly<Record<string, string>> = {
   ...letterClauses,
   ...planClauses,
   ...disputeClauses,
+  ...caseworkClauses,
+  CaseworkLimitsSet: 'the rules for stuck cases and replies were set',
 };
 
 const stages: Readonly<Record<string, string>> = {
@@ -89,6 +92,7 @@ const stages: Readonly<Record<string, string>> = {
   childDied: 'Closed: the child died',
   ...planStageWords,
   ...disputeStageWords,
+  ...caseworkStageWords,
 };
 
 /** "the request was received"; types without words of their own give "something was recorded". */

@@ -22,6 +22,7 @@ import { capital } from './distance-words.js';
 import { codes, plainWords } from './field-table.js';
 import type { FieldTable, FieldWords } from './field-table.js';
 import { groundWords, isGround } from './ground-words.js';
+import { caseworkFields, caseworkFieldsByFact } from './casework-words.js';
 import { disputeFields, disputeFieldsByFact } from './dispute-field-words.js';
 import { limitInShort } from './limit-words.js';
 import { letterFields, letterFieldsByFact } from './letter-words.js';
@@ -33,6 +34,7 @@ const fields: FieldTable = {
   ...disputeFields,
   ...accessFields,
   ...letterFields,
+  ...caseworkFields,
   requestedBy: { label: 'Who asked', value: codes(requesterWords) },
   channel: { label: 'How', value: codes(channelWords) },
   inYouthAccommodation: { label: 'In relevant youth accommodation' },
@@ -79,6 +81,7 @@ const fieldsByFact: Readonly<Record<string, FieldTable>> = {
   ...disputeFieldsByFact,
   ...accessFieldsByFact,
   ...letterFieldsByFact,
+  ...caseworkFieldsByFact,
 };
 
 const wordsOf = (name: string, fact: string | undefined): FieldWords | undefined =>

@@ -60,8 +60,8 @@ const signedIn: readonly Persona[] = ['caseworker', 'manager', 'auditor', 'admin
 const each = (routes: readonly string[], expectation: RouteExpectation): Readonly<Record<string, RouteExpectation>> =>
   Object.fromEntries(routes.map((route) => [route, expectation]));
 
-const corrections = ['corrections/new', 'plans/:id/corrections/new', 'disputes/:id/corrections/new'].map(
-  (path) => `/cases/:reference/${path}`,
+const corrections = ['', 'plans/:id/', 'disputes/:id/', 'contacts/:id/', 'escalations/:id/'].map(
+  (path) => `/cases/:reference/${path}corrections/new`,
 );
 
 /** What auditors are told of a recording form of a case they may read: who can do it. */
@@ -75,7 +75,7 @@ const caseForms = [
   ...['consultations/:consultationId/reply', 'exceptions/new', 'exceptions/:exceptionId/evidence', 'notes/new'],
   ...['exceptions/:exceptionId/family-told', 'exceptions/:exceptionId/end', 'exceptions/:exceptionId/strike-out'],
   ...['withdrawal', 'plans/new', 'plans/:id/:act', 'plans/:id/:act/:subject', 'disputes/new', 'disputes/:id/:act'],
-  'disputes/:id/:act/:subject',
+  ...['disputes/:id/:act/:subject', 'contacts/new', 'contacts/:id/:act', 'escalations/new', 'escalations/:id/:act'],
 ].map((path) => `/cases/:reference/${path}`);
 
 const letterSteps = ['sent', 'delivered', 'returned', 'withdrawn'].map((step) => `:letterId/${step}`);
@@ -118,7 +118,7 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'GET /performance/workload-limits': { for: recorders, answers: { caseworker: 404, manager: 200 }, query: 'worker=w-jo&which=due' },
   // What an open page listens to never ends; without a page it is refused.
   'GET /live': { for: readers, answers: 400, signedOut: 401 },
-  ...each(['GET /due-work', 'GET /due-work.csv', 'GET /reviews', 'GET /reviews.csv', 'GET /reviews/settings', 'GET /disputes', 'GET /disputes.csv', 'GET /plans-ended', 'GET /plans-ended.csv', 'GET /calendar-feeds', 'GET /requests/new'], { for: recorders, answers: 200 }),
+  ...each(['GET /due-work', 'GET /due-work.csv', 'GET /reviews', 'GET /reviews.csv', 'GET /reviews/settings', 'GET /disputes', 'GET /disputes.csv', 'GET /stuck', 'GET /stuck.csv', 'GET /contacts', 'GET /contacts.csv', 'GET /plans-ended', 'GET /plans-ended.csv', 'GET /calendar-feeds', 'GET /requests/new'], { for: recorders, answers: 200 }),
   ...each(['GET /reviews/settings/:urn', 'GET /reviews/settings/:urn.csv'], { for: recorders, answers: 200, params: { urn: 'ofOwn' } }),
   'GET /transfers': { for: recorders, answers: 302 },
   ...each(['GET /transfers/:year', 'GET /transfers/:year.csv', 'GET /transfers/:year/list', 'GET /transfers/:year/list.csv'], { for: recorders, answers: 200, params: { year: '2027' } }),
@@ -137,10 +137,10 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'POST /allocate': { for: ['manager'], answers: 422 },
 
   // Settings and imports
-  ...each(['', '/policy', '/sign-off', '/milestones', '/closures', '/calendar', '/history'].map((path) => `GET /settings${path}`), { for: staffReaders, answers: 200, others: 403 }),
+  ...each(['', '/policy', '/sign-off', '/milestones', '/casework', '/closures', '/calendar', '/history'].map((path) => `GET /settings${path}`), { for: staffReaders, answers: 200, others: 403 }),
   'GET /settings/policy/:option': { for: staffReaders, answers: 200, others: 403, params: { option: 'P1' } },
-  ...each(['letters', 'policy/:option/change', 'sign-off/change', 'milestones/change', 'closures/record'].map((path) => `GET /settings/${path}`), { for: directors, answers: 200, others: 403, params: { option: 'P1' } }),
-  ...each(['letters', 'policy/:option/change', 'sign-off/change', 'milestones/change', 'closures/record'].map((path) => `POST /settings/${path}`), { for: directors, answers: 422, others: 403, params: { option: 'P1' } }),
+  ...each(['letters', 'policy/:option/change', 'sign-off/change', 'milestones/change', 'casework/change', 'closures/record'].map((path) => `GET /settings/${path}`), { for: directors, answers: 200, others: 403, params: { option: 'P1' } }),
+  ...each(['letters', 'policy/:option/change', 'sign-off/change', 'milestones/change', 'casework/change', 'closures/record'].map((path) => `POST /settings/${path}`), { for: directors, answers: 422, others: 403, params: { option: 'P1' } }),
   'POST /settings/closures/upload': { for: directors, answers: 422, others: 403 },
   ...each(['closures/withdraw', 'history/:number/correct'].flatMap((path) => [`GET /settings/${path}`, `POST /settings/${path}`]), { for: directors, answers: 404, others: 403, params: { number: '999' } }),
   ...each(['GET /imports', 'GET /imports/new'], { for: directors, answers: 200, others: 403 }),
@@ -174,7 +174,7 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   ...each(['new/:kind', ...letterSteps].map((path) => `POST /cases/:reference/documents/${path}`), { for: recorders, answers: 422 }),
 
   // Reading a case
-  ...each(['', '/clocks', '/advice', '/plan', '/disputes', '/history', '/history/:number'].map((path) => `GET /cases/:reference${path}`), { for: readers, answers: 200 }),
+  ...each(['', '/clocks', '/advice', '/plan', '/disputes', '/contacts', '/history', '/history/:number'].map((path) => `GET /cases/:reference${path}`), { for: readers, answers: 200 }),
   ...each(['GET /api/cases/:id', 'GET /api/cases/:id/history'], { for: readers, answers: 200 }),
 
   // Recording on a case
@@ -186,7 +186,7 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'POST /cases/:reference/allocation': { for: recorders, answers: 422, others: told },
   ...each(['GET /cases/:reference/exceptions/:exceptionId/agreement'], { for: recorders, answers: { caseworker: 403, manager: 200 }, others: told }),
   ...each(['POST /cases/:reference/exceptions/:exceptionId/agreement'], { for: recorders, answers: { caseworker: 403, manager: 422 }, others: told }),
-  ...each(['children', 'needs-assessments', 'plans', 'disputes'].flatMap((path) => [`POST /api/${path}/:id/commands/:type`, `POST /api/${path}/:id/corrections`]), { for: recorders, answers: 400 }),
+  ...each(['children', 'needs-assessments', 'plans', 'disputes', 'contacts', 'escalations'].flatMap((path) => [`POST /api/${path}/:id/commands/:type`, `POST /api/${path}/:id/corrections`]), { for: recorders, answers: 400 }),
 
   // Who may open a case
   ...each(['GET /cases/:reference/restriction', 'GET /cases/:reference/restriction/lift'], { for: ['manager'], answers: 200, others: 403 }),
@@ -200,7 +200,9 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
 
 /** Tells whether what a route answers depends on a case. */
 export function isAboutCase(path: string): boolean {
-  return /^\/(?:cases|replay)\/:reference|^\/api\/(?:cases|children|needs-assessments|plans|disputes)\/:id/.test(path);
+  return /^\/(?:cases|replay)\/:reference|^\/api\/(?:cases|children|needs-assessments|plans|disputes|contacts|escalations)\/:id/.test(
+    path,
+  );
 }
 
 /** The address of a route for a case: everything it names is there. */
@@ -210,11 +212,15 @@ export function addressFor(path: string, one: AccessCase): string {
     'needs-assessments': one.assessmentId,
     plans: one.planId,
     disputes: one.disputeId,
+    contacts: one.contactId,
+    escalations: one.escalationId,
   };
   const withSubject = path.endsWith('/:subject');
   const acts: Readonly<Record<string, string>> = {
     plans: withSubject ? 'record-review-meeting' : 'arrange-review',
     disputes: withSubject ? 'answer-recommendation' : 'add-note',
+    contacts: 'answer-contact',
+    escalations: 'settle-escalation',
   };
   const params: Readonly<Record<string, string>> = {
     reference: one.reference,

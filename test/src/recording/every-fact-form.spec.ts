@@ -1,4 +1,6 @@
+import { factOfContactCommand } from '../../../workflows/contact/contact.commands.js';
 import { factOfDisputeCommand } from '../../../workflows/dispute/dispute.commands.js';
+import { factOfEscalationCommand } from '../../../workflows/escalation/escalation.commands.js';
 import { factOfPlanCommand } from '../../../workflows/plan/plan.commands.js';
 import { calendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { factActHref, factActs } from '../../../src/cases/fact-acts.js';
@@ -23,9 +25,9 @@ const withoutForm: Readonly<Record<string, string>> = {
   WithdrawLetter: 'the tab Documents sends it',
 };
 
-const acts: readonly FactAct[] = [...factActs.plan, ...factActs.dispute];
+const acts: readonly FactAct[] = Object.values(factActs).flat();
 
-describe('the forms of plans and disputes', () => {
+describe('the forms of plans, disputes, contacts and escalations', () => {
   let app: RecordingApp;
   let helen: Visitor;
   let child: TestCase;
@@ -37,7 +39,12 @@ describe('the forms of plans and disputes', () => {
     helen = await app.visitor('demo-manager');
     child = await app.caseReceived(calendarDate('2026-01-12'), 'Ina', 'Pell');
     const plan = await busyPlan(app, child);
-    processes = { plan, dispute: await busyDispute(app, child, plan) };
+    processes = {
+      plan,
+      dispute: await busyDispute(app, child, plan),
+      contact: await app.contactOf(child, calendarDate('2026-11-16')),
+      escalation: await app.escalationOf(child, calendarDate('2026-11-16')),
+    };
   }, 60_000);
   afterAll(() => app.close());
 
@@ -46,7 +53,12 @@ describe('the forms of plans and disputes', () => {
     return factActHref(act, child.reference, processes[act.on].id, subject);
   }
 
-  it.each([...Object.keys(factOfPlanCommand), ...Object.keys(factOfDisputeCommand)])(
+  it.each([
+    ...Object.keys(factOfPlanCommand),
+    ...Object.keys(factOfDisputeCommand),
+    ...Object.keys(factOfContactCommand),
+    ...Object.keys(factOfEscalationCommand),
+  ])(
     '%s has a form, or a reason why not',
     (command) => {
       const sent = [...acts, ...Object.values(beginningActs)].some((act) => act.command === command);
@@ -56,7 +68,7 @@ describe('the forms of plans and disputes', () => {
 
   it('names the facts that it records in words, and no address twice', () => {
     for (const { facts } of acts) for (const fact of facts) expect([fact, hasFactWords(fact)]).toEqual([fact, true]);
-    for (const on of ['plan', 'dispute'] as const) {
+    for (const on of ['plan', 'dispute', 'contact', 'escalation'] as const) {
       const slugs = factActs[on].map(({ slug }) => slug);
       expect(new Set(slugs).size).toBe(slugs.length);
     }
@@ -76,7 +88,7 @@ describe('the forms of plans and disputes', () => {
     20_000,
   );
 
-  it.each(['disputes', 'plans'])('a new record of %s opens, and asks for what is missing', async (kind) => {
+  it.each(['disputes', 'plans', 'contacts', 'escalations'])('a new record of %s opens, and asks for what is missing', async (kind) => {
     const path = `${child.href}/${kind}/new`;
     expect((await helen.get(path)).status).toBe(200);
     const empty = await helen.post(path, { commandId: crypto.randomUUID() });

@@ -39,7 +39,7 @@ const authority = '999';
 /** Stands where the case pages stand: a success banner needs a page to be shown on. */
 @Controller('cases/:reference')
 class CaseStub {
-  @Get(['', 'plan', 'disputes'])
+  @Get(['', 'plan', 'disputes', 'contacts'])
   @RequireSignIn()
   page(): string {
     return 'The case';
@@ -54,9 +54,9 @@ export interface TestCase {
   readonly href: string;
 }
 
-/** A plan or a dispute in the store. */
+/** A plan, a dispute, a contact or an escalation in the store. */
 export interface TestProcess {
-  readonly workflow: 'plan' | 'dispute';
+  readonly workflow: 'plan' | 'dispute' | 'contact' | 'escalation';
   readonly id: string;
   readonly href: string;
 }
@@ -156,7 +156,23 @@ export class RecordingApp {
     return { workflow: 'dispute', id, href: `${href}/disputes/${id}` };
   }
 
-  /** Something a colleague records of a plan or a dispute. */
+  /** Somebody called about the child and waits for a reply. */
+  async contactOf({ childId, href }: TestCase, receivedOn: CalendarDate): Promise<TestProcess> {
+    const id = randomUUID();
+    const data = { childId, kind: 'call', from: 'parent', replyWithin: null, team: null, worker: null };
+    await this.recordIn('contact', id, { type: 'RecordContact', on: receivedOn, data });
+    return { workflow: 'contact', id, href: `${href}/contacts/${id}` };
+  }
+
+  /** The case is before a manager. */
+  async escalationOf({ childId, href }: TestCase, raisedOn: CalendarDate): Promise<TestProcess> {
+    const id = randomUUID();
+    const data = { childId, aboutStream: null, rule: 'byHand', to: 'demo-manager', team: null, replyWithin: null };
+    await this.recordIn('escalation', id, { type: 'RaiseEscalation', on: raisedOn, data });
+    return { workflow: 'escalation', id, href: `${href}/escalations/${id}` };
+  }
+
+  /** Something a colleague records of a plan, a dispute, a contact or an escalation. */
   async recordIn(workflow: TestProcess['workflow'], id: string, ...commands: readonly Wish[]): Promise<void> {
     for (const command of commands) {
       await this.app.get(CommandHandler).execute(workflow, id, command, this.context());

@@ -21,25 +21,26 @@ it('the outcomes of a cohort add up to it, whatever happened', () => {
 });
 
 describe('every figure equals a recount over the raw events', () => {
-  it.each(measures.flatMap((measure) => (isAboutPlans(measure.id) || isAboutCasework(measure.id) ? [] : [[measure.id, measure] as const])))(
-    '%s',
-    (id, measure) => {
-      fc.assert(
-        fc.property(
-          fc.array(assessmentStory, { minLength: 1, maxLength: 12 }),
-          fc.array(planStory, { maxLength: 8 }),
-          scopes,
-          (assessments, plans, asked) => {
-            const { numerator, denominator } = figureOf(
-              measure,
-              rowsOfStories({ needsAssessment: assessments, plan: plans }),
-              asked,
-            );
-            expect([numerator, denominator]).toEqual(recount(id, assessments, plans, asked));
-          },
-        ),
-        { numRuns: 60 },
-      );
-    },
-  );
+  it.each(
+    measures.flatMap((measure) =>
+      isAboutPlans(measure.id) || isAboutCasework(measure.id) ? [] : [[measure.id, measure] as const],
+    ),
+  )('%s', (id, measure) => {
+    fc.assert(
+      fc.property(
+        fc.array(assessmentStory, { minLength: 1, maxLength: 12 }),
+        fc.array(planStory, { maxLength: 8 }),
+        scopes,
+        (assessments, plans, asked) => {
+          const { numerator, denominator } = figureOf(
+            measure,
+            rowsOfStories({ needsAssessment: assessments, plan: plans }),
+            asked,
+          );
+          expect([numerator, denominator]).toEqual(recount(id, assessments, plans, asked));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
 });

@@ -58,13 +58,10 @@ describe('the forms of plans, disputes, contacts and escalations', () => {
     ...Object.keys(factOfDisputeCommand),
     ...Object.keys(factOfContactCommand),
     ...Object.keys(factOfEscalationCommand),
-  ])(
-    '%s has a form, or a reason why not',
-    (command) => {
-      const sent = [...acts, ...Object.values(beginningActs)].some((act) => act.command === command);
-      expect(sent).toBe(!(command in withoutForm));
-    },
-  );
+  ])('%s has a form, or a reason why not', (command) => {
+    const sent = [...acts, ...Object.values(beginningActs)].some((act) => act.command === command);
+    expect(sent).toBe(!(command in withoutForm));
+  });
 
   it('names the facts that it records in words, and no address twice', () => {
     for (const { facts } of acts) for (const fact of facts) expect([fact, hasFactWords(fact)]).toEqual([fact, true]);
@@ -88,12 +85,15 @@ describe('the forms of plans, disputes, contacts and escalations', () => {
     20_000,
   );
 
-  it.each(['disputes', 'plans', 'contacts', 'escalations'])('a new record of %s opens, and asks for what is missing', async (kind) => {
-    const path = `${child.href}/${kind}/new`;
-    expect((await helen.get(path)).status).toBe(200);
-    const empty = await helen.post(path, { commandId: crypto.randomUUID() });
-    expect([empty.status, summaryOf(empty.text).length > 0]).toEqual([422, true]);
-  });
+  it.each(['disputes', 'plans', 'contacts', 'escalations'])(
+    'a new record of %s opens, and asks for what is missing',
+    async (kind) => {
+      const path = `${child.href}/${kind}/new`;
+      expect((await helen.get(path)).status).toBe(200);
+      const empty = await helen.post(path, { commandId: crypto.randomUUID() });
+      expect([empty.status, summaryOf(empty.text).length > 0]).toEqual([422, true]);
+    },
+  );
 
   it('knows no form of another child’s plan, of nothing, or without what it is about', async () => {
     const other = await app.caseReceived(calendarDate('2026-02-02'), 'Jo', 'Orme');

@@ -1,4 +1,3 @@
-import type { AuthoritySettings } from '../kernel/decider.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 
 /** Rules by which a case counts as stuck, in the order pages list them. */
@@ -108,6 +107,9 @@ export function caseworkWith(days: Readonly<Partial<Record<string, number>>>, se
 }
 
 /** What held on a day: a reply is owed by the limit of the day on which it was asked for, whatever is settled later. */
-export function caseworkOn({ casework = [] }: Pick<AuthoritySettings, 'casework'>, on: CalendarDate): Casework {
+export function caseworkOn(
+  { casework = [] }: { readonly casework?: readonly CaseworkInForce[] },
+  on: CalendarDate,
+): Casework {
   return casework.findLast(({ from }) => from <= on) ?? usualCasework;
 }

@@ -1,5 +1,8 @@
 import { childDecider, evolveChildInPlace } from '../workflows/child/child.decider.js';
 import type { Child } from '../workflows/child/child.state.js';
+import { complaintDecider } from '../workflows/complaint/complaint.decider.js';
+import { evolveComplaintInPlace } from '../workflows/complaint/complaint.evolve.js';
+import type { Complaint } from '../workflows/complaint/complaint.state.js';
 import { contactDecider, evolveContact } from '../workflows/contact/contact.decider.js';
 import type { Contact } from '../workflows/contact/contact.state.js';
 import { disputeDecider } from '../workflows/dispute/dispute.decider.js';
@@ -47,6 +50,14 @@ export const disputeFold: StreamFold<Dispute> = {
   },
 };
 
+export const complaintFold: StreamFold<Complaint> = {
+  prefix: 'complaint',
+  initialState: complaintDecider.initialState,
+  evolveInPlace: (state, event) => {
+    evolveComplaintInPlace(state, event as never);
+  },
+};
+
 export const contactFold: StreamFold<Contact> = {
   prefix: 'contact',
   initialState: contactDecider.initialState,
@@ -69,6 +80,7 @@ export const folds: readonly StreamFold[] = [
   needsAssessmentFold,
   planFold,
   disputeFold,
+  complaintFold,
   contactFold,
   escalationFold,
 ];

@@ -5,16 +5,20 @@ import {
 } from './appealable-decisions/appealable-decisions.projection.js';
 import {
   childView,
+  complaintView,
   contactView,
   disputeView,
   escalationView,
   needsAssessmentView,
   planView,
 } from './case-view/case-view.projection.js';
+import { complaintsProjection } from './complaints/complaints.projection.js';
 import { contactsProjection } from './contacts/contacts.projection.js';
+import { assessmentFeedbackProjection, planFeedbackProjection } from './feedback/feedback.projection.js';
 import { disputesProjection } from './disputes/disputes.projection.js';
 import { escalationsProjection } from './escalations/escalations.projection.js';
 import { phaseTransfersProjection } from './phase-transfers/phase-transfers.projection.js';
+import { placementsProjection } from './placements/placements.projection.js';
 import type { Projection } from './projection.js';
 import { planReviewsProjection } from './plan-reviews/plan-reviews.projection.js';
 import { stuckAssessmentsProjection, stuckPlansProjection } from './stuck/stuck.projection.js';
@@ -27,12 +31,17 @@ export const projections: readonly Projection[] = [
   needsAssessmentView,
   planView,
   disputeView,
+  complaintView,
   ...workLists,
   timelinessProjection,
   adviceTimelinessProjection,
   planReviewsProjection,
   phaseTransfersProjection,
+  placementsProjection,
   disputesProjection,
+  complaintsProjection,
+  assessmentFeedbackProjection,
+  planFeedbackProjection,
   assessmentDecisionsProjection,
   planDecisionsProjection,
   contactView,

@@ -5,6 +5,9 @@ import { ApiModule } from './api/api.module.js';
 import { AllocationsModule } from './allocations/allocations.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BoardsModule } from './boards/boards.module.js';
+import { FeedbackModule } from './feedback/feedback.module.js';
+import { ComplaintsModule } from './complaints/complaints.module.js';
+import { BreakdownsModule } from './breakdowns/breakdowns.module.js';
 import { CalendarFeedsModule } from './calendar-feeds/calendar-feeds.module.js';
 import { CaseAccessPagesModule } from './case-access/case-access-pages.module.js';
 import { CasesModule } from './cases/cases.module.js';
@@ -35,7 +38,7 @@ import { RecordingModule } from './recording/recording.module.js';
 import { RulesModule } from './rules/rules.module.js';
 import { authorityName } from './sen2/authorities.js';
 import { SettingsModule } from './settings/settings.module.js';
-import { FileWarming } from './warming/file-warming.service.js';
+import { WarmingModule } from './warming/warming.module.js';
 import { WebModule } from './web/web.module.js';
 import type { WebOptions } from './web/web-options.js';
 
@@ -61,8 +64,11 @@ export class AppModule {
         }),
         ApiModule,
         PerformancePagesModule,
+        BreakdownsModule,
         WorkListModule,
         BoardsModule,
+        ComplaintsModule,
+        FeedbackModule,
         CalendarFeedsModule,
         CasesModule,
         AuditModule,
@@ -75,9 +81,9 @@ export class AppModule {
         ImportsModule.forRoot({ dataFolder: config.dataFolder, limitBytes: config.importLimitBytes }),
         LiveModule,
         PeoplePagesModule,
+        WarmingModule.forRoot(config.dataFolder),
       ],
       controllers: [HealthController],
-      providers: [{ provide: FileWarming, useFactory: () => new FileWarming(config.dataFolder) }],
     };
   }
 }

@@ -8,6 +8,7 @@ import { fillOnFirstStart } from './demo/first-start.js';
 import { nestLogger } from './logging.js';
 import { ProcessManagers } from './process-managers/process-managers.service.js';
 import { ProjectorService } from './projector/projector.service.js';
+import { ReadAhead } from './warming/read-ahead.service.js';
 import { configureWeb } from './web/configure-web.js';
 
 export interface StartOptions {
@@ -37,6 +38,7 @@ export async function startApplication(
     app.get(ProcessManagers).follow();
     describeApi(app);
     await app.listen(config.port, config.host);
+    void app.get(ReadAhead).begin();
     return app;
   } catch (error) {
     await app.close();

@@ -1,10 +1,19 @@
 import type { Child } from '../../workflows/child/child.state.js';
+import type { Complaint } from '../../workflows/complaint/complaint.state.js';
 import type { Contact } from '../../workflows/contact/contact.state.js';
 import type { Dispute } from '../../workflows/dispute/dispute.state.js';
 import type { Escalation } from '../../workflows/escalation/escalation.state.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import type { Plan } from '../../workflows/plan/plan.state.js';
-import { childFold, contactFold, disputeFold, escalationFold, needsAssessmentFold, planFold } from '../folds.js';
+import {
+  childFold,
+  complaintFold,
+  contactFold,
+  disputeFold,
+  escalationFold,
+  needsAssessmentFold,
+  planFold,
+} from '../folds.js';
 import type { Projection, RowContext } from '../projection.js';
 
 /** The folded state of a stream as it stands, and where it stands. */
@@ -16,7 +25,7 @@ export interface CaseViewRow<State> {
 /** Assessments by child, by stage and by worker: what a case page and the case list read. */
 export const needsAssessmentView: Projection<NeedsAssessment, CaseViewRow<NeedsAssessment>> = {
   name: 'needs-assessment-view',
-  version: 2,
+  version: 3,
   of: needsAssessmentFold,
   usesBasis: false,
   row: (state, context) => (state.begun === null ? null : { state, context }),
@@ -34,7 +43,7 @@ export const needsAssessmentView: Projection<NeedsAssessment, CaseViewRow<NeedsA
 
 export const planView: Projection<Plan, CaseViewRow<Plan>> = {
   name: 'plan-view',
-  version: 2,
+  version: 3,
   of: planFold,
   usesBasis: false,
   row: (state, context) => (state.childId === null ? null : { state, context }),
@@ -51,6 +60,18 @@ export const disputeView: Projection<Dispute, CaseViewRow<Dispute>> = {
   row: (state, context) => (state.childId === null ? null : { state, context }),
   entries: ({ state, context: { stream } }) => [
     { index: 'child', group: state.childId ?? '', score: dayScore(state.opened?.on ?? null), member: stream },
+  ],
+};
+
+/** Complaints about a child's case; those off a case stand in the list of complaints alone. */
+export const complaintView: Projection<Complaint, CaseViewRow<Complaint>> = {
+  name: 'complaint-view',
+  version: 1,
+  of: complaintFold,
+  usesBasis: false,
+  row: (state, context) => (state.childId === null ? null : { state, context }),
+  entries: ({ state, context: { stream } }) => [
+    { index: 'child', group: state.childId ?? '', score: dayScore(state.received?.on ?? null), member: stream },
   ],
 };
 

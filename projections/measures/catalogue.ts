@@ -1,14 +1,20 @@
 import { adviceWithin6Weeks } from './advice.measures.js';
+import * as breakdown from './breakdown.measures.js';
 import * as casework from './casework.measures.js';
+import * as complaint from './complaint.measures.js';
 import * as dispute from './dispute.measures.js';
 import { cohortOutcomeMeasures, cohortReceived } from './cohort.measures.js';
+import { feedbackMeasures } from './feedback.measures.js';
 import type { Measure } from './measure.js';
 import { openCases, openCasesByAge, openPast20Weeks } from './open-case.measures.js';
 import * as transfer from './phase-transfer.measures.js';
+import { placementMeasures } from './placement.measures.js';
+import { placementShares } from './placement-shares.measures.js';
 import * as ending from './plan-ending.measures.js';
 import * as plan from './plan.measures.js';
 import * as reassessment from './reassessment.measures.js';
 import * as request from './request.measures.js';
+import * as evaluation from './request-evaluation.measures.js';
 import * as cycle from './review-cycle.measures.js';
 import * as review from './review.measures.js';
 import { stageMeasures } from './stage.measures.js';
@@ -23,6 +29,7 @@ export const measures: readonly Measure[] = [
   request.decidedWithin6Weeks,
   request.decisionsFallingDue,
   request.requestsRefusedRate,
+  request.refusalsSignposted,
   plan.plansWithin20Weeks,
   plan.plansWithin20WeeksNoExceptions,
   plan.plansFrom20WeeksToYear,
@@ -62,10 +69,27 @@ export const measures: readonly Measure[] = [
   dispute.mediationRate,
   dispute.appealRate,
   ...dispute.appealOutcomes,
+  complaint.complaintsReceived,
+  complaint.complaintsAndAppeals,
+  complaint.complaintsAnsweredInTime,
+  complaint.complaintsUpheld,
+  ...feedbackMeasures,
   ending.plansCeased,
   ...ending.plansCeasedByReason,
   ending.plansTransferredOut,
   ending.plansTransferredIn,
+  ...placementShares,
+  ...placementMeasures,
+  breakdown.requestsByDemographic,
+  breakdown.assessmentsBegun,
+  breakdown.stockByAgeAndNeed,
+  breakdown.stockBySchool,
+  breakdown.stockBySchoolAndNeed,
+  evaluation.ordinaryProvisionEvaluated,
+  evaluation.therapyPackEvaluated,
+  evaluation.needWeighed,
+  evaluation.decisionToDraftWithin12Weeks,
+  evaluation.panelDecisions,
   casework.stuckOpen,
   casework.escalationsRaised,
   casework.escalationsRepliedInTime,

@@ -14,6 +14,8 @@ export interface FigureCase {
   readonly item: Populations[Population];
   readonly counted: Exclude<Counted, 'out'>;
   readonly days: number | null;
+  /** What it says, of a figure that is a mean. */
+  readonly score?: number;
 }
 
 export interface Figure {
@@ -27,7 +29,7 @@ export interface Figure {
   readonly denominator: number | null;
   /** Shares and ratios only; null where there are no cases. */
   readonly percentage: number | null;
-  /** Durations only, in days; null where there are no cases. */
+  /** Of durations in days, of scores as they are; null for other figures and where there are no cases. */
   readonly mean: number | null;
   readonly median: number | null;
   /** Nine in ten took at most so many days. */
@@ -59,7 +61,7 @@ export function numbersOf(
   return { numerator, denominator: kind === 'ratio' ? cases.length - numerator : cases.length };
 }
 
-type Look = Pick<FigureCase, 'counted' | 'days'> | null;
+type Look = Pick<FigureCase, 'counted' | 'days' | 'score'> | null;
 
 function casesIn(of: Population, rows: FigureRows, look: (item: Populations[Population]) => Look): FigureCase[] {
   const cases: FigureCase[] = [];
@@ -80,6 +82,10 @@ function look(measure: Measure, item: Populations[Population], scope: Scope): Lo
       const counted = measure.counted(item as never, scope);
       return counted === 'out' ? null : { counted, days: null };
     }
+    case 'mean': {
+      const score = measure.score(item as never, scope);
+      return score === null ? null : { counted: 'inNumerator', days: null, score };
+    }
     case 'duration': {
       const days = measure.days(item as never, scope);
       return days === null ? null : { counted: 'inNumerator', days };
@@ -87,8 +93,11 @@ function look(measure: Measure, item: Populations[Population], scope: Scope): Lo
   }
 }
 
-function summarise(measure: Measure, scope: Scope, cases: readonly FigureCase[]): Figure {
+/** A figure from the cases behind it. */
+export function summarise(measure: Measure, scope: Scope, cases: readonly FigureCase[]): Figure {
   const { numerator, denominator } = numbersOf(measure, cases);
+  // Summed by size: the last digit of a mean must not follow the order of the rows.
+  const values = cases.flatMap(({ days, score }) => score ?? days ?? []).sort((a, b) => a - b);
   const days = cases.flatMap((found) => (found.days === null ? [] : [found.days])).sort((a, b) => a - b);
   return {
     measure: measure.id,
@@ -96,9 +105,9 @@ function summarise(measure: Measure, scope: Scope, cases: readonly FigureCase[])
     scope,
     kind: measure.kind,
     numerator,
-    denominator: measure.kind === 'count' ? null : denominator,
+    denominator: measure.kind === 'count' || measure.kind === 'mean' ? null : denominator,
     percentage: isRate(measure.kind) ? percentage(numerator, denominator) : null,
-    mean: days.length === 0 ? null : days.reduce((sum, value) => sum + value, 0) / days.length,
+    mean: values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length,
     median: quantile(days, 0.5),
     ninth: quantile(days, 0.9),
   };

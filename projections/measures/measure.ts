@@ -1,6 +1,8 @@
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { AdviceItem, AdviceRow } from '../advice/advice-timeliness.projection.js';
 import type { AppealableDecisionsRow, DecisionLine } from '../appealable-decisions/appealable-decisions.projection.js';
+import type { ComplaintRow, ReplyLine } from '../complaints/complaints.projection.js';
+import type { FeedbackReplyLine, FeedbackRow, InvitationLine } from '../feedback/feedback.projection.js';
 import type { ContactRow } from '../contacts/contacts.projection.js';
 import type { DisputeRow } from '../disputes/disputes.projection.js';
 import type { EscalationRow } from '../escalations/escalations.projection.js';
@@ -13,6 +15,9 @@ import type {
   ReviewLine,
 } from '../plan-reviews/plan-reviews.projection.js';
 import type { ReviewTurn } from '../plan-reviews/review-turns.js';
+import type { PlacementLine } from '../placements/placement-lines.js';
+import type { PlacementsRow } from '../placements/placements.projection.js';
+import type { PanelDecision } from '../../workflows/needs-assessment/request-evaluation.js';
 import type { StuckRow } from '../stuck/stuck.projection.js';
 import type { TimelinessRow } from '../timeliness/timeliness.projection.js';
 
@@ -33,6 +38,8 @@ export interface Within<Row, Item> {
 /** What measures count. */
 export interface Populations {
   readonly assessment: TimelinessRow;
+  /** One decision of a panel about a first assessment. */
+  readonly panelDecision: Within<TimelinessRow, PanelDecision>;
   /** One request for advice. */
   readonly advice: Within<AdviceRow, AdviceItem>;
   readonly plan: PlanReviewsRow;
@@ -43,7 +50,15 @@ export interface Populations {
   readonly amendment: Within<PlanReviewsRow, AmendmentLine>;
   readonly reassessment: Within<PlanReviewsRow, ReassessmentLine>;
   readonly transfer: Within<PhaseTransfersRow, TransferLine>;
+  /** One placement of a plan. */
+  readonly placement: Within<PlacementsRow, PlacementLine>;
   readonly dispute: DisputeRow;
+  readonly feedbackInvitation: Within<FeedbackRow, InvitationLine>;
+  readonly feedbackReply: Within<FeedbackRow, FeedbackReplyLine>;
+  readonly complaint: ComplaintRow;
+  /** One answer to a complaint that was owed, at either stage. */
+  readonly complaintReply: Within<ComplaintRow, ReplyLine>;
+  readonly complaintOrAppeal: ComplaintRow | DisputeRow;
   /** One decision that a family may appeal, of an assessment or a plan. */
   readonly decision: Within<AppealableDecisionsRow, DecisionLine>;
   /** One assessment or plan that can be stuck. */
@@ -96,6 +111,12 @@ export interface DurationMeasure<P extends Population = Population> extends Meas
   readonly of: P;
   days(item: Populations[P], scope: Scope): number | null;
 }
+/** How much, on the mean of those that say so. Null: left out. */
+export interface MeanMeasure<P extends Population = Population> extends MeasureWords {
+  readonly kind: 'mean';
+  readonly of: P;
+  score(item: Populations[P], scope: Scope): number | null;
+}
 /** How many of one thing for every hundred of another; each is counted by itself, so that the first need not be of the second. */
 export interface RatioMeasure<
   P extends Population = Population,
@@ -108,7 +129,7 @@ export interface RatioMeasure<
   countsBelow(item: Populations[Q], scope: Scope): boolean;
 }
 export type Measure =
-  | { [P in Population]: CountMeasure<P> | ShareMeasure<P> | DurationMeasure<P> }[Population]
+  | { [P in Population]: CountMeasure<P> | ShareMeasure<P> | DurationMeasure<P> | MeanMeasure<P> }[Population]
   | RatioMeasure<'dispute', 'decision'>;
 
 /** Whether a figure of that kind is so many of so many. */

@@ -1,6 +1,8 @@
 import type { AppealableDecisionsRow } from '../appealable-decisions/appealable-decisions.projection.js';
+import type { FeedbackRow } from '../feedback/feedback.projection.js';
 import type { PhaseTransfersRow } from '../phase-transfers/phase-transfers.projection.js';
 import type { PlanReviewsRow } from '../plan-reviews/plan-reviews.projection.js';
+import type { PlacementsRow } from '../placements/placements.projection.js';
 import type { Population, Populations, Within } from './measure.js';
 
 /** Rows of the projections that measures read, as they stand or stood. */
@@ -9,7 +11,11 @@ export interface FigureRows {
   readonly advice: readonly Populations['advice'][];
   readonly plan: readonly PlanReviewsRow[];
   readonly transfer: readonly PhaseTransfersRow[];
+  readonly placement: readonly PlacementsRow[];
   readonly dispute: readonly Populations['dispute'][];
+  /** Of assessments and of plans. */
+  readonly feedback: readonly FeedbackRow[];
+  readonly complaint: readonly Populations['complaint'][];
   /** Of assessments and of plans. */
   readonly decision: readonly AppealableDecisionsRow[];
   /** Of assessments and of plans. */
@@ -23,7 +29,10 @@ export const noRows: FigureRows = {
   advice: [],
   plan: [],
   transfer: [],
+  placement: [],
   dispute: [],
+  feedback: [],
+  complaint: [],
   decision: [],
   stuck: [],
   escalation: [],
@@ -31,33 +40,47 @@ export const noRows: FigureRows = {
 };
 
 /** Which rows hold the things of a population. */
-export const partOf: Readonly<Record<Population, keyof FigureRows>> = {
-  assessment: 'assessment',
-  advice: 'advice',
-  plan: 'plan',
-  review: 'plan',
-  reviewTurn: 'plan',
-  amendment: 'plan',
-  reassessment: 'plan',
-  transfer: 'transfer',
-  dispute: 'dispute',
-  decision: 'decision',
-  stuck: 'stuck',
-  escalation: 'escalation',
-  contact: 'contact',
+export const partsOf: Readonly<Record<Population, readonly (keyof FigureRows)[]>> = {
+  assessment: ['assessment'],
+  panelDecision: ['assessment'],
+  advice: ['advice'],
+  plan: ['plan'],
+  review: ['plan'],
+  reviewTurn: ['plan'],
+  amendment: ['plan'],
+  reassessment: ['plan'],
+  transfer: ['transfer'],
+  placement: ['placement'],
+  dispute: ['dispute'],
+  feedbackInvitation: ['feedback'],
+  feedbackReply: ['feedback'],
+  complaint: ['complaint'],
+  complaintReply: ['complaint'],
+  complaintOrAppeal: ['complaint', 'dispute'],
+  decision: ['decision'],
+  stuck: ['stuck'],
+  escalation: ['escalation'],
+  contact: ['contact'],
 };
 
 const items: { readonly [P in Population]: (rows: FigureRows) => readonly Populations[P][] } = {
   assessment: ({ assessment }) => assessment,
+  panelDecision: each('assessment', ({ panels }) => panels),
   advice: ({ advice }) => advice,
   plan: ({ plan }) => plan,
-  review: ({ plan }) => within(plan, ({ reviews }) => reviews),
-  reviewTurn: ({ plan }) => within(plan, ({ turns }) => turns),
-  amendment: ({ plan }) => within(plan, ({ amendments }) => amendments),
-  reassessment: ({ plan }) => within(plan, ({ reassessments }) => reassessments),
-  transfer: ({ transfer }) => within(transfer, ({ transfers }) => transfers),
+  review: each('plan', ({ reviews }) => reviews),
+  reviewTurn: each('plan', ({ turns }) => turns),
+  amendment: each('plan', ({ amendments }) => amendments),
+  reassessment: each('plan', ({ reassessments }) => reassessments),
+  transfer: each('transfer', ({ transfers }) => transfers),
+  placement: each('placement', ({ placements }) => placements),
   dispute: ({ dispute }) => dispute,
-  decision: ({ decision }) => within(decision, ({ decisions }) => decisions),
+  feedbackInvitation: each('feedback', ({ invitations }) => invitations),
+  feedbackReply: each('feedback', ({ replies }) => replies),
+  complaint: ({ complaint }) => complaint,
+  complaintReply: each('complaint', ({ replies }) => replies),
+  complaintOrAppeal: ({ complaint, dispute }) => [...complaint, ...dispute],
+  decision: each('decision', ({ decisions }) => decisions),
   stuck: ({ stuck }) => stuck,
   escalation: ({ escalation }) => escalation,
   contact: ({ contact }) => contact,
@@ -65,6 +88,7 @@ const items: { readonly [P in Population]: (rows: FigureRows) => readonly Popula
 
 const subjects: { readonly [P in Population]: (item: Populations[P]) => string | null } = {
   assessment: () => null,
+  panelDecision: ({ item }) => item.panelId,
   advice: ({ item }) => item.adviceId,
   plan: () => null,
   review: ({ item }) => item.reviewId,
@@ -72,7 +96,13 @@ const subjects: { readonly [P in Population]: (item: Populations[P]) => string |
   amendment: ({ item }) => item.noticeId,
   reassessment: ({ item }) => item.reassessmentId,
   transfer: ({ item }) => item.transferId,
+  placement: ({ item }) => item.placementId,
   dispute: () => null,
+  feedbackInvitation: ({ item }) => item.invitationId,
+  feedbackReply: ({ item }) => item.replyId,
+  complaint: () => null,
+  complaintReply: ({ item: { stage, askedOn } }) => `${stage} ${askedOn}`,
+  complaintOrAppeal: () => null,
   decision: ({ item }) => `${item.about} ${item.on}`,
   stuck: () => null,
   escalation: () => null,
@@ -93,6 +123,37 @@ export function subjectOf<P extends Population>(of: P, item: Populations[P]): st
   return subjects[of](item);
 }
 
-function within<Row, Item>(rows: readonly Row[], of: (row: Row) => readonly Item[]): readonly Within<Row, Item>[] {
-  return rows.flatMap((row) => of(row).map((item) => ({ row, item })));
+/** The things that the rows of a part hold, one by one. */
+function each<Part extends keyof FigureRows, Item>(
+  part: Part,
+  of: (row: FigureRows[Part][number]) => readonly Item[],
+): (rows: FigureRows) => readonly Within<FigureRows[Part][number], Item>[] {
+  const within = eachWithin(of);
+  return (rows) => within(rows[part]);
+}
+
+/**
+ * Takes rows apart into the things they hold. A hundred measures ask for the same things of the same rows: what was taken
+ * apart is kept for as long as the rows are, and of changed rows only those that changed are taken apart anew.
+ */
+export function eachWithin<Row extends object, Item>(
+  of: (row: Row) => readonly Item[],
+): (rows: readonly Row[]) => readonly Within<Row, Item>[] {
+  const ofRow = new WeakMap<Row, readonly Within<Row, Item>[]>();
+  const ofRows = new WeakMap<readonly Row[], readonly Within<Row, Item>[]>();
+  return (rows) => {
+    const known = ofRows.get(rows);
+    if (known !== undefined) return known;
+    const all: Within<Row, Item>[] = [];
+    for (const row of rows) {
+      let own = ofRow.get(row);
+      if (own === undefined) {
+        own = of(row).map((item) => ({ row, item }));
+        ofRow.set(row, own);
+      }
+      for (const one of own) all.push(one);
+    }
+    ofRows.set(rows, all);
+    return all;
+  };
 }

@@ -116,3 +116,27 @@ export const requestsRefusedRate: ShareMeasure<'assessment'> = {
     return decision.positive ? 'inDenominator' : 'inNumerator';
   },
 };
+
+/** Every refusal, also one that was overturned later: what the family was told on that day is what counts. */
+export const refusalsSignposted: ShareMeasure<'assessment'> = {
+  id: 'ehc.request.refusalSignposted',
+  version: 1,
+  kind: 'share',
+  of: 'assessment',
+  title: 'Refusals that say why and where else to turn',
+  definition:
+    'Of the decisions not to assess that families were told of in the period, those whose record gives reasons and names other support the family was told of.',
+  numerator: 'Refusals whose record gives at least one reason and at least one next step for the family',
+  denominator: 'Decisions not to assess notified in the period; the last one where an assessment was refused twice',
+  dateBasis: 'The day the family was told (decisions made)',
+  leavesOut: 'Refusals to issue a plan after an assessment',
+  source: 'plan',
+  provision: 'None: good practice beside SEND Regulations 2014 reg 5(3)',
+  inForceFrom: sinceReform,
+  seeAlso: ['ehc.request.refused'],
+  counted({ assessDecisions }, scope) {
+    const refusal = assessDecisions.findLast(({ on, positive }) => !positive && within(on, scope));
+    if (refusal === undefined) return 'out';
+    return refusal.signposted ? 'inNumerator' : 'inDenominator';
+  },
+};

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { NeedsAssessment, ReturnFlags } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { planSentOn } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import type { NeedsAssessmentStage } from '../../workflows/needs-assessment/needs-assessment.machine.js';
+import type { PanelDecision, RequestEvaluation } from '../../workflows/needs-assessment/request-evaluation.js';
 import { needsAssessmentFold } from '../folds.js';
 import type { Projection } from '../projection.js';
 
@@ -10,6 +11,8 @@ export interface DatedDecision {
   readonly on: CalendarDate;
   readonly positive: boolean;
   readonly afterDispute: boolean;
+  /** A refusal that gives reasons and says where else the family can turn. */
+  readonly signposted: boolean;
 }
 
 /** The dates and codes of one first assessment that timeliness is counted from. No personal data. */
@@ -40,13 +43,15 @@ export interface TimelinessRow {
   readonly evidencedExceptions: readonly string[];
   /** Dateless flags as returns stated them, oldest first. */
   readonly returnFlags: readonly ReturnFlags[];
+  readonly evaluations: readonly RequestEvaluation[];
+  readonly panels: readonly PanelDecision[];
   readonly team: string | null;
   readonly worker: string | null;
 }
 
 export const timelinessProjection: Projection<NeedsAssessment, TimelinessRow> = {
   name: 'timeliness',
-  version: 2,
+  version: 3,
   of: needsAssessmentFold,
   usesBasis: false,
   row(state, { stream, authority }) {
@@ -75,14 +80,16 @@ export const timelinessProjection: Projection<NeedsAssessment, TimelinessRow> = 
           : { on: state.ended.on, reason: state.ended.reason, dateKnown: state.ended.dateKnown },
       evidencedExceptions: evidencedExceptions(state),
       returnFlags: state.returnFlags,
+      evaluations: state.requestEvaluations,
+      panels: state.panelDecisions,
       team: state.team,
       worker: state.worker,
     };
   },
 };
 
-function dated({ on, positive, overturns }: NeedsAssessment['assessDecisions'][number]): DatedDecision {
-  return { on, positive, afterDispute: overturns !== null && overturns !== 'ownReview' };
+function dated({ on, positive, overturns, signposted }: NeedsAssessment['assessDecisions'][number]): DatedDecision {
+  return { on, positive, afterDispute: overturns !== null && overturns !== 'ownReview', signposted };
 }
 
 function adviceCompleteOn({ advice }: NeedsAssessment): CalendarDate | null {

@@ -32,6 +32,8 @@ const turns: Partial<Readonly<Record<RuleId, (plan: Plan, asked: Asked) => Waiti
   D4: () => ({ who: 'health', what: 'newHealthBody', count: 0 }),
   G1: () => us('reassessmentDecision'),
   L1: () => us('paymentReview'),
+  V1: () => us('placementVisit'),
+  V2: () => us('placementVisit'),
 };
 
 function reviewOf({ reviews }: Plan, { subject }: Asked): Review | undefined {

@@ -23,7 +23,8 @@ type PlanWork =
   | 'reassessmentDecision'
   | 'planToContinue'
   | 'planToEnd'
-  | 'paymentReview';
+  | 'paymentReview'
+  | 'placementVisit';
 type ReviewWork =
   'reviewToArrange' | 'reviewMeeting' | 'invitations' | 'adviceForMeeting' | 'reviewReport' | 'reviewDecision';
 type DisputeWork = 'healthBodyTold' | 'mediationDate' | 'agreement' | 'appealResponse' | 'recommendation';

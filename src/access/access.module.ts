@@ -5,12 +5,14 @@ import { RedisConnection } from '../redis/redis-connection.js';
 import { WebOptions } from '../web/web-options.js';
 import { AccessGuard } from './access.guard.js';
 import { demoPeople, ListedPeople, People } from './people.js';
+import { RedisTries } from './redis-tries.js';
 import { RedisSessionStore } from './redis-session-store.js';
 import { RouteRules } from './route-rules.js';
 import { SessionTimeController } from './session-time.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { SessionStore } from './session-store.js';
 import { SqliteSessionStore } from './sqlite-session-store.js';
+import { Tries, TriesInMemory } from './tries.js';
 
 /** Who may come in and what they may open. */
 @Module({})
@@ -35,8 +37,13 @@ export class AccessModule {
               : new RedisSessionStore(redis, dataFolder, now),
           inject: [WebOptions, { token: RedisConnection, optional: true }],
         },
+        {
+          provide: Tries,
+          useFactory: (redis?: RedisConnection) => (redis === undefined ? new TriesInMemory() : new RedisTries(redis)),
+          inject: [{ token: RedisConnection, optional: true }],
+        },
       ],
-      exports: [RouteRules, People, SessionStore],
+      exports: [RouteRules, People, SessionStore, Tries],
     };
   }
 }

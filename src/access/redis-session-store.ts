@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import type { SessionData } from 'express-session';
 import { RedisConnection } from '../redis/redis-connection.js';
 import { RedisScript } from '../redis/redis-script.js';
-import { leftAt, sessionLimits, SessionStore } from './session-store.js';
-import type { Done, SessionLeft } from './session-store.js';
+import { endAt, endRememberedMs, leftAt, sessionLimits, SessionStore } from './session-store.js';
+import type { Done, SessionLeft, TellOfTimes } from './session-store.js';
 
-/** KEYS session; ARGV idle until, milliseconds, now. A session that is gone or over stays so. */
+/** What is over is given to nobody; that it was there is remembered a little longer. */
+const keptMs = sessionLimits.idleMs + endRememberedMs;
+
+/** KEYS session; ARGV idle until, milliseconds to keep it, now. A session that is gone or over stays so. */
 const touchScript = new RedisScript(`
   local idleUntil = redis.call('HGET', KEYS[1], 'idleUntil')
   if not idleUntil or tonumber(idleUntil) <= tonumber(ARGV[3]) then return 0 end
@@ -56,21 +59,30 @@ export class RedisSessionStore extends SessionStore {
       .multi()
       .hset(key, 'data', JSON.stringify(data), 'idleUntil', String(now + sessionLimits.idleMs))
       .hsetnx(key, 'endsAt', String(now + sessionLimits.wholeMs))
-      .pexpire(key, sessionLimits.idleMs);
+      .pexpire(key, keptMs);
     settle(done, RedisConnection.answersOf(transaction), () => null);
   }
 
-  override async left(sid: string): Promise<SessionLeft | null> {
+  override left(sid: string): Promise<SessionLeft | null> {
+    return this.timesOf(sid, leftAt);
+  }
+
+  override endOf(sid: string): Promise<'idle' | 'whole' | null> {
+    return this.timesOf(sid, endAt);
+  }
+
+  private async timesOf<Told>(sid: string, tell: TellOfTimes<Told>): Promise<Told | null> {
     const pipeline = this.connection.quick.pipeline().hmget(this.key(sid), 'idleUntil', 'endsAt');
     const [found] = await RedisConnection.answersOf(pipeline);
-    const [idleUntil, endsAt] = (found as (string | null)[]).map(Number);
-    return leftAt(this.now().getTime(), idleUntil ?? 0, endsAt ?? 0);
+    const [idleUntil, endsAt] = found as (string | null)[];
+    if (typeof idleUntil !== 'string' || typeof endsAt !== 'string') return null;
+    return tell(this.now().getTime(), Number(idleUntil), Number(endsAt));
   }
 
   override prolong(sid: string, done: (error?: unknown) => void): void {
     const now = this.now().getTime();
     const { idleMs } = sessionLimits;
-    const args = [String(now + idleMs), String(idleMs), String(now)];
+    const args = [String(now + idleMs), String(keptMs), String(now)];
     const touched = touchScript.run(this.connection.quick, [this.key(sid)], args);
     // A page that could be shown is shown: at worst the session ends sooner.
     settle(

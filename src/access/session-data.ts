@@ -1,4 +1,5 @@
 import 'express-session';
+import type { SessionEnd } from './session-store.js';
 
 /** Said once after something was recorded, on the next page. */
 export interface Flash {
@@ -27,5 +28,7 @@ declare module 'express-session' {
     begunSignIns: readonly BegunSignIn[];
     /** Signed in with a council account: signing out goes there too. */
     viaCouncil: boolean;
+    /** Nobody is signed in any more, and this is why. */
+    ended: SessionEnd;
   }
 }

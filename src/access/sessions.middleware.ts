@@ -3,9 +3,9 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import type { WebOptions } from '../web/web-options.js';
 import type { People } from './people.js';
-import { notePerson, personOf } from './requests.js';
+import { notePerson } from './requests.js';
 import type { Flash } from './session-data.js';
-import type { SessionStore } from './session-store.js';
+import type { SessionEnd, SessionStore } from './session-store.js';
 
 /** Name of the session cookie. `__Host-` binds it to this host over https; browsers refuse that prefix without https. */
 export function sessionCookie(https: boolean): string {
@@ -37,7 +37,10 @@ export function whoIsIt(people: People): RequestHandler {
     found.then((person) => {
       if (person !== null) notePerson(request, person);
       // Whoever is let in again later signs in again: a session that was open before does not come back to life.
-      else if (personId !== undefined) delete request.session.personId;
+      else if (personId !== undefined) {
+        delete request.session.personId;
+        request.session.ended = 'accessEnded';
+      }
       if (person !== null || request.path.startsWith('/sign-in')) request.session.csrfToken ??= newToken();
       next();
     }, next);
@@ -54,10 +57,12 @@ export async function signIn(request: Request, personId: string, viaCouncil = fa
   await call((done) => request.session.save(done));
 }
 
-/** Ends the session on the server; the cookie is worthless from then on. */
+/** Ends the session on the server, so that its cookie is worthless; the new one knows only that somebody signed out. */
 export async function signOut(request: Request): Promise<void> {
   tellOfEnd(request);
-  await call((done) => request.session.destroy(done));
+  await call((done) => request.session.regenerate(done));
+  request.session.ended = 'signedOut';
+  await call((done) => request.session.save(done));
 }
 
 /** Whoever keeps something open for the session closes it at once: listeners of the store's event `ended` get its id. */
@@ -65,12 +70,31 @@ function tellOfEnd(request: Request): void {
   request.sessionStore.emit('ended', request.sessionID);
 }
 
-/** Tells whether the browser brought a session that is no longer there. */
-export function sessionEnded(request: Request, https: boolean): boolean {
-  const brought = (request.headers.cookie ?? '')
-    .split(/;\s*/)
-    .some((one) => one.startsWith(`${sessionCookie(https)}=`));
-  return brought && personOf(request) === null;
+/**
+ * How the session of a request without a person ended; `unknown` where the store no longer knows it. Null where nobody was
+ * signed in. The session of the next request remembers it, so that a look at the sign-in page changes nothing.
+ */
+export async function howSessionEnded(
+  request: Request,
+  store: Pick<SessionStore, 'endOf'>,
+  https: boolean,
+): Promise<SessionEnd | 'unknown' | null> {
+  const { session: present, sessionID } = request;
+  const brought = broughtSid(request, https);
+  if (present.ended !== undefined) return present.ended;
+  if (brought === null || brought === sessionID) return null;
+  const end = await store.endOf(brought);
+  if (end !== null) present.ended = end;
+  return end ?? 'unknown';
+}
+
+/** The session id of the browser's cookie, as it says: it opens nothing here, so its signature need not be looked at. */
+function broughtSid(request: Request, https: boolean): string | null {
+  const name = `${sessionCookie(https)}=`;
+  const cookies = (request.headers.cookie ?? '').split(/;\s*/);
+  const value = cookies.find((one) => one.startsWith(name))?.slice(name.length);
+  if (value === undefined) return null;
+  return /^s(?::|%3A)([\w-]+)\./i.exec(value)?.[1] ?? '';
 }
 
 /** Says something once, on the next page this person opens. */

@@ -20,7 +20,7 @@ import { demoPeople, People } from './people.js';
 import { localPath } from './requests.js';
 import type { Role } from './roles.js';
 import { roleWords } from './roles.js';
-import { sessionCookie, signIn, signOut } from './sessions.middleware.js';
+import { signIn, signOut } from './sessions.middleware.js';
 
 const seesFirst: Readonly<Record<Role, string>> = {
   caseworker: 'Work due, by legal date',
@@ -72,7 +72,6 @@ export class SignInController {
   async leave(@Req() request: Request, @Res() response: Response): Promise<void> {
     const viaCouncil = request.session.viaCouncil === true;
     await signOut(request);
-    response.clearCookie(sessionCookie(this.options.https), { path: '/', secure: this.options.https });
     const address = viaCouncil ? ((await this.council?.address()) ?? null) : null;
     if (address === null) {
       response.redirect(303, '/sign-in');

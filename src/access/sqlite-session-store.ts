@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import type { SessionData } from 'express-session';
-import { leftAt, sessionLimits, SessionStore } from './session-store.js';
-import type { Done, SessionLeft } from './session-store.js';
+import { endAt, endRememberedMs, leftAt, sessionLimits, SessionStore } from './session-store.js';
+import type { Done, SessionLeft, TellOfTimes } from './session-store.js';
 
 /**
  * Sessions in `sessions.sqlite` of the data folder, so that a restart signs nobody out and signing out works for every
@@ -56,7 +56,7 @@ export class SqliteSessionStore extends SessionStore {
   override set(sid: string, data: SessionData, done: Done = () => undefined): void {
     attempt(done, () => {
       const now = this.now().getTime();
-      this.db.prepare('DELETE FROM sessions WHERE idle_until <= ? OR ends_at <= ?').run(now, now);
+      this.sweep(now);
       this.db
         .prepare(
           `INSERT INTO sessions VALUES (?, ?, ?, ?)
@@ -76,10 +76,11 @@ export class SqliteSessionStore extends SessionStore {
   }
 
   override left(sid: string): Promise<SessionLeft | null> {
-    const now = this.now().getTime();
-    const row = this.db.prepare('SELECT idle_until, ends_at FROM sessions WHERE id_hash = ?').get(hash(sid)) as
-      { idle_until: number; ends_at: number } | undefined;
-    return Promise.resolve(row === undefined ? null : leftAt(now, row.idle_until, row.ends_at));
+    return Promise.resolve(this.timesOf(sid, leftAt));
+  }
+
+  override endOf(sid: string): Promise<'idle' | 'whole' | null> {
+    return Promise.resolve(this.timesOf(sid, endAt));
   }
 
   override destroy(sid: string, done: Done = () => undefined): void {
@@ -87,6 +88,19 @@ export class SqliteSessionStore extends SessionStore {
       this.db.prepare('DELETE FROM sessions WHERE id_hash = ?').run(hash(sid));
       return null;
     });
+  }
+
+  private timesOf<Told>(sid: string, tell: TellOfTimes<Told>): Told | null {
+    const row = this.db.prepare('SELECT idle_until, ends_at FROM sessions WHERE id_hash = ?').get(hash(sid)) as
+      { idle_until: number; ends_at: number } | undefined;
+    return row === undefined ? null : tell(this.now().getTime(), row.idle_until, row.ends_at);
+  }
+
+  /** Of what is over only the times are kept, and those for a day. */
+  private sweep(now: number): void {
+    this.db.prepare("UPDATE sessions SET data = '' WHERE idle_until <= ? OR ends_at <= ?").run(now, now);
+    const forgotten = now - endRememberedMs;
+    this.db.prepare('DELETE FROM sessions WHERE idle_until <= ? OR ends_at <= ?').run(forgotten, forgotten);
   }
 
   /** Nest calls this when the application closes. */

@@ -6,7 +6,7 @@ import { People } from '../access/people.js';
 import type { Person } from '../access/people.js';
 import { Recording } from '../api/recording.service.js';
 import { BasisService } from '../commands/basis.service.js';
-import { StreamMovedOn, TooMuchContention } from '../commands/command-errors.js';
+import { RecordAltered, StreamMovedOn, TooMuchContention } from '../commands/command-errors.js';
 import { CommandHandler } from '../commands/command-handler.js';
 import type { CommandOutcome } from '../commands/command-handler.js';
 import { workflows } from '../commands/workflows.js';
@@ -150,6 +150,7 @@ export class Allocations {
 /** Null for what is no matter of this one case. */
 function faultInWords(stream: string, error: unknown): LeftOut | null {
   if (isRejection(error)) return { stream, because: 'refused', words: rejectionWords(error.code, error.details) };
+  if (error instanceof RecordAltered) return { stream, because: 'refused', words: 'This record has been altered' };
   const away = [StoreUnavailable, StoreFull, OutcomeUnknown, TooMuchContention].some((kind) => error instanceof kind);
   return away ? { stream, because: 'away', words: '' } : null;
 }

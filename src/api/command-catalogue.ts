@@ -48,6 +48,9 @@ const helpOfAuthority: Readonly<Record<AuthorityCommandType, string>> = {
   SetCaseworkLimits: 'When a case counts as stuck, and by when escalations and contacts are answered',
   SetLetterhead:
     'What letters carry of the authority: name, address, and its words about appeals, mediation and advice',
+  SetComplaintLimits: 'Working days in which complaints are answered, stage by stage; a promise, no law',
+  SetQuestionnaire: 'What families are asked from that day on; earlier answers keep what they meant',
+  SetSmallestShown: 'The smallest count that is published; smaller ones are withheld',
 };
 
 /** Every command that records one fact, with its fields and what it is for. */

@@ -45,9 +45,9 @@ export interface CorrectionTarget {
   /** The body that records such a fact; undefined where no command does. */
   readonly dto: DtoClass | undefined;
   readonly isPersonal: (field: string) => boolean;
-  /** Under whose key changed personal data of the fact belongs. */
-  readonly subject: string;
-  /** The child whose case it is: an account of the correction is theirs. */
+  /** Under whose key changed personal data of the fact belongs; one and the same for every field, or field by field. */
+  readonly subject: string | ((field: string) => string);
+  /** The child whose case it is, or whose key stands for it off a case: an account of the correction is theirs. */
   readonly childId: string;
 }
 
@@ -60,7 +60,10 @@ export function correctionCommand(dto: CorrectionDto, target: CorrectionTarget):
   const { clear, personal } = changedFields(dto.changes ?? {}, target);
   const about: Record<string, { text?: string; changes?: Readonly<Record<string, Plain>> }> = {};
   if (text !== undefined) about[target.childId] = { text };
-  if (Object.keys(personal).length > 0) about[target.subject] = { ...about[target.subject], changes: personal };
+  for (const [field, value] of Object.entries(personal)) {
+    const subject = typeof target.subject === 'string' ? target.subject : target.subject(field);
+    about[subject] = { ...about[subject], changes: { ...about[subject]?.changes, [field]: value } };
+  }
   return {
     type: 'CorrectFact',
     revision,

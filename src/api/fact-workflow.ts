@@ -44,8 +44,16 @@ export interface FactWorkflow {
   readonly namedStreams: Readonly<Partial<Record<string, NamedStream>>>;
   /** By command: what is sealed under the key of a parent or carer of the child. */
   readonly sealedFor?: Readonly<Partial<Record<string, SealedFor>>>;
+  /**
+   * It may also be about nobody's case: this field of its beginning then names the person under whose own key everything is
+   * sealed. Where the field is left out, somebody is registered.
+   */
+  readonly ownPerson?: string;
   /** Works out what follows from the rest of a command. */
-  readonly completed?: (command: FactCommand, given: GivenIds) => ParsedCommand;
+  readonly completed?: (
+    command: FactCommand,
+    given: { readonly childId: string; readonly newId: NewId },
+  ) => ParsedCommand;
   /** Whether a field of a command is personal data and so is sealed under the child's key. */
   isPersonal(type: string, field: string): boolean;
 }
@@ -62,7 +70,10 @@ export interface FactCommand extends Command {
 export type ParsedCommand = { readonly command: FactCommand } | { readonly faults: readonly FieldFault[] };
 
 export interface GivenIds {
-  readonly childId: string;
+  /** Null off a case. */
+  readonly childId: string | null;
+  /** Whose key seals what is personal where there is no child; left out at a beginning, which names them. */
+  readonly person?: string | null;
   readonly newId: NewId;
 }
 
@@ -106,14 +117,32 @@ export function parseFactCommand(workflow: FactWorkflow, type: string, json: unk
   if ('childId' in data) data['childId'] = childId;
   const generated = workflow.generatedIds[type];
   if (generated !== undefined) data[generated] ??= newId(generated);
+  const subject = childId ?? given.person ?? ownPersonOf(workflow, data);
   const command = {
     type,
     on,
     data,
-    ...personalOf(content, data, workflow.sealedFor?.[type], childId),
+    ...personalOf(content, data, workflow.sealedFor?.[type], subject),
     ...(alreadyHappened === undefined ? {} : { alreadyHappened }),
   };
-  return workflow.completed?.(command, given) ?? { command };
+  return workflow.completed?.(command, { childId: subject, newId }) ?? { command };
+}
+
+/** Off a case everything is the own person's; a body without one has been refused before. */
+function ownPersonOf({ ownPerson }: FactWorkflow, data: Readonly<Record<string, unknown>>): string {
+  const named = ownPerson === undefined ? null : data[ownPerson];
+  return typeof named === 'string' ? named : '';
+}
+
+/** Whose key seals a personal field of a fact: that of the person it names for the field, or the one of everything else. */
+export function ownerOf(
+  sealedFor: SealedFor | undefined,
+  data: Readonly<Record<string, unknown>>,
+  whoElse: string,
+  field: string,
+): string {
+  const named = sealedFor?.fields.includes(field) === true ? data[sealedFor.person] : null;
+  return typeof named === 'string' ? named : whoElse;
 }
 
 /** Personal fields by whom they are about: the child, or the parent or carer whom the command names. */
@@ -121,12 +150,11 @@ function personalOf(
   content: Readonly<Record<string, unknown>>,
   data: Readonly<Record<string, unknown>>,
   sealedFor: SealedFor | undefined,
-  childId: string,
+  whoElse: string,
 ): Pick<FactCommand, 'personal'> {
-  const named = sealedFor === undefined ? null : data[sealedFor.person];
   const personal: Record<string, Record<string, unknown>> = {};
   for (const [field, value] of Object.entries(content)) {
-    const subject = typeof named === 'string' && sealedFor?.fields.includes(field) === true ? named : childId;
+    const subject = ownerOf(sealedFor, data, whoElse, field);
     personal[subject] = { ...personal[subject], [field]: value };
   }
   return Object.keys(personal).length === 0 ? {} : { personal };

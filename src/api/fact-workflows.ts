@@ -1,3 +1,4 @@
+import { complaintWorkflow } from '../complaints/complaint.workflow.js';
 import { contactWorkflow } from '../contacts/contact.workflow.js';
 import { disputeWorkflow } from '../disputes/dispute.workflow.js';
 import { escalationWorkflow } from '../escalations/escalation.workflow.js';
@@ -10,6 +11,7 @@ export const factWorkflows: readonly FactWorkflow[] = [
   needsAssessmentWorkflow,
   planWorkflow,
   disputeWorkflow,
+  complaintWorkflow,
   contactWorkflow,
   escalationWorkflow,
 ];

@@ -1,12 +1,17 @@
 import type { ClosurePeriod } from '../../workflows/authority/authority.events.js';
 import { milestonesWith } from '../../workflows/authority/authority.settings.js';
-import { factsInForce, lastDay } from '../../workflows/authority/authority.state.js';
+import { defaultSmallestShown } from '../../projections/suppression.js';
+import { factsInForce, lastDay, questionnaireOf } from '../../workflows/authority/authority.state.js';
+import type { FactsInForce } from '../../workflows/authority/authority.state.js';
+import { usualComplaintLimits } from '../../workflows/complaint/complaint-limits.js';
+import type { ComplaintLimits } from '../../workflows/complaint/complaint-limits.js';
+import { usualQuestionnaire } from '../../workflows/feedback/questionnaire.js';
 import { isCalendarFeedEvent } from '../../workflows/authority/calendar-feeds.js';
 import { isStaffEvent } from '../../workflows/authority/staff.js';
 import { caseworkLimits } from '../../workflows/casework/casework-limits.js';
 import type { CaseworkLimit, CaseworkLimitId } from '../../workflows/casework/casework-limits.js';
 import type { LetterheadSet } from '../../workflows/authority/letterhead.js';
-import type { AuthoritySettings } from '../../workflows/kernel/decider.js';
+import type { AuthoritySettings, Questionnaire } from '../../workflows/kernel/decider.js';
 import type { Actor, Recorded } from '../../workflows/kernel/fact.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { ClosedSetting } from '../../workflows/timetable/calendars.js';
@@ -82,6 +87,9 @@ export interface AuthoritySettingsView {
   };
   /** What letters carry; null where the authority has set nothing. */
   readonly letterhead: (SettingSource & LetterheadSet['data']) | null;
+  readonly complaintLimits: SettingSource & ComplaintLimits;
+  readonly questionnaire: SettingSource & Questionnaire;
+  readonly smallestShown: SettingSource & { readonly smallestShown: number };
   /** Every change, oldest first, corrections among them. */
   readonly history: readonly SettingChange[];
 }
@@ -93,7 +101,7 @@ export function authoritySettings(
   { authority, state, history }: RecordedSettings,
   knownOn: CalendarDate | null,
 ): AuthoritySettingsView {
-  const { policy, signOff, milestones, closures, letterhead, casework } = factsInForce(state, lastDay);
+  const { policy, signOff, milestones, closures, letterhead, casework, ...voices } = factsInForce(state, lastDay);
   const practice = casework.at(-1) ?? null;
   const weeks = milestonesWith(milestones?.data.weeks ?? {});
   return {
@@ -137,8 +145,29 @@ export function authoritySettings(
       ...sourceOf(practice),
     },
     letterhead: letterhead === null ? null : { ...letterhead.data, ...sourceOf(letterhead) },
+    ...voiceSettings(voices),
     // Calendar feeds and people are no settings and have pages of their own.
     history: history.filter((event) => !isCalendarFeedEvent(event) && !isStaffEvent(event)).map(changeOf),
+  };
+}
+
+function voiceSettings({
+  complaintLimits,
+  questionnaires,
+  smallestShown,
+}: Pick<FactsInForce, 'complaintLimits' | 'questionnaires' | 'smallestShown'>): Pick<
+  AuthoritySettingsView,
+  'complaintLimits' | 'questionnaire' | 'smallestShown'
+> {
+  const { firstStage, secondStage } = complaintLimits?.data ?? usualComplaintLimits;
+  const asked = questionnaires.at(-1);
+  return {
+    complaintLimits: { firstStage, secondStage, ...sourceOf(complaintLimits) },
+    questionnaire: { ...(asked === undefined ? usualQuestionnaire : questionnaireOf(asked)), ...sourceOf(asked) },
+    smallestShown: {
+      smallestShown: smallestShown?.data.smallestShown ?? defaultSmallestShown,
+      ...sourceOf(smallestShown),
+    },
   };
 }
 

@@ -11,10 +11,13 @@ import type { DtoClass, ExactTable, Holding } from '../api/dto-table.js';
 import {
   ChoosePolicyOptionDto,
   RecordSchoolClosuresDto,
+  SetComplaintLimitsDto,
   SetCaseworkLimitsDto,
   SetLetterheadDto,
   SetLocalMilestonesDto,
+  SetQuestionnaireDto,
   SetSignOffOrderDto,
+  SetSmallestShownDto,
   WithdrawSchoolClosuresDto,
 } from './authority.dto.js';
 
@@ -31,6 +34,9 @@ const dtos = {
   RecordSchoolClosures: RecordSchoolClosuresDto,
   WithdrawSchoolClosures: WithdrawSchoolClosuresDto,
   SetLetterhead: SetLetterheadDto,
+  SetComplaintLimits: SetComplaintLimitsDto,
+  SetQuestionnaire: SetQuestionnaireDto,
+  SetSmallestShown: SetSmallestShownDto,
   SetCaseworkLimits: SetCaseworkLimitsDto,
 } as const satisfies Complete;
 

@@ -1,5 +1,8 @@
 import { longestCaseworkLimit } from '../../workflows/casework/casework-limits.js';
 import type { ClosurePeriod } from '../../workflows/authority/authority.events.js';
+import { largestSmallestShown } from '../../workflows/authority/voice-settings.js';
+import { longestComplaintLimit } from '../../workflows/complaint/complaint-limits.js';
+import { highestScore, lowestScore } from '../../workflows/feedback/questionnaire.js';
 import type { LetterContentRule } from '../../workflows/letters/checklist.js';
 import type { AuthoritySettings } from '../../workflows/kernel/decider.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
@@ -198,6 +201,44 @@ export class SetLetterheadDto extends SettingDto {
     optional: true,
   })
   content: LetterContentRule = 'confirmed';
+
+  @Text(longestReason, { help: 'Why. Stands in clear: name no child', optional: true, nullable: true })
+  reason: string | null = null;
+}
+
+export class SetComplaintLimitsDto extends SettingDto {
+  @WholeNumber(1, longestComplaintLimit, { help: 'Working days for the answer at the first stage; usually 10' })
+  firstStage!: number;
+
+  @WholeNumber(1, longestComplaintLimit, { help: 'Working days for the answer at the second stage; usually 20' })
+  secondStage!: number;
+
+  @Text(longestReason, { help: 'Why. Stands in clear: name no child', optional: true, nullable: true })
+  reason: string | null = null;
+}
+
+export class QuestionDto {
+  @Text(40, { help: 'Short name of the question; its words never change under it' })
+  id!: string;
+
+  @Text(200, { help: 'The question, as a sentence to agree with' })
+  text!: string;
+}
+
+export class SetQuestionnaireDto extends SettingDto {
+  @Parts(() => QuestionDto, { help: 'What families are asked, each answered from 1 to 5' })
+  questions!: readonly QuestionDto[];
+
+  @WholeNumber(lowestScore + 1, highestScore, { help: 'Mean score from which a reply counts as positive; usually 4' })
+  positiveFrom!: number;
+
+  @Text(longestReason, { help: 'Why. Stands in clear: name no child', optional: true, nullable: true })
+  reason: string | null = null;
+}
+
+export class SetSmallestShownDto extends SettingDto {
+  @WholeNumber(1, largestSmallestShown, { help: 'The smallest count that is published; usually 5' })
+  smallestShown!: number;
 
   @Text(longestReason, { help: 'Why. Stands in clear: name no child', optional: true, nullable: true })
   reason: string | null = null;

@@ -22,8 +22,12 @@ export class BoardNames {
   async of(rows: readonly (Pick<Held, 'worker'> & { readonly childId: string })[]): Promise<Names> {
     const [children, staff] = await Promise.all([
       this.children.namesOf(rows.map(({ childId }) => childId)),
-      this.staff.namesOf(rows.map(({ worker }) => worker)),
+      this.staffOf(rows.map(({ worker }) => worker)),
     ]);
     return { children, staff };
+  }
+
+  staffOf(ids: readonly (string | null)[]): Promise<StaffNames> {
+    return this.staff.namesOf(ids);
   }
 }

@@ -6,6 +6,8 @@ import { ContactsController } from './contacts/contacts.controller.js';
 import { DisputesController } from './disputes/disputes.controller.js';
 import { DisputeRows } from './disputes/dispute-rows.service.js';
 import { EndedController } from './ended/ended.controller.js';
+import { PlacementRows } from './placements/placement-rows.service.js';
+import { PlacementsController } from './placements/placements.controller.js';
 import { PlanRows } from './plan-rows.service.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { SettingReviewsController } from './reviews/setting-reviews.controller.js';
@@ -23,10 +25,21 @@ import { TransfersController } from './transfers/transfers.controller.js';
     TransfersController,
     DisputesController,
     EndedController,
+    PlacementsController,
     ContactsController,
     StuckController,
   ],
-  providers: [BoardNames, ContactRows, StuckRows, DisputeRows, PlanRows, SettingIndex, SettingLists, StaffDirectory],
-  exports: [SettingIndex, SettingLists],
+  providers: [
+    BoardNames,
+    ContactRows,
+    DisputeRows,
+    PlacementRows,
+    PlanRows,
+    SettingIndex,
+    SettingLists,
+    StaffDirectory,
+    StuckRows,
+  ],
+  exports: [PlanRows, SettingIndex, SettingLists],
 })
 export class BoardsModule {}

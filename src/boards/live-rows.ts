@@ -12,12 +12,16 @@ export class LiveRows<Kept> {
   /** Another number whenever rows may have changed: what was worked out from them is then to be worked out anew. */
   version = 0;
 
-  /** `keep` takes of a row what the board needs; null leaves it out. */
+  /**
+   * `keep` takes of a row what the board needs; null leaves it out. `moved` hears of each row that changes once all have been
+   * read: what it was and what it is.
+   */
   constructor(
     private readonly readModels: Pick<ReadModelStore, 'all'>,
     projector: Pick<ProjectorService, 'onRowsSaved' | 'onRowsReplaced'>,
     private readonly projection: string,
     private readonly keep: (json: string) => Kept | null,
+    private readonly moved: (before: Kept | null, after: Kept | null) => void = () => undefined,
   ) {
     this.stopListening = [
       projector.onRowsSaved((changes) => {
@@ -58,7 +62,11 @@ export class LiveRows<Kept> {
   private take(changes: readonly SavedRow[]): void {
     if (changes.length === 0 || this.reading === null) return;
     this.reading = this.reading.then((rows) => {
-      for (const { key, json } of changes) this.put(rows, key, json);
+      for (const { key, json } of changes) {
+        const before = rows.get(key) ?? null;
+        this.put(rows, key, json);
+        this.moved(before, rows.get(key) ?? null);
+      }
       this.version += 1;
       return rows;
     });

@@ -10,6 +10,7 @@ import { ReadModelStore } from '../projector/read-model-store.js';
 import { LiveRows } from './live-rows.js';
 import { reviewDays } from './review-days.js';
 import type { ReviewDays } from './review-days.js';
+import { SortedRows } from './sorted-rows.js';
 
 /** A plan as the boards show it. */
 export interface PlanRow extends Pick<
@@ -41,16 +42,25 @@ export class PlanRows implements OnModuleDestroy {
   private readonly plans: LiveRows<PlanRow>;
   private readonly transfers: LiveRows<PhaseTransfersRow>;
   private sorted: {
-    readonly version: number;
-    readonly kept: readonly PlanRow[];
-    readonly moved: readonly PlanRow[];
+    readonly of: ReadonlyMap<string, PlanRow>;
+    readonly kept: SortedRows<PlanRow>;
+    readonly moved: SortedRows<PlanRow>;
   } | null = null;
 
   constructor(readModels: ReadModelStore, projector: ProjectorService, { code }: HomeAuthority) {
-    this.plans = new LiveRows(readModels, projector, planReviewsProjection.name, (json) => {
-      const row = JSON.parse(json) as PlanReviewsRow;
-      return row.authority === code ? planRow(row) : null;
-    });
+    this.plans = new LiveRows(
+      readModels,
+      projector,
+      planReviewsProjection.name,
+      (json) => {
+        const row = JSON.parse(json) as PlanReviewsRow;
+        return row.authority === code ? planRow(row) : null;
+      },
+      (before, after) => {
+        this.sorted?.kept.move(before, after);
+        this.sorted?.moved.move(before, after);
+      },
+    );
     this.transfers = new LiveRows(readModels, projector, phaseTransfersProjection.name, (json) => {
       const row = JSON.parse(json) as PhaseTransfersRow;
       return row.authority === code ? row : null;
@@ -69,12 +79,12 @@ export class PlanRows implements OnModuleDestroy {
 
   /** Plans that are kept, by the day of their next review; those that owe none come last. */
   async kept(): Promise<readonly PlanRow[]> {
-    return (await this.inOrder()).kept;
+    return (await this.inOrder()).kept.all();
   }
 
   /** Plans that ended, or came from another authority. */
   async endedOrMoved(): Promise<readonly PlanRow[]> {
-    return (await this.inOrder()).moved;
+    return (await this.inOrder()).moved.all();
   }
 
   /** Plans that have phase transfers, by their stream. */
@@ -84,18 +94,20 @@ export class PlanRows implements OnModuleDestroy {
 
   private async inOrder(): Promise<NonNullable<PlanRows['sorted']>> {
     const all = await this.plans.all();
-    const { version } = this.plans;
-    if (this.sorted?.version === version) return this.sorted;
-    const rows = [...all.values()];
-    const kept = rows.filter(({ ceasedOn }) => ceasedOn === null).sort(byDue);
-    const moved = rows.filter(({ ceasedOn, transferredInOn }) => ceasedOn !== null || transferredInOn !== null);
-    this.sorted = { version, kept, moved };
+    if (this.sorted?.of === all) return this.sorted;
+    const kept = new SortedRows(all.values(), ({ ceasedOn }) => ceasedOn === null, byDue);
+    const moved = new SortedRows(
+      all.values(),
+      ({ ceasedOn, transferredInOn }) => ceasedOn !== null || transferredInOn !== null,
+      (a, b) => (a.stream < b.stream ? -1 : a.stream > b.stream ? 1 : 0),
+    );
+    this.sorted = { of: all, kept, moved };
     return this.sorted;
   }
 }
 
 function byDue(a: PlanRow, b: PlanRow): number {
-  return a.days.due - b.days.due || (a.stream < b.stream ? -1 : 1);
+  return a.days.due - b.days.due || (a.stream < b.stream ? -1 : a.stream > b.stream ? 1 : 0);
 }
 
 /** Of the whole row what the boards need: ten thousand of them stay in memory. */

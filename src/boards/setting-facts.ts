@@ -14,6 +14,8 @@ export interface Setting {
 /** Where a child is, or is to be, from a day on. */
 export interface SettingSince extends Setting {
   readonly on: CalendarDate;
+  /** The placement that says so; null where a record of the child, or a return, does. */
+  readonly placementId: string | null;
 }
 
 /** A setting that was asked whether it could be named for the next phase. */
@@ -34,6 +36,8 @@ export const noSettings: SettingFacts = { current: null, asked: [] };
 export const settingTypes = [
   'SettingRecorded',
   'PlacementRecorded',
+  'PlacementStarted',
+  'PlacementEnded',
   'TransferSettingConsulted',
   'FactCorrected',
 ] as const;
@@ -53,6 +57,10 @@ export function settingFacts(history: readonly Placed[]): SettingFacts {
 
 /** The facts with one more; a placement that has ended says nothing of where the child is. */
 export function withFact(facts: SettingFacts, event: Placed): SettingFacts {
+  const { placementId = null } = event.data as { readonly placementId?: string };
+  if (event.type === 'PlacementEnded') {
+    return facts.current?.placementId === placementId ? { ...facts, current: null } : facts;
+  }
   const [said] = Object.values(event.personal ?? {}) as (Said | undefined)[];
   if (said === undefined) return facts;
   const setting = { urn: said.urn ?? null, name: said.name ?? said.setting ?? null };
@@ -62,7 +70,7 @@ export function withFact(facts: SettingFacts, event: Placed): SettingFacts {
   }
   if (event.type === 'PlacementRecorded' && (event.data as Placement).leftOn !== null) return facts;
   if (facts.current !== null && facts.current.on > event.occurredOn) return facts;
-  return { ...facts, current: { on: event.occurredOn, ...setting } };
+  return { ...facts, current: { on: event.occurredOn, placementId, ...setting } };
 }
 
 /** Child or plan of a stream; null where settings are not told there. */

@@ -54,7 +54,7 @@ export class BreakGlassController {
     const rows = await this.rowsOf(all.slice((page - 1) * rowsAPage, page * rowsAPage), person);
     response.render('case-access/break-glass.njk', {
       title: 'Break-glass',
-      section: 'cases',
+      section: 'break-glass',
       namesChildren: true,
       total: all.length,
       waiting: all.filter(({ review }) => review === null).length,

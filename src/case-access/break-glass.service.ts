@@ -1,9 +1,10 @@
-import { HttpException, HttpStatus, Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { BreakGlassCategory, BreakGlassOutcome } from '../../workflows/child/case-access.events.js';
 import type { RecordChildFact } from '../../workflows/child/child.commands.js';
 import type { Child } from '../../workflows/child/child.state.js';
 import type { Recorded } from '../../workflows/kernel/fact.js';
 import type { Person } from '../access/people.js';
+import { Tries, tryLimits } from '../access/tries.js';
 import { Recording } from '../api/recording.service.js';
 import { CaseNotFound } from '../children/case-record.service.js';
 import { HomeAuthority } from '../children/home-authority.js';
@@ -13,7 +14,6 @@ import { unobserved } from '../read-log/openings.js';
 import { KeyStore } from '../keys/key-store.js';
 import type { UseToReview } from './break-glass-uses.service.js';
 import { CaseAccess } from './case-access.service.js';
-import { Tries } from './tries.js';
 
 export interface BreakGlassRequest {
   /** Whole and in upper case. */
@@ -34,7 +34,6 @@ export interface UseInWords {
 @Injectable()
 export class BreakGlass {
   private readonly log = new Logger('BreakGlass');
-  private readonly tries = new Tries();
 
   constructor(
     private readonly access: CaseAccess,
@@ -43,17 +42,16 @@ export class BreakGlass {
     private readonly keys: KeyStore,
     private readonly home: HomeAuthority,
     private readonly basis: BasisService,
+    private readonly tries: Tries,
   ) {}
 
   /**
    * Records the use before anything of the case is shown. A case that the person may open anyway is left as it is: nothing
    * is learnt that the case itself would not show. @returns whether something was recorded.
-   * @throws CaseNotFound for a reference that leads nowhere; HttpException 429 after five tries in ten minutes.
+   * @throws CaseNotFound for a reference that leads nowhere; TooManyTries after five in ten minutes.
    */
   async open(person: Person, { reference, category, text, commandId }: BreakGlassRequest): Promise<boolean> {
-    if (!this.tries.take(person.id, this.basis.now)) {
-      throw new HttpException('Too many tries', HttpStatus.TOO_MANY_REQUESTS);
-    }
+    await this.tries.take(tryLimits.breakGlass, person.id, this.basis.now);
     const childId = await this.keys.personByReference(this.home.code, reference);
     if (childId === null || !this.keys.hasKey(childId)) throw new CaseNotFound();
     if (await this.access.mayOpen(person, childId)) return false;

@@ -43,7 +43,7 @@ export class CaseAccessGuard implements CanActivate {
     if (person === null) return true;
     for (const asked of casesAskedFor(request)) {
       const opened = await this.opened(asked, person);
-      if (opened === 'begins') continue;
+      if (opened === 'begins' || opened === 'offCase') continue;
       if (opened === null) throw new CaseNotFound();
       const { restricted, breakGlassUntil } = opened;
       context.switchToHttp().getResponse<Response>().locals['caseAccess'] = {
@@ -54,9 +54,10 @@ export class CaseAccessGuard implements CanActivate {
     return true;
   }
 
-  private async opened(asked: AskedCase, person: Person): Promise<OpenedCase | 'begins' | null> {
+  private async opened(asked: AskedCase, person: Person): Promise<OpenedCase | 'begins' | 'offCase' | null> {
     if (asked.by === 'process') {
       const childId = await this.childOfProcess(asked);
+      if (childId === 'nobody') return (await this.access.opensOffCase(person, asked)) ? 'offCase' : null;
       if (childId === null && asked.mayBegin) return 'begins';
       return this.access.opened(person, childId ?? nobody);
     }
@@ -70,13 +71,14 @@ export class CaseAccessGuard implements CanActivate {
       : this.keys.personByReference(this.home.code, given.toUpperCase());
   }
 
-  /** What begins an assessment, plan or dispute names the child. */
+  /** What begins an assessment, plan, dispute or complaint names the child; a complaint off a case names nobody. */
   private async childOfProcess({ workflow, id }: Extract<AskedCase, { by: 'process' }>): Promise<string | null> {
     try {
       const [first] = await this.events.readStream(streamOf(workflow.workflow, id), { from: 0, to: 0 });
       if (first === undefined) return null;
       const { childId } = clearDataOf(first.clear, first.position) as { readonly childId?: unknown };
-      return typeof childId === 'string' ? childId : null;
+      if (typeof childId === 'string') return childId;
+      return workflow.ownPerson === undefined ? null : 'nobody';
     } catch (error) {
       if (error instanceof MalformedId) return null;
       throw error;

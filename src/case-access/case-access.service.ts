@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Child } from '../../workflows/child/child.state.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { Person } from '../access/people.js';
+import type { FactWorkflow } from '../api/fact-workflow.js';
 import { BasisService } from '../commands/basis.service.js';
 import { CommandHandler } from '../commands/command-handler.js';
 import { unobserved } from '../read-log/openings.js';
 import { breakGlassUntil, caseRelation } from './case-relation.js';
-import type { CaseRelation } from './case-relation.js';
+import type { CaseHolder, CaseRelation } from './case-relation.js';
 import { HiddenCases, nothingHidden } from './hidden-cases.js';
+import { opensOffCase } from './off-case-access.js';
 import { RestrictedCases } from './restricted-cases.service.js';
 
 /** How a case stands open to one person. */
@@ -51,6 +53,12 @@ export class CaseAccess {
   /** Whether the person may open the child's case. */
   async mayOpen(person: Person, childId: string): Promise<boolean> {
     return (await this.opened(person, childId)) !== null;
+  }
+
+  /** Whether the person may open what is on record about nobody's case. */
+  async opensOffCase(person: Person, { workflow, id }: { workflow: FactWorkflow; id: string }): Promise<boolean> {
+    const { state } = await unobserved(() => this.commands.load(workflow.workflow, id));
+    return opensOffCase(person, state as CaseHolder);
   }
 
   /** The cases that must not stand in any list of the person. */

@@ -36,7 +36,10 @@ function inPath(path: string, params: Asked['params']): readonly AskedCase[] {
   }
   if (isBelow(path, '/api/cases/:id')) return [{ by: 'referenceOrId', text: text('id') }];
   if (isBelow(path, '/api/children/:id')) return [{ by: 'childId', text: text('id') }];
-  const workflow = factWorkflows.find((one) => isBelow(path, `/${one.path}/:id`));
+  // Complaints have pages of their own: some are about no case.
+  const workflow = factWorkflows.find(({ path: api, ownPerson, workflow: name }) =>
+    [`/${api}/:id`, ...(ownPerson === undefined ? [] : [`/${name}s/:id`])].some((root) => isBelow(path, root)),
+  );
   if (workflow === undefined) return [];
   const type = text('type');
   return [{ by: 'process', workflow, id: text('id'), mayBegin: type !== '' && begins(workflow, type) }];

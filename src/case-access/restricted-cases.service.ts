@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import {
   childView,
+  complaintView,
   disputeView,
   needsAssessmentView,
   planView,
@@ -26,7 +27,7 @@ export interface RestrictedCase extends CaseAccess {
 type ProcessRow = CaseViewRow<CaseHolder & { readonly childId: string | null }>;
 type Cases = Map<string, RestrictedCase>;
 
-const processViews: readonly string[] = [needsAssessmentView.name, planView.name, disputeView.name];
+const processViews: readonly string[] = [needsAssessmentView.name, planView.name, disputeView.name, complaintView.name];
 
 /**
  * The few cases that not everybody may open, held in memory without any name, so that leaving them out of a list costs no

@@ -13,14 +13,12 @@ import { ChildRecorder } from '../children/child-recorder.service.js';
 import { BasisService } from '../commands/basis.service.js';
 import { StreamMovedOn } from '../commands/command-errors.js';
 import { CommandHandler } from '../commands/command-handler.js';
+import { theirSide, whoRecorded } from '../recording/meanwhile.js';
 import { SomeoneElseChanged } from '../web/errors/conflict.js';
 import { AnswerReader } from '../web/forms/answers.js';
 import type { RawAnswers } from '../web/forms/answers.js';
 import { answerForm, drawForm, formMeta } from '../web/forms/form-page.js';
 import type { FormPage } from '../web/forms/form-page.js';
-import { actDate, time } from '../web/words/date-words.js';
-import { capital } from '../web/words/distance-words.js';
-import { factClause } from '../web/words/fact-words.js';
 import { actWords, formHref, longestReason, restrictionPage, teamsOf } from './restriction.view.js';
 import type { RestrictedSituation, RestrictionAct } from './restriction.view.js';
 
@@ -146,13 +144,10 @@ export class RestrictionFlow {
     since: readonly Recorded[],
     yours: { readonly person: Person; readonly answers: RawAnswers; readonly rows: readonly Row[] },
   ): Promise<Error> {
-    const last = since.at(-1);
-    const actor = last?.actor.id ?? '';
-    const who = actor === yours.person.id ? 'You' : ((await this.people.find(actor))?.name ?? 'Someone else');
-    const at = last === undefined ? 'Recorded' : `Recorded at ${time(last.recordedAt)} by ${who}`;
+    const who = await whoRecorded(since, yours.person, this.people);
     return new SomeoneElseChanged({
       who,
-      theirs: { heading: at, rows: since.slice(-5).flatMap(theirRows) },
+      theirs: theirSide(since, who),
       yours: { heading: 'Yours, not saved', rows: yours.rows },
       verdict: null,
       caseHref: caseHref(s.reference),
@@ -196,12 +191,5 @@ function rowsOf(
     { key: 'Who can open it', value: [`${person.name} (you)`, ...named, 'everyone it is allocated to'].join(', ') },
     { key: 'Managers of', value: [...teams, 'the team it is allocated to'].join(', ') },
     why,
-  ];
-}
-
-function theirRows({ type, occurredOn }: Recorded): readonly Row[] {
-  return [
-    { key: 'What', value: capital(factClause(type)) },
-    { key: 'Date', value: actDate(occurredOn) },
   ];
 }

@@ -6,8 +6,8 @@ import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-ass
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { ActKey } from './acts.js';
 
-/** Acts that the workflow can be asked about; notes, allocation and corrections may come at any time. */
-export type TriedAct = Exclude<ActKey, 'note' | 'allocation' | 'correction'>;
+/** Acts that the workflow can be asked about; notes, allocation, feedback and corrections may come at any time. */
+export type TriedAct = Exclude<ActKey, 'note' | 'allocation' | 'inviteFeedback' | 'recordFeedback' | 'correction'>;
 
 interface Trial {
   readonly state: NeedsAssessment;
@@ -27,6 +27,19 @@ const trials: Readonly<Record<TriedAct, (trial: Trial) => Answer>> = {
   // A first decision is offered once; another one comes only of a dispute.
   decisionToAssess: ({ state, on }) =>
     toBeDecided(state, state.assessDecisions) ? { type: 'NotifyDecisionToAssess', on, data: { overturns } } : null,
+  // Offered until the request is decided and all of it is recorded; what is missing later is corrected or recorded late.
+  requestEvaluation: ({ state, on }) =>
+    state.begun?.by === 'reassessment' || evaluatedAll(state)
+      ? null
+      : { type: 'EvaluateOrdinaryProvision', on, data: { evaluated: true } },
+  panelDecision: ({ state, on }) =>
+    state.ended === null
+      ? {
+          type: 'RecordPanelDecision',
+          on,
+          data: { panelId: 'trial', panel: 'request', outcome: 'deferred', missing: [] },
+        }
+      : null,
   askForAdvice: ({ on }) => ({
     type: 'RequestAdvice',
     on,
@@ -110,6 +123,12 @@ function withOpenDraft(
 function toBeDecided({ outcomes }: NeedsAssessment, decisions: NeedsAssessment['assessDecisions']): boolean {
   const last = decisions.at(-1);
   return last === undefined || (!last.positive && outcomes.some(({ on }) => on >= last.on));
+}
+
+function evaluatedAll({ requestEvaluations }: NeedsAssessment): boolean {
+  return (['ordinaryProvision', 'therapyPack', 'need'] as const).every((what) =>
+    requestEvaluations.some((one) => one.what === what),
+  );
 }
 
 function planAgreed({ issueDecisions }: NeedsAssessment): boolean {

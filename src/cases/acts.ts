@@ -23,6 +23,18 @@ const table = {
     hint: 'The day the family was told is what counts, not the day of the panel',
     commands: ['NotifyDecisionToAssess', 'NotifyDecisionNotToAssess'],
   },
+  requestEvaluation: {
+    path: 'request-evaluation',
+    words: 'Record what the request was evaluated for',
+    hint: 'Ordinarily available provision, the therapy pack and the local threshold',
+    commands: ['EvaluateOrdinaryProvision', 'EvaluateTherapyPackUse', 'WeighNeed'],
+  },
+  panelDecision: {
+    path: 'panel-decisions/new',
+    words: 'Record a panel’s decision',
+    hint: 'It tells nobody: the notice to the family is recorded by itself',
+    commands: ['RecordPanelDecision'],
+  },
   askForAdvice: {
     path: 'advice/new',
     words: 'Ask another body for advice',
@@ -160,6 +172,18 @@ const table = {
     words: 'Add a note',
     hint: 'A call, an email or a visit',
     commands: ['AddNote'],
+  },
+  inviteFeedback: {
+    path: 'feedback/invitations/new',
+    words: 'Record that the family was asked how it went',
+    hint: 'The questionnaire about the assessment',
+    commands: ['InviteFeedback'],
+  },
+  recordFeedback: {
+    path: 'feedback/replies/new',
+    words: 'Record the family’s answers',
+    hint: 'The questionnaire about the assessment came back',
+    commands: ['RecordFeedback'],
   },
   withdrawal: {
     path: 'withdrawal',

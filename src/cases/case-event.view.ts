@@ -5,6 +5,7 @@ import { replay } from '../../workflows/kernel/replay.js';
 import type { Deadline } from '../../workflows/timetable/clock.js';
 import {
   assessmentRecorded,
+  complaintRecorded,
   contactRecorded,
   disputeRecorded,
   escalationRecorded,
@@ -35,6 +36,7 @@ const recorded: Readonly<Record<ProcessRecord['workflow'], RecordedWorkflow>> = 
   needsAssessment: assessmentRecorded,
   plan: planRecorded,
   dispute: disputeRecorded,
+  complaint: complaintRecorded,
   contact: contactRecorded,
   escalation: escalationRecorded,
 };

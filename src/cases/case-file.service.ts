@@ -3,6 +3,8 @@ import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { Deadline } from '../../workflows/timetable/clock.js';
 import { openStages } from '../../workflows/needs-assessment/needs-assessment.machine.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
+import { complaintDecider } from '../../workflows/complaint/complaint.decider.js';
+import type { Complaint } from '../../workflows/complaint/complaint.state.js';
 import { contactDecider } from '../../workflows/contact/contact.decider.js';
 import type { Contact } from '../../workflows/contact/contact.state.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
@@ -43,6 +45,11 @@ export interface DisputeOnFile extends OnFile {
   readonly state: Dispute;
 }
 
+/** One complaint about the case as it stood. */
+export interface ComplaintOnFile extends OnFile {
+  readonly state: Complaint;
+}
+
 /** One call, e-mail or letter as it stood. */
 export interface ContactOnFile extends OnFile {
   readonly state: Contact;
@@ -68,6 +75,8 @@ export interface CaseFile {
   readonly plans: readonly PlanOnFile[];
   /** The latest first. */
   readonly disputes: readonly DisputeOnFile[];
+  /** The latest first. */
+  readonly complaints: readonly ComplaintOnFile[];
   /** The latest first. */
   readonly contacts: readonly ContactOnFile[];
   /** The latest first. */
@@ -164,6 +173,10 @@ function fileOf(record: CaseRecord, { reference, lookingBack, assessmentId, name
       .filter(({ workflow }) => workflow === 'dispute')
       .map((one): DisputeOnFile => ({ ...parts(one), state: folded(disputeDecider, one) }))
       .sort(latestFirst),
+    complaints: processes
+      .filter(({ workflow }) => workflow === 'complaint')
+      .map((one): ComplaintOnFile => ({ ...parts(one), state: folded(complaintDecider, one) }))
+      .sort((a, b) => ((a.state.received?.on ?? '') > (b.state.received?.on ?? '') ? -1 : 1)),
     contacts: processes
       .filter(({ workflow }) => workflow === 'contact')
       .map((one): ContactOnFile => ({ ...parts(one), state: folded(contactDecider, one) }))

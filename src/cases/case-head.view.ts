@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../children/case-record.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { overStages } from '../../workflows/complaint/complaint.machine.js';
 import { sentenceDate } from '../web/words/date-words.js';
 import { stageWords } from '../web/words/fact-words.js';
 import { caseHref } from './acts.js';
@@ -9,7 +10,8 @@ import type { ActLink } from './possible-acts.view.js';
 import { address } from './query.js';
 import { staffName } from './staff-names.service.js';
 
-export type CaseTab = 'summary' | 'clocks' | 'advice' | 'plan' | 'documents' | 'disputes' | 'contacts' | 'history';
+export type CaseTab =
+  'summary' | 'clocks' | 'advice' | 'plan' | 'documents' | 'disputes' | 'complaints' | 'contacts' | 'history';
 
 /** What every page of a case begins with. */
 export interface CaseHead {
@@ -75,6 +77,7 @@ function tabsOf(file: CaseFile, tab: CaseTab): CaseHead['tabs'] {
     ['plan', 'Plan'],
     ['documents', 'Documents'],
     ['disputes', disputesTab(file)],
+    ['complaints', complaintsTab(file)],
     ['contacts', contactsTab(file)],
     ['history', 'History'],
   ];
@@ -84,6 +87,11 @@ function tabsOf(file: CaseFile, tab: CaseTab): CaseHead['tabs'] {
 function disputesTab({ disputes }: CaseFile): string {
   const live = disputes.filter(({ state }) => state.closed === null).length;
   return live === 0 ? 'Disputes' : `Disputes (${live} live)`;
+}
+
+function complaintsTab({ complaints }: CaseFile): string {
+  const open = complaints.filter(({ state }) => !overStages.includes(state.stage)).length;
+  return open === 0 ? 'Feedback' : `Feedback (${open} ${open === 1 ? 'complaint' : 'complaints'} open)`;
 }
 
 /** Contacts that wait for a reply and escalations that are open stand out. */

@@ -51,7 +51,8 @@ export const showWords: Readonly<Record<HistoryShow, string>> = {
 
 const shownTypes: Readonly<Record<HistoryShow, RegExp>> = {
   everything: /./,
-  decisions: /^Decision|^RequestWithdrawn|^Child(?:MovedOut|Died)|^PlanCeased|^ReviewDecision/,
+  decisions:
+    /^Decision|^PanelDecision|^NeedWeighed|Evaluated$|^RequestWithdrawn|^Child(?:MovedOut|Died)|^PlanCeased|^ReviewDecision/,
   advice: /Advice|AppointmentMissed/,
   plan: /Plan|Draft|Representations|Setting|Placement|Review|Amendment|PhaseTransfer/,
   contacts: /^NoteAdded|^Contact|^Escalation|Chased|^FamilyTold|^ConsiderationNotified/,

@@ -1,5 +1,6 @@
 import { openStages } from '../../workflows/needs-assessment/needs-assessment.machine.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { localRules } from '../../workflows/timetable/rule.js';
 import type { ChildCard } from '../children/child-card.js';
 import { dueDate } from '../web/words/deadline-tag.js';
 import type { DueDate } from '../web/words/deadline-tag.js';
@@ -35,7 +36,10 @@ export function caseRow({ stream, child, state, next }: ListedCase, names: Staff
   const shown =
     next === null || status === null
       ? null
-      : dueDate({ status, due: next.due, actBy: next.actBy, completedOn: null }, today);
+      : dueDate(
+          { status, due: next.due, actBy: next.actBy, completedOn: null, binding: !localRules.includes(next.rule) },
+          today,
+        );
   const open = next !== null || openStages.some((one) => one === stage);
   return {
     choose: open ? stream : null,

@@ -8,9 +8,11 @@ import { actHref } from './acts.js';
 import { advicePage } from './case-advice.view.js';
 import { clockGroups } from './case-clock-groups.view.js';
 import { closingReasons, milestoneRows } from './case-clocks.view.js';
+import { complaintPage } from './case-complaints.view.js';
 import { disputeFact, disputePage } from './case-dispute.view.js';
 import { contactsView, stuckFlag } from './case-contacts.view.js';
 import { countsInFigures, exceptionActs, exceptionInsets, notMovedWords } from './case-exceptions.view.js';
+import { feedbackActs, feedbackTable } from './case-feedback.view.js';
 import { caseFacts } from './case-facts.view.js';
 import type { CaseFile } from './case-file.service.js';
 import { caseLink } from './case-head.view.js';
@@ -20,7 +22,7 @@ import type { OpenCase } from './case-pages.service.js';
 import { draftingTables } from './case-plan.view.js';
 import { caseRuler } from './case-ruler.view.js';
 import { Visit } from './case-visit.js';
-import { newDisputeHref, newPlanHref } from './fact-acts.js';
+import { newComplaintHref, newDisputeHref, newPlanHref } from './fact-acts.js';
 import { planLimits } from './limit-names.js';
 import { anchorOf, planFacts, planLife } from './plan-life.view.js';
 import { smallClocks } from './process-clocks.view.js';
@@ -61,6 +63,11 @@ export class CaseController {
   @Get('disputes')
   async disputes(@Visit() visit: CaseVisit, @Res() response: Response): Promise<void> {
     await this.pages.show(visit, response, 'cases/case-disputes.njk', 'disputes', disputesView);
+  }
+
+  @Get('complaints')
+  async complaints(@Visit() visit: CaseVisit, @Res() response: Response): Promise<void> {
+    await this.pages.show(visit, response, 'cases/case-complaints.njk', 'complaints', complaintsView);
   }
 }
 
@@ -167,6 +174,20 @@ function disputesView({ file, actsOn, records }: OpenCase): object {
     })),
     newHref: records && disputable ? newDisputeHref(reference) : null,
     clocksHref: caseLink(file, 'clocks'),
+  };
+}
+
+function complaintsView({ file, basis, actsOn, records }: OpenCase): object {
+  const { complaints, reference, today } = file;
+  return {
+    complaints: complaints.map((complaint) => ({
+      ...complaintPage(complaint, basis.calendar, today),
+      acts: actsOn('complaint', complaint),
+      canRecord: records,
+    })),
+    newHref: records ? newComplaintHref(reference) : null,
+    feedback: feedbackTable(file),
+    feedbackActs: records ? feedbackActs(file) : [],
   };
 }
 

@@ -17,6 +17,7 @@ import { CaseList, nobodys } from './case-list.service.js';
 import type { CaseFilters } from './case-list.service.js';
 import { caseCsvRows, caseListHref, caseRow, childWords } from './case-list.view.js';
 import { csv } from './csv.js';
+import { Tries, tryLimits } from '../access/tries.js';
 import { FoundSearches } from './found-searches.service.js';
 import { pagination } from './pagination.view.js';
 import { pageOf, textOf } from './query.js';
@@ -42,6 +43,7 @@ export class CasesController {
     private readonly searches: FoundSearches,
     private readonly basis: BasisService,
     private readonly access: CaseAccess,
+    private readonly tries: Tries,
   ) {}
 
   @Get('cases')
@@ -114,18 +116,20 @@ export class CasesController {
       response.redirect(303, '/cases');
       return;
     }
+    await this.tries.take(tryLimits.search, person.id, this.basis.now);
     const { exact, asTyped, children } = await this.searchFor(text, person);
     const [only] = children;
     const named = only !== undefined && asTyped && (exact || only.name.toLowerCase() === text.toLowerCase());
     const straight = children.length === 1 && named ? only.reference : null;
     const openings = currentOpenings();
     if (openings !== null) openings.toldByAddress = straight !== null;
-    response.redirect(303, straight === null ? `/found/${this.searches.keep(text, person.id)}` : caseHref(straight));
+    const found = straight === null ? `/found/${await this.searches.keep(text, person.id)}` : caseHref(straight);
+    response.redirect(303, found);
   }
 
   @Get('found/:key')
   async found(@Param('key') key: string, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
-    const text = this.searches.textOf(key, person.id);
+    const text = await this.searches.textOf(key, person.id);
     if (text === null) throw new NotFoundException();
     const { children, more, complete, asTyped } = await this.searchFor(text, person);
     response.render('cases/found.njk', {

@@ -32,6 +32,7 @@ const noteKinds: Readonly<Record<string, string>> = {
 };
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const evaluation = (evaluated: unknown): string => (evaluated === true ? 'evaluated' : 'not evaluated');
 const advice = (data: Data, { bodyOf }: EventContext): string => bodyOf(text(data['adviceId']));
 
 const titles: Readonly<Record<string, (data: Data, context: EventContext) => string>> = {
@@ -58,6 +59,11 @@ const titles: Readonly<Record<string, (data: Data, context: EventContext) => str
   PlanSignedOff: ({ sector, post }) =>
     `Plan signed off for ${fieldValue('sector', sector).toLowerCase()} by ${text(post)}`,
   SettingReplied: ({ view }) => `School or college replied: ${lowerFirst(fieldValue('view', view))}`,
+  OrdinaryProvisionEvaluated: ({ evaluated }) => `Ordinarily available provision ${evaluation(evaluated)}`,
+  TherapyPackUseEvaluated: ({ evaluated }) => `Use of the therapy pack ${evaluation(evaluated)}`,
+  NeedWeighed: ({ threshold }) => `Local threshold: ${lowerFirst(fieldValue('threshold', threshold))}`,
+  PanelDecisionRecorded: ({ outcome }) =>
+    `Panel decision: ${lowerFirst(fieldValue('outcome', outcome, 'PanelDecisionRecorded'))}`,
   ContactReceived: ({ kind, from }) =>
     `${fieldValue('kind', kind, 'ContactReceived')} from ${lowerFirst(fieldValue('from', from, 'ContactReceived'))}`,
   EscalationRaised: ({ to }, { names }) => `Escalated to ${staffName(names, text(to))}`,
@@ -113,4 +119,14 @@ function openersByName({ people, manager }: Data, names: StaffNames): Data {
 }
 
 /** Sealed fields that are told beside the narrative. */
-const sealedFields = ['setting', 'urn', 'ukprn', 'senSetting', 'senSettingOther'] as const;
+const sealedFields = [
+  'setting',
+  'urn',
+  'ukprn',
+  'senSetting',
+  'senSettingOther',
+  'need',
+  'severity',
+  'length',
+  'complexity',
+] as const;

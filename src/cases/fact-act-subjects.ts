@@ -26,6 +26,15 @@ const transfers: OfPlan = ({ phaseTransfers }, today) =>
 const payments: OfPlan = ({ directPayments }) =>
   directPayments.filter(({ endedOn }) => endedOn === null).map(({ paymentId }) => paymentId);
 
+const placements =
+  (fits: (placement: Plan['startedPlacements'][number]) => boolean): OfPlan =>
+  ({ startedPlacements }) =>
+    startedPlacements
+      .filter(({ ended }) => ended === null)
+      .filter(fits)
+      .map(({ placementId }) => placementId);
+const outOfArea = placements(({ spells }) => spells.some((spell) => spell.outOfArea));
+
 const ofPlan: Readonly<Record<string, OfPlan>> = {
   ArrangeReview: reviews(({ stage }) => stage === 'arranged' || stage === 'calledOff'),
   SendReviewInvitations: reviews(({ invitedOn, meetingOn }) => invitedOn === null || meetingOn === null),
@@ -54,6 +63,12 @@ const ofPlan: Readonly<Record<string, OfPlan>> = {
     reassessments.filter(({ stage }) => stage === 'considering').map((one) => one.reassessmentId),
   NotifyDecisionNotToReassess: ({ reassessments }) =>
     reassessments.filter(({ stage }) => stage === 'considering').map((one) => one.reassessmentId),
+  RecordVisit: placements(() => true),
+  ChangePlacement: placements(() => true),
+  EndPlacement: placements(() => true),
+  RecordPlacementCost: placements(() => true),
+  RecordOutOfAreaReason: outOfArea,
+  PlanReturn: outOfArea,
   ReviewDirectPayment: payments,
   EndDirectPayment: payments,
   NotifyHealthBody: ({ healthMoves }) =>
@@ -62,7 +77,7 @@ const ofPlan: Readonly<Record<string, OfPlan>> = {
 
 /** Ids of what an act on a plan or dispute is still to be done about. */
 export function factSubjectsOf(act: FactAct, state: ActedState, today: CalendarDate): readonly string[] {
-  if (act.about === null || isCasework(state)) return [];
+  if (act.about === null || isCasework(state) || 'complainantId' in state) return [];
   if (act.about === 'exception') return exceptionsFor(act.command, state);
   if ('appeal' in state) {
     return state.appeal.recommendations.filter(({ answered }) => answered === null).map((one) => one.recommendationId);

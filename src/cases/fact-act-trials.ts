@@ -1,4 +1,5 @@
 import { CommandRejected } from '../../workflows/kernel/command-rejected.js';
+import { complaintDecider } from '../../workflows/complaint/complaint.decider.js';
 import { contactDecider } from '../../workflows/contact/contact.decider.js';
 import type { Decider, DecisionBasis } from '../../workflows/kernel/decider.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
@@ -33,6 +34,7 @@ interface Trial {
 const deciders: Readonly<Record<ActedOn, Pick<Decider<never>, 'decide'>>> = {
   plan: planDecider,
   dispute: disputeDecider,
+  complaint: complaintDecider,
   contact: contactDecider,
   escalation: escalationDecider,
 };
@@ -51,6 +53,7 @@ export function factPossibilities(on: ActedOn, trial: Trial): readonly FactPossi
 /** What the rules would take, but nobody would look for here: what has been done, or is years away. */
 function sensible({ command }: FactAct, subject: string | null, { state, age, basis }: Trial): boolean {
   if (isCasework(state)) return sensibleInCasework(command, state);
+  if ('complainantId' in state) return command !== 'AcknowledgeComplaint' || state.acknowledgedOn === null;
   if ('appeal' in state) {
     if (command === 'ClaimException') return excusable(disputeClocksOf(state), basis);
     if (command === 'RecordAdviserContact') return firstContactOf(state) === null;
@@ -98,7 +101,8 @@ function excusable(clocks: ReturnType<typeof disputeClocksOf>, { ruleSet }: Deci
 
 /** Null where at least one way of filling the form in would be taken. */
 function refusalOf(act: FactAct, subject: string | null, { state, basis }: Trial): FactPossibility['refusal'] {
-  if (act.command === 'ClaimException') return null;
+  // Which questionnaire was answered is the form's to ask: what families say may come at any time.
+  if (act.command === 'ClaimException' || act.group === 'feedback') return null;
   let first: FactPossibility['refusal'] = null;
   for (const data of samples(act, subject, basis)) {
     const command = { type: act.command, on: basis.today, data };
@@ -182,6 +186,7 @@ const special: Readonly<Record<string, Special>> = {
   StepUpEscalation: { data: { to: 'trial-person' } },
   RecordSchoolCohort: { data: { receptionYear: 2020 } },
   SendAmendmentNotice: { data: { reviewId: null } },
+  StartPlacement: { data: { outOfArea: false }, ways: [{ rank: 1 }, { rank: 2 }] },
   SendAmendedPlan: { data: { transferId: null } },
   RecordAgreement: { data: { requires: null, requiredBy: null, otherMatters: true, otherMattersBy: null } },
   RecordAppeal: { data: { settingOnly: false } },

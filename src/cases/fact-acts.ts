@@ -1,7 +1,9 @@
+import type { Complaint } from '../../workflows/complaint/complaint.state.js';
 import type { Contact } from '../../workflows/contact/contact.state.js';
 import type { Dispute } from '../../workflows/dispute/dispute.state.js';
 import type { Escalation } from '../../workflows/escalation/escalation.state.js';
 import type { Plan } from '../../workflows/plan/plan.state.js';
+import { complaintWorkflow } from '../complaints/complaint.workflow.js';
 import { contactWorkflow } from '../contacts/contact.workflow.js';
 import { disputeWorkflow } from '../disputes/dispute.workflow.js';
 import type { FactWorkflow } from '../api/fact-workflow.js';
@@ -11,16 +13,17 @@ import type { FieldNote } from '../api/dto-field.js';
 import { planWorkflow } from '../plans/plan.workflow.js';
 import { caseHref } from './acts.js';
 import { contactActs, escalationActs } from './casework-acts.js';
+import { complaintActs } from './complaint-acts.js';
 import { disputeActs } from './dispute-acts.js';
 import { planActs } from './plan-acts.js';
 import type { FactGroup, FactSubject, WrittenFactAct } from './plan-acts.js';
 
-export type ActedOn = 'plan' | 'dispute' | 'contact' | 'escalation';
-export type ActedState = Plan | Dispute | Contact | Escalation;
+export type ActedOn = 'plan' | 'dispute' | 'complaint' | 'contact' | 'escalation';
+export type ActedState = Plan | Dispute | Complaint | Contact | Escalation;
 
 /** A contact or an escalation: no limit of law runs in it, and nothing of it comes in several. */
 export function isCasework(state: ActedState): state is Contact | Escalation {
-  return !('appeal' in state) && !('reviews' in state);
+  return !('appeal' in state) && !('reviews' in state) && !('complainantId' in state);
 }
 
 /** One act on a plan or a dispute: its form, its words and the command it sends. */
@@ -59,6 +62,7 @@ const aboutFields: Readonly<Record<FactSubject, string>> = {
   healthMove: 'healthMoveId',
   exception: 'exceptionId',
   recommendation: 'recommendationId',
+  placement: 'placementId',
 };
 
 /** What the form fills in by itself. */
@@ -105,10 +109,11 @@ export function slugOf(command: string): string {
   return command.replaceAll(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
 }
 
-/** Every act on a plan and on a dispute. */
+/** Every act on a plan, a dispute and a complaint. */
 export const factActs: Readonly<Record<ActedOn, readonly FactAct[]>> = {
   plan: actsOf('plan', planWorkflow, planActs),
   dispute: actsOf('dispute', disputeWorkflow, disputeActs),
+  complaint: actsOf('complaint', complaintWorkflow, complaintActs),
   contact: actsOf('contact', contactWorkflow, contactActs),
   escalation: actsOf('escalation', escalationWorkflow, escalationActs),
 };
@@ -123,19 +128,29 @@ export function processHref(on: ActedOn, reference: string, id: string): string 
   return `${caseHref(reference)}/${on}s/${id}`;
 }
 
-/** Address of an act’s form. */
+/** Address of an act’s form; off a case where there is no reference. */
 export function factActHref(
   { on, slug }: Pick<FactAct, 'on' | 'slug'>,
-  reference: string,
+  reference: string | null,
   id: string,
   subject: string | null = null,
 ): string {
-  return `${processHref(on, reference, id)}/${slug}${subject === null ? '' : `/${encodeURIComponent(subject)}`}`;
+  return slugHref(on, reference, id, `${slug}${subject === null ? '' : `/${encodeURIComponent(subject)}`}`);
+}
+
+/** Address of what is done about a process, on a case or off one. */
+export function slugHref(on: ActedOn, reference: string | null, id: string, slug: string): string {
+  return `${reference === null ? `/${on}s/${id}` : processHref(on, reference, id)}/${slug}`;
 }
 
 /** Where a new dispute is recorded. */
 export function newDisputeHref(reference: string): string {
   return `${caseHref(reference)}/disputes/new`;
+}
+
+/** Where a complaint about a case is recorded. */
+export function newComplaintHref(reference: string): string {
+  return `${caseHref(reference)}/complaints/new`;
 }
 
 /** Where a plan made elsewhere is recorded. */

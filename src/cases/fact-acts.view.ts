@@ -24,6 +24,7 @@ export const noActs: GroupedActs = { next: [], groups: [], notYet: [] };
 
 const groupTitles: Readonly<Record<FactGroup, string>> = {
   reviews: 'Reviews',
+  placements: 'Placements and visits',
   amendment: 'Amending the plan',
   transfer: 'Phase transfer',
   moves: 'Moves, health body and custody',
@@ -32,8 +33,10 @@ const groupTitles: Readonly<Record<FactGroup, string>> = {
   mediation: 'Mediation',
   appeal: 'Appeal',
   closing: 'Closing the dispute',
+  complaint: 'The complaint',
+  feedback: 'What the family says',
   replying: 'Closing without a reply',
-  keeping: 'Notes, placements and exceptions',
+  keeping: 'Notes and exceptions',
 };
 
 export interface ActedProcess {
@@ -44,7 +47,7 @@ export interface ActedProcess {
 export function factActsView(
   possibilities: readonly FactPossibility[],
   { id, state }: ActedProcess,
-  reference: string,
+  reference: string | null,
   today: CalendarDate,
 ): GroupedActs {
   const open = possibilities.filter(({ refusal }) => refusal === null);
@@ -72,8 +75,9 @@ export function factActsView(
 }
 
 function keepingTitle(state: ActedState): string {
+  if ('complainantId' in state) return 'Notes and who works on it';
   if (isCasework(state)) return 'raised' in state ? 'Notes' : 'Notes and who is to answer';
-  return 'appeal' in state ? 'Notes and exceptions' : groupTitles.keeping;
+  return groupTitles.keeping;
 }
 
 /** A step about something that is open takes the case on; begun from nothing it is one act among others. */
@@ -99,6 +103,7 @@ function begins({ act, subject }: FactPossibility, state: ActedState, today: Cal
     if (act.command === 'CloseDispute') return appealOver(state);
     return act.command === 'RecordAppeal' && state.mediation.certificates.length > 0;
   }
+  if (!('phaseTransfers' in state)) return false;
   if (act.command === 'ArrangeReview') {
     const last = decidedReviews(state).at(-1)?.decidedOn ?? state.made?.on ?? today;
     const open = state.reviews.some(({ stage }) => stage === 'arranged' || stage === 'met');
@@ -121,7 +126,7 @@ function wordsOf({ act, subject }: FactPossibility, all: readonly FactPossibilit
 
 /** What an act is about, in words. */
 export function subjectName(state: ActedState, subject: string): string | null {
-  if (isCasework(state)) return null;
+  if (isCasework(state) || 'complainantId' in state) return null;
   if (!('appeal' in state)) return planSubjectName(state, subject);
   const made = state.appeal.recommendations.find(({ recommendationId }) => recommendationId === subject);
   if (made !== undefined) return `${recommendedToWords[made.to]}, ${sentenceDate(made.on)}`;

@@ -1,3 +1,4 @@
+import { complaintWorkflow } from '../complaints/complaint.workflow.js';
 import { contactWorkflow } from '../contacts/contact.workflow.js';
 import { disputeWorkflow } from '../disputes/dispute.workflow.js';
 import { escalationWorkflow } from '../escalations/escalation.workflow.js';
@@ -19,6 +20,13 @@ const [bringInPlan] = actsOf('plan', planWorkflow, {
     group: 'keeping',
   },
 });
+const [recordComplaint] = actsOf('complaint', complaintWorkflow, {
+  RecordComplaint: {
+    words: 'Record a complaint',
+    hint: 'The days for the answer count from the day it came',
+    group: 'closing',
+  },
+});
 const [recordContact] = actsOf('contact', contactWorkflow, {
   RecordContact: {
     words: 'Record a call, e-mail or letter that asks for a reply',
@@ -36,16 +44,18 @@ const [raiseEscalation] = actsOf('escalation', escalationWorkflow, {
 if (
   openDispute === undefined ||
   bringInPlan === undefined ||
+  recordComplaint === undefined ||
   recordContact === undefined ||
   raiseEscalation === undefined
 ) {
   throw new Error('Every process that a form can begin has a beginning');
 }
 
-/** The acts that bring a plan, a dispute, a contact or an escalation into being. */
+/** The acts that bring a plan, a dispute, a complaint, a contact or an escalation into being. */
 export const beginningActs: Readonly<Record<ActedOn, FactAct>> = {
   dispute: openDispute,
   plan: bringInPlan,
+  complaint: recordComplaint,
   contact: recordContact,
   escalation: raiseEscalation,
 };

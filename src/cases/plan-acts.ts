@@ -11,10 +11,12 @@ export type FactSubject =
   | 'payment'
   | 'healthMove'
   | 'exception'
-  | 'recommendation';
+  | 'recommendation'
+  | 'placement';
 
 export type FactGroup =
   | 'reviews'
+  | 'placements'
   | 'amendment'
   | 'transfer'
   | 'moves'
@@ -23,6 +25,8 @@ export type FactGroup =
   | 'mediation'
   | 'appeal'
   | 'closing'
+  | 'complaint'
+  | 'feedback'
   | 'replying'
   | 'keeping';
 
@@ -121,6 +125,15 @@ export const planActs: Readonly<Record<Exclude<PlanCommandType, SentByProcesses>
   ReviewDirectPayment: { words: 'Record a look at direct payments', hint: 'How they were made and used', group: 'reassessment', about: 'payment' },
   EndDirectPayment: { words: 'Record that direct payments ended', hint: 'The day of the last payment', group: 'reassessment', about: 'payment' },
 
+  StartPlacement: { words: 'Record that a placement began', hint: 'Kind of school, our area or another, by day or residential', group: 'placements' },
+  RecordVisit: { words: 'Record a visit to a placement', hint: 'Seen in class, progress, whether section F is delivered', group: 'placements', about: 'placement' },
+  RecordOutOfAreaReason: { words: 'Say why the child is placed out of area', hint: 'Why need could not be met here, and what was considered first', group: 'placements', about: 'placement' },
+  PlanReturn: { words: 'Record the plan for the child’s return', hint: 'How and by when the child comes back to our area', group: 'placements', about: 'placement' },
+  ChangePlacement: { words: 'Record that a placement changed', hint: 'From a day on: now residential, for example', group: 'placements', about: 'placement' },
+  RecordPlacementCost: { words: 'Record what a placement costs', hint: 'In a whole year, from a day on', group: 'placements', about: 'placement' },
+  EndPlacement: { words: 'Record that a placement ended', hint: 'Its last day, and why', group: 'placements', about: 'placement' },
+  RecordPlacement: { words: 'Record a placement as the return says it', hint: 'As the plan names it, or as it is attended', group: 'placements' },
+
   ConsiderCeasing: { words: 'Record that we are considering ending the plan', hint: 'The family is told first', group: 'ending' },
   ConsultOnCeasing: { words: 'Record the consultation about ending the plan', hint: 'The family, and the school or college', group: 'ending', step: true },
   DecideToCease: { words: 'Record the decision to end the plan', hint: 'The family must be told as soon as practicable', group: 'ending' },
@@ -129,6 +142,8 @@ export const planActs: Readonly<Record<Exclude<PlanCommandType, SentByProcesses>
   KeepPlanToYearEnd: { words: 'Keep the plan to the end of the school year', hint: 'After the 25th birthday', group: 'ending' },
   CeasePlan: { words: 'End the plan', hint: 'Once the time to appeal is over, or where the law ends it', group: 'ending' },
 
-  RecordPlacement: { words: 'Record a placement', hint: 'As the plan names it, or as it is happening', group: 'keeping' },
+  InviteFeedback: { words: 'Record that the family was asked how it went', hint: 'The questionnaire about a review or a phase transfer', group: 'feedback' },
+  RecordFeedback: { words: 'Record the family’s answers', hint: 'The questionnaire came back', group: 'feedback' },
+
   ...keepingActs,
 }; // prettier-ignore

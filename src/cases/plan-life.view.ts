@@ -7,6 +7,7 @@ import type { KeyFact } from './case-facts.view.js';
 import type { PlanOnFile } from './case-file.service.js';
 import type { PlainTable } from './case-plan.view.js';
 import { planLimits } from './limit-names.js';
+import { placementTables } from './placement-tables.view.js';
 import { planTables } from './plan-tables.view.js';
 import { farTransfers } from './transfer-tables.view.js';
 import { nextLimitFact, smallClocks } from './process-clocks.view.js';
@@ -58,7 +59,7 @@ export function planLife({ id, state, deadlines }: PlanOnFile, today: CalendarDa
           ]),
     ],
     clocks: smallClocks(planLimits(state), deadlines, today, anchorOf(id)),
-    tables: planTables(state, today),
+    tables: [...placementTables(state, deadlines), ...planTables(state, today)],
     far: farTransfers(state, today),
   };
 }

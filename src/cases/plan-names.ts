@@ -1,6 +1,8 @@
+import type { StartedPlacement } from '../../workflows/plan/placement.state.js';
 import type { Amendment, PhaseTransfer, Plan, Review } from '../../workflows/plan/plan.state.js';
 import { sentenceDate, shortDate } from '../web/words/date-words.js';
 import { lowerFirst } from '../web/words/list-words.js';
+import { provisionWords } from '../web/words/placement-words.js';
 import { transferKindWords } from '../web/words/plan-code-words.js';
 
 /** What a review is called within a name. */
@@ -36,6 +38,13 @@ export function planSubjectName(plan: Plan, id: string): string | null {
   return consultationName(plan, id) ?? datedName(plan, id);
 }
 
+/** "Independent special school, from 3 September 2025". */
+export function startedName({ spells, started }: StartedPlacement): string {
+  const last = spells.at(-1);
+  const kind = last === undefined ? 'Placement' : provisionWords[last.provision];
+  return `${kind}, from ${sentenceDate(started.on)}`;
+}
+
 function consultationName({ phaseTransfers }: Plan, id: string): string | null {
   for (const transfer of phaseTransfers) {
     const asked = transfer.consultations.find(({ consultationId }) => consultationId === id);
@@ -45,7 +54,7 @@ function consultationName({ phaseTransfers }: Plan, id: string): string | null {
 }
 
 function datedName(
-  { reassessments, directPayments, healthMoves, placements, exceptions }: Plan,
+  { reassessments, directPayments, healthMoves, placements, startedPlacements, exceptions }: Plan,
   id: string,
 ): string | null {
   const reassessment = reassessments.find(({ reassessmentId }) => reassessmentId === id);
@@ -60,6 +69,10 @@ function datedName(
   const placement = placements.find(({ placementId }) => placementId === id);
   if (placement !== undefined)
     return `Placement from ${placement.enteredOn === null ? 'an unknown day' : shortDate(placement.enteredOn)}`;
+  const started = startedPlacements.find((one) => one.placementId === id);
+  if (started !== undefined) return startedName(started);
+  const visit = startedPlacements.flatMap(({ visits }) => visits).find(({ visitId }) => visitId === id);
+  if (visit !== undefined) return `Visit of ${sentenceDate(visit.on)}`;
   const exception = exceptions.find(({ exceptionId }) => exceptionId === id);
   return exception === undefined ? null : `Exception from ${sentenceDate(exception.from)}`;
 }

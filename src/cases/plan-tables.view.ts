@@ -205,7 +205,7 @@ function paymentsTable({ directPayments }: Plan): PlainTable {
 
 function placementsTable({ placements }: Plan): PlainTable {
   return {
-    caption: 'Placements',
+    caption: 'Placements as a return says them',
     head: ['School or setting', 'In the plan or attended', 'From', 'To'],
     rows: placements.map(({ details, kind, enteredOn, leftOn }) => [
       details?.urn ?? details?.ukprn ?? details?.senSetting ?? details?.senSettingOther ?? '–',

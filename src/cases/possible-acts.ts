@@ -13,6 +13,8 @@ import { acts } from './acts.js';
 export const offered = [
   'consideration',
   'decisionToAssess',
+  'requestEvaluation',
+  'panelDecision',
   'receiveAdvice',
   'askForAdvice',
   'chaseAdvice',

@@ -26,7 +26,7 @@ export interface PossibleActs {
 
 /** What each stage is for comes first; what is not named keeps the usual order after it. */
 const bestFirst: Partial<Readonly<Record<NeedsAssessmentStage, readonly OfferedAct[]>>> = {
-  consideringRequest: ['decisionToAssess', 'consideration'],
+  consideringRequest: ['decisionToAssess', 'consideration', 'requestEvaluation', 'panelDecision'],
   drafting: ['draftPlan', 'receiveAdvice', 'chaseAdvice', 'consultSetting', 'settingReply'],
   draftWithFamily: ['finalPlan', 'signOff', 'comments', 'settingReply', 'consultSetting', 'draftPlan'],
   planSent: ['finalPlan'],
@@ -136,6 +136,8 @@ function linkOf(
       return { ...plain, href: oneOrList(key, reference, subjectsOf(key, state), `${caseHref(reference)}#exceptions`) };
     case 'consideration':
     case 'decisionToAssess':
+    case 'requestEvaluation':
+    case 'panelDecision':
     case 'askForAdvice':
     case 'comments':
     case 'meetingRequest':

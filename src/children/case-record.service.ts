@@ -10,7 +10,7 @@ import { KeyStore } from '../keys/key-store.js';
 import { unobserved } from '../read-log/openings.js';
 import { streamsOfChild } from '../projector/child-streams.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
-import { childAsAt, headOf, historyEntries, knownEvents, processRecord } from './case-record.js';
+import { childAsAt, headOf, historyEntries, isProcess, knownEvents, processRecord } from './case-record.js';
 import type { CaseRecord, HistoryEntry, ProcessRecord, StreamHistory } from './case-record.js';
 import { childCard } from './child-card.js';
 import { HomeAuthority } from './home-authority.js';
@@ -44,16 +44,6 @@ export interface CaseStreams {
   readonly own: StreamHistory;
   readonly processes: readonly ProcessHistory[];
 }
-
-const processKinds: readonly string[] = [
-  'needsAssessment',
-  'plan',
-  'dispute',
-  'contact',
-  'escalation',
-] satisfies readonly ProcessRecord['workflow'][];
-
-const isProcess = (kind: string): kind is ProcessRecord['workflow'] => processKinds.includes(kind);
 
 /** The case with some of its events alone, as if nothing else had been written down. */
 export function onlyEvents(streams: CaseStreams, known: (event: Recorded) => boolean): CaseStreams {

@@ -1,5 +1,6 @@
 import type { Child } from '../../workflows/child/child.state.js';
 import { childDecider } from '../../workflows/child/child.decider.js';
+import { complaintDecider } from '../../workflows/complaint/complaint.decider.js';
 import { contactDecider } from '../../workflows/contact/contact.decider.js';
 import { disputeClocksOf } from '../../workflows/dispute/dispute.clocks.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
@@ -104,6 +105,7 @@ const readers: Readonly<Record<ProcessRecord['workflow'], ProcessReader>> = {
     milestones: milestonesOf,
   },
   plan: { decider: planDecider, clocks: (state, { policy }, child) => planClocksOf(state, policy, child) },
+  complaint: { decider: complaintDecider, clocks: () => [] },
   dispute: {
     decider: disputeDecider,
     clocks: (state) => disputeClocksOf(state),
@@ -113,6 +115,11 @@ const readers: Readonly<Record<ProcessRecord['workflow'], ProcessReader>> = {
   contact: { decider: contactDecider, clocks: () => [] },
   escalation: { decider: escalationDecider, clocks: () => [] },
 };
+
+/** Tells the streams that a case is read from besides the child's own. */
+export function isProcess(workflow: string): workflow is ProcessRecord['workflow'] {
+  return Object.hasOwn(readers, workflow);
+}
 
 /** Events that had been written down by the end of the day in London; all where no day is given. */
 export function knownEvents<E extends { readonly recordedAt: string }>(

@@ -8,6 +8,7 @@ import { RestrictedCases } from '../case-access/restricted-cases.service.js';
 import { CaseDoor } from '../access/case-door.js';
 import { CaseReaders } from './case-readers.service.js';
 import { CaseRecordService } from './case-record.service.js';
+import { ChildFacets } from './child-facets.service.js';
 import { ChildDirectory } from './child-directory.service.js';
 import { ChildRecorder } from './child-recorder.service.js';
 import { HomeAuthority } from './home-authority.js';
@@ -21,6 +22,7 @@ export class ChildrenModule {
     const services = [
       CaseRecordService,
       ChildDirectory,
+      ChildFacets,
       ChildRecorder,
       PeopleSearch,
       RequestIntake,

@@ -28,3 +28,12 @@ export class MalformedId extends Error {
     super('The id is not a UUID');
   }
 }
+
+/** What was recorded before is not what was written, so nothing is put on top of it. Nothing of the command was recorded. */
+export class RecordAltered extends Error {
+  override readonly name = 'RecordAltered';
+
+  constructor(readonly stream: string) {
+    super(`Stream ${stream} holds an event that is not what was written`);
+  }
+}

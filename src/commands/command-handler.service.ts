@@ -1,22 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { decideCorrection } from '../../workflows/kernel/correction.js';
 import type { CorrectFact } from '../../workflows/kernel/correction.js';
-import type { Command } from '../../workflows/kernel/decider.js';
+import type { Command, Decider } from '../../workflows/kernel/decider.js';
 import type { Fact, Recorded } from '../../workflows/kernel/fact.js';
 import { replay } from '../../workflows/kernel/replay.js';
 import { canonicalJson } from '../event-store/canonical-json.js';
 import { eventIdOf } from '../event-store/event-id.js';
-import { CommandIdReused, WrongExpectedRevision } from '../event-store/event-store-errors.js';
+import { CommandIdReused, StoreDamaged, WrongExpectedRevision } from '../event-store/event-store-errors.js';
 import { EventStore } from '../event-store/event-store.js';
-import type { AppendResult, CommandRecord, NewEvent } from '../event-store/event-store.js';
+import type { AppendResult, CommandRecord, FactRow, NewEvent, StoredEvent } from '../event-store/event-store.js';
 import { placedEvent } from '../event-store/recorded-event.js';
+import { firstFaultIn } from '../event-store/verify.js';
 import { KeyStore } from '../keys/key-store.js';
 import { recordedWithPersonal, sealEvent } from '../keys/sealing.js';
 import { unobserved } from '../read-log/openings.js';
 import { BasisService } from './basis.service.js';
 import { CommandHandler } from './command-handler.js';
 import type { CommandContext, CommandOutcome, Loaded, StreamKind } from './command-handler.js';
-import { MalformedId, StreamMovedOn, TooMuchContention } from './command-errors.js';
+import { MalformedId, RecordAltered, StreamMovedOn, TooMuchContention } from './command-errors.js';
 import { londonDateOf } from './london-time.js';
 import { workflows } from './workflows.js';
 
@@ -28,6 +29,7 @@ const idForms: Readonly<Record<StreamKind, RegExp>> = {
   needsAssessment: uuid,
   plan: uuid,
   dispute: uuid,
+  complaint: uuid,
   contact: uuid,
   escalation: uuid,
   return: /^\d{3}-\d{4}$/,
@@ -49,7 +51,7 @@ export class CommandHandlerService extends CommandHandler {
 
   /**
    * Carries a command out once, however often it is sent.
-   * @throws CommandRejected, StreamMovedOn, TooMuchContention, MalformedId and the errors of the event store's port.
+   * @throws CommandRejected, StreamMovedOn, RecordAltered, TooMuchContention, MalformedId and the errors of the event store's port.
    */
   override async execute(
     workflow: StreamKind,
@@ -76,7 +78,7 @@ export class CommandHandlerService extends CommandHandler {
     const before = await this.events.commandResult(context.commandId, stream);
     if (before !== null) return this.answerAgain(before, bodyHash, context);
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
-      const standing = await this.standing(workflow, stream, command);
+      const standing = await this.standing(workflow, stream, command, context);
       await this.refuseIfMovedOn(workflow, standing, context);
       const facts = this.decide(workflow, command, standing, context);
       if (facts.length === 0) return { stream, revision: standing.revision, events: [], replayed: false };
@@ -92,15 +94,44 @@ export class CommandHandlerService extends CommandHandler {
   }
 
   /** All that judging the command needs: most commands are judged by dates and codes, which need no key and no envelope. */
-  private async standing(workflow: StreamKind, stream: string, command: Command): Promise<Standing> {
+  private async standing(
+    workflow: StreamKind,
+    stream: string,
+    command: Command,
+    { source }: CommandContext,
+  ): Promise<Standing> {
     const { decider, judgesPersonalData } = workflows[workflow];
-    if (judgesPersonalData || command.type === 'CorrectFact') return this.read(workflow, stream);
-    const history = (await this.events.readFacts(stream)).map(placedEvent);
-    return { stream, history: [], revision: history.length - 1, state: replay(decider, history) };
+    const whole = judgesPersonalData || command.type === 'CorrectFact';
+    // What arrives in bulk, and what follows by itself, is not checked each time: a verification of the log finds it.
+    if (source !== 'user') {
+      if (whole) return this.read(workflow, stream);
+      return standingOf(stream, await this.events.readFacts(stream), decider);
+    }
+    const stored = await this.sound(stream);
+    const standing = whole ? this.loaded(workflow, stream, stored) : standingOf(stream, stored.map(factRow), decider);
+    const child = childStreamOf(command, standing.state);
+    // What is recorded together about a child is recorded or refused together.
+    if (child !== null && child !== stream) await this.sound(child);
+    return standing;
+  }
+
+  /** A stream whose every event is what was written. @throws RecordAltered */
+  private async sound(stream: string): Promise<readonly StoredEvent[]> {
+    let stored: readonly StoredEvent[];
+    try {
+      stored = await this.events.readStream(stream);
+    } catch (error) {
+      throw error instanceof StoreDamaged ? new RecordAltered(stream) : error;
+    }
+    if (firstFaultIn(stored) !== null) throw new RecordAltered(stream);
+    return stored;
   }
 
   private async read(workflow: StreamKind, stream: string): Promise<Loaded<unknown>> {
-    const stored = await this.events.readStream(stream);
+    return this.loaded(workflow, stream, await this.events.readStream(stream));
+  }
+
+  private loaded(workflow: StreamKind, stream: string, stored: readonly StoredEvent[]): Loaded<unknown> {
     const history = stored.map((event) => recordedWithPersonal(this.keys, event));
     return { stream, history, revision: stored.length - 1, state: replay(workflows[workflow].decider, history) };
   }
@@ -177,4 +208,26 @@ export class CommandHandlerService extends CommandHandler {
 export function streamOf(workflow: StreamKind, id: string): string {
   if (!idForms[workflow].test(id)) throw new MalformedId(id);
   return `${workflow}-${id}`;
+}
+
+const factRow = ({ position, revision, type, occurredOn, clear }: StoredEvent): FactRow => [
+  position,
+  revision,
+  type,
+  occurredOn,
+  clear,
+];
+
+function standingOf(stream: string, rows: readonly FactRow[], decider: Decider<unknown>): Standing {
+  const history = rows.map(placedEvent);
+  return { stream, history: [], revision: history.length - 1, state: replay(decider, history) };
+}
+
+/** The stream of the child that the command is about; null where it is about none. */
+function childStreamOf({ data }: Command & { readonly data?: unknown }, state: unknown): string | null {
+  for (const about of [data, state]) {
+    const { childId } = (about ?? {}) as { readonly childId?: unknown };
+    if (typeof childId === 'string' && uuid.test(childId)) return `child-${childId}`;
+  }
+  return null;
 }

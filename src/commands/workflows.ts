@@ -1,5 +1,6 @@
 import { authorityDecider } from '../../workflows/authority/authority.decider.js';
 import { childDecider } from '../../workflows/child/child.decider.js';
+import { complaintDecider } from '../../workflows/complaint/complaint.decider.js';
 import { contactDecider } from '../../workflows/contact/contact.decider.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
 import { escalationDecider } from '../../workflows/escalation/escalation.decider.js';
@@ -20,6 +21,7 @@ export const workflows: Readonly<Record<StreamKind, Workflow>> = {
   child: { decider: childDecider, judgesPersonalData: true },
   needsAssessment: { decider: needsAssessmentDecider, judgesPersonalData: false },
   plan: { decider: planDecider, judgesPersonalData: false },
+  complaint: { decider: complaintDecider, judgesPersonalData: false },
   dispute: { decider: disputeDecider, judgesPersonalData: false },
   contact: { decider: contactDecider, judgesPersonalData: false },
   escalation: { decider: escalationDecider, judgesPersonalData: false },

@@ -5,6 +5,7 @@ import { People } from '../access/people.js';
 import { localPath } from '../access/requests.js';
 import type { BegunSignIn } from '../access/session-data.js';
 import { signIn } from '../access/sessions.middleware.js';
+import { Tries, tryLimits } from '../access/tries.js';
 import { WebOptions } from '../web/web-options.js';
 import { CouncilProvider } from './council-provider.js';
 import { failurePage } from './failure.view.js';
@@ -26,6 +27,7 @@ export class CouncilSignInController {
     private readonly who: WhoSignedIn,
     private readonly people: People,
     private readonly options: WebOptions,
+    private readonly tries: Tries,
   ) {}
 
   @Get()
@@ -47,6 +49,7 @@ export class CouncilSignInController {
     const begun = this.begunIn(request).find((one) => one.state === state);
     // Each is for one answer: what comes a second time is not looked at.
     request.session.begunSignIns = this.begunIn(request).filter((one) => one !== begun);
+    if (begun === undefined) await this.tries.take(tryLimits.strangeSignIn, addressOf(request), this.options.now());
     try {
       if (begun === undefined) throw new SignInFailed('notBegun', 'state-unknown');
       const claims = await this.provider.finish(queryOf(request), begun);
@@ -86,6 +89,9 @@ export class CouncilSignInController {
     response.status(status).render('council-sign-in/failed.njk', { ...page, again });
   }
 }
+
+/** Who connects, whatever the headers say: behind a proxy that is the proxy. */
+const addressOf = ({ socket }: Request): string => socket.remoteAddress ?? 'unknown';
 
 function queryOf({ originalUrl }: Request): string {
   const at = originalUrl.indexOf('?');

@@ -145,10 +145,9 @@ export class CaseStory {
     });
   }
 
-  /** Every step of the child in the order of recording, without what comes after `now`. */
-  steps(now: Date): readonly DemoStep[] {
+  /** Steps of the child with those of the streams beside the case, in the order of recording; without what comes after `now`. */
+  withBeside(own: readonly DemoStep[], now: Date): readonly DemoStep[] {
     const beside = this.beside.steps(now);
-    const own = this.writer.steps(now);
     return beside.length === 0 ? own : [...own, ...beside].toSorted((a, b) => a.recordedAt - b.recordedAt);
   }
 

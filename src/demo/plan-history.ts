@@ -10,8 +10,10 @@ import type { DemoCase, DemoIds, DemoOptions } from './demo-plan.js';
 import { workingDayAfter } from './history-writer.js';
 import { childOpening } from './opening-story.js';
 import { tellEarlierPlan, tellNewPlan } from './plan-story.js';
+import { endOfDay, withVoices } from './voices-story.js';
 import { SeededRandom } from './seeded-random.js';
 import { laterShowcase, showcase } from './showcase.js';
+import { withPlacements } from './showcase-placements.js';
 import { ShowcaseDates } from './showcase-case.js';
 import type { ShowcaseCase } from './showcase-case.js';
 
@@ -58,7 +60,9 @@ function demoCase(options: DemoOptions, { startsOn, invent, tell }: Outline, num
     steps(ids: DemoIds) {
       const story = new CaseStory(chances('story'), child(), ids, options, label);
       tell(story);
-      return story.steps(options.now);
+      const told = story.writer.steps(endOfDay(options.today));
+      const voiced = withVoices(told, { ids, label, number, random: chances('voices'), options });
+      return story.withBeside(withPlacements(voiced, story, chances, label, options.now), options.now);
     },
   };
 }

@@ -81,6 +81,16 @@ export async function verifyStream(store: Log, stream: string): Promise<VerifyRe
   return chain.report(null);
 }
 
+/** The first of a stream's events that is not what was written; they are handed in from the beginning, in order. */
+export function firstFaultIn(events: readonly StoredEvent[]): Fault | null {
+  const chain = new ChainCheck(false);
+  for (const event of events) {
+    const fault = chain.check(event);
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
 async function firstUnreadable(store: Log, chain: ChainCheck, onGood?: VerifyOptions['onGood']): Promise<Fault | null> {
   try {
     for await (const page of store.readAll({ after: chain.position, limit: 1 })) {

@@ -38,6 +38,7 @@ function actWords(rest: string): string | null {
 const kinds: Readonly<Record<string, ActedOn>> = {
   plans: 'plan',
   disputes: 'dispute',
+  complaints: 'complaint',
   contacts: 'contact',
   escalations: 'escalation',
 };

@@ -7,7 +7,7 @@ import { sayNext } from '../access/sessions.middleware.js';
 import { BasisService } from '../commands/basis.service.js';
 import { AnswerReader } from '../web/forms/answers.js';
 import type { RawAnswers } from '../web/forms/answers.js';
-import { answerForm, drawForm, formMeta } from '../web/forms/form-page.js';
+import { answerForm, drawForm } from '../web/forms/form-page.js';
 import type { FormPage } from '../web/forms/form-page.js';
 import { letterTitle } from '../web/words/letter-words.js';
 import { caseHref } from '../cases/acts.js';
@@ -66,8 +66,9 @@ export class LetterStepsController {
         return read;
       },
       check: ({ rows }) => ({ title: 'Check before recording', rows, button: step.button, cancel: back }),
-      act: async ({ body }) => {
-        await this.recorder.record(opened.process, step.command, body, person, formMeta(answers));
+      act: async ({ body, rows }) => {
+        const form = { what: step.title, rows, href: `${back}/${step.slug}`, back, answers };
+        await this.recorder.record([opened.process, step.command, body], form, person);
         sayNext(request, { title: 'Recorded', heading: step.done, ...nextOf(step, opened) });
         return back;
       },

@@ -12,6 +12,8 @@ import { AnswersInvalid } from '../web/forms/answers.js';
 import type { FieldError, RawAnswers } from '../web/forms/answers.js';
 import { formMeta, hiddenAnswers } from '../web/forms/form-page.js';
 import { isRejection, rejectionWords } from '../web/errors/error-messages.js';
+import type { ConflictSide } from '../web/errors/conflict.js';
+import { sentenceDate } from '../web/words/date-words.js';
 import { letterRecipientWords, letterTitle } from '../web/words/letter-words.js';
 import { documentsHref } from './documents.view.js';
 import { draftOf, enclosuresOf } from './letter-draft.js';
@@ -92,14 +94,15 @@ export class WriteLetterController {
         this.preview(response, place, written, answers);
         return;
       }
-      const meta = formMeta(answers);
-      const { events } = await this.recorder.record(
-        place.process,
-        'ProduceLetter',
-        produceBody(place, written),
-        person,
-        meta,
-      );
+      const form = {
+        what: letterTitle(place.kind),
+        rows: rowsOf(place, written),
+        href: hrefOf(place),
+        back: documentsHref(place.file.reference),
+        answers,
+      };
+      const asked = [place.process, 'ProduceLetter', produceBody(place, written)] as const;
+      const { events } = await this.recorder.record(asked, form, person);
       const { letterId } = (events[0]?.data ?? {}) as { readonly letterId?: string };
       const heading = `${letterTitle(place.kind)}: recorded as produced`;
       sayNext(request, { title: 'Recorded', heading });
@@ -200,6 +203,14 @@ function hrefOf(
     ['about', about],
     ['to', to],
   ]);
+}
+
+function rowsOf(place: LetterPlace, { on, letter }: WrittenLetter): ConflictSide['rows'] {
+  return [
+    { key: 'To', value: recipientWords(place) },
+    { key: 'Subject', value: letter.subject ?? '' },
+    { key: 'Date', value: sentenceDate(on) },
+  ];
 }
 
 function recipientWords({ file, recipient, parentId }: LetterPlace): string {

@@ -39,7 +39,10 @@ import {
   ServeDraftPlanDto,
   SignOffPlanDto,
 } from './plan-drafting.dto.js';
+import { feedbackDtos, generatedOfFeedback } from '../feedback/feedback.dtos.js';
+import type { WorkedOutOfFeedback } from '../feedback/feedback.dtos.js';
 import { letterDtos, sealedOfLetters } from '../letters/letter.dtos.js';
+import { requestEvaluationDtos } from './request-evaluation.dto.js';
 import type { WorkedOutOfLetters } from '../letters/letter.dtos.js';
 import {
   BeginReassessmentDto,
@@ -65,6 +68,8 @@ export const generatedIds = {
   ServeDraftPlan: 'draftId',
   ConsultSetting: 'consultationId',
   ProduceLetter: 'letterId',
+  ...generatedOfFeedback,
+  RecordPanelDecision: 'panelId',
 } as const satisfies { readonly [C in Type]?: keyof Data<C> };
 
 type GeneratedId<C extends Type> = C extends keyof typeof generatedIds ? (typeof generatedIds)[C] : never;
@@ -72,11 +77,21 @@ type GeneratedId<C extends Type> = C extends keyof typeof generatedIds ? (typeof
 /** Fields that are personal data and so are sealed; the compiler refuses one that also stands in clear somewhere. */
 export const personalFields: Readonly<
   Record<KeysOfContent, [KeysOfContent & KeysOfData] extends [never] ? true : never>
-> = { text: true, setting: true, urn: true, sentTo: true, ...sealedOfLetters };
+> = {
+  text: true,
+  setting: true,
+  urn: true,
+  sentTo: true,
+  severity: true,
+  length: true,
+  complexity: true,
+  need: true,
+  ...sealedOfLetters,
+};
 
 type Complete = {
   readonly [C in Type]: DtoClass<
-    Holding<Data<C>, Content<C>, GeneratedId<C> | WorkedOutOfLetters<C>> & {
+    Holding<Data<C>, Content<C>, GeneratedId<C> | WorkedOutOfLetters<C> | WorkedOutOfFeedback<C>> & {
       readonly on: CalendarDate;
       readonly alreadyHappened?: string;
     }
@@ -120,6 +135,8 @@ const dtos = {
   AllocateCase: AllocateCaseDto,
   AddNote: AddNoteDto,
   ...letterDtos,
+  ...feedbackDtos,
+  ...requestEvaluationDtos,
 } as const satisfies Complete;
 
 /** The body of every command: exactly the fields of the fact it records, held so by the compiler. */

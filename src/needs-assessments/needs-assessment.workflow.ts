@@ -1,10 +1,12 @@
 import { helpOfCaseKeeping } from '../api/case-keeping.dto.js';
 import { helpOfExceptions } from '../api/exception.dtos.js';
+import { helpOfFeedback } from '../feedback/feedback.dtos.js';
 import type { FactWorkflow } from '../api/fact-workflow.js';
 import { factOfCommand } from '../../workflows/needs-assessment/needs-assessment.commands.js';
 import type { NeedsAssessmentCommandType } from '../../workflows/needs-assessment/needs-assessment.commands.js';
 import { completedLetter } from '../letters/letter-completion.js';
 import { helpOfLetters, sealedForOfLetters } from '../letters/letter.dtos.js';
+import { helpOfRequestEvaluations } from './request-evaluation.dto.js';
 import { generatedIds, needsAssessmentDtos, personalFields } from './needs-assessment.dtos.js';
 
 const help: Readonly<Record<NeedsAssessmentCommandType, string>> = {
@@ -39,6 +41,8 @@ const help: Readonly<Record<NeedsAssessmentCommandType, string>> = {
   ...helpOfCaseKeeping,
   ...helpOfExceptions,
   ...helpOfLetters,
+  ...helpOfFeedback,
+  ...helpOfRequestEvaluations,
 };
 
 /** How needs assessments are recorded by programs and from the command line. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Body, Controller, Get, NotFoundException, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { openTeams } from '../../workflows/authority/staff.js';
@@ -14,6 +15,8 @@ import { acting, asForm, checkRows } from './person-form.js';
 import { StaffList } from './staff-list.service.js';
 import type { StaffEntry } from './staff-list.service.js';
 import { StaffRegister } from './staff-register.service.js';
+import type { PersonalDetails } from './staff-register.service.js';
+import { detailsChanged } from './stale-staff-forms.service.js';
 
 /** Adding a person, and changing what they are called. */
 @Controller('people')
@@ -95,12 +98,23 @@ export class DetailsFormsController {
         cancel: `/people/${encodeURIComponent(id)}`,
       }),
       act: async ({ details, release }) => {
+        this.refuseOvertaken(entry, details, body);
         this.change(id, details);
         if (release) await this.register.releaseAccount(id, 'other', acting(person, body));
         sayNext(request, { title: 'Changed', heading: `The details of ${details.name} are changed` });
         return `/people/${encodeURIComponent(id)}`;
       },
     });
+  }
+
+  /** Sent twice a form is obeyed twice; what somebody else wrote meanwhile is not written over. @throws SomeoneElseChanged */
+  private refuseOvertaken(entry: StaffEntry, details: PersonalDetails, body: RawAnswers): void {
+    const { seen } = body;
+    const asWished = entry.name === details.name && entry.email === details.email;
+    if (typeof seen !== 'string' || seen === markOf(entry) || asWished) return;
+    const back = `/people/${encodeURIComponent(entry.id)}`;
+    const form = { what: 'Name and e-mail address', href: `${back}/details`, back, answers: body };
+    throw detailsChanged(form, checkRows.details(entry), checkRows.details(details));
   }
 
   private change(id: string, details: Parameters<StaffRegister['changeDetails']>[1]): void {
@@ -141,6 +155,7 @@ export class DetailsFormsController {
       answers,
       cancel: href,
       crumbs: [{ text: entry.name, href }],
+      hidden: [{ name: 'seen', value: seenIn(answers) ?? markOf(entry) }],
     });
   }
 
@@ -153,4 +168,17 @@ export class DetailsFormsController {
     if (entry === null) throw new NotFoundException();
     return entry;
   }
+}
+
+/** The mark that a form drawn again still carries; none where it is to show what stands now. */
+function seenIn({ seen, redraw }: RawAnswers): string | null {
+  return typeof seen === 'string' && redraw !== 'yes' ? seen : null;
+}
+
+/** Tells one state of a person's name and address from another. */
+function markOf({ name, email }: PersonalDetails): string {
+  return createHash('sha256')
+    .update(JSON.stringify([name, email]))
+    .digest('base64url')
+    .slice(0, 16);
 }

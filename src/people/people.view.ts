@@ -102,7 +102,25 @@ export function changeRow(change: StaffChange, by: string): object {
   return { when: instantWords(change.recordedAt), by, ...toldOf(change), note: change.note };
 }
 
-function toldOf(change: StaffChange): object {
+/** One change of somebody's access, as the page of a conflict lists it. */
+export function changeFacts(change: StaffChange): readonly { readonly key: string; readonly value: string }[] {
+  const { what, roles: held, team, why } = toldOf(change);
+  return [
+    { key: 'What', value: what },
+    ...(held === null ? [] : [{ key: 'Roles', value: held }]),
+    ...(team === null ? [] : [{ key: 'Team', value: team }]),
+    ...(why === null ? [] : [{ key: 'Why', value: why }]),
+  ];
+}
+
+interface Told {
+  readonly what: string;
+  readonly roles: string | null;
+  readonly team: string | null;
+  readonly why: string | null;
+}
+
+function toldOf(change: StaffChange): Told {
   switch (change.type) {
     case 'PersonAdmitted':
       return { what: 'Let in', ...accessOf(change.data) };
@@ -117,6 +135,10 @@ function toldOf(change: StaffChange): object {
   }
 }
 
-function accessOf({ roles: held, team, reason }: Extract<StaffChange, { type: 'PersonAdmitted' }>['data']): object {
+function accessOf({
+  roles: held,
+  team,
+  reason,
+}: Extract<StaffChange, { type: 'PersonAdmitted' }>['data']): Omit<Told, 'what'> {
   return { roles: roleWords(held), team: team ?? 'No team', why: reasonWords[reason] };
 }

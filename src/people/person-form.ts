@@ -1,4 +1,3 @@
-import { CommandRejected } from '../../workflows/kernel/command-rejected.js';
 import type { Person } from '../access/people.js';
 import { roleWords } from '../access/roles.js';
 import { drawn } from '../recording/questions.js';
@@ -7,7 +6,7 @@ import type { RawAnswers } from '../web/forms/answers.js';
 import { formMeta } from '../web/forms/form-page.js';
 import type { CheckPage, FieldOfCode, FormPage } from '../web/forms/form-page.js';
 import { reasonWords } from './people-words.js';
-import type { StaffChange, StaffEntry } from './staff-list.service.js';
+import type { StaffEntry } from './staff-list.service.js';
 import type { AccessWish, Acting, PersonalDetails } from './staff-register.service.js';
 
 export interface PersonForm {
@@ -18,6 +17,9 @@ export interface PersonForm {
   readonly cancel: string;
   readonly crumbs?: readonly { readonly text: string; readonly href: string }[];
   readonly side?: readonly { readonly heading: string; readonly paragraphs: readonly string[] }[];
+  /** Of the last change that the form knows of. */
+  readonly seenRevision?: number | null;
+  readonly hidden?: readonly { readonly name: string; readonly value: string }[];
 }
 
 /** Where the words of what the rules refuse stand. */
@@ -37,17 +39,19 @@ export const fieldOfStaffCode: FieldOfCode = {
 };
 
 /** A form about people, in the frame that every recording form has. */
-export function asForm({ title, action, questions, answers, cancel, crumbs = [], side = [] }: PersonForm): FormPage {
+export function asForm(form: PersonForm): FormPage {
+  const { title, action, questions, answers, cancel, crumbs = [], side = [], seenRevision = null, hidden = [] } = form;
   return {
     template: 'people/person-form.njk',
     answers,
-    seenRevision: null,
+    seenRevision,
     fieldOfCode: fieldOfStaffCode,
     view: () => ({
       title,
       action,
       cancel,
       side,
+      hidden,
       section: 'people',
       breadcrumbs: [{ text: 'People', href: '/people' }, ...crumbs, { text: title }],
       questions: drawn(questions, answers),
@@ -89,20 +93,4 @@ export function accessEffects(
 /** In whose name a form's change is recorded. */
 export function acting({ id }: Person, answers: RawAnswers): Acting {
   return { actor: { id, role: 'administrator' }, commandId: formMeta(answers).commandId, source: 'user' };
-}
-
-/**
- * A form that was drawn before somebody else changed the same person is not obeyed; sent twice, it is.
- * @throws CommandRejected
- */
-export function refuseStale(answers: RawAnswers, history: readonly StaffChange[]): void {
-  const { commandId, seenRevision } = formMeta(answers);
-  const last = history.at(-1);
-  if (last === undefined || last.commandId === commandId || last.revision === seenRevision) return;
-  throw new CommandRejected('person-changed-meanwhile', nowWords(last));
-}
-
-function nowWords(last: StaffChange): Readonly<Record<string, string>> {
-  if (!('roles' in last.data)) return { now: last.type === 'AccessEnded' ? 'access ended' : '' };
-  return { now: `${roleWords(last.data.roles)}, ${last.data.team ?? 'no team'}` };
 }

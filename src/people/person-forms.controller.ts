@@ -1,6 +1,7 @@
 import { Body, Controller, Get, NotFoundException, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { openTeams } from '../../workflows/authority/staff.js';
+import type { StaffCommand } from '../../workflows/authority/staff.js';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
 import { roleWords } from '../access/roles.js';
@@ -10,11 +11,27 @@ import type { RawAnswers } from '../web/forms/answers.js';
 import { answerForm, drawForm } from '../web/forms/form-page.js';
 import type { FormPage, FormSteps } from '../web/forms/form-page.js';
 import { accessQuestions, readAccess, readWhy, whyQuestions } from './people-forms.js';
-import { accessEffects, acting, asForm, checkRows, fieldOfStaffCode, refuseStale } from './person-form.js';
+import { accessEffects, acting, asForm, checkRows } from './person-form.js';
 import { StaffList } from './staff-list.service.js';
 import type { StaffEntry } from './staff-list.service.js';
-import { StaffRegister } from './staff-register.service.js';
-import type { AccessWish } from './staff-register.service.js';
+import { changeFacts } from './people.view.js';
+import { staffCommands, StaffRegister } from './staff-register.service.js';
+import type { AccessWish, Why } from './staff-register.service.js';
+import { StaleStaffForms } from './stale-staff-forms.service.js';
+
+interface PersonVisit {
+  readonly entry: StaffEntry;
+  readonly body: RawAnswers;
+  /** Who fills in the form. */
+  readonly person: Person;
+  readonly response: Response;
+}
+
+/** A form about one person, with what it is called and where it is sent. */
+interface OwnForm extends FormPage {
+  readonly title: string;
+  readonly action: string;
+}
 
 /** Changing the access of one person. */
 @Controller('people/:id')
@@ -23,6 +40,7 @@ export class PersonFormsController {
   constructor(
     private readonly list: StaffList,
     private readonly register: StaffRegister,
+    private readonly stale: StaleStaffForms,
   ) {}
 
   @Get('roles')
@@ -40,11 +58,13 @@ export class PersonFormsController {
   ): Promise<void> {
     const entry = await this.known(id);
     const steps = this.accessSteps(entry, body, 'change', async (wish) => {
-      refuseStale(body, this.list.historyOf(id));
       await this.register.changeRoles(id, wish, acting(person, body));
       sayNext(request, { title: 'Recorded', heading: `${entry.name} is now ${roleWords(wish.roles).toLowerCase()}` });
     });
-    await answerForm(response, await this.rolesForm(id, body), steps);
+    const form = await this.rolesForm(id, body);
+    await this.answer({ entry, body, person, response }, form, steps, (wish) =>
+      staffCommands.changeRoles(id, wish, person.id),
+    );
   }
 
   @Get('return')
@@ -65,7 +85,10 @@ export class PersonFormsController {
       await this.register.readmit(id, wish, acting(person, body));
       sayNext(request, { title: 'Recorded', heading: `${entry.name} can sign in again` });
     });
-    await answerForm(response, await this.returnForm(id, body), steps);
+    const form = await this.returnForm(id, body);
+    await this.answer({ entry, body, person, response }, form, steps, (wish) =>
+      staffCommands.admit(id, wish, person.id),
+    );
   }
 
   @Get('end')
@@ -82,9 +105,9 @@ export class PersonFormsController {
     @Res() response: Response,
   ): Promise<void> {
     const entry = await this.known(id);
-    const reader = new AnswerReader(body);
-    await answerForm(response, await this.endForm(id, body), {
+    const steps: Required<FormSteps<Why>> = {
       read: () => {
+        const reader = new AnswerReader(body);
         const why = readWhy(reader, 'end');
         reader.finish();
         return why;
@@ -99,12 +122,38 @@ export class PersonFormsController {
         ],
       }),
       act: async (why) => {
-        refuseStale(body, this.list.historyOf(id));
         await this.register.end(id, why, acting(person, body));
         sayNext(request, { title: 'Recorded', heading: `${entry.name} can no longer sign in` });
         return hrefOf(id);
       },
-    });
+    };
+    const form = await this.endForm(id, body);
+    await this.answer({ entry, body, person, response }, form, steps, (why) => staffCommands.end(id, why, person.id));
+  }
+
+  /** A form that others have overtaken is answered with both sides; every other goes its way. */
+  private async answer<Read>(
+    { entry: { id }, body, person, response }: PersonVisit,
+    form: OwnForm,
+    steps: Required<FormSteps<Read>>,
+    commandOf: (read: Read) => StaffCommand,
+  ): Promise<void> {
+    if (body['redraw'] !== 'yes') {
+      const about = {
+        kind: 'person',
+        what: form.title,
+        href: form.action,
+        back: hrefOf(id),
+        answers: body,
+        history: this.list.historyOf(id),
+        rowsOf: changeFacts,
+      } as const;
+      await this.stale.refuse(about, person, async () => {
+        const read = steps.read();
+        return { rows: (await steps.check(read)).rows, command: commandOf(read) };
+      });
+    }
+    await answerForm(response, form, steps);
   }
 
   private accessSteps(
@@ -112,7 +161,7 @@ export class PersonFormsController {
     body: RawAnswers,
     purpose: 'admit' | 'change',
     record: (wish: AccessWish) => Promise<void>,
-  ): FormSteps<AccessWish> {
+  ): Required<FormSteps<AccessWish>> {
     const { id, name, team } = entry;
     return {
       read: () => {
@@ -134,14 +183,14 @@ export class PersonFormsController {
     };
   }
 
-  private async rolesForm(id: string, body: RawAnswers | null): Promise<FormPage> {
+  private async rolesForm(id: string, body: RawAnswers | null): Promise<OwnForm> {
     const entry = await this.known(id);
     const asked = accessQuestions(this.teamsFor(entry.team), 'change');
     const now = { roles: entry.roles, team: entry.team ?? '-' };
     return this.form(entry, 'roles', `Roles and team of ${entry.name}`, asked, body ?? now);
   }
 
-  private async returnForm(id: string, body: RawAnswers | null): Promise<FormPage> {
+  private async returnForm(id: string, body: RawAnswers | null): Promise<OwnForm> {
     const entry = await this.known(id);
     // Two windows: sent a second time it is answered as the first time was.
     if (entry.endedOn === null && body === null) throw new NotFoundException();
@@ -149,7 +198,7 @@ export class PersonFormsController {
     return this.form(entry, 'return', `Let ${entry.name} sign in again`, asked, body ?? { roles: entry.roles });
   }
 
-  private async endForm(id: string, body: RawAnswers | null): Promise<FormPage> {
+  private async endForm(id: string, body: RawAnswers | null): Promise<OwnForm> {
     const entry = await this.known(id);
     return this.form(entry, 'end', `End the access of ${entry.name}`, whyQuestions('end'), body ?? {});
   }
@@ -160,18 +209,14 @@ export class PersonFormsController {
     title: string,
     questions: Parameters<typeof asForm>[0]['questions'],
     answers: RawAnswers,
-  ): FormPage {
+  ): OwnForm {
+    const action = `${hrefOf(id)}/${act}`;
+    const seenRevision = this.list.historyOf(id).at(-1)?.revision ?? null;
+    const crumbs = [{ text: name, href: hrefOf(id) }];
     return {
-      ...asForm({
-        title,
-        action: `${hrefOf(id)}/${act}`,
-        questions,
-        answers,
-        cancel: hrefOf(id),
-        crumbs: [{ text: name, href: hrefOf(id) }],
-      }),
-      seenRevision: this.list.historyOf(id).at(-1)?.revision ?? null,
-      fieldOfCode: fieldOfStaffCode,
+      title,
+      action,
+      ...asForm({ title, action, questions, answers, cancel: hrefOf(id), crumbs, seenRevision }),
     };
   }
 

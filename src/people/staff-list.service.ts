@@ -34,6 +34,9 @@ export type StaffChange = Recorded<Exclude<StaffEvent, { type: 'TeamFormed' | 'T
   readonly note: string | null;
 };
 
+/** A team was formed or closed. */
+export type TeamChange = Recorded<Extract<StaffEvent, { type: 'TeamFormed' | 'TeamClosed' }>>;
+
 export interface TeamEntry extends Team {
   /** People of the team who may sign in. */
   readonly people: number;
@@ -67,6 +70,14 @@ export class StaffList {
     return this.recorded(knownOn)
       .history.filter((event): event is Recorded<StaffEvent & StaffChange> => isAbout(event, id))
       .map((event) => ({ ...event, note: notes.get(event.commandId) ?? null }));
+  }
+
+  /** What was recorded about a team itself, oldest first. */
+  historyOfTeam(team: string): readonly TeamChange[] {
+    return this.recorded(null).history.filter(
+      (event): event is TeamChange =>
+        (event.type === 'TeamFormed' || event.type === 'TeamClosed') && event.data.team === team,
+    );
   }
 
   /** Every team that ever was, by name. */

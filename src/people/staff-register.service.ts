@@ -25,6 +25,32 @@ export interface AccessWish {
   readonly note: string | null;
 }
 
+export type Why = Pick<AccessWish, 'reason' | 'note'>;
+
+/** What a form about staff wishes for, as the command that records it; `by` is who wishes it. */
+export const staffCommands = {
+  admit: (personId: string, { roles, team, reason }: AccessWish, by: string): StaffCommand => ({
+    type: 'AdmitPerson',
+    by,
+    data: { personId, roles, team, reason },
+  }),
+  changeRoles: (personId: string, { roles, team, reason }: AccessWish, by: string): StaffCommand => ({
+    type: 'ChangeRoles',
+    by,
+    data: { personId, roles, team, reason },
+  }),
+  end: (personId: string, { reason }: Why, by: string): StaffCommand => ({
+    type: 'EndAccess',
+    by,
+    data: { personId, reason },
+  }),
+  closeTeam: (team: string, reason: string, by: string): StaffCommand => ({
+    type: 'CloseTeam',
+    by,
+    data: { team, reason },
+  }),
+} as const;
+
 /** Checked by `personName` and `emailAddress` before they come here. */
 export interface PersonalDetails {
   readonly name: string;
@@ -68,29 +94,20 @@ export class StaffRegister {
 
   /** Lets somebody whose access has ended sign in again. */
   async readmit(personId: string, wish: AccessWish, acting: Acting): Promise<CommandOutcome> {
-    const { roles, team, reason } = wish;
-    const data = { personId, roles, team, reason };
-    const outcome = await this.execute({ type: 'AdmitPerson', by: acting.actor.id, data }, acting);
+    const outcome = await this.execute(staffCommands.admit(personId, wish, acting.actor.id), acting);
     this.note(personId, wish.note, acting);
     return outcome;
   }
 
   async changeRoles(personId: string, wish: AccessWish, acting: Acting): Promise<CommandOutcome> {
-    const { roles, team, reason } = wish;
-    const data = { personId, roles, team, reason };
-    const outcome = await this.execute({ type: 'ChangeRoles', by: acting.actor.id, data }, acting);
+    const outcome = await this.execute(staffCommands.changeRoles(personId, wish, acting.actor.id), acting);
     this.note(personId, wish.note, acting);
     return outcome;
   }
 
-  async end(
-    personId: string,
-    { reason, note }: Pick<AccessWish, 'reason' | 'note'>,
-    acting: Acting,
-  ): Promise<CommandOutcome> {
-    const data = { personId, reason };
-    const outcome = await this.execute({ type: 'EndAccess', by: acting.actor.id, data }, acting);
-    this.note(personId, note, acting);
+  async end(personId: string, why: Why, acting: Acting): Promise<CommandOutcome> {
+    const outcome = await this.execute(staffCommands.end(personId, why, acting.actor.id), acting);
+    this.note(personId, why.note, acting);
     return outcome;
   }
 
@@ -112,7 +129,7 @@ export class StaffRegister {
   }
 
   closeTeam(team: string, reason: string, acting: Acting): Promise<CommandOutcome> {
-    return this.execute({ type: 'CloseTeam', by: acting.actor.id, data: { team, reason } }, acting);
+    return this.execute(staffCommands.closeTeam(team, reason, acting.actor.id), acting);
   }
 
   /** Records a change that is no more than a fact about the staff. */

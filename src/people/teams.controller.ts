@@ -14,7 +14,9 @@ import { readTeam, readTeamReason, teamQuestions } from './people-forms.js';
 import { acting, asForm } from './person-form.js';
 import { readPeopleFilters } from './people.view.js';
 import { StaffList } from './staff-list.service.js';
-import { StaffRegister } from './staff-register.service.js';
+import type { TeamChange } from './staff-list.service.js';
+import { staffCommands, StaffRegister } from './staff-register.service.js';
+import { StaleStaffForms } from './stale-staff-forms.service.js';
 
 /** The teams that people and cases are put into. A team is known by its name, which therefore stays. */
 @Controller('teams')
@@ -23,6 +25,7 @@ export class TeamsController {
   constructor(
     private readonly list: StaffList,
     private readonly register: StaffRegister,
+    private readonly stale: StaleStaffForms,
   ) {}
 
   @Get()
@@ -37,7 +40,7 @@ export class TeamsController {
         name,
         people,
         href: address('/people', [['team', name], ['as-at', asAt]]),
-        closeHref: closedOn === null && people === 0 ? address('/teams/close', [['team', name]]) : null,
+        closeHref: closedOn === null && people === 0 ? closeHref(name) : null,
         formed: shortDate(formedOn),
         closed: dashDate(closedOn),
       })),
@@ -94,13 +97,16 @@ export class TeamsController {
     @Res() response: Response,
   ): Promise<void> {
     const team = textOf(query, 'team') ?? '';
-    await answerForm(response, this.closeForm(team, body), {
-      read: () => {
-        const reader = new AnswerReader(body);
-        const reason = readTeamReason(reader);
-        reader.finish();
-        return reason;
-      },
+    const form = this.closeForm(team, body);
+    const read = (): string => {
+      const reader = new AnswerReader(body);
+      const reason = readTeamReason(reader);
+      reader.finish();
+      return reason;
+    };
+    if (body['redraw'] !== 'yes') await this.refuseOvertaken(team, body, person, read);
+    await answerForm(response, form, {
+      read,
       check: (reason) => ({
         rows: [{ key: 'Team', value: team }, { key: 'Why', value: reason }],
         button: 'Close this team',
@@ -115,11 +121,31 @@ export class TeamsController {
     });
   }
 
+  private refuseOvertaken(team: string, answers: RawAnswers, person: Person, read: () => string): Promise<void> {
+    const form = {
+      kind: 'team',
+      what: closeTitle(team),
+      href: closeHref(team),
+      back: '/teams',
+      answers,
+      history: this.list.historyOfTeam(team),
+      rowsOf: ({ type, data }: TeamChange) => [
+        { key: 'What', value: type === 'TeamClosed' ? 'The team was closed' : 'The team was formed' },
+        { key: 'Why', value: data.reason },
+      ],
+    } as const;
+    return this.stale.refuse(form, person, () => {
+      const reason = read();
+      return { rows: [{ key: 'Why', value: reason }], command: staffCommands.closeTeam(team, reason, person.id) };
+    });
+  }
+
   private closeForm(team: string, answers: RawAnswers): FormPage {
     if (this.list.teams().every(({ name }) => name !== team)) throw new NotFoundException();
     return asForm({
-      title: `Close the team “${team}”`,
-      action: address('/teams/close', [['team', team]]),
+      title: closeTitle(team),
+      action: closeHref(team),
+      seenRevision: this.list.historyOfTeam(team).at(-1)?.revision ?? null,
       questions: teamQuestions.filter((question) => 'name' in question && question.name === 'reason'),
       answers,
       cancel: '/teams',
@@ -127,6 +153,9 @@ export class TeamsController {
     });
   }
 }
+
+const closeTitle = (team: string): string => `Close the team “${team}”`;
+const closeHref = (team: string): string => address('/teams/close', [['team', team]]);
 
 function newForm(answers: RawAnswers): FormPage {
   return asForm({

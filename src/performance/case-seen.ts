@@ -7,10 +7,14 @@ import type { TimelinessRow } from '../../projections/timeliness/timeliness.proj
 import { rulesMet, stuckSince } from '../../workflows/casework/stuck-reasons.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { bodyWords } from '../web/words/body-words.js';
+import { complaintKindWords } from '../web/words/complaint-words.js';
+import { feedbackStageWords } from '../web/words/feedback-words.js';
 import { shortDate } from '../web/words/date-words.js';
+import { datesOfPlacement, placementHeads, placementSeen } from './placement-seen.js';
 import { capital } from '../web/words/distance-words.js';
 import { contactKindWords, escalatedForWords } from '../web/words/casework-words.js';
 import { disputedDecisionWords } from '../web/words/dispute-code-words.js';
+import { panelOutcomeWords } from '../web/words/request-evaluation-words.js';
 import { transferKindWords } from '../web/words/plan-code-words.js';
 
 /** What the two dates are, for the heads of their columns. */
@@ -21,7 +25,8 @@ export interface DateHeads {
 
 /** What stands behind a figure, as a line of its own shows it. */
 export interface Seen {
-  readonly childId: string;
+  /** Null off a case. */
+  readonly childId: string | null;
   /** Which of several things of the case; null where the case alone says it. */
   readonly what: string | null;
   readonly from: CalendarDate | null;
@@ -32,6 +37,12 @@ type Show<P extends Population> = (item: Populations[P], measure: Measure, scope
 
 const shown: { readonly [P in Population]: Show<P> } = {
   assessment: (row, measure, scope) => ({ childId: row.childId, what: null, ...datesOf(measure, row, scope) }),
+  panelDecision: ({ row, item }) => ({
+    childId: row.childId,
+    what: panelOutcomeWords[item.outcome],
+    from: row.receivedOn,
+    to: item.on,
+  }),
   advice: ({ row, item }) => ({
     childId: row.childId,
     what: capital(bodyWords(item.body)),
@@ -66,7 +77,35 @@ const shown: { readonly [P in Population]: Show<P> } = {
     from: reviewMeetingOn,
     to: finalisedOn,
   }),
+  placement: ({ row, item }, { id }, { asAt }) => ({
+    childId: row.childId,
+    what: placementSeen(item, asAt),
+    ...datesOfPlacement(id, row, item, asAt),
+  }),
   dispute: (row, { id }) => ({ childId: row.childId, what: decisionWords[row.about], ...datesOfDispute(id, row) }),
+  feedbackInvitation: ({ row, item: { stage, on, answeredOn } }) => ({
+    childId: row.childId,
+    what: feedbackStageWords[stage],
+    from: on,
+    to: answeredOn,
+  }),
+  feedbackReply: ({ row, item: { stage, on } }) => ({
+    childId: row.childId,
+    what: feedbackStageWords[stage],
+    from: on,
+    to: null,
+  }),
+  complaint: (row) => complaintSeen(row),
+  complaintReply: ({ row, item: { stage, askedOn, answeredOn } }) => ({
+    childId: row.childId,
+    what: `${complaintKindWords[row.kind]}, stage ${stage}`,
+    from: askedOn,
+    to: answeredOn,
+  }),
+  complaintOrAppeal: (row) =>
+    'replies' in row
+      ? complaintSeen(row)
+      : { childId: row.childId, what: 'Appeal', from: row.appeal?.receivedOn ?? null, to: row.appeal?.endedOn ?? null },
   decision: ({ row, item: { about, on } }) => ({
     childId: row.childId,
     what: decisionWords[about],
@@ -93,6 +132,10 @@ const shown: { readonly [P in Population]: Show<P> } = {
   }),
 };
 
+function complaintSeen({ childId, kind, receivedOn, overOn }: Populations['complaint']): Seen {
+  return { childId, what: complaintKindWords[kind], from: receivedOn, to: overOn };
+}
+
 /** One case behind a figure with the two days that decided it. */
 export function seenOf({ of, item }: FigureCase, measure: Measure, scope: Scope): Seen {
   return shown[of](item as never, measure, scope);
@@ -109,6 +152,7 @@ const heads: { readonly [P in Population]: (measure: Measure) => DateHeads } = {
     if (measure.id.includes('refusedToIssue')) return { from: 'Request received', to: 'Told there will be no plan' };
     return { from: 'Request received', to: isOpen(measure) ? 'Open on' : 'Plan issued' };
   },
+  panelDecision: () => ({ from: 'Request received', to: 'Panel' }),
   advice: () => ({ from: 'Asked', to: 'Received' }),
   plan: ({ id }) => {
     if (id === 'ehc.plan.transferredIn') return { from: 'Plan made', to: 'Transferred here' };
@@ -122,7 +166,13 @@ const heads: { readonly [P in Population]: (measure: Measure) => DateHeads } = {
       ? { from: 'Family told', to: 'Re-assessment ended' }
       : { from: 'Asked for', to: 'Family told' },
   transfer: () => ({ from: 'Review meeting', to: 'Plan finalised' }),
+  placement: ({ id }) => placementHeads(id),
   dispute: (measure) => ({ from: measure.kind === 'ratio' ? 'Began, or family told' : 'Began', to: 'Ended' }),
+  feedbackInvitation: () => ({ from: 'Asked', to: 'Answered' }),
+  feedbackReply: () => ({ from: 'Came back', to: 'Ended' }),
+  complaint: () => ({ from: 'Received', to: 'Closed or withdrawn' }),
+  complaintReply: () => ({ from: 'Asked for', to: 'Answered' }),
+  complaintOrAppeal: () => ({ from: 'Received', to: 'Ended' }),
   decision: () => ({ from: 'Family told', to: 'Ended' }),
   stuck: () => ({ from: 'Stuck since', to: 'Ended' }),
   escalation: ({ id }) => ({ from: 'Raised', to: id === 'ehc.escalation.repliedInTime' ? 'Replied' : 'Settled' }),
@@ -159,7 +209,8 @@ function datesOfDispute(
   return { from: openedOn, to: overOn };
 }
 
-const aboutDecision = ({ id }: Measure): boolean => /^dfe\.requests\.|^ehc\.decision\.|^ehc\.request\./.test(id);
+const aboutDecision = ({ id }: Measure): boolean =>
+  /^dfe\.requests\.|^ehc\.decision\.|^ehc\.request\.|^ehc\.assessment\.initiated$/.test(id);
 const isOpen = ({ id }: Measure): boolean =>
   id.startsWith('ehc.open.') || id.startsWith('ehc.cohort.open') || id === 'ehc.plan.inProgress';
-const isEnding = (id: string): boolean => /^ehc\.plan\.(?:ceased|transferredOut)/.test(id);
+const isEnding = (id: string): boolean => /^ehc\.plan\.(?:ceased|transferredOut)|^ehc\.stock\./.test(id);

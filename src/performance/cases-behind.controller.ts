@@ -1,10 +1,10 @@
 import { BadRequestException, Controller, Get, NotFoundException, Query, Render, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { measureById } from '../../projections/measures/catalogue.js';
-import { casesBehind, figureOf, numbersOf } from '../../projections/measures/figures.js';
-import type { Figure, FigureCase } from '../../projections/measures/figures.js';
+import { casesBehind, numbersOf, summarise } from '../../projections/measures/figures.js';
+import type { Figure, FigureCase, FigureRows } from '../../projections/measures/figures.js';
 import { isRate, percentage } from '../../projections/measures/measure.js';
-import type { Measure } from '../../projections/measures/measure.js';
+import type { Measure, Scope } from '../../projections/measures/measure.js';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
 import { CaseAccess } from '../case-access/case-access.service.js';
@@ -17,12 +17,15 @@ import { casesBehindView, isTimed } from './cases-behind.view.js';
 import type { CaseBehind, Result } from './cases-behind.view.js';
 import { sendCsv } from './csv.js';
 import { FigureSources } from './figure-source.service.js';
+import { KeptWhile } from './kept-while.js';
 import { narrowingOf } from './narrowed-cases.js';
 import type { Narrowing } from './narrowed-cases.js';
 import { addressOf, performanceQuery, textOf } from './performance-query.js';
 import type { PerformanceQuery, RawQuery } from './performance-query.js';
 
 const aPage = 50;
+/** Lists that stay at hand. */
+const mostLists = 10;
 const results: readonly Result[] = ['all', 'late', 'inTime'];
 const resultWords: Readonly<Record<Result, string>> = { all: 'All', late: 'Late', inTime: 'In time' };
 
@@ -41,6 +44,10 @@ interface Found {
 @Controller('performance')
 @RequireRoles('caseworker', 'manager', 'auditor')
 export class CasesBehindController {
+  private readonly looked = new KeptWhile<FigureRows, { readonly figure: Figure; readonly all: readonly CaseBehind[] }>(
+    mostLists,
+  );
+
   constructor(
     private readonly sources: FigureSources,
     private readonly children: ChildDirectory,
@@ -56,7 +63,7 @@ export class CasesBehindController {
     const pages = Math.max(1, Math.ceil(cases.length / aPage));
     const page = Math.min(pages, Math.max(1, Number.parseInt(textOf(raw, 'page') ?? '1', 10) || 1));
     const shown = cases.slice((page - 1) * aPage, page * aPage);
-    const names = await this.children.namesOf(shown.map(({ childId }) => childId));
+    const names = await this.children.namesOf(shown.flatMap(({ childId }) => childId ?? []));
     const address = (to: Result): string =>
       `measure=${encodeURIComponent(measure.id)}&version=${measure.version}&result=${to}&${addressOf(query)}${narrowing.address}`;
     return {
@@ -82,7 +89,11 @@ export class CasesBehindController {
       })),
       total: cases.length,
       notShown,
-      cases: shown.map((row) => ({ ...row, child: names.get(row.childId) ?? null })),
+      cases: shown.map((row) => ({
+        ...row,
+        child: names.get(row.childId ?? '') ?? null,
+        offCase: row.childId === null,
+      })),
       page,
       pages,
       previous: page > 1 ? `/performance/cases?${address(result)}&page=${page - 1}` : null,
@@ -93,16 +104,16 @@ export class CasesBehindController {
   @Get('cases.csv')
   async csv(@Query() raw: RawQuery, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const { measure, query, cases } = await this.find(raw, person);
-    const names = await this.children.namesOf(cases.map(({ childId }) => childId));
+    const names = await this.children.namesOf(cases.flatMap(({ childId }) => childId ?? []));
     const heads = headsOf(measure);
     sendCsv(response, `cases-${measure.id}-${query.period.fromMonth}-to-${query.period.toMonth}`, [
       ['reference', 'child', 'what', heads.from, heads.to, 'days', 'counts in numerator', 'measure', 'version'],
       ...cases.map((row) => {
-        const child = names.get(row.childId);
+        const child = names.get(row.childId ?? '');
         const { what, from, to, days, counted } = row;
         return [
           child?.reference ?? '',
-          child?.name ?? '',
+          row.childId === null ? 'Off a case' : (child?.name ?? ''),
           what,
           from,
           to,
@@ -126,24 +137,28 @@ export class CasesBehindController {
     const { rows, scope } = await this.sources.source(query);
     const names = await this.staff.namesOf([textOf(raw, 'worker') ?? null]);
     const narrowing = narrowingOf(raw, measure.of, (worker) => staffName(names, worker));
-    const behind = casesBehind(measure, rows, scope).filter(narrowing.fits);
-    const all = casesBehindView(measure, behind, scope, result);
+    const key = [measure.id, addressOf(query), scope.asAt, result, narrowing.address].join(' ');
+    const { figure, all } = this.looked.of(rows, key, () => {
+      const whole = casesBehind(measure, rows, scope);
+      const behind = narrowing.words === null ? whole : whole.filter(narrowing.fits);
+      return {
+        figure: figureOfPart(measure, scope, whole, behind),
+        all: casesBehindView(measure, behind, scope, result),
+      };
+    });
     const hidden = await this.access.hiddenFrom(person);
-    const whole = figureOf(measure, rows, scope);
-    return {
-      measure,
-      query,
-      figure: narrowing.words === null ? whole : partOf(whole, measure, behind),
-      result,
-      cases: hidden.without(all),
-      notShown: hidden.countIn(all),
-      narrowing,
-    };
+    return { measure, query, figure, result, cases: hidden.without(all), notShown: hidden.countIn(all), narrowing };
   }
 }
 
-/** The figure of a part of its cases. */
-function partOf(whole: Figure, measure: Measure, cases: readonly FigureCase[]): Figure {
-  const { numerator, denominator } = numbersOf(measure, cases);
-  return { ...whole, numerator, denominator, percentage: percentage(numerator, denominator) };
+function figureOfPart(
+  measure: Measure,
+  scope: Scope,
+  whole: readonly FigureCase[],
+  part: readonly FigureCase[],
+): Figure {
+  const figure = summarise(measure, scope, whole);
+  if (part === whole) return figure;
+  const { numerator, denominator } = numbersOf(measure, part);
+  return { ...figure, numerator, denominator, percentage: percentage(numerator, denominator) };
 }

@@ -19,7 +19,7 @@ export interface CaseBehind extends Seen {
 const numeratorIsLate = /past20w|lateNoException|over1yr|from20wTo1yr|refused$|weeks20to26|weeks26to52|over52/i;
 
 /** Shares that tell what came of cases: none of them is late. */
-const tellsOutcomes = /\.outcome\.|^ehc\.reassessment\.agreed$/;
+const tellsOutcomes = /\.outcome\.|^ehc\.reassessment\.agreed$|^ehc\.feedback\.|refusalSignposted$/;
 
 /** Whether the cases behind a figure fall apart into those in time and those that are not. */
 export function isTimed({ kind, id }: Measure): boolean {
@@ -43,5 +43,5 @@ export function casesBehindView(
       return { ...seen, stream: found.stream, days, counted, inTime: counted !== late };
     })
     .filter(({ inTime }) => !isTimed(measure) || result === 'all' || inTime === (result === 'inTime'))
-    .sort((a, b) => (b.days ?? -1) - (a.days ?? -1) || a.stream.localeCompare(b.stream));
+    .sort((a, b) => (b.days ?? -1) - (a.days ?? -1) || (a.stream < b.stream ? -1 : a.stream > b.stream ? 1 : 0));
 }

@@ -31,6 +31,7 @@ export interface Definition {
 
 function roundingOf({ kind }: Measure): string {
   if (kind === 'duration') return durations;
+  if (kind === 'mean') return 'A mean of unrounded scores, shown with two decimals.';
   return isRate(kind) ? rounding : 'None: whole numbers.';
 }
 

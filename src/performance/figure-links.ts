@@ -6,9 +6,15 @@ export interface Link {
   readonly href: string;
 }
 
-/** Address of the cases behind a measure under a query. */
+/** Address of the cases behind a measure under a query. What goes without saying is left out: a page has hundreds of these. */
 export function casesHref(measure: string, version: number, query: PerformanceQuery, result = 'all'): string {
-  return `/performance/cases?measure=${encodeURIComponent(measure)}&version=${version}&result=${result}&${addressOf(query)}`;
+  const parts = [
+    `measure=${encodeURIComponent(measure)}`,
+    ...(version === 1 ? [] : [`version=${version}`]),
+    ...(result === 'all' ? [] : [`result=${result}`]),
+    addressOf(query),
+  ];
+  return `/performance/cases?${parts.join('&')}`;
 }
 
 export const definitionHref = (measure: string): string => `/definitions/${encodeURIComponent(measure)}`;

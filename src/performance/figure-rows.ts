@@ -4,13 +4,19 @@ import {
   assessmentDecisionsProjection,
   planDecisionsProjection,
 } from '../../projections/appealable-decisions/appealable-decisions.projection.js';
+import { complaintsProjection } from '../../projections/complaints/complaints.projection.js';
+import {
+  assessmentFeedbackProjection,
+  planFeedbackProjection,
+} from '../../projections/feedback/feedback.projection.js';
 import { contactsProjection } from '../../projections/contacts/contacts.projection.js';
 import { disputesProjection } from '../../projections/disputes/disputes.projection.js';
 import { escalationsProjection } from '../../projections/escalations/escalations.projection.js';
-import { partOf } from '../../projections/measures/populations.js';
+import { eachWithin, partsOf } from '../../projections/measures/populations.js';
 import type { FigureRows } from '../../projections/measures/populations.js';
 import type { Measure } from '../../projections/measures/measure.js';
 import { phaseTransfersProjection } from '../../projections/phase-transfers/phase-transfers.projection.js';
+import { placementsProjection } from '../../projections/placements/placements.projection.js';
 import { planReviewsProjection } from '../../projections/plan-reviews/plan-reviews.projection.js';
 import type { Projection, StandingBasis } from '../../projections/projection.js';
 import { stuckAssessmentsProjection, stuckPlansProjection } from '../../projections/stuck/stuck.projection.js';
@@ -24,7 +30,11 @@ const sources: readonly { readonly part: keyof FigureRows; readonly projection: 
   { part: 'advice', projection: adviceTimelinessProjection },
   { part: 'plan', projection: planReviewsProjection },
   { part: 'transfer', projection: phaseTransfersProjection },
+  { part: 'placement', projection: placementsProjection },
   { part: 'dispute', projection: disputesProjection },
+  { part: 'feedback', projection: assessmentFeedbackProjection },
+  { part: 'feedback', projection: planFeedbackProjection },
+  { part: 'complaint', projection: complaintsProjection },
   { part: 'decision', projection: assessmentDecisionsProjection },
   { part: 'decision', projection: planDecisionsProjection },
   { part: 'stuck', projection: stuckAssessmentsProjection },
@@ -38,21 +48,29 @@ export const figureProjections: readonly Projection[] = sources.map(({ projectio
 
 /** The projections whose rows one measure counts. */
 export function projectionsOf(measure: Measure): readonly Projection[] {
-  const parts = [partOf[measure.of], ...(measure.kind === 'ratio' ? [partOf[measure.per]] : [])];
+  const parts = [...partsOf[measure.of], ...(measure.kind === 'ratio' ? partsOf[measure.per] : [])];
   return sources.filter(({ part }) => parts.includes(part)).map(({ projection }) => projection);
 }
 
-/** Rows as measures take them: advice one by one. */
+const adviceOneByOne = eachWithin(({ items }: AdviceRow) => items);
+
+/** Rows as measures take them: advice one by one. The same arrays give the same parts, so that what is kept of them stays. */
 export function figureRows(rowsOf: (projection: Projection) => readonly unknown[]): FigureRows {
-  const part = (name: keyof FigureRows): readonly unknown[] =>
-    sources.filter((source) => source.part === name).flatMap(({ projection }) => rowsOf(projection));
-  const advice = part('advice') as readonly AdviceRow[];
+  const part = (name: keyof FigureRows): readonly unknown[] => {
+    const [first = [], ...others] = sources
+      .filter((source) => source.part === name)
+      .map(({ projection }) => rowsOf(projection));
+    return others.length === 0 ? first : [first, ...others].flat();
+  };
   return {
     assessment: part('assessment') as FigureRows['assessment'],
-    advice: advice.flatMap((row) => row.items.map((item) => ({ row, item }))),
+    advice: adviceOneByOne(part('advice') as readonly AdviceRow[]),
     plan: part('plan') as FigureRows['plan'],
     transfer: part('transfer') as FigureRows['transfer'],
+    placement: part('placement') as FigureRows['placement'],
     dispute: part('dispute') as FigureRows['dispute'],
+    feedback: part('feedback') as FigureRows['feedback'],
+    complaint: part('complaint') as FigureRows['complaint'],
     decision: part('decision') as FigureRows['decision'],
     stuck: part('stuck') as FigureRows['stuck'],
     escalation: part('escalation') as FigureRows['escalation'],

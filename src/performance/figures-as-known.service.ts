@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { figureOf } from '../../projections/measures/figures.js';
 import type { Figure } from '../../projections/measures/figures.js';
 import type { Measure, Scope } from '../../projections/measures/measure.js';
@@ -15,16 +17,22 @@ import { stepsOf } from './figure-changes.js';
 import type { Step } from './figure-changes.js';
 import { projectionsOf } from './figure-rows.js';
 import { FiguresService } from './figures.service.js';
+import { streamsRecordedIn } from './touched-streams.js';
+
+/** Streams looked at in one turn of the event loop: some ten milliseconds of work. */
+const streamsATurn = 10;
 
 export interface KnownThenAndNow {
+  /** UTC instant of the later side. */
+  readonly until: string;
   readonly then: Figure;
   readonly now: Figure;
   /** The figure then with outcomes counted up to the later day: differs from `then` by the passing of time alone. */
   readonly thenToday: Figure;
   /** That figure under the authority's settings of now: differs from `thenToday` by a change of settings alone. */
   readonly thenResettled: Figure;
-  /** Options that the authority settled otherwise in between, by name. */
-  readonly resettled: readonly PolicyName[];
+  /** What the authority settled otherwise in between: options by name, and its limits of casework. */
+  readonly resettled: readonly (PolicyName | 'casework')[];
   /** In recorded order; the last one's numbers are those of `now`. */
   readonly steps: readonly Step[];
 }
@@ -46,34 +54,51 @@ export class FiguresAsKnown {
     to: CalendarDate,
     known: CalendarDate,
     compared: CalendarDate | null = null,
+    onProgress: (share: number) => void = () => undefined,
   ): Promise<KnownThenAndNow> {
+    const of = projectionsOf(measure);
     const knownUntil = endOfLondonDay(known);
     const until = compared === null ? this.basis.now : endOfLondonDay(compared);
     const scope: Scope = { from, to, asAt: compared ?? this.basis.today };
     // Both from the log, up to one instant: an event that comes in meanwhile must not stand on one side only.
     const { code } = this.home;
-    const rowsThen = await this.figures.rowsAsKnown(code, knownUntil);
-    const now = figureOf(measure, await this.figures.rowsAsKnown(code, until), scope);
+    const part = (from: number, to: number) => (share: number) => {
+      onProgress(from + share * (to - from));
+    };
+    const rowsThen = await this.figures.rowsAsKnown(code, knownUntil, { of, onProgress: part(0, 0.4) });
+    const rowsNow = await this.figures.rowsAsKnown(code, until, { of, onProgress: part(0.4, 0.5) });
+    const now = figureOf(measure, rowsNow, scope);
     const thenToday = figureOf(measure, rowsThen, scope);
-    const resettled = this.optionsChanged(knownUntil, until);
+    const resettled = this.resettled(knownUntil, until);
     const thenResettled =
       resettled.length === 0
         ? thenToday
-        : figureOf(measure, await this.figures.rowsAsKnown(code, knownUntil, until), scope);
+        : figureOf(
+            measure,
+            await this.figures.rowsAsKnown(code, knownUntil, {
+              settingsKnownUntil: until,
+              of,
+              onProgress: part(0.5, 0.6),
+            }),
+            scope,
+          );
+    const changes = await this.changes(measure, scope, knownUntil.toISOString(), until, part(0.6, 1));
     return {
+      until: until.toISOString(),
       then: figureOf(measure, rowsThen, { ...scope, asAt: known }),
       now,
       thenToday,
       thenResettled,
       resettled,
-      steps: running(thenResettled, await this.changes(measure, scope, knownUntil.toISOString(), until)),
+      steps: running(thenResettled, changes),
     };
   }
 
-  /** Of an authority's settings the options alone reach the rows that figures are counted from. */
-  private optionsChanged(knownUntil: Date, until: Date): readonly PolicyName[] {
-    const [before, now] = [this.basis.standingAsKnown(knownUntil).policy, this.basis.standingAsKnown(until).policy];
-    return policyNames.filter((name) => before[name] !== now[name]);
+  /** Of an authority's settings the options and the limits of casework alone reach the rows that figures are counted from. */
+  private resettled(knownUntil: Date, until: Date): KnownThenAndNow['resettled'] {
+    const [before, now] = [this.basis.standingAsKnown(knownUntil), this.basis.standingAsKnown(until)];
+    const options = policyNames.filter((name) => before.policy[name] !== now.policy[name]);
+    return isDeepStrictEqual(before.settings?.casework, now.settings?.casework) ? options : [...options, 'casework'];
   }
 
   private async changes(
@@ -81,21 +106,20 @@ export class FiguresAsKnown {
     scope: Scope,
     after: string,
     instant: Date,
+    onProgress: (share: number) => void,
   ): Promise<readonly Omit<Step, 'numerator' | 'denominator'>[]> {
     const until = instant.toISOString();
     const basis = this.basis.standingAsKnown(instant);
     const prefixes = projectionsOf(measure).map(({ of }) => of.prefix);
-    const touched = new Set<string>();
-    for await (const page of this.events.readAllClear()) {
-      for (const [, stream, , , , , recordedAt, authority] of page) {
-        const wanted = recordedAt > after && recordedAt <= until && authority === this.home.code;
-        if (wanted && prefixes.includes(prefixOf(stream))) touched.add(stream);
-      }
-    }
+    const touched = await streamsRecordedIn(this.events, this.home.code, { after, until });
+    const relevant = [...touched].filter((stream) => prefixes.includes(prefixOf(stream)));
     const steps: Omit<Step, 'numerator' | 'denominator'>[] = [];
-    for (const stream of touched) {
+    for (const [at, stream] of relevant.entries()) {
       const history = (await this.events.readStream(stream)).filter(({ recordedAt }) => recordedAt <= until);
       steps.push(...stepsOf(measure, scope, basis, history.map(recordedEvent), after));
+      if (at % streamsATurn !== 0) continue;
+      onProgress(at / relevant.length);
+      await turnOfTheLoop();
     }
     return steps.sort((a, b) => a.event.position - b.event.position);
   }

@@ -3,21 +3,44 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import { casesBehind, figureOf } from '../../projections/measures/figures.js';
 import type { Figure, FigureCase, FigureRows } from '../../projections/measures/figures.js';
 import type { Measure, Scope } from '../../projections/measures/measure.js';
+import { prefixOf } from '../../projections/projection.js';
+import type { Projection, StandingBasis, StreamFold } from '../../projections/projection.js';
+import type { Recorded } from '../../workflows/kernel/fact.js';
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { BasisService } from '../commands/basis.service.js';
 import { EventStore } from '../event-store/event-store.js';
+import { recordedEvent } from '../event-store/recorded-event.js';
+import { ReadModelsBehind } from '../projector/projector-progress.js';
+import { stampOf, stateOf } from '../projector/row-changes.js';
 import { ProjectorService } from '../projector/projector.service.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
-import type { SavedRow } from '../projector/read-model-store.js';
-import { figureProjections, figureRows, figureRowsFromLog } from './figure-rows.js';
+import { figureProjections, figureRowsFromLog } from './figure-rows.js';
+import { FigureTables } from './figure-tables.js';
+import { streamsRecordedIn } from './touched-streams.js';
 
-type Table = Map<string, { readonly authority: string }>;
+export interface AsKnownOptions {
+  /** Under the settings known at this instant; at the other where none is given. */
+  readonly settingsKnownUntil?: Date;
+  /** Only rows of these projections are as they were known; all are, where none is named. */
+  readonly of?: readonly Projection[];
+  /** From 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+}
+
+/** Pasts whose rows stay at hand: two sides of a comparison, and those of somebody else. */
+const mostPasts = 4;
+/** Streams folded in one turn of the event loop: some ten milliseconds of work. */
+const streamsATurn = 20;
+/** How long what was recorded just now is waited for, milliseconds. */
+const patienceMs = 1_000;
+const lastInstant = '9999-12-31T23:59:59.999Z';
 
 /** Works out figures from rows held in memory, which follow the read models. */
 @Injectable()
 export class FiguresService implements OnApplicationShutdown {
-  private tables: ReadonlyMap<string, Table> | null = null;
-  private loading: Promise<ReadonlyMap<string, Table>> | null = null;
-  private readonly forAuthority = new Map<string, FigureRows>();
+  private tables: FigureTables | null = null;
+  private loading: Promise<FigureTables> | null = null;
+  private readonly asKnown = new Map<string, Promise<FigureRows>>();
   private readonly stopListening: readonly (() => void)[];
 
   constructor(
@@ -28,7 +51,7 @@ export class FiguresService implements OnApplicationShutdown {
   ) {
     this.stopListening = [
       projector.onRowsSaved((changes) => {
-        this.take(changes);
+        this.tables?.take(changes);
       }),
       projector.onRowsReplaced(() => {
         this.forget();
@@ -44,26 +67,63 @@ export class FiguresService implements OnApplicationShutdown {
     return casesBehind(measure, await this.rows(authority), scope);
   }
 
-  /** Rows of an authority as they stand. */
+  /** Rows of an authority as they stand; the same object until one of them changes. */
   async rows(authority: string): Promise<FigureRows> {
-    const tables = await this.load();
-    let rows = this.forAuthority.get(authority);
-    if (rows === undefined) {
-      rows = figureRows(({ name }) =>
-        [...(tables.get(name)?.values() ?? [])].filter((row) => row.authority === authority),
-      );
-      if (this.tables === tables) this.forAuthority.set(authority, rows);
-    }
-    return rows;
+    return (await this.load()).of(authority);
   }
 
   /**
-   * Rows as they were known at an instant, under the settings known then or later: folded from the log, since read models hold
-   * only what is known now.
+   * Rows as they were known at an instant, under the settings known then or later. Rows of streams in which nothing was recorded
+   * since are those of now; the others are folded from the log, and so are all where other settings held.
    */
-  rowsAsKnown(authority: string, knownUntil: Date, settingsKnownUntil = knownUntil): Promise<FigureRows> {
+  rowsAsKnown(authority: string, knownUntil: Date, options: AsKnownOptions = {}): Promise<FigureRows> {
+    const { settingsKnownUntil = knownUntil, of = figureProjections } = options;
+    const instants = [knownUntil, settingsKnownUntil].map((instant) => instant.toISOString());
+    const key = [authority, ...instants, ...of.map(({ name }) => name)].join(' ');
+    const known = this.asKnown.get(key);
+    if (known !== undefined) return known;
+    const rows = this.workOutAsKnown(authority, knownUntil, options);
+    // What was known at a past instant does not change any more.
+    this.asKnown.set(key, rows);
+    if (this.asKnown.size > mostPasts) this.asKnown.delete(this.asKnown.keys().next().value ?? '');
+    rows.catch(() => this.asKnown.delete(key));
+    return rows;
+  }
+
+  private async workOutAsKnown(
+    authority: string,
+    knownUntil: Date,
+    { settingsKnownUntil = knownUntil, of = figureProjections, onProgress }: AsKnownOptions,
+  ): Promise<FigureRows> {
     const basis = this.basis.standingAsKnown(settingsKnownUntil);
-    return figureRowsFromLog(this.events, basis, { authority, knownUntil: knownUntil.toISOString() });
+    const until = knownUntil.toISOString();
+    const asNow = of.every((projection) => stampOf(projection, basis) === stampOf(projection, this.basis.standing));
+    if (!asNow || !(await this.upToDate())) {
+      const head = await this.events.head();
+      return figureRowsFromLog(this.events, basis, {
+        authority,
+        knownUntil: until,
+        onProgress: (position) => onProgress?.(position / Math.max(1, head)),
+      });
+    }
+    const tables = await this.load();
+    const span = { after: until, until: lastInstant };
+    // Before the streams are looked for: what is recorded from here on is found among them.
+    const standing = tables.keep(authority);
+    const touched = await streamsRecordedIn(this.events, authority, span, (share) => onProgress?.(share / 10));
+    const relevant = [...touched].filter((stream) =>
+      of.some((projection) => projection.of.prefix === prefixOf(stream)),
+    );
+    const rows = new Map<string, unknown[]>(of.map(({ name }) => [name, []]));
+    for (const [at, stream] of relevant.entries()) {
+      const history = (await this.events.readStream(stream)).filter(({ recordedAt }) => recordedAt <= until);
+      for (const [name, row] of rowsOf(of, stream, history.map(recordedEvent), basis)) rows.get(name)?.push(row);
+      if (at % streamsATurn === 0) {
+        onProgress?.(0.1 + (0.9 * at) / relevant.length);
+        await turnOfTheLoop();
+      }
+    }
+    return standing.with(new Set(relevant), rows);
   }
 
   /** Position of the log that the figures have taken in. */
@@ -75,9 +135,25 @@ export class FiguresService implements OnApplicationShutdown {
     for (const stop of this.stopListening) stop();
   }
 
-  private load(): Promise<ReadonlyMap<string, Table>> {
+  /** Whether everything recorded until now stands in the rows: not while the read models are behind. */
+  private async upToDate(): Promise<boolean> {
+    const { projector } = this;
+    if (projector.position === 0) return false;
+    try {
+      await projector.reached(await this.events.head(), patienceMs);
+      return true;
+    } catch (error) {
+      if (error instanceof ReadModelsBehind) return false;
+      throw error;
+    }
+  }
+
+  private load(): Promise<FigureTables> {
     if (this.loading === null) {
-      const loading = this.loadTables();
+      // Saves that come while the tables are being read are taken in on top.
+      const tables = new FigureTables();
+      this.tables = tables;
+      const loading = tables.read(this.readModels).then(() => tables);
       this.loading = loading;
       // The next page tries again.
       loading.catch(() => {
@@ -90,34 +166,25 @@ export class FiguresService implements OnApplicationShutdown {
   private forget(): void {
     this.tables = null;
     this.loading = null;
-    this.forAuthority.clear();
   }
+}
 
-  private async loadTables(): Promise<ReadonlyMap<string, Table>> {
-    const tables = new Map<string, Table>(figureProjections.map(({ name }) => [name, new Map()]));
-    // Saves that come while the tables are being read are applied on top: the listener sees this map from now on.
-    this.tables = tables;
-    for (const [name, table] of tables) {
-      for await (const page of this.readModels.all(name)) {
-        for (const { key, json } of page) {
-          if (!table.has(key)) table.set(key, JSON.parse(json) as { authority: string });
-        }
-      }
-    }
-    this.forAuthority.clear();
-    return tables;
-  }
-
-  private take(changes: readonly SavedRow[]): void {
-    if (this.tables === null) return;
-    let changed = false;
-    for (const { projection, key, json } of changes) {
-      const table = this.tables.get(projection);
-      if (table === undefined) continue;
-      changed = true;
-      if (json === null) table.delete(key);
-      else table.set(key, JSON.parse(json) as { authority: string });
-    }
-    if (changed) this.forAuthority.clear();
-  }
+/** The rows that one stream's history gives. */
+function rowsOf(
+  of: readonly Projection[],
+  stream: string,
+  history: readonly Recorded[],
+  basis: StandingBasis,
+): readonly (readonly [name: string, row: unknown])[] {
+  const last = history.at(-1);
+  if (last === undefined) return [];
+  const context = { stream, authority: last.authority, revision: last.revision, recordedAt: last.recordedAt };
+  const folds = new Map<StreamFold, unknown>();
+  return of.flatMap((projection) => {
+    const { of: fold } = projection;
+    if (fold.prefix !== prefixOf(stream)) return [];
+    if (!folds.has(fold)) folds.set(fold, stateOf(fold, history));
+    const row = projection.row(folds.get(fold), context, basis);
+    return row === null ? [] : [[projection.name, row] as const];
+  });
 }

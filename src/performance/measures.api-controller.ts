@@ -17,7 +17,7 @@ import { BasisService } from '../commands/basis.service.js';
 import { endOfLondonDay } from '../commands/london-time.js';
 import { FiguresService } from './figures.service.js';
 
-type MeasureWords = Omit<Measure, 'counts' | 'counted' | 'countsBelow' | 'days'>;
+type MeasureWords = Omit<Measure, 'counts' | 'counted' | 'countsBelow' | 'days' | 'score'>;
 
 /** Figures and what they mean, for programs. Names no child. */
 @ApiTags('measures')

@@ -42,7 +42,12 @@ export async function performancePage(source: FigureSource, query: PerformanceQu
     Object.assign(page, part());
     await turnOfTheLoop();
   }
-  return { ...page, plans: await plans(source, query) };
+  return { ...page, more: planFigureGroups.map(({ id, title }) => ({ title, href: planFiguresHref(query, id) })) };
+}
+
+/** Address of the figures about plans, reviews, disputes and the rest under a query, at one of its headings. */
+function planFiguresHref(query: PerformanceQuery, heading: string): string {
+  return `/performance/plans?${addressOf(query)}#${heading}-title`;
 }
 
 function headlineFacts(source: FigureSource, query: PerformanceQuery): readonly object[] {
@@ -74,7 +79,8 @@ function advice({ rows, scope }: FigureSource, query: PerformanceQuery): object 
   };
 }
 
-async function plans(source: FigureSource, query: PerformanceQuery): Promise<readonly object[]> {
+/** Every figure of the page beside, by its headings; others have their turn after each. */
+export async function planFiguresPage(source: FigureSource, query: PerformanceQuery): Promise<readonly object[]> {
   const groups: object[] = [];
   for (const { id, title, measures } of planFigureGroups) {
     const figures: object[] = [];

@@ -11,6 +11,7 @@ import { LatePlansService } from './late-plans.service.js';
 import { MeasuresApiController } from './measures.api-controller.js';
 import { PerformanceController } from './performance.controller.js';
 import { PerformanceModule } from './performance.module.js';
+import { PerformancePages } from './performance-pages.service.js';
 import { WorkloadLimitsController } from './workload-limits.controller.js';
 import { WorkloadService } from './workload.service.js';
 
@@ -27,6 +28,15 @@ import { WorkloadService } from './workload.service.js';
     FiguresAsKnownController,
     MeasuresApiController,
   ],
-  providers: [FigureSources, FiguresAsKnown, LatePlansService, WorkloadService, CatchingUp, StaffDirectory],
+  providers: [
+    PerformancePages,
+    FigureSources,
+    FiguresAsKnown,
+    LatePlansService,
+    WorkloadService,
+    CatchingUp,
+    StaffDirectory,
+  ],
+  exports: [PerformancePages],
 })
 export class PerformancePagesModule {}

@@ -44,9 +44,11 @@ export function textOf(query: RawQuery, name: string): string | undefined {
   return typeof value === 'string' && value !== '' && value.length <= 200 ? value : undefined;
 }
 
-/** The query as an address carries it on. */
+/** The query as an address carries it on: what an address means without saying it is left out. */
 export function addressOf({ period, team, basis, asAt }: PerformanceQuery): string {
-  const search = new URLSearchParams({ from: period.fromMonth, to: period.toMonth, team: team ?? 'all', basis });
+  const search = new URLSearchParams({ from: period.fromMonth, to: period.toMonth });
+  if (team !== null) search.set('team', team);
+  if (basis !== 'issued') search.set('basis', basis);
   if (asAt !== null) search.set('as-at', asAt);
   return search.toString();
 }

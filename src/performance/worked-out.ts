@@ -35,6 +35,18 @@ export class WorkedOut<Answer> {
    * @param work is handed nothing and must let others have their turn while it goes on.
    */
   async of(key: string, source: unknown, work: () => Promise<Answer>): Promise<WorkedOutAnswer<Answer>> {
+    const answer = await this.soon(key, source, work, Number.POSITIVE_INFINITY);
+    if (answer === null) throw new Error('What is waited for without an end has an answer');
+    return answer;
+  }
+
+  /** The same; null where nothing has been worked out before and it takes longer than that: it goes on for whoever asks again. */
+  async soon(
+    key: string,
+    source: unknown,
+    work: () => Promise<Answer>,
+    patienceMs: number,
+  ): Promise<WorkedOutAnswer<Answer> | null> {
     const before = this.kept.get(key);
     if (before !== undefined) {
       this.kept.delete(key);
@@ -42,7 +54,13 @@ export class WorkedOut<Answer> {
       if (before.source === source) return { answer: before.answer, upToDate: true };
     }
     const next = this.workOut(key, source, work);
-    if (before === undefined || before.tookMs <= quickMs) return { answer: (await next).answer, upToDate: true };
+    if (before === undefined) {
+      const first = Number.isFinite(patienceMs)
+        ? await Promise.race([next, wait(patienceMs, null, { ref: false })])
+        : await next;
+      return first === null ? null : { answer: first.answer, upToDate: true };
+    }
+    if (before.tookMs <= quickMs) return { answer: (await next).answer, upToDate: true };
     // Whoever asks next sees the failure, if there is one: this page has its answer. The first time takes longest, so that
     // what was slow then may be quick now.
     const soon = await Promise.race([next.catch(() => null), wait(quickMs, null, { ref: false })]);

@@ -4,6 +4,8 @@ import type { DtoClass, ExactTable, Holding, PersonalFields } from '../api/dto-t
 import { exceptionDtos, personalOfExceptions } from '../api/exception.dtos.js';
 import type { PlanCommandType, RecordPlanFact } from '../../workflows/plan/plan.commands.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { feedbackDtos, generatedOfFeedback, personalOfFeedback } from '../feedback/feedback.dtos.js';
+import type { WorkedOutOfFeedback } from '../feedback/feedback.dtos.js';
 import { letterDtos, personalOfLetters } from '../letters/letter.dtos.js';
 import type { WorkedOutOfLetters } from '../letters/letter.dtos.js';
 import * as amendment from './amendment.dto.js';
@@ -13,6 +15,7 @@ import * as phaseTransfer from './phase-transfer.dto.js';
 import * as placement from './placement.dto.js';
 import * as reassessment from './reassessment-and-budget.dto.js';
 import * as review from './review.dto.js';
+import * as started from './started-placement.dto.js';
 
 type Type = PlanCommandType;
 type Data<C extends Type> = RecordPlanFact<C>['data'];
@@ -21,6 +24,8 @@ type Content<C extends Type> = NonNullable<RecordPlanFact<C>['personal']>[string
 /** Ids that are given out when a command that brings something into being does not name one. */
 export const planGeneratedIds = {
   RecordPlacement: 'placementId',
+  StartPlacement: 'placementId',
+  RecordVisit: 'visitId',
   ArrangeReview: 'reviewId',
   RecordReviewMeeting: 'reviewId',
   SendAmendmentNotice: 'noticeId',
@@ -32,6 +37,7 @@ export const planGeneratedIds = {
   RecordHealthMove: 'healthMoveId',
   ClaimException: 'exceptionId',
   ProduceLetter: 'letterId',
+  ...generatedOfFeedback,
 } as const satisfies { readonly [C in Type]?: keyof Data<C> };
 
 type GeneratedId<C extends Type> = C extends keyof typeof planGeneratedIds ? (typeof planGeneratedIds)[C] : never;
@@ -41,6 +47,12 @@ const inWords = { text: true } as const;
 /** Fields that are personal data and so are sealed, by command. */
 export const planPersonalFields: PersonalFields<{ [C in Type]: Content<C> }, { [C in Type]: keyof Data<C> }> = {
   RecordPlacement: { urn: true, ukprn: true, senSetting: true, senSettingOther: true },
+  StartPlacement: { setting: true, urn: true },
+  ChangePlacement: inWords,
+  EndPlacement: inWords,
+  RecordOutOfAreaReason: inWords,
+  PlanReturn: inWords,
+  RecordVisit: inWords,
   CallOffReview: inWords,
   CloseReview: inWords,
   RecordAmendmentRepresentations: inWords,
@@ -55,11 +67,12 @@ export const planPersonalFields: PersonalFields<{ [C in Type]: Content<C> }, { [
   AddNote: inWords,
   ...personalOfExceptions,
   ...personalOfLetters,
+  ...personalOfFeedback,
 };
 
 type Complete = {
   readonly [C in Type]: DtoClass<
-    Holding<Data<C>, Content<C>, GeneratedId<C> | WorkedOutOfLetters<C>> & {
+    Holding<Data<C>, Content<C>, GeneratedId<C> | WorkedOutOfLetters<C> | WorkedOutOfFeedback<C>> & {
       readonly on: CalendarDate;
       readonly alreadyHappened?: string;
     }
@@ -70,6 +83,13 @@ const dtos = {
   OpenPlan: placement.OpenPlanDto,
   BringInPlan: placement.BringInPlanDto,
   RecordPlacement: placement.RecordPlacementDto,
+  StartPlacement: started.StartPlacementDto,
+  ChangePlacement: started.ChangePlacementDto,
+  EndPlacement: started.EndPlacementDto,
+  RecordOutOfAreaReason: started.RecordOutOfAreaReasonDto,
+  PlanReturn: started.PlanReturnDto,
+  RecordVisit: started.RecordVisitDto,
+  RecordPlacementCost: started.RecordPlacementCostDto,
   ArrangeReview: review.ArrangeReviewDto,
   CallOffReview: review.CallOffReviewDto,
   SendReviewInvitations: review.SendReviewInvitationsDto,
@@ -120,6 +140,7 @@ const dtos = {
   AddNote: AddNoteDto,
   ...exceptionDtos,
   ...letterDtos,
+  ...feedbackDtos,
 } as const satisfies Complete;
 
 /** The body of every command about a plan: exactly the fields of the fact it records, held so by the compiler. */

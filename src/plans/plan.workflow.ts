@@ -1,5 +1,6 @@
 import { helpOfCaseKeeping } from '../api/case-keeping.dto.js';
 import { helpOfExceptions } from '../api/exception.dtos.js';
+import { helpOfFeedback } from '../feedback/feedback.dtos.js';
 import { isFieldOf } from '../api/fact-workflow.js';
 import type { FactWorkflow } from '../api/fact-workflow.js';
 import { factOfPlanCommand } from '../../workflows/plan/plan.commands.js';
@@ -12,6 +13,14 @@ const help: Readonly<Record<PlanCommandType, string>> = {
   OpenPlan: 'An assessment ended in a plan: the day it went to the family, from which the reviews count',
   BringInPlan: 'A plan made elsewhere, or before this system, came into our care; the day is that on which it was made',
   RecordPlacement: 'Where the child is placed: as the plan names it, or as it is happening',
+  StartPlacement: 'The child began at a school or other setting: kind of provision, area, by day or residential',
+  ChangePlacement: 'The same placement is something else from a day on: residential where it was by day, for example',
+  EndPlacement: 'A placement ended; the day is the last one there',
+  RecordOutOfAreaReason:
+    'Why need could not be met within the area, and whether local options and funding were considered',
+  PlanReturn: 'How and by when a child placed out of area is to come back',
+  RecordVisit: 'Somebody of the authority saw the child in its placement',
+  RecordPlacementCost: 'What a placement costs the authority in a year, from a day on',
   ArrangeReview: 'A review was arranged, or arranged again, with the day of its meeting',
   CallOffReview: 'A review will not be held after all',
   SendReviewInvitations: 'Those invited to the review meeting were given notice of it (reg 20(3), 21(3))',
@@ -63,6 +72,7 @@ const help: Readonly<Record<PlanCommandType, string>> = {
   ...helpOfCaseKeeping,
   ...helpOfExceptions,
   ...helpOfLetters,
+  ...helpOfFeedback,
 };
 
 /** How plans are recorded by programs and from the command line. */

@@ -1,4 +1,5 @@
 import {
+  complaintView,
   contactView,
   disputeView,
   escalationView,
@@ -7,7 +8,7 @@ import {
 } from '../../projections/case-view/case-view.projection.js';
 import type { ReadModelStore } from './read-model-store.js';
 
-const viewsByChild = [needsAssessmentView, planView, disputeView, contactView, escalationView];
+const viewsByChild = [needsAssessmentView, planView, disputeView, complaintView, contactView, escalationView];
 
 /** The streams that name a child besides the child's own, from read models that have caught up with the log. */
 export async function streamsOfChild(readModels: ReadModelStore, childId: string): Promise<readonly string[]> {

@@ -49,6 +49,10 @@ const ofField: Readonly<Record<string, DataClass>> = {
   email: 'contact',
   telephone: 'contact',
   address: 'contact',
+  need: 'needs',
+  severity: 'needs',
+  length: 'needs',
+  complexity: 'needs',
   primary: 'needs',
   secondary: 'needs',
   setting: 'setting',
@@ -64,6 +68,9 @@ const ofField: Readonly<Record<string, DataClass>> = {
 const ofType: Readonly<Record<string, Readonly<Record<string, DataClass>>>> = {
   ParentRecorded: { name: 'contact' },
   SettingRecorded: { name: 'setting' },
+  ComplaintReceived: { complainantName: 'contact', complainantContact: 'contact' },
+  ComplaintAnswered: { action: 'freeText' },
+  OmbudsmanDecided: { action: 'freeText' },
 };
 
 /** Of a letter, what says who it goes to and where. */

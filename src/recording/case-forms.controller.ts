@@ -50,7 +50,7 @@ function visitOf(request: Request, response: Response, person: Person): Visit {
       words: acts[key].words,
       facts: acts[key].facts,
       href: key === 'correction' ? correctionHref(reference, number ?? 0) : actHref(key, reference, subject),
-      back: caseHref(reference),
+      back: key === 'inviteFeedback' || key === 'recordFeedback' ? `${caseHref(reference)}/complaints#feedback` : caseHref(reference), // prettier-ignore
     },
     subject: about === null || subject === null ? null : { kind: about, id: subject },
     event: number,

@@ -16,6 +16,7 @@ import type { Visit } from './recording-flow.service.js';
 const kinds: Readonly<Record<string, ActedOn>> = {
   plans: 'plan',
   disputes: 'dispute',
+  complaints: 'complaint',
   contacts: 'contact',
   escalations: 'escalation',
 };
@@ -23,11 +24,11 @@ const paths = Object.keys(kinds).flatMap((kind) => [
   `${kind}/new`,
   `${kind}/:id/corrections/new`,
   `${kind}/:id/:act`,
-  // Nothing of a contact or an escalation comes in several.
+  // Nothing of a complaint, a contact or an escalation comes in several.
   ...(kind === 'plans' || kind === 'disputes' ? [`${kind}/:id/:act/:subject`] : []),
 ]);
 
-/** The forms of the plans, disputes, contacts and escalations of one case: one address an act, all going the same way. */
+/** The forms of the plans, disputes, complaints, contacts and escalations of one case: one address an act, all going the same way. */
 @Controller('cases/:reference')
 @RequireRolesOnCase('caseworker', 'manager')
 export class ProcessFormsController {
@@ -120,6 +121,7 @@ function correction({ on, reference, id }: Address, event: unknown): Pick<Visit,
 const tabs: Readonly<Record<ActedOn, string>> = {
   plan: 'plan',
   dispute: 'disputes',
+  complaint: 'complaints',
   contact: 'contacts',
   escalation: 'contacts',
 };

@@ -1,3 +1,5 @@
+import { complaintDecider } from '../../workflows/complaint/complaint.decider.js';
+import type { Complaint } from '../../workflows/complaint/complaint.state.js';
 import { contactDecider } from '../../workflows/contact/contact.decider.js';
 import type { Contact } from '../../workflows/contact/contact.state.js';
 import { disputeClocksOf } from '../../workflows/dispute/dispute.clocks.js';
@@ -21,6 +23,7 @@ import type { FactWorkflow } from '../api/fact-workflow.js';
 import { assessmentLimits, disputeLimits, planLimits } from '../cases/limit-names.js';
 import type { LimitNames } from '../cases/limit-names.js';
 import { isFar } from '../cases/process-clocks.view.js';
+import { complaintWorkflow } from '../complaints/complaint.workflow.js';
 import { contactWorkflow } from '../contacts/contact.workflow.js';
 import { disputeWorkflow } from '../disputes/dispute.workflow.js';
 import { escalationWorkflow } from '../escalations/escalation.workflow.js';
@@ -98,6 +101,15 @@ export const disputeRecorded: RecordedWorkflow<Dispute> = {
   limits: (state, basis) =>
     limitsOf(disputeClocksOf(state), basis, disputeLimits(state), (limit) => spoken(limit, disputeLimits(state))),
   stage: (state) => stageShown(state),
+};
+
+/** A complaint has no limit of law: what was promised stands with it. */
+export const complaintRecorded: RecordedWorkflow<Complaint> = {
+  facts: complaintWorkflow,
+  decider: complaintDecider,
+  clocks: () => [],
+  limits: () => [],
+  stage: ({ stage }) => stage,
 };
 
 export const contactRecorded: RecordedWorkflow<Contact> = {

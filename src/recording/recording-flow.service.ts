@@ -4,6 +4,7 @@ import { allLetterKinds, letterKinds } from '../../workflows/letters/letter-kind
 import { People } from '../access/people.js';
 import type { Person } from '../access/people.js';
 import { sayNext } from '../access/sessions.middleware.js';
+import { withOwnPerson } from '../api/own-person.js';
 import { Recording } from '../api/recording.service.js';
 import { caseHref } from '../cases/acts.js';
 import { ChildRecorder } from '../children/child-recorder.service.js';
@@ -19,6 +20,7 @@ import type { RawAnswers } from '../web/forms/answers.js';
 import { answerForm, drawForm, formMeta, hiddenAnswers } from '../web/forms/form-page.js';
 import type { CheckPage, FieldOfCode, FormPage } from '../web/forms/form-page.js';
 import { conflictOf } from './conflict.view.js';
+import { whoRecorded } from './meanwhile.js';
 import { bannerHeading, effectsOf } from './effects.view.js';
 import { extrasAsked, readAndJudge } from './extras.js';
 import type { Extras, Judged } from './extras.js';
@@ -109,7 +111,7 @@ export class RecordingFlow {
     const { need, wishes } = judged.intention;
     // Judged as a whole before; recorded as a whole here, on the very revision it was judged on.
     const history: RecordHistory = { type: 'RecordHistory', facts: judged.facts ?? [] };
-    const command = 'type' in wishes ? wishes : history;
+    const wished = 'type' in wishes ? wishes : history;
     const { revision: seenRevision } = seen;
     const context = this.recording.contextOf(seen.person, {
       commandId,
@@ -117,6 +119,7 @@ export class RecordingFlow {
       // What a form begins has no stream that anyone could have seen.
       ...(seenRevision < 0 ? {} : { seenRevision }),
     });
+    const command = seenRevision < 0 ? await withOwnPerson(this.keys, seen.behind.facts, wished, context) : wished;
     let outcome: CommandOutcome;
     try {
       outcome = await this.commands.execute(seen.behind.facts.workflow, seen.processId, command, context);
@@ -147,8 +150,7 @@ export class RecordingFlow {
     const { commandId } = formMeta(now.answers);
     const since = now.history.slice(seen.revision + 1);
     if (since.some((event) => event.commandId === commandId)) return new CommandIdReused(commandId);
-    const actor = since.at(-1)?.actor.id ?? '';
-    const who = actor === now.person.id ? 'You' : ((await this.people.find(actor))?.name ?? 'Someone else');
+    const who = await whoRecorded(since, now.person, this.people);
     return new SomeoneElseChanged(conflictOf(form, seen, now, who));
   }
 }

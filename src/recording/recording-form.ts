@@ -38,7 +38,7 @@ export interface CaseSituation<State = unknown> {
   readonly childId: string;
   readonly child: ChildCard;
   readonly behind: RecordedWorkflow;
-  /** Id of the assessment, plan or dispute. */
+  /** Id of the assessment, plan, dispute or complaint. */
   readonly processId: string;
   readonly act: FormAct;
   readonly state: State;
@@ -52,8 +52,18 @@ export interface CaseSituation<State = unknown> {
   readonly answers: RawAnswers;
   /** The event the address names, by its place in the stream. */
   readonly event: number | null;
+  /** Where the form stands when it is about nobody's case; left out on a case. */
+  readonly offCase?: OffCase;
   /** An id for something new; the same for the same form, so that sending it twice makes the same record. */
   readonly newId: (purpose: string) => string;
+}
+
+/** Pages of what is on record about nobody's case. */
+export interface OffCase {
+  /** The pages that lead to the form. */
+  readonly trail: readonly { readonly text: string; readonly href: string }[];
+  /** Where everything recorded of it can be read. */
+  readonly historyHref: string;
 }
 
 /** An assessment as the person who fills in a form about it sees it. */
@@ -67,7 +77,7 @@ export interface Situation extends CaseSituation<NeedsAssessment> {
   readonly consultation: Consultation | null;
 }
 
-/** A plan, a dispute, a contact or an escalation as the person who fills in a form about it sees it. */
+/** A plan, a dispute, a complaint, a contact or an escalation as the person who fills in a form about it sees it. */
 export interface FactSituation extends CaseSituation<ActedState> {
   /** Id of what the address names: a review, a notice, a transfer; null where it names nothing. */
   readonly subject: string | null;

@@ -57,8 +57,10 @@ export function recordingPage(form: AnyForm, s: CaseSituation, step: number, ext
     button: page.button ?? 'Continue',
     cancel: act.back,
     breadcrumbs: [
-      { text: 'Cases', href: '/cases' },
-      { text: `${s.child.name}, ${s.reference}`, href: caseHref(s.reference) },
+      ...(s.offCase?.trail ?? [
+        { text: 'Cases', href: '/cases' },
+        { text: `${s.child.name}, ${s.reference}`, href: caseHref(s.reference) },
+      ]),
       { text: act.words },
     ],
     questions: drawn(questions, s.answers),

@@ -14,5 +14,6 @@ import { Situations } from './situations.service.js';
   imports: [KeptFormsModule],
   controllers: [NewRequestController, CaseFormsController, ProcessFormsController],
   providers: [Situations, CaseStandings, RecordingFlow, NewRequestFlow, Recording],
+  exports: [RecordingFlow],
 })
 export class RecordingModule {}

@@ -1,6 +1,8 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { idOf, prefixOf } from '../../projections/projection.js';
 import { needsAssessmentView } from '../../projections/case-view/case-view.projection.js';
+import { noChild } from '../../workflows/child/child.state.js';
+import type { Complaint } from '../../workflows/complaint/complaint.state.js';
 import type { Recorded } from '../../workflows/kernel/fact.js';
 import { replay } from '../../workflows/kernel/replay.js';
 import type { Plan } from '../../workflows/plan/plan.state.js';
@@ -9,6 +11,7 @@ import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-ass
 import { People } from '../access/people.js';
 import type { Person } from '../access/people.js';
 import { CaseNotFound, CaseRecordService } from '../children/case-record.service.js';
+import { childCard } from '../children/child-card.js';
 import { ChildDirectory } from '../children/child-directory.service.js';
 import { BasisService } from '../commands/basis.service.js';
 import { MalformedId } from '../commands/command-errors.js';
@@ -25,13 +28,29 @@ import { decisionsOnAssessment, decisionsOnPlan } from './disputable-decisions.j
 import { CaseStandings, isCaseworkKind, nothingStands } from './case-standings.service.js';
 import {
   assessmentRecorded,
+  complaintRecorded,
   contactRecorded,
   disputeRecorded,
   escalationRecorded,
   planRecorded,
 } from './recorded-workflow.js';
 import type { RecordedWorkflow } from './recorded-workflow.js';
-import type { CaseSituation, DisputableDecision, FactSituation, FormAct, Situation } from './recording-form.js';
+import type {
+  CaseSituation,
+  DisputableDecision,
+  FactSituation,
+  FormAct,
+  OffCase,
+  Situation,
+} from './recording-form.js';
+
+const recorded: Readonly<Record<ActedOn, RecordedWorkflow>> = {
+  plan: planRecorded,
+  dispute: disputeRecorded,
+  complaint: complaintRecorded,
+  contact: contactRecorded,
+  escalation: escalationRecorded,
+};
 
 /** What of the case a form is about, where it has several such. */
 export interface Subject {
@@ -46,8 +65,10 @@ export interface Place {
   /** Of an assessment’s form: what it is about. */
   readonly subject: Subject | null;
   readonly event: number | null;
-  /** The plan or dispute that the form is about; left out where it is about an assessment. */
+  /** The plan, dispute, complaint, contact or escalation that the form is about; left out where it is about an assessment. */
   readonly process?: ProcessPlace;
+  /** Where the form stands when it is about nobody's case. */
+  readonly offCase?: OffCase;
 }
 
 export interface ProcessPlace {
@@ -56,13 +77,6 @@ export interface ProcessPlace {
   readonly id: string | null;
   readonly subject: string | null;
 }
-
-const recorded: Readonly<Record<ActedOn, RecordedWorkflow>> = {
-  plan: planRecorded,
-  dispute: disputeRecorded,
-  contact: contactRecorded,
-  escalation: escalationRecorded,
-};
 
 interface Assessment {
   readonly id: string;
@@ -90,14 +104,50 @@ export class Situations {
    * @throws NotFoundException where there is no such case, it was erased, or it has no assessment or not what the form is about.
    */
   async of(place: Place, person: Person, answers: RawAnswers & { readonly commandId: string }): Promise<CaseSituation> {
+    if (place.offCase !== undefined) return this.ofNobody(place, place.offCase, person, answers);
     const childId = await this.childOf(place.reference);
     const child = (await this.directory.namesOf([childId])).get(childId);
     // Nothing can be sealed about a person whose key is gone.
     if (child === undefined || child.erased) throw new NotFoundException();
-    const about: About = {
-      reference: child.reference ?? place.reference,
-      childId,
-      child,
+    const around = await this.around(place, person, answers);
+    const about: About = { ...around, reference: child.reference ?? place.reference, childId, child };
+    return place.process === undefined ? this.ofAssessment(about, place.subject) : this.ofProcess(about, place.process);
+  }
+
+  /** What is about nobody's case is sealed under the key of the person whom it names. */
+  private async ofNobody(
+    place: Place,
+    offCase: OffCase,
+    person: Person,
+    answers: RawAnswers & { readonly commandId: string },
+  ): Promise<FactSituation> {
+    const { on = 'complaint', id = null, subject = null } = place.process ?? {};
+    const around = await this.around(place, person, answers);
+    const behind: RecordedWorkflow = recorded[on];
+    const about = (childId: string): About => {
+      const child = childCard(childId, noChild, true, around.basis.today);
+      return { ...around, offCase, reference: place.reference, childId, child };
+    };
+    const nothingElse = { ...nothingStands, subject, disputable: [] };
+    if (id === null) {
+      const state = behind.decider.initialState as FactSituation['state'];
+      const nobodyYet = about(around.newId('RecordComplaint complainantId'));
+      return { ...nobodyYet, ...nothingElse, behind, processId: around.newId(on), state, history: [], revision: -1 };
+    }
+    const { state, history, revision } = await this.load(on, id);
+    const { childId, complainantId } = state as Complaint;
+    // Nothing can be sealed about a person whose key is gone.
+    if (childId !== null || complainantId === null || !this.keys.hasKey(complainantId)) throw new NotFoundException();
+    const known = state as FactSituation['state'];
+    return { ...about(complainantId), ...nothingElse, behind, processId: id, state: known, history, revision };
+  }
+
+  private async around(
+    place: Place,
+    person: Person,
+    answers: RawAnswers & { readonly commandId: string },
+  ): Promise<Omit<About, 'reference' | 'childId' | 'child'>> {
+    return {
       act: place.act,
       basis: this.basis.decisionBasis(),
       person,
@@ -106,7 +156,6 @@ export class Situations {
       event: place.event,
       newId: (purpose) => this.keys.keyedId(`recording form ${purpose}`, answers.commandId),
     };
-    return place.process === undefined ? this.ofAssessment(about, place.subject) : this.ofProcess(about, place.process);
   }
 
   private async ofAssessment(about: About, subject: Subject | null): Promise<Situation> {

@@ -36,6 +36,7 @@ const parts: readonly (readonly [letter: string, title: string])[] = [
   ['J', 'Appeals'],
   ['K', 'Orders and concessions'],
   ['L', 'Personal budgets and rules for a time'],
+  ['V', 'Visits to placements, set by the authority'],
 ];
 
 /** Every rule of the set under its part of the law. */

@@ -86,6 +86,8 @@ function exampleFor(option: PolicyName, rule: Rule, basis: TimetableBasis, today
     case 'P9':
     case 'P10':
     case 'P11':
+    case 'P13':
+    case 'P14':
       return from(usual, {}, `counted from ${tableDate(usual)}`);
   }
 }

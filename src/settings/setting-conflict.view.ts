@@ -1,8 +1,9 @@
 import type { AuthorityEvent } from '../../workflows/authority/authority.events.js';
 import type { Recorded } from '../../workflows/kernel/fact.js';
+import { theirSide, yourSide } from '../recording/meanwhile.js';
 import type { SomeoneElseChanged } from '../web/errors/conflict.js';
 import type { RawAnswers } from '../web/forms/answers.js';
-import { actDate, time } from '../web/words/date-words.js';
+import { actDate } from '../web/words/date-words.js';
 import type { Row, SettingForm } from './setting-form.js';
 import { isSettingFact, settingWords } from './setting-words.js';
 
@@ -19,14 +20,10 @@ export function settingConflict(parts: {
   readonly verdict: string | null;
 }): SomeoneElseChanged['conflict'] {
   const { form, answers, since, who, rows, verdict } = parts;
-  const last = since.at(-1);
   return {
     who,
-    theirs: {
-      heading: last === undefined ? 'Recorded' : `Recorded at ${time(last.recordedAt)} by ${who}`,
-      rows: since.slice(-mostShown).flatMap(rowsOf),
-    },
-    yours: { heading: 'Yours, not saved', rows: [{ key: 'What', value: form.title }, ...rows] },
+    theirs: theirSide(since, who, rowsOf, mostShown),
+    yours: yourSide(form.title, rows),
     verdict,
     caseHref: form.back.href,
     formHref: form.action,

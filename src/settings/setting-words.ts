@@ -1,5 +1,6 @@
 import { caseworkLimits } from '../../workflows/casework/casework-limits.js';
 import type { ClosureGroup, SettingFact } from '../../workflows/authority/authority.events.js';
+import type { VoiceSetting } from '../../workflows/authority/voice-settings.js';
 import type { FactCorrected } from '../../workflows/kernel/common-events.js';
 import type { AuthoritySettings } from '../../workflows/kernel/decider.js';
 import type { Fact } from '../../workflows/kernel/fact.js';
@@ -70,6 +71,9 @@ const settingFacts = {
   SchoolClosuresRecorded: true,
   SchoolClosuresWithdrawn: true,
   LetterheadSet: true,
+  ComplaintLimitsSet: true,
+  QuestionnaireSet: true,
+  SmallestShownSet: true,
   CaseworkLimitsSet: true,
 } as const satisfies Readonly<Record<SettingFact['type'], true>>;
 
@@ -85,6 +89,9 @@ export interface SettingWords {
   /** Page that the setting stands on. */
   readonly href: string;
 }
+
+/** Page of the settings about complaints and feedback. */
+export const voicesHref = '/settings/feedback';
 
 /** One recorded setting in words. */
 export function settingWords(fact: SettingFact): SettingWords {
@@ -132,6 +139,10 @@ export function settingWords(fact: SettingFact): SettingWords {
         reason: fact.data.reason,
         href: '/settings/closures',
       };
+    case 'ComplaintLimitsSet':
+    case 'QuestionnaireSet':
+    case 'SmallestShownSet':
+      return voiceWords(fact);
     case 'CaseworkLimitsSet':
       return {
         title: 'Stuck cases and replies',
@@ -147,5 +158,24 @@ export function settingWords(fact: SettingFact): SettingWords {
         // The page of the letterhead is its form: those who only read have it here.
         href: '/settings/history',
       };
+  }
+}
+
+function voiceWords(fact: VoiceSetting): SettingWords {
+  switch (fact.type) {
+    case 'ComplaintLimitsSet': {
+      const { firstStage, secondStage, reason } = fact.data;
+      const detail = `${firstStage} working days at the first stage, ${secondStage} at the second`;
+      return { title: 'Answers to complaints', detail, reason, href: voicesHref };
+    }
+    case 'QuestionnaireSet': {
+      const { questions, positiveFrom, reason } = fact.data;
+      const detail = `${questions.map(({ text }) => text).join('; ')}. Positive from ${positiveFrom}`;
+      return { title: 'Questionnaire for families', detail, reason, href: voicesHref };
+    }
+    case 'SmallestShownSet': {
+      const { smallestShown, reason } = fact.data;
+      return { title: 'Smallest count published', detail: String(smallestShown), reason, href: voicesHref };
+    }
   }
 }

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Authority } from '../../workflows/authority/authority.state.js';
-import type { AuthorityEvent } from '../../workflows/authority/authority.events.js';
-import type { Recorded } from '../../workflows/kernel/fact.js';
 import { People } from '../access/people.js';
 import type { Person } from '../access/people.js';
 import { sayNext } from '../access/sessions.middleware.js';
@@ -15,9 +13,9 @@ import { BasisService } from '../commands/basis.service.js';
 import { StreamMovedOn } from '../commands/command-errors.js';
 import type { CommandContext, CommandOutcome } from '../commands/command-handler.js';
 import { CommandIdReused } from '../event-store/event-store-errors.js';
+import { canStill, whoRecorded, whyNoLonger } from '../recording/meanwhile.js';
 import { drawn } from '../recording/questions.js';
 import { SomeoneElseChanged } from '../web/errors/conflict.js';
-import { isRejection, rejectionWords } from '../web/errors/error-messages.js';
 import { AnswerReader, AnswersInvalid } from '../web/forms/answers.js';
 import type { FieldError, RawAnswers } from '../web/forms/answers.js';
 import { answerForm, drawForm, formMeta } from '../web/forms/form-page.js';
@@ -178,14 +176,10 @@ export class SettingsFlow {
         form,
         answers,
         since,
-        who: await this.whoRecorded(since),
+        who: await whoRecorded(since, null, this.people),
         ...(await this.yours(form, answers)),
       }),
     );
-  }
-
-  private async whoRecorded(since: readonly Recorded<AuthorityEvent>[]): Promise<string> {
-    return (await this.people.find(since.at(-1)?.actor.id ?? ''))?.name ?? 'Someone else';
   }
 
   /** What the person wanted, and whether it could still be recorded. */
@@ -202,12 +196,9 @@ export class SettingsFlow {
     }
     try {
       await this.tried(intention.wish);
-      const verdict = 'Yours can still be recorded. Go back to your form, look at it again and continue.';
-      return { rows: intention.rows, verdict };
+      return { rows: intention.rows, verdict: canStill };
     } catch (error) {
-      if (isRejection(error)) return { rows: intention.rows, verdict: `${rejectionWords(error.code, error.details)}.` };
-      if (error instanceof AnswersInvalid) return { rows: intention.rows, verdict: null };
-      throw error;
+      return { rows: intention.rows, verdict: whyNoLonger(error) };
     }
   }
 }

@@ -23,8 +23,8 @@ import { rulesTouched } from './policy-effects.js';
 import { policyWords } from '../web/words/policy-words.js';
 import { about, changeLines } from './settings-history.view.js';
 import type { ChangeLine } from './settings-history.view.js';
-import { overviewRows, policyLines, sourceWords } from './settings.view.js';
-import { signOffWords } from './setting-words.js';
+import { overviewRows, policyLines, sourceWords, voiceParts } from './settings.view.js';
+import { signOffWords, voicesHref } from './setting-words.js';
 
 type Query_ = Readonly<Record<string, unknown>>;
 
@@ -127,6 +127,14 @@ export class SettingsController {
       change: '/settings/milestones/change',
       lines: about(lines, '/settings/milestones'),
     };
+  }
+
+  @Get('feedback')
+  @Render('settings/feedback-settings.njk')
+  async feedback(@Query() query: Query_, @CurrentUser() person: Person): Promise<object> {
+    const { settings, names, lines, common } = await this.shown(query, person);
+    const parts = voiceParts(settings, names);
+    return { ...common, title: 'Complaints and feedback', subPage: true, parts, lines: about(lines, voicesHref) };
   }
 
   @Get('casework')

@@ -9,7 +9,7 @@ import { sentenceDate, shortDate } from '../web/words/date-words.js';
 import { listed } from '../web/words/list-words.js';
 import { isOpenQuestion } from './forms/policy.form.js';
 import { answerWords, policyWords } from '../web/words/policy-words.js';
-import { signOffWords } from './setting-words.js';
+import { signOffWords, voicesHref } from './setting-words.js';
 
 /** Where a setting comes from, in words: since when, by whom and why. */
 export interface SourceWords {
@@ -112,6 +112,7 @@ export function overviewRows(
           ? 'None recorded'
           : `${years.length} academic ${years.length === 1 ? 'year' : 'years'}, ${String(years[0])} to ${String((years.at(-1) ?? 0) + 1)}`,
     },
+    voicesRow(settings),
     {
       title: 'Letters',
       href: '/settings/letters',
@@ -138,6 +139,62 @@ export function overviewRows(
         last === undefined
           ? 'Nothing recorded'
           : `${changes} ${changes === 1 ? 'record' : 'records'}, the last of ${shortDate(last.recordedAt.slice(0, 10) as never)}`,
+    },
+  ];
+}
+
+function voicesRow(settings: AuthoritySettingsView): ReturnType<typeof overviewRows>[number] {
+  return {
+    title: 'Complaints and feedback',
+    href: voicesHref,
+    line: 'When complaints are answered, what families are asked, and which counts are published',
+    state: `Answers in ${settings.complaintLimits.firstStage} and ${settings.complaintLimits.secondStage} working days; ${settings.questionnaire.questions.length} questions; counts from ${settings.smallestShown.smallestShown} on`,
+  };
+}
+
+/** One of several settings that stand on a page together. */
+export interface SettingPart {
+  readonly id: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly rows: readonly { readonly key: string; readonly value: string }[];
+  readonly source: SourceWords;
+  readonly change: string;
+}
+
+/** When complaints are answered, what families are asked, and which counts are published. */
+export function voiceParts(settings: AuthoritySettingsView, names: StaffNames): readonly SettingPart[] {
+  const { complaintLimits, questionnaire, smallestShown } = settings;
+  return [
+    {
+      id: 'complaints',
+      title: 'Answers to complaints',
+      lead: 'Promised to whoever complains, beside no law. What was promised stands with each complaint.',
+      rows: [
+        { key: 'At the first stage', value: `${complaintLimits.firstStage} working days` },
+        { key: 'At the second stage', value: `${complaintLimits.secondStage} working days` },
+      ],
+      source: sourceWords(complaintLimits, settings, names),
+      change: `${voicesHref}/complaints`,
+    },
+    {
+      id: 'questionnaire',
+      title: 'Questionnaire for families',
+      lead: `Version ${questionnaire.version}. Each question is answered from 1, not at all, to 5, very much. Earlier answers keep what their own version meant.`,
+      rows: [
+        ...questionnaire.questions.map(({ text }, index) => ({ key: `Question ${index + 1}`, value: text })),
+        { key: 'Positive', value: `From a mean of ${questionnaire.positiveFrom}` },
+      ],
+      source: sourceWords(questionnaire, settings, names),
+      change: `${voicesHref}/questionnaire`,
+    },
+    {
+      id: 'publication',
+      title: 'Smallest count published',
+      lead: 'Smaller counts are withheld from what is made for publication, and whatever would give one away.',
+      rows: [{ key: 'Smallest count shown', value: String(smallestShown.smallestShown) }],
+      source: sourceWords(smallestShown, settings, names),
+      change: `${voicesHref}/publication`,
     },
   ];
 }

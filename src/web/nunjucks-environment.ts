@@ -55,5 +55,23 @@ export function templateEnvironment(express: Application | null, developing: boo
   for (const [name, filter] of Object.entries(filters)) {
     environment.addFilter(name, filter as (...args: unknown[]) => unknown);
   }
+  const render = environment.render.bind(environment) as unknown as Render;
+  environment.render = ((name, context, done) =>
+    typeof context === 'function' || done === undefined
+      ? render(name, context, done)
+      : render(name, context, (error, html) => {
+          done(error, html === null ? null : withoutIndents(html));
+        })) as Render as unknown as typeof environment.render;
   return environment;
+}
+
+type Done = (error: unknown, html: string | null) => void;
+type Render = (name: string, context?: unknown, done?: Done) => unknown;
+
+/**
+ * A line's indent between two tags says nothing to a browser and is a tenth of a long table. Text between tags stays as it is, and
+ * so does everything on a page that has text set out by its spaces.
+ */
+export function withoutIndents(html: string): string {
+  return html.includes('<pre') ? html : html.replace(/>\s*\n\s*</g, '>\n<');
 }

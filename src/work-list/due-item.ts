@@ -21,7 +21,7 @@ export type DueGroup = (typeof dueGroups)[number];
 /** The kinds of work that fall due, by what has to be done. */
 export const dueKinds = [
   ...(['decision', 'advice', 'noPlan', 'plan'] as const),
-  ...(['review', 'amendment', 'transfer', 'move', 'ending', 'payment', 'dispute'] as const),
+  ...(['review', 'amendment', 'transfer', 'move', 'ending', 'payment', 'visit', 'dispute'] as const),
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
 
@@ -36,6 +36,7 @@ export const kindWords: Readonly<Record<DueKind, string>> = {
   move: 'Moves between areas',
   ending: 'Plans to continue or end',
   payment: 'Direct payments',
+  visit: 'Visits to placements',
   dispute: 'Mediation and appeals',
 };
 
@@ -70,6 +71,7 @@ const kindOfRule: Readonly<Record<string, DueKind>> = {
   ...all('move', 'D1', 'D2', 'D4'),
   ...all('ending', 'K8'),
   ...all('payment', 'L1'),
+  ...all('visit', 'V1', 'V2'),
   ...all('dispute', 'I3', 'I4', 'I7', 'J2', 'K10'),
 };
 

@@ -58,6 +58,7 @@ const wordsOfWork: Readonly<Record<Work, string | ((entry: DueEntry) => string)>
   planToContinue: 'Us: continue the plan',
   planToEnd: 'Us: end the plan',
   paymentReview: 'Us: look at the payments',
+  placementVisit: 'Us: visit the child',
   healthBodyTold: 'Us: tell the health body',
   mediationDate: (entry) => `${turn(entry)}: arrange mediation`,
   agreement: 'Us: carry out what was agreed',

@@ -8,6 +8,7 @@ import { staffName } from '../cases/staff-names.service.js';
 import type { StaffNames } from '../cases/staff-names.service.js';
 import { addDays } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { localRules } from '../../workflows/timetable/rule.js';
 import { dueDate } from '../web/words/deadline-tag.js';
 import type { DueDate } from '../web/words/deadline-tag.js';
 import { actDate } from '../web/words/date-words.js';
@@ -22,7 +23,7 @@ import { nextStep, waitingWords } from './due-words.js';
 import type { NextStep } from './due-words.js';
 
 /** Rows of one group that a page shows. */
-export const rowsAPage = 75;
+export const rowsAPage = 60;
 
 /** Rows that a group shows whatever the groups before it hold. */
 const rowsOfEach = 10;
@@ -161,7 +162,8 @@ export function dueRow(entry: DueEntry, child: ChildCard | undefined, names: Sta
   const { item, stage, worker } = entry;
   const reference = child?.reference ?? null;
   const status = item.disapplied ? 'disapplied' : item.due < today ? 'overdue' : 'running';
-  const shown = dueDate({ status, due: item.due, actBy: item.actBy, completedOn: null }, today);
+  const binding = !localRules.includes(item.rule);
+  const shown = dueDate({ status, due: item.due, actBy: item.actBy, completedOn: null, binding }, today);
   return {
     stream: entry.stream,
     name: child?.name ?? 'Name not known',

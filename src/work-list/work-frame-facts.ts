@@ -1,8 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { dayScore } from '../../projections/case-view/case-view.projection.js';
 import { workListNames } from '../../projections/work-list/work-lists.js';
 import { addDays } from '../../workflows/timetable/calendar-date.js';
 import type { Person } from '../access/people.js';
+import { verificationNotice } from '../audit/proofs/proofs.view.js';
+import { Verifications } from '../audit/proofs/verifications.service.js';
 import { BreakGlassUses } from '../case-access/break-glass-uses.service.js';
 import { HomeAuthority } from '../children/home-authority.js';
 import { BasisService } from '../commands/basis.service.js';
@@ -26,6 +28,7 @@ export class WorkFrameFacts extends FrameFacts {
     private readonly basis: BasisService,
     private readonly home: HomeAuthority,
     private readonly breakGlass: BreakGlassUses,
+    @Optional() @Inject(Verifications) private readonly verifications: Verifications | null = null,
   ) {
     super();
   }
@@ -41,9 +44,17 @@ export class WorkFrameFacts extends FrameFacts {
   /** A page is drawn whatever the log and the read models do. */
   override async noticesFor(person: Person): Promise<readonly Notice[]> {
     return [
+      ...this.failedVerification(person),
       ...stalledNotices(this.projector.state, this.events.contiguousPositions),
       ...(await this.usesToReview(person)),
     ];
+  }
+
+  /** To those who can do something about it. */
+  private failedVerification({ roles }: Person): readonly Notice[] {
+    if (!roles.some((role) => role !== 'caseworker')) return [];
+    const notice = verificationNotice(this.verifications?.lastDone() ?? null);
+    return notice === null ? [] : [notice];
   }
 
   private async usesToReview(person: Person): Promise<readonly Notice[]> {

@@ -8,46 +8,24 @@ import { RouteRules } from '../../src/access/route-rules.js';
 import { configFrom } from '../../src/config.js';
 import { startApplication } from '../../src/start-application.js';
 import type { EhcCommand } from '../support/ehc-command.js';
-import { crawl } from '../support/site-crawl.js';
+import { offerEverything, searchedFor } from '../support/offered-everything.js';
+import type { Beginnings } from '../support/offered-everything.js';
+import { crawl, patternsOf, routeOf } from '../support/site-crawl.js';
 import type { FoundPage } from '../support/site-crawl.js';
 import { smallAuthority } from '../support/small-authority.js';
 import { describeInBrowser, openBrowser } from './browser.js';
+import { allocating, claiming, requesting, searching } from './journeys.js';
+import type { Journey } from './journeys.js';
 import { PageInspector } from './page-inspector.js';
 
-/** GET routes that are no page, or that no link of the invented authority leads to, with the reason. */
-const notByLink: Readonly<Record<string, string>> = {
+/** GET routes that are no page, with what they are. */
+const noPage: Readonly<Record<string, string>> = {
   '/': 'leads on to the first page of each person',
   '/health/live': 'for machines',
   '/health/ready': 'for machines',
-  '/found/:key': 'follows a search',
-  '/components': 'for developers; inspected by the tests of the components',
-  '/components/form': 'for developers',
   '/live': 'for scripts: a stream',
   '/session/left': 'for scripts',
-  '/allocate': 'follows a choice of cases in a list',
-  '/allocate/:key': 'follows an allocation',
-  '/imports/:id': 'needs a file that somebody brought',
   '/imports/:id/progress': 'for scripts',
-  '/read-log/:position': 'needs a list of several children that somebody has read',
-  '/people/:id/return': 'needs somebody whose access has ended',
-  '/teams/close': 'needs a team that nobody is in',
-  ...Object.fromEntries(
-    [
-      'contacts/:id/corrections/new',
-      'corrections/new',
-      'disputes/:id/:act/:subject',
-      'disputes/:id/corrections/new',
-      'escalations/:id/corrections/new',
-      'documents/:letterId/delivered',
-      'documents/:letterId/returned',
-      'documents/:letterId/sent',
-      'documents/:letterId/withdrawn',
-      'exceptions/:exceptionId/agreement',
-      'exceptions/:exceptionId/end',
-      'exceptions/:exceptionId/evidence',
-      'restriction/lift',
-    ].map((form) => [`/cases/:reference/${form}`, 'offered by few cases; opened by the tests of the form']),
-  ),
 };
 
 /** Enough that some case is at every stage, so that every form is offered by some page. */
@@ -70,18 +48,23 @@ describeInBrowser('every page (needs Chromium)', () => {
     let site: Site;
     beforeAll(async () => {
       made = await smallAuthority(manyChildren);
-      site = await Site.over(made.dataFolder, '999');
-    }, 180_000);
+      site = await Site.over(
+        made.dataFolder,
+        '999',
+        [searching(searchedFor, /found for/), requesting, claiming, allocating],
+        offerEverything,
+      );
+    }, 900_000);
     afterAll(async () => {
       await (site as Site | undefined)?.stop();
       made.remove();
     });
 
-    it('is reached by links from the first page of somebody', () => {
-      const reached = new Set(site.pages.map(({ route }) => route));
-      const pages = site.routes.filter(({ method, path }) => method === 'GET' && isPage(path));
-      const lost = pages.map(({ path }) => path).filter((path) => !reached.has(path) && notByLink[path] === undefined);
-      expect(lost).toEqual([]);
+    it('is come to, by a link or by what somebody does', () => {
+      const lost = site.routes.filter(
+        ({ method, path }) => method === 'GET' && isPage(path) && !site.comesTo.has(path) && noPage[path] === undefined,
+      );
+      expect(lost.map(({ path }) => path)).toEqual([]);
     });
 
     for (const person of people) {
@@ -96,8 +79,8 @@ describeInBrowser('every page (needs Chromium)', () => {
     let site: Site;
     beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), 'ehc-empty-'));
-      site = await Site.over(folder, '998');
-    }, 60_000);
+      site = await Site.over(folder, '998', [searching('Nobody', /^No child or case found/)]);
+    }, 300_000);
     afterAll(async () => {
       await (site as Site | undefined)?.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -128,18 +111,30 @@ class Site {
   private constructor(
     private readonly app: NestExpressApplication,
     private readonly url: string,
-    readonly pages: readonly FoundPage[],
+    private readonly pages: readonly FoundPage[],
+    private readonly journeys: readonly Journey[],
   ) {}
 
-  static async over(folder: string, authority: string): Promise<Site> {
+  static async over(
+    folder: string,
+    authority: string,
+    journeys: readonly Journey[],
+    prepare: (url: string) => Promise<Beginnings> = () => Promise.resolve({}),
+  ): Promise<Site> {
     const app = await startApplication(
       configFrom({ EHC_DATA_DIR: folder, EHC_AUTHORITY: authority, PORT: '0', LOG_LEVEL: 'error' }),
     );
     const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
     const routes = app.get(RouteRules).all();
+    const beginnings = await prepare(url);
     const pages: FoundPage[] = [];
-    for (const person of people) pages.push(...(await crawl(url, person, routes)));
-    return new Site(app, url, pages);
+    for (const person of people) pages.push(...(await crawl(url, person, routes, beginnings[person])));
+    return new Site(app, url, pages, journeys);
+  }
+
+  /** The routes of the pages that are inspected. */
+  get comesTo(): ReadonlySet<string> {
+    return new Set([...this.pages.map(({ route }) => route), ...this.journeys.flatMap(({ comesTo }) => comesTo)]);
   }
 
   get routes(): ReturnType<RouteRules['all']> {
@@ -158,11 +153,27 @@ class Site {
     for (const { address } of this.pagesToInspect(person)) {
       await page.goto(`${this.url}${address}`);
       found.push(...(await inspector.faults()));
-      if (await this.sendEmpty(inspector)) found.push(...(await inspector.faults()));
+      if (!(await this.sendEmpty(inspector))) continue;
+      found.push(...(await inspector.faults()));
+      if ((await page.locator('.govuk-error-summary').count()) === 0) found.push(`${address} takes an empty form`);
     }
+    for (const journey of this.journeys)
+      if (journey.person === person) found.push(...(await this.walk(journey, inspector)));
     found.push(...inspector.reports);
     await inspector.close();
     return [...new Set(found)];
+  }
+
+  /** What stands against the pages of a journey, and which it names and did not come to. */
+  private async walk({ comesTo, go }: Journey, inspector: PageInspector): Promise<readonly string[]> {
+    const found: string[] = [];
+    const patterns = patternsOf(this.routes);
+    const seen = new Set<string | null>();
+    await go(inspector.page, this.url, async () => {
+      seen.add(routeOf(new URL(inspector.page.url()).pathname, patterns));
+      found.push(...(await inspector.faults()));
+    });
+    return [...found, ...comesTo.filter((route) => !seen.has(route)).map((route) => `${route} is not come to`)];
   }
 
   /** What several people see much alike is inspected once; what differs by who looks, for each of them. */

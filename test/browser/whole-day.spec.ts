@@ -39,7 +39,7 @@ describeInBrowser('a whole working day (needs Chromium)', () => {
       await caseworkersDay(day);
       expect(await day.end()).toEqual([]);
       await day.page.goBack();
-      await day.isAt('You have been signed out');
+      await day.isAt('You are signed out');
       await day.press('Sign in again');
       await day.isAt('Sign in to EHC tracker');
     }, 90_000);

@@ -107,6 +107,28 @@ export function sessionStoreContract(adapter: string, open: () => Promise<Sessio
       expect(await subject.store.left('unknown')).toBeNull();
     });
 
+    it('tells for a day which of its times ended a session, and of one that was destroyed nothing', async () => {
+      await set('idle', 'x');
+      await set('busy', 'x');
+      await set('destroyed', 'x');
+      expect(await subject.store.endOf('idle')).toBeNull();
+      await call((done) => {
+        subject.store.destroy('destroyed', done);
+      });
+      for (let passed = 0; passed < 12 * 60; passed += 24) {
+        subject.wait(24 * minutes);
+        await touch('busy');
+      }
+      await set('other', 'y');
+      expect(await subject.store.endOf('idle')).toBe('idle');
+      expect(await (await subject.again()).endOf('busy')).toBe('whole');
+      subject.wait(11 * 60 * minutes);
+      await set('yet another', 'y');
+      expect(await subject.store.endOf('idle')).toBe('idle');
+      expect(await subject.store.endOf('destroyed')).toBeNull();
+      expect(await subject.store.endOf('unknown')).toBeNull();
+    });
+
     it('brings no session back by touching it', async () => {
       await touch('gone');
       expect(await get('gone')).toBeNull();

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { childFold, disputeFold, needsAssessmentFold, planFold } from '../../projections/folds.js';
+import { childFold, complaintFold, disputeFold, needsAssessmentFold, planFold } from '../../projections/folds.js';
 import { begun, folded } from '../../projections/projection.js';
 import type { StreamFold } from '../../projections/projection.js';
 import { childDecider } from '../../workflows/child/child.decider.js';
 import type { ChildEvent } from '../../workflows/child/child.events.js';
 import type { Placed } from '../../workflows/kernel/decider.js';
 import { effectiveHistory, replay } from '../../workflows/kernel/replay.js';
+import { complaintDecider } from '../../workflows/complaint/complaint.decider.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
 import { needsAssessmentDecider } from '../../workflows/needs-assessment/needs-assessment.decider.js';
 import type { NeedsAssessmentEvent } from '../../workflows/needs-assessment/needs-assessment.events.js';
@@ -14,6 +15,7 @@ import type { PlanEvent } from '../../workflows/plan/plan.events.js';
 import { addDays } from '../../workflows/timetable/calendar-date.js';
 import { day } from '../support/assessment-facts.js';
 import { placed } from '../support/given-when-then.js';
+import { complaintStory } from '../support/complaint-stories.js';
 import { disputeStory, wholePlan } from '../support/plan-stories.js';
 import { assessmentHistory } from '../support/random-histories.js';
 
@@ -48,6 +50,8 @@ const dataOfFact: { readonly [E in NeedsAssessmentEvent as E['type']]: object } 
   ExceptionEnded: ids,
   ExceptionStruckOut: ids,
   FamilyToldOfException: ids,
+  FeedbackInvited: { invitationId: 'i', stage: 'assessment', from: 'parent', questionnaire: 1 },
+  FeedbackRecorded: { replyId: 'r', invitationId: 'i', stage: 'assessment', scores: [], positiveFrom: 4 },
   LetterProduced: { letterId: 'l', kind: 'draftPlan', recipient: 'setting', about: null, met: [] },
   LetterSent: { letterId: 'l', how: 'post' },
   LetterDelivered: { letterId: 'l' },
@@ -66,6 +70,10 @@ const dataOfFact: { readonly [E in NeedsAssessmentEvent as E['type']]: object } 
   RequestWithdrawn: { by: 'family', dateKnown: true },
   ChildMovedOut: { toAuthority: null, dateKnown: false },
   ChildDied: {},
+  OrdinaryProvisionEvaluated: { evaluated: true },
+  TherapyPackUseEvaluated: { evaluated: false },
+  NeedWeighed: { threshold: 'met' },
+  PanelDecisionRecorded: { panelId: 'p', panel: 'request', outcome: 'assess', missing: ['shortfall'] },
   CaseAllocated: { team: 't', worker: 'w' },
   NoteAdded: { kind: 'note' },
   ReturnFlagsStated: flags,
@@ -161,6 +169,15 @@ describe('folding in place', () => {
     expect(folded(childFold, placed(childFacts)).responsible.map(({ value }) => value)).toEqual(['998', '999']);
   });
 
+  it('does so for any complaint', () => {
+    fc.assert(
+      fc.property(complaintStory, (complaint) => {
+        expectTheSame(complaintFold, complaintDecider, placed(complaint));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('does so for any plan and any dispute', () => {
     fc.assert(
       fc.property(wholePlan, disputeStory, (plan, dispute) => {
@@ -173,7 +190,13 @@ describe('folding in place', () => {
 
   it('leaves the state alone at a fact of a type it does not know', () => {
     const unknown = { type: 'SomethingOfALaterRelease', occurredOn: on, data: {}, revision: 0 };
-    for (const fold of [childFold, needsAssessmentFold, planFold, disputeFold] as readonly StreamFold[]) {
+    for (const fold of [
+      childFold,
+      needsAssessmentFold,
+      planFold,
+      disputeFold,
+      complaintFold,
+    ] as readonly StreamFold[]) {
       expect(folded(fold, [unknown])).toEqual(fold.initialState);
     }
   });

@@ -21,10 +21,14 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
     },
   ],
   cookies: { keys: ['tests alone'] },
-  claims: { openid: ['sub', 'groups'], email: ['email', 'email_verified'], profile: ['name'] },
+  claims: { openid: ['sub', 'groups', 'team'], email: ['email', 'email_verified'], profile: ['name'] },
   // Entra ID puts these into the id token too, rather than behind another question.
   conformIdTokenClaims: false,
   features: { devInteractions: { enabled: true }, rpInitiatedLogout: { enabled: true } },
   findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, ...people[id] }) }),
+});
+// A test changes what the council says of somebody while they work.
+process.on('message', ({ login, ...claims }) => {
+  people[login] = { ...people[login], ...claims };
 });
 provider.listen(Number(port), '127.0.0.1', () => process.stdout.write('listening\n'));

@@ -20,7 +20,7 @@ function sampleOf({ kind, values = [], name, most, fields = [] }: FieldNote): un
     case 'id':
       return someId;
     case 'number':
-      return name === 'receptionYear' ? 2022 : 1;
+      return numbers[name] ?? 1;
     case 'parts': {
       const part = bodyOf(fields);
       // One part has no greatest number of entries.
@@ -30,6 +30,8 @@ function sampleOf({ kind, values = [], name, most, fields = [] }: FieldNote): un
       return {};
   }
 }
+
+const numbers: Readonly<Record<string, number>> = { receptionYear: 2022, positiveFrom: 4 };
 
 const coded: Readonly<Record<string, string>> = {
   sex: 'F',

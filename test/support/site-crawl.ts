@@ -23,20 +23,22 @@ const readOfEach: Readonly<Record<string, number>> = {
 const givenOfEach = 2;
 
 /**
- * The HTML pages that a signed-in person reaches from their first page by links alone, one of each route.
+ * The HTML pages that a signed-in person reaches by links alone, from their first page or where else they begin: of each
+ * route one, if possible not below where they begin, and those they begin with.
  * @throws Error where a link leads to an error page: a page must not offer what it cannot show.
  */
 export async function crawl(
   url: string,
   person: string,
   routes: readonly KnownRoute[],
-  beginnings: readonly string[] = ['/'],
+  beginnings: readonly string[] = [],
 ): Promise<readonly FoundPage[]> {
   const client = await WebClient.at(url, person);
   const patterns = patternsOf(routes);
   const opened = new Map<string, FoundPage[]>();
   const dead: string[] = [];
-  const waiting = [...beginnings];
+  // Theirs first, so that what they lead to is read before there is enough of its route.
+  const waiting = [...beginnings, '/'];
   const seen = new Set<string>(waiting);
   for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
     const route = routeOf(address, patterns);
@@ -54,7 +56,11 @@ export async function crawl(
     }
   }
   if (dead.length > 0) throw new Error(`Links lead ${person} to what is not there: ${dead.join(', ')}`);
-  return [...opened.values()].flatMap((pages) => pages.slice(0, 1));
+  return [...opened.values()].flatMap((pages) => {
+    const elsewhere = pages.find(({ address }) => !beginnings.some((beginning) => address.startsWith(beginning)));
+    const begun = pages.filter(({ address }) => beginnings.includes(address));
+    return [...new Set([...(elsewhere === undefined ? pages.slice(0, 1) : [elsewhere]), ...begun])];
+  });
 }
 
 /** The route that answers an address, the most literal one first. */

@@ -1,6 +1,7 @@
 import { contactMachine, contactStages } from '../../workflows/contact/contact.machine.js';
 import { escalationMachine, escalationStages } from '../../workflows/escalation/escalation.machine.js';
 import { appealMachine, appealStages } from '../../workflows/dispute/appeal.machine.js';
+import { complaintMachine, complaintStages } from '../../workflows/complaint/complaint.machine.js';
 import { disputeMachine, disputeStages } from '../../workflows/dispute/dispute.machine.js';
 import { mediationMachine, mediationStages } from '../../workflows/dispute/mediation.machine.js';
 import type { StageTable } from '../../workflows/kernel/stage-table.js';
@@ -31,6 +32,7 @@ export const machines: readonly Drawn[] = [
   { heading: 'Dispute', id: disputeMachine.id, table: disputeStages },
   { heading: 'Mediation', id: mediationMachine.id, table: mediationStages },
   { heading: 'Appeal', id: appealMachine.id, table: appealStages },
+  { heading: 'Complaint', id: complaintMachine.id, table: complaintStages },
   { heading: 'Contact', id: contactMachine.id, table: contactStages },
   { heading: 'Escalation', id: escalationMachine.id, table: escalationStages },
 ];

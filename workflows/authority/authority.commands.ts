@@ -10,6 +10,9 @@ export const factOfAuthorityCommand = {
   RecordSchoolClosures: 'SchoolClosuresRecorded',
   WithdrawSchoolClosures: 'SchoolClosuresWithdrawn',
   SetLetterhead: 'LetterheadSet',
+  SetComplaintLimits: 'ComplaintLimitsSet',
+  SetQuestionnaire: 'QuestionnaireSet',
+  SetSmallestShown: 'SmallestShownSet',
   SetCaseworkLimits: 'CaseworkLimitsSet',
 } as const satisfies Readonly<Record<string, SettingFact['type']>>;
 

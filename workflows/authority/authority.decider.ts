@@ -64,6 +64,9 @@ function evolve(state: Authority, event: Placed<AuthorityEvent>): Authority {
     case 'SchoolClosuresRecorded':
     case 'SchoolClosuresWithdrawn':
     case 'LetterheadSet':
+    case 'ComplaintLimitsSet':
+    case 'QuestionnaireSet':
+    case 'SmallestShownSet':
     case 'CaseworkLimitsSet':
       return { ...state, facts: [...state.facts, event].toSorted(byForce) };
   }
@@ -76,7 +79,9 @@ function byForce(a: Placed<SettingFact>, b: Placed<SettingFact>): number {
 
 /** Saying again what already holds would make every list anew for nothing. */
 function refuseNothing(fact: SettingFact, state: Authority): void {
-  const { policy, signOff, milestones, closures, letterhead, casework } = factsInForce(state, fact.occurredOn);
+  const found = factsInForce(state, fact.occurredOn);
+  const { policy, signOff, milestones, closures, letterhead, casework } = found;
+  const { complaintLimits, questionnaires, smallestShown } = found;
   switch (fact.type) {
     case 'PolicyOptionChosen':
       if (policy.get(fact.data.option)?.data.value === fact.data.value) reject('setting-already-so');
@@ -97,6 +102,17 @@ function refuseNothing(fact: SettingFact, state: Authority): void {
     case 'LetterheadSet':
       if (letterhead !== null && same(inOrder(letterhead.data), inOrder(fact.data))) reject('setting-already-so');
       break;
+    case 'ComplaintLimitsSet':
+      if (complaintLimits !== null && sameButReason(complaintLimits.data, fact.data)) reject('setting-already-so');
+      break;
+    case 'QuestionnaireSet': {
+      const last = questionnaires.at(-1);
+      if (last !== undefined && sameButReason(last.data, fact.data)) reject('setting-already-so');
+      break;
+    }
+    case 'SmallestShownSet':
+      if (smallestShown !== null && sameButReason(smallestShown.data, fact.data)) reject('setting-already-so');
+      break;
     case 'CaseworkLimitsSet':
       if (sameCasework(casework.at(-1) ?? null, fact)) reject('setting-already-so');
       break;
@@ -114,6 +130,8 @@ function sameCasework(before: CaseworkLimitsSet | null, fact: CaseworkLimitsSet)
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const sameButReason = (a: { readonly reason: unknown }, b: { readonly reason: unknown }): boolean =>
+  same(inOrder({ ...a, reason: null }), inOrder({ ...b, reason: null }));
 const inOrder = (weeks: object): unknown => Object.entries(weeks).toSorted(([a], [b]) => (a < b ? -1 : 1));
 const periods = ({ closures }: Extract<SettingFact, { type: 'SchoolClosuresRecorded' }>['data']): unknown =>
   closures.map(({ name, firstClosedOn, reopensOn }) => [name, firstClosedOn, reopensOn]);

@@ -7,6 +7,7 @@ import type { PolicyName } from '../timetable/policy-options.js';
 import type { CalendarFeedEvent } from './calendar-feed.events.js';
 import type { StaffEvent } from './staff.events.js';
 import type { LetterheadSet } from './letterhead.js';
+import type { VoiceSetting } from './voice-settings.js';
 
 /** Whose closures of which academic year are meant. Every list of one group replaces the one before. */
 export interface ClosureGroup {
@@ -82,5 +83,6 @@ export type SettingFact =
   | SchoolClosuresRecorded
   | SchoolClosuresWithdrawn
   | LetterheadSet
+  | VoiceSetting
   | CaseworkLimitsSet;
 export type AuthorityEvent = SettingFact | CalendarFeedEvent | StaffEvent | FactCorrected;

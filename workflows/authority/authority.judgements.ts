@@ -6,7 +6,8 @@ import { usualMilestones } from '../timetable/local-milestones.js';
 import { policyNames, policyQuestions } from '../timetable/policy-options.js';
 import type { CaseworkLimitsSet, ClosurePeriod, SchoolClosuresRecorded, SettingFact } from './authority.events.js';
 import { letterheadFault } from './letterhead.js';
-import { factsInForce, lastDay } from './authority.state.js';
+import { factsInForce, lastDay, questionnaireOf } from './authority.state.js';
+import { questionnaireContradiction, voiceFault } from './voice-settings.js';
 import type { Authority } from './authority.state.js';
 
 /** Longer than any school, college or nursery closes; a longer one is a slip of the pen. */
@@ -22,7 +23,8 @@ export function contradictionIn(authority: Authority): Contradiction | null {
     const fault = faultOf(fact);
     if (fault !== null) return fault;
   }
-  return overlapIn(factsInForce(authority, lastDay).closures);
+  const { closures, questionnaires } = factsInForce(authority, lastDay);
+  return overlapIn(closures) ?? questionnaireContradiction(questionnaires.map(questionnaireOf));
 }
 
 /** What is wrong with one fact, whatever else is recorded. */
@@ -38,6 +40,10 @@ export function faultOf(fact: SettingFact): Contradiction | null {
       return yearFault(fact.data.academicYear) ?? closuresFault(fact.data);
     case 'LetterheadSet':
       return letterheadFault(fact.data);
+    case 'ComplaintLimitsSet':
+    case 'QuestionnaireSet':
+    case 'SmallestShownSet':
+      return voiceFault(fact);
     case 'CaseworkLimitsSet':
       return caseworkFault(fact.data);
     case 'SchoolClosuresWithdrawn':

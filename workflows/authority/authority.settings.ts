@@ -7,8 +7,9 @@ import type { SchoolClosure } from '../timetable/calendars.js';
 import { usualMilestones } from '../timetable/local-milestones.js';
 import type { LocalMilestone } from '../timetable/local-milestones.js';
 import { policyWith } from '../timetable/policy-options.js';
+import type { ComplaintLimits } from '../complaint/complaint-limits.js';
 import type { CaseworkLimitsSet, LocalMilestonesSet } from './authority.events.js';
-import { factsInForce, keyOf } from './authority.state.js';
+import { factsInForce, keyOf, questionnaireOf } from './authority.state.js';
 import type { Authority, FactsInForce } from './authority.state.js';
 
 /** Rules, calendar, options and settings without a day. */
@@ -34,11 +35,16 @@ export function basisInForce(
       ...defaults.settings,
       ...(found.signOff === null ? {} : { signOffOrder: found.signOff.data.order }),
       ...(found.letterhead === null ? {} : { letterContent: found.letterhead.data.content }),
+      ...(found.complaintLimits === null ? {} : { complaintLimits: limitsOf(found.complaintLimits.data) }),
+      ...(found.questionnaires.length === 0 ? {} : { questionnaires: found.questionnaires.map(questionnaireOf) }),
+      ...(found.smallestShown === null ? {} : { smallestShown: found.smallestShown.data.smallestShown }),
       ...(found.casework.length === 0 ? {} : { casework: found.casework.map(caseworkOf) }),
       ...(found.milestones === null ? {} : { milestones: milestonesWith(found.milestones.data.weeks) }),
     },
   };
 }
+
+const limitsOf = ({ firstStage, secondStage }: ComplaintLimits): ComplaintLimits => ({ firstStage, secondStage });
 
 function caseworkOf({ occurredOn: from, data: { days, secondLevel } }: CaseworkLimitsSet): CaseworkInForce {
   return { ...caseworkWith(days, secondLevel), from };

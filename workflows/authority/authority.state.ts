@@ -1,4 +1,4 @@
-import type { Placed } from '../kernel/decider.js';
+import type { Placed, Questionnaire } from '../kernel/decider.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { PolicyName } from '../timetable/policy-options.js';
 import type { CalendarFeed } from './calendar-feeds.js';
@@ -14,6 +14,7 @@ import type {
   SignOffOrderSet,
 } from './authority.events.js';
 import type { LetterheadSet } from './letterhead.js';
+import type { ComplaintLimitsSet, QuestionnaireSet, SmallestShownSet } from './voice-settings.js';
 
 /** What an authority has settled for itself. */
 export interface Authority {
@@ -33,6 +34,10 @@ export interface FactsInForce {
   readonly signOff: Placed<SignOffOrderSet> | null;
   readonly milestones: Placed<LocalMilestonesSet> | null;
   readonly letterhead: Placed<LetterheadSet> | null;
+  readonly complaintLimits: Placed<ComplaintLimitsSet> | null;
+  /** Every one set by then: the last is asked, earlier ones may still be answered. */
+  readonly questionnaires: readonly Placed<QuestionnaireSet>[];
+  readonly smallestShown: Placed<SmallestShownSet> | null;
   /** Every one by the day it holds from: what is owed by a period is owed by that of its own day. */
   readonly casework: readonly Placed<CaseworkLimitsSet>[];
   /** One list a group, in the order of year, kind and setting. */
@@ -51,6 +56,9 @@ export function factsInForce({ facts }: Pick<Authority, 'facts'>, on: CalendarDa
   let signOff: FactsInForce['signOff'] = null;
   let milestones: FactsInForce['milestones'] = null;
   let letterhead: FactsInForce['letterhead'] = null;
+  let complaintLimits: FactsInForce['complaintLimits'] = null;
+  let smallestShown: FactsInForce['smallestShown'] = null;
+  const questionnaires: Placed<QuestionnaireSet>[] = [];
   const casework: Placed<CaseworkLimitsSet>[] = [];
   let closuresVersion = 0;
   for (const fact of facts) {
@@ -68,6 +76,15 @@ export function factsInForce({ facts }: Pick<Authority, 'facts'>, on: CalendarDa
       case 'LetterheadSet':
         letterhead = fact;
         break;
+      case 'ComplaintLimitsSet':
+        complaintLimits = fact;
+        break;
+      case 'QuestionnaireSet':
+        questionnaires.push(fact);
+        break;
+      case 'SmallestShownSet':
+        smallestShown = fact;
+        break;
       case 'CaseworkLimitsSet':
         casework.push(fact);
         break;
@@ -81,7 +98,16 @@ export function factsInForce({ facts }: Pick<Authority, 'facts'>, on: CalendarDa
     }
   }
   const inOrder = [...closures].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
-  return { policy, signOff, milestones, letterhead, casework, closures: inOrder, closuresVersion };
+  const voices = { complaintLimits, questionnaires, smallestShown };
+  return { policy, signOff, milestones, letterhead, casework, closures: inOrder, closuresVersion, ...voices };
+}
+
+/** A questionnaire as families are asked it; its version is its number in the history of settings. */
+export function questionnaireOf({
+  revision,
+  data: { questions, positiveFrom },
+}: Placed<QuestionnaireSet>): Questionnaire {
+  return { version: revision + 1, questions, positiveFrom };
 }
 
 /** Tells groups apart; sorts by year first. */

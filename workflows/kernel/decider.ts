@@ -8,6 +8,14 @@ export interface Command<Type extends string = string> {
   readonly type: Type;
 }
 
+/** What families are asked. A version never changes: another question, or another reading of answers, is another version. */
+export interface Questionnaire {
+  readonly version: number;
+  readonly questions: readonly { readonly id: string; readonly text: string }[];
+  /** The score from which an answer counts as positive, on the scale from 1 to 5. */
+  readonly positiveFrom: number;
+}
+
 /** What an authority has set for itself beside the law; recorded in its own stream. */
 export interface AuthoritySettings {
   /** Sectors that must sign a plan off, in this order, before it is sent. Empty where the authority asks for none. */
@@ -16,6 +24,12 @@ export interface AuthoritySettings {
   readonly milestones?: readonly LocalMilestone[];
   /** Whether a letter must also hold what our source does not confirm; only what it confirms where left out. */
   readonly letterContent?: 'confirmed' | 'everything';
+  /** Working days in which complaints are answered, stage by stage; the usual ones where left out. */
+  readonly complaintLimits?: { readonly firstStage: number; readonly secondStage: number };
+  /** Every questionnaire for families that the authority has set, oldest first; only the usual one where left out. */
+  readonly questionnaires?: readonly Questionnaire[];
+  /** The smallest count that is published; the usual one where left out. */
+  readonly smallestShown?: number;
   /** Periods of practice: stuck cases, escalations, replies. By the day from which they hold; the usual ones before. */
   readonly casework?: readonly CaseworkInForce[];
 }

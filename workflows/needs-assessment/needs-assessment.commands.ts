@@ -1,8 +1,10 @@
 import { factOfExceptionCommand } from '../exceptions/exception.events.js';
+import { factOfFeedbackCommand } from '../feedback/feedback.events.js';
 import type { CorrectFact } from '../kernel/correction.js';
 import type { FactCommands, RecordFact as RecordFactOf, RecordFacts } from '../kernel/fact-decider.js';
 import { factOfLetterCommand } from '../letters/letter.events.js';
 import type { NeedsAssessmentEvent } from './needs-assessment.events.js';
+import { factOfRequestEvaluationCommand } from './request-evaluation.events.js';
 
 /** Every command that records one fact, with the fact it wishes for. */
 export const factOfCommand = {
@@ -37,6 +39,8 @@ export const factOfCommand = {
   AllocateCase: 'CaseAllocated',
   AddNote: 'NoteAdded',
   ...factOfLetterCommand,
+  ...factOfFeedbackCommand,
+  ...factOfRequestEvaluationCommand,
 } as const satisfies Readonly<Record<string, NeedsAssessmentEvent['type']>>;
 
 export type NeedsAssessmentCommandType = keyof typeof factOfCommand;

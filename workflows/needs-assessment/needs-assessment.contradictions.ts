@@ -2,8 +2,10 @@ import type { Contradiction } from '../kernel/decider.js';
 import type { DisputeOutcome } from '../dispute/outcome-clocks.js';
 import { contradictionAmong } from '../kernel/facts-in-order.js';
 import type { Order } from '../kernel/facts-in-order.js';
+import { ordersOfFeedback } from '../feedback/feedback.state.js';
 import { ordersOfLetters } from '../letters/letter.state.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
+import { evaluationOrders } from './request-evaluation.js';
 import { refusalsBehind } from './needs-assessment.outcomes.js';
 import type { Advice, NeedsAssessment } from './needs-assessment.state.js';
 
@@ -47,6 +49,8 @@ function ordersOf(state: NeedsAssessment): readonly Order[] {
       ['DraftPlanServed', drafts[0]?.served.on, 'FinalPlanSent', on],
     ]),
     ...ordersOfLetters(state.letters),
+    ...ordersOfFeedback(state.feedback),
+    ...evaluationOrders(startFact, start, state),
     ...state.outcomes.flatMap((outcome) => outcomeOrders(state, startFact, start, outcome)),
     ...(ended === null || !ended.dateKnown
       ? []

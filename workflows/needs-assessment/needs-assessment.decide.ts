@@ -1,4 +1,5 @@
 import type { DecisionBasis } from '../kernel/decider.js';
+import { withQuestionnaire } from '../feedback/feedback.judgements.js';
 import { factDecisions } from '../kernel/fact-decider.js';
 import { factOfCommand } from './needs-assessment.commands.js';
 import type { NeedsAssessmentCommand } from './needs-assessment.commands.js';
@@ -16,11 +17,15 @@ import type { NeedsAssessment } from './needs-assessment.state.js';
  * A late step never is: lateness is a fact for the clock to show.
  * @throws CommandRejected
  */
-export const decide: (
+export function decide(
   command: NeedsAssessmentCommand,
   state: NeedsAssessment,
   basis: DecisionBasis,
-) => readonly NeedsAssessmentEvent[] = factDecisions<NeedsAssessment, NeedsAssessmentEvent>({
+): readonly NeedsAssessmentEvent[] {
+  return decided(withQuestionnaire(command, state, basis), state, basis);
+}
+
+const decided = factDecisions<NeedsAssessment, NeedsAssessmentEvent>({
   factOfCommand,
   beginnings: ['RequestReceived', 'ResponsibilityBegan', 'ReassessmentBegan', 'AssessmentBroughtIn'],
   saysOutOfTurn: ['FinalPlanSent'],

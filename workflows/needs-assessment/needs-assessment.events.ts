@@ -2,9 +2,11 @@ import type { Fact } from '../kernel/fact.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { DisputeOutcomeRecorded } from '../dispute/dispute-outcome.events.js';
 import type { ExceptionEvent } from '../exceptions/exception.events.js';
+import type { FeedbackEvent } from '../feedback/feedback.events.js';
 import type { CaseAllocated, FactCorrected, Narrative, NoteAdded, ReturnFlagsStated } from '../kernel/common-events.js';
 import type { Recipient } from '../kernel/sent-plan.js';
 import type { LetterEvent } from '../letters/letter.events.js';
+import type { RequestEvaluationEvent } from './request-evaluation.events.js';
 
 /** Who asked for the assessment; the codes of SEN2 item 2.2, with the reading the return gives them. */
 export type Requester = 'parentOrYoungPerson' | 'school' | 'health' | 'socialCare' | 'other' | 'notStated';
@@ -213,6 +215,13 @@ export type NeedsAssessmentStageEvent =
 
 /** Facts that belong to no stage: they may be recorded at any time after the case began. */
 export type NeedsAssessmentSideEvent =
-  ExceptionEvent | LetterEvent | CaseAllocated | NoteAdded | ReturnFlagsStated | FactCorrected;
+  | ExceptionEvent
+  | FeedbackEvent
+  | LetterEvent
+  | RequestEvaluationEvent
+  | CaseAllocated
+  | NoteAdded
+  | ReturnFlagsStated
+  | FactCorrected;
 
 export type NeedsAssessmentEvent = NeedsAssessmentStageEvent | NeedsAssessmentSideEvent;

@@ -1,10 +1,13 @@
 import { foldException } from '../exceptions/exception-claims.js';
 import type { ExceptionEvent } from '../exceptions/exception.events.js';
 import type { Placed } from '../kernel/decider.js';
+import type { FeedbackEvent } from '../feedback/feedback.events.js';
+import { foldFeedback } from '../feedback/feedback.state.js';
 import type { LetterEvent } from '../letters/letter.events.js';
 import { foldLetter } from '../letters/letter.state.js';
 import type { NeedsAssessmentEvent } from './needs-assessment.events.js';
 import { needsAssessmentStages } from './needs-assessment.machine.js';
+import { keepEvaluation, keepPanelDecision } from './request-evaluation.js';
 import type { Advice, Beginning, Consultation, Decision, Draft, NeedsAssessment } from './needs-assessment.state.js';
 
 /** A state that its owner may write to. */
@@ -121,11 +124,17 @@ const handlers: Handlers = {
     state.team = team;
     state.worker = worker;
   },
+  FeedbackInvited: keepFeedback,
+  FeedbackRecorded: keepFeedback,
   LetterProduced: keepLetter,
   LetterSent: keepLetter,
   LetterDelivered: keepLetter,
   LetterReturned: keepLetter,
   LetterWithdrawn: keepLetter,
+  OrdinaryProvisionEvaluated: keepEvaluation,
+  TherapyPackUseEvaluated: keepEvaluation,
+  NeedWeighed: keepEvaluation,
+  PanelDecisionRecorded: keepPanelDecision,
   NoteAdded: keepAsItIs,
   ReturnFlagsStated(state, { occurredOn: on, data }) {
     state.returnFlags = [...state.returnFlags, { on, ...data }];
@@ -171,6 +180,10 @@ function keepException(state: OpenNeedsAssessment, event: Placed<ExceptionEvent>
   state.exceptions = foldException(state.exceptions, event);
 }
 
+function keepFeedback(state: OpenNeedsAssessment, event: Placed<FeedbackEvent>): void {
+  state.feedback = foldFeedback(state.feedback, event);
+}
+
 function keepLetter(state: OpenNeedsAssessment, event: Placed<LetterEvent>): void {
   state.letters = foldLetter(state.letters, event);
 }
@@ -208,7 +221,7 @@ function positive({
   revision,
   data,
 }: Placed<Extract<NeedsAssessmentEvent, { data: { overturns: unknown } }>>): Decision {
-  return { on, revision, positive: true, overturns: data.overturns, appealWordingSent: false };
+  return { on, revision, positive: true, overturns: data.overturns, appealWordingSent: false, signposted: false };
 }
 
 function negative({
@@ -216,7 +229,11 @@ function negative({
   revision,
   data,
 }: Placed<Extract<NeedsAssessmentEvent, { data: { reasons: unknown } }>>): Decision {
-  return { on, revision, positive: false, overturns: null, appealWordingSent: data.appealWordingSent };
+  const { appealWordingSent, reasons } = data;
+  const nextSteps = 'signposted' in data ? data.signposted : [];
+  // A return says that there was a refusal and nothing of why.
+  const signposted = nextSteps.length > 0 && reasons.some((reason) => reason !== 'notStated');
+  return { on, revision, positive: false, overturns: null, appealWordingSent, signposted };
 }
 
 function changeAdvice(state: OpenNeedsAssessment, adviceId: string, change: Partial<Advice>): void {

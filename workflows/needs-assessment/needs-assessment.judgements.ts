@@ -1,5 +1,6 @@
 import { judgeExceptionEnd } from '../exceptions/exception-claims.js';
 import { judgeClaim } from '../exceptions/excusable-limits.js';
+import { feedbackJudgements } from '../feedback/feedback.judgements.js';
 import { reject } from '../kernel/command-rejected.js';
 import type { DecisionBasis } from '../kernel/decider.js';
 import type { Judgements } from '../kernel/fact-decider.js';
@@ -52,6 +53,7 @@ export const judgements: Judgements<NeedsAssessment, NeedsAssessmentEvent> = {
     judgeExceptionEnd(fact, state.exceptions);
   },
   ...letterJudgements(lettersOfAssessment),
+  ...feedbackJudgements(),
 };
 
 function judgeFinalPlan(

@@ -1,6 +1,7 @@
 import type { Requirement } from '../dispute/dispute-outcome.events.js';
 import { judgeExceptionReference } from '../exceptions/exception-claims.js';
 import type { ExceptionEvent } from '../exceptions/exception.events.js';
+import { feedbackReferences } from '../feedback/feedback.judgements.js';
 import { reject } from '../kernel/command-rejected.js';
 import type { Judgements } from '../kernel/fact-decider.js';
 import { assessmentNotices, assessmentSubjects } from '../letters/assessment-notices.js';
@@ -38,6 +39,10 @@ export const references: Judgements<NeedsAssessment, NeedsAssessmentEvent> = {
   ExceptionStruckOut: judgeException,
   FamilyToldOfException: judgeException,
   ...letterReferences(lettersOfAssessment),
+  ...feedbackReferences(['assessment']),
+  PanelDecisionRecorded: ({ data }, state) => {
+    if (state.panelDecisions.some(({ panelId }) => panelId === data.panelId)) reject('panel-decision-already-recorded');
+  },
   DraftPlanServed: ({ data }, state) => {
     if (state.drafts.some(({ draftId }) => draftId === data.draftId)) reject('draft-already-served');
   },

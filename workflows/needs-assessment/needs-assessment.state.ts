@@ -2,6 +2,8 @@ import type { DisputeOutcome } from '../dispute/outcome-clocks.js';
 import type { Plain } from '../kernel/fact.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { ExceptionClaim } from '../exceptions/exception-claims.js';
+import { noFeedback } from '../feedback/feedback.state.js';
+import type { Feedback } from '../feedback/feedback.state.js';
 import type { Day } from '../kernel/day.js';
 import type { Letter } from '../letters/letter.state.js';
 import { recipientsStillToHave, sentToThoseWhoCount } from '../kernel/sent-plan.js';
@@ -13,6 +15,7 @@ import type {
   ResponsibilityBegan,
   Sector,
 } from './needs-assessment.events.js';
+import type { PanelDecision, RequestEvaluation } from './request-evaluation.js';
 import type { NeedsAssessmentStage } from './needs-assessment.machine.js';
 
 export interface Beginning extends Day {
@@ -29,6 +32,8 @@ export interface Decision extends Day {
   readonly positive: boolean;
   readonly overturns: 'order' | 'mediation' | 'concession' | 'ownReview' | null;
   readonly appealWordingSent: boolean;
+  /** A refusal to assess whose record gives reasons and says where else the family can turn. */
+  readonly signposted: boolean;
 }
 export interface Advice {
   readonly adviceId: string;
@@ -91,6 +96,10 @@ export interface NeedsAssessment {
   /** How disputes about this assessment ended, as they were recorded. */
   readonly outcomes: readonly DisputeOutcome[];
   readonly letters: readonly Letter[];
+  readonly feedback: Feedback;
+  /** What the request was evaluated for, in the order of recording. */
+  readonly requestEvaluations: readonly RequestEvaluation[];
+  readonly panelDecisions: readonly PanelDecision[];
   readonly ended: Ending | null;
   readonly team: string | null;
   readonly worker: string | null;
@@ -114,6 +123,9 @@ export const notBegun: NeedsAssessment = {
   sent: [],
   outcomes: [],
   letters: [],
+  feedback: noFeedback,
+  requestEvaluations: [],
+  panelDecisions: [],
   ended: null,
   team: null,
   worker: null,

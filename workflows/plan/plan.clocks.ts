@@ -10,6 +10,7 @@ import { amendmentClocks } from './amendment-clocks.js';
 import { ceasingClocks, ageLimitClock } from './ceasing-clocks.js';
 import { moveClocks } from './move-clocks.js';
 import { phaseTransferClocks } from './phase-transfer-clocks.js';
+import { placementClocks } from './placement-clocks.js';
 import { endOfPlan } from './plan-clock.js';
 import type { PlanClock } from './plan-clock.js';
 import { planClock } from './plan-clock.js';
@@ -38,6 +39,7 @@ export function planClocksOf(
     ...moveClocks(plan),
     ...ceasingClocks(plan),
     ...directPaymentClocks(plan),
+    ...placementClocks(plan),
     ...(birthDate === null ? [] : [ageLimitClock(plan, birthDate)]),
   ];
   return [...clocks.map((clock) => planClock(plan, clock)), ...clocksOfOutcomes(plan, policy)];

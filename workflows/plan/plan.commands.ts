@@ -1,4 +1,5 @@
 import { factOfExceptionCommand } from '../exceptions/exception.events.js';
+import { factOfFeedbackCommand } from '../feedback/feedback.events.js';
 import type { CorrectFact } from '../kernel/correction.js';
 import type { FactCommands, RecordFact, RecordFacts } from '../kernel/fact-decider.js';
 import { factOfLetterCommand } from '../letters/letter.events.js';
@@ -9,6 +10,13 @@ export const factOfPlanCommand = {
   OpenPlan: 'PlanMade',
   BringInPlan: 'PlanBroughtIn',
   RecordPlacement: 'PlacementRecorded',
+  StartPlacement: 'PlacementStarted',
+  ChangePlacement: 'PlacementChanged',
+  EndPlacement: 'PlacementEnded',
+  RecordOutOfAreaReason: 'OutOfAreaReasonRecorded',
+  PlanReturn: 'ReturnPlanned',
+  RecordVisit: 'VisitRecorded',
+  RecordPlacementCost: 'PlacementCostRecorded',
   ArrangeReview: 'ReviewArranged',
   CallOffReview: 'ReviewCalledOff',
   SendReviewInvitations: 'ReviewInvitationsSent',
@@ -59,6 +67,7 @@ export const factOfPlanCommand = {
   AddNote: 'NoteAdded',
   ...factOfExceptionCommand,
   ...factOfLetterCommand,
+  ...factOfFeedbackCommand,
 } as const satisfies Readonly<Record<string, PlanEvent['type']>>;
 
 export type PlanCommandType = keyof typeof factOfPlanCommand;

@@ -1,7 +1,10 @@
+import type { Day } from '../kernel/day.js';
 import type { Contradiction } from '../kernel/decider.js';
 import { contradictionAmong } from '../kernel/facts-in-order.js';
 import type { Order } from '../kernel/facts-in-order.js';
+import { ordersOfFeedback } from '../feedback/feedback.state.js';
 import { ordersOfLetters } from '../letters/letter.state.js';
+import type { StartedPlacement } from './placement.state.js';
 import type { Amendment, PhaseTransfer, Plan, Reassessment, Review } from './plan.state.js';
 
 /** Two recorded days of one plan that exclude each other, the first found. */
@@ -12,7 +15,9 @@ export function contradictionIn(plan: Plan): Contradiction | null {
     ...plan.amendments.flatMap((amendment) => ordersOfAmendment(plan, amendment)),
     ...plan.phaseTransfers.flatMap(ordersOfTransfer),
     ...plan.reassessments.flatMap(ordersOfReassessment),
+    ...plan.startedPlacements.flatMap(ordersOfPlacement),
     ...ordersOfLetters(plan.letters),
+    ...ordersOfFeedback(plan.feedback),
     ...plan.directPayments.flatMap(({ began, reviewedOn, endedOn }): Order[] => [
       ['DirectPaymentBegan', began.on, 'DirectPaymentReviewed', reviewedOn],
       ['DirectPaymentBegan', began.on, 'DirectPaymentEnded', endedOn],
@@ -83,6 +88,21 @@ function ordersOfTransfer({ consultations }: PhaseTransfer): readonly Order[] {
     'TransferSettingReplied',
     repliedOn,
   ]);
+}
+
+function ordersOfPlacement({ started, ended, spells, visits, costs }: StartedPlacement): readonly Order[] {
+  const within = (fact: string, on: Day['on']): readonly Order[] => [
+    ['PlacementStarted', started.on, fact, on],
+    [fact, on, 'PlacementEnded', ended?.on],
+  ];
+  return [
+    ['PlacementStarted', started.on, 'PlacementEnded', ended?.on],
+    ...spells
+      .filter(({ revision }) => revision !== started.revision)
+      .flatMap(({ on }) => within('PlacementChanged', on)),
+    ...visits.flatMap(({ on }) => within('VisitRecorded', on)),
+    ...costs.flatMap(({ on }) => within('PlacementCostRecorded', on)),
+  ];
 }
 
 function ordersOfReassessment({ requested, decision, ended }: Reassessment): readonly Order[] {

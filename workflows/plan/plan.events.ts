@@ -1,5 +1,6 @@
 import type { DisputeOutcomeRecorded } from '../dispute/dispute-outcome.events.js';
 import type { ExceptionEvent } from '../exceptions/exception.events.js';
+import type { FeedbackEvent } from '../feedback/feedback.events.js';
 import type { CaseAllocated, FactCorrected, NoteAdded, ReturnFlagsStated } from '../kernel/common-events.js';
 import type { Fact } from '../kernel/fact.js';
 import type { LetterEvent } from '../letters/letter.events.js';
@@ -8,6 +9,7 @@ import type { AmendmentEvent } from './amendment.events.js';
 import type { CeasingEvent } from './ceasing.events.js';
 import type { MoveEvent } from './move.events.js';
 import type { PhaseTransferEvent } from './phase-transfer.events.js';
+import type { PlacementEvent } from './placement.events.js';
 import type { PersonalBudgetEvent, ReassessmentEvent } from './reassessment.events.js';
 import type { ReviewEvent } from './review.events.js';
 
@@ -56,6 +58,7 @@ export type PlanStageEvent =
   | PlanMade
   | PlanBroughtIn
   | PlacementRecorded
+  | PlacementEvent
   | ReviewEvent
   | AmendmentEvent
   | PhaseTransferEvent
@@ -67,6 +70,6 @@ export type PlanStageEvent =
 
 /** Facts that belong to no stage: they may be recorded at any time after the plan began. */
 export type PlanSideEvent =
-  ExceptionEvent | LetterEvent | CaseAllocated | NoteAdded | ReturnFlagsStated | FactCorrected;
+  ExceptionEvent | FeedbackEvent | LetterEvent | CaseAllocated | NoteAdded | ReturnFlagsStated | FactCorrected;
 
 export type PlanEvent = PlanStageEvent | PlanSideEvent;

@@ -1,10 +1,13 @@
 import { foldException } from '../exceptions/exception-claims.js';
 import type { ExceptionEvent } from '../exceptions/exception.events.js';
 import type { Placed } from '../kernel/decider.js';
+import type { FeedbackEvent } from '../feedback/feedback.events.js';
+import { foldFeedback } from '../feedback/feedback.state.js';
 import type { LetterEvent } from '../letters/letter.events.js';
 import { foldLetter } from '../letters/letter.state.js';
 import { foldAmendedPlan, foldAmendmentNotice, foldNotAmended, foldRepresentations } from './fold-amendments.js';
 import { foldPhaseTransfer, foldSchoolCohort, foldTransferReply } from './fold-phase-transfers.js';
+import { foldPlacement, foldPlacementStart } from './fold-placements.js';
 import { foldReview } from './fold-reviews.js';
 import type { PlanEvent } from './plan.events.js';
 import { planStages } from './plan.machine.js';
@@ -35,12 +38,21 @@ const handlers: Handlers = {
       placementId: data.placementId,
       kind: data.kind,
       rank: data.rank,
+      senUnit: data.senUnit,
+      resourcedProvision: data.resourcedProvision,
       enteredOn: data.dateKnown ? occurredOn : null,
       leftOn: data.leftOn,
       details: personal === undefined ? null : (Object.values(personal)[0] ?? null),
     };
     plan.placements = [...others, placement];
   },
+  PlacementStarted: foldPlacementStart,
+  PlacementChanged: foldPlacement,
+  PlacementEnded: foldPlacement,
+  OutOfAreaReasonRecorded: foldPlacement,
+  ReturnPlanned: foldPlacement,
+  VisitRecorded: foldPlacement,
+  PlacementCostRecorded: foldPlacement,
   ReviewArranged: foldReview,
   ReviewCalledOff: foldReview,
   ReviewInvitationsSent: foldReview,
@@ -167,6 +179,8 @@ const handlers: Handlers = {
     plan.team = team;
     plan.worker = worker;
   },
+  FeedbackInvited: keepFeedback,
+  FeedbackRecorded: keepFeedback,
   LetterProduced: keepLetter,
   LetterSent: keepLetter,
   LetterDelivered: keepLetter,
@@ -223,6 +237,10 @@ function foldReassessment(plan: OpenPlan, { type, occurredOn: on, revision, data
 
 function keepException(plan: OpenPlan, event: Placed<ExceptionEvent>): void {
   plan.exceptions = foldException(plan.exceptions, event);
+}
+
+function keepFeedback(plan: OpenPlan, event: Placed<FeedbackEvent>): void {
+  plan.feedback = foldFeedback(plan.feedback, event);
 }
 
 function keepLetter(plan: OpenPlan, event: Placed<LetterEvent>): void {

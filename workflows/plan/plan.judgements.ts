@@ -1,11 +1,13 @@
 import { judgeExceptionEnd } from '../exceptions/exception-claims.js';
 import { judgeClaim, limitsAgainst } from '../exceptions/excusable-limits.js';
+import { feedbackJudgements } from '../feedback/feedback.judgements.js';
 import { reject } from '../kernel/command-rejected.js';
 import type { Judgements } from '../kernel/fact-decider.js';
 import { letterJudgements } from '../letters/letter.judgements.js';
 import { addDays } from '../timetable/calendar-date.js';
 import { dueOf } from '../timetable/deadlines.js';
 import { ceasingJudgements } from './ceasing.judgements.js';
+import { placementJudgements } from './placement.judgements.js';
 import type { PlanEvent } from './plan.events.js';
 import { planClocksOf } from './plan.clocks.js';
 import { lettersOfPlan } from './plan.references.js';
@@ -18,6 +20,7 @@ const amending: readonly string[] = ['amendContent', 'nameSetting', 'continueAnd
 export const planJudgements: Judgements<Plan, PlanEvent> = {
   ...reviewJudgements,
   ...ceasingJudgements,
+  ...placementJudgements,
   AmendmentNoticeSent: ({ data: { reviewId, noticeId } }, plan) => {
     const open = plan.amendments.find(
       (one) => one.stage === 'proposed' && one.reviewId === reviewId && one.noticeId !== noticeId && !one.stated,
@@ -95,6 +98,7 @@ export const planJudgements: Judgements<Plan, PlanEvent> = {
     judgeExceptionEnd(fact, exceptions);
   },
   ...letterJudgements(lettersOfPlan),
+  ...feedbackJudgements(),
 };
 
 function amendmentOf({ amendments }: Plan, noticeId: string): Amendment {

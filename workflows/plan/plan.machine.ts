@@ -37,6 +37,13 @@ function workAt<Stage extends string>(stage: Stage) {
 function lateArrivalsAt<Stage extends string>(stage: Stage) {
   return {
     PlacementRecorded: stage,
+    PlacementStarted: stage,
+    PlacementChanged: stage,
+    PlacementEnded: stage,
+    OutOfAreaReasonRecorded: stage,
+    ReturnPlanned: stage,
+    VisitRecorded: stage,
+    PlacementCostRecorded: stage,
     SchoolCohortRecorded: stage,
     ReviewContributionRecorded: stage,
     ReviewMeetingHeld: stage,

@@ -1,5 +1,6 @@
 import { judgeExceptionReference } from '../exceptions/exception-claims.js';
 import type { ExceptionEvent } from '../exceptions/exception.events.js';
+import { feedbackReferences } from '../feedback/feedback.judgements.js';
 import { reject } from '../kernel/command-rejected.js';
 import type { Judgements } from '../kernel/fact-decider.js';
 import { letterReferences } from '../letters/letter.judgements.js';
@@ -7,6 +8,7 @@ import type { LettersOf } from '../letters/letter.judgements.js';
 import { planNotices, planSubjects } from '../letters/plan-notices.js';
 import type { SentPlan } from '../kernel/sent-plan.js';
 import type { Requirement } from '../dispute/dispute-outcome.events.js';
+import { placementReferences } from './placement.judgements.js';
 import type { PlanEvent } from './plan.events.js';
 import type { Plan } from './plan.state.js';
 
@@ -50,6 +52,7 @@ export const planReferences: Judgements<Plan, PlanEvent> = {
     if (asked === undefined) reject('no-such-consultation');
     if (asked.repliedOn !== null) reject('setting-already-replied');
   },
+  ...placementReferences,
   DirectPaymentBegan: ({ data: { paymentId } }, { directPayments }) => {
     if (directPayments.some((payment) => payment.paymentId === paymentId)) reject('direct-payment-already-begun');
   },
@@ -83,6 +86,7 @@ export const planReferences: Judgements<Plan, PlanEvent> = {
   ExceptionStruckOut: exceptionReference,
   FamilyToldOfException: exceptionReference,
   ...letterReferences(lettersOfPlan),
+  ...feedbackReferences(['review', 'transition']),
 };
 
 function exceptionReference(fact: ExceptionEvent, { exceptions }: Plan): void {

@@ -3,6 +3,8 @@ import type { ExceptionClaim } from '../exceptions/exception-claims.js';
 import type { Day } from '../kernel/day.js';
 import type { Plain } from '../kernel/fact.js';
 import type { SentPlan } from '../kernel/sent-plan.js';
+import { noFeedback } from '../feedback/feedback.state.js';
+import type { Feedback } from '../feedback/feedback.state.js';
 import type { Letter } from '../letters/letter.state.js';
 import type { AdviceBody } from '../needs-assessment/needs-assessment.events.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
@@ -10,6 +12,7 @@ import type { AmendmentStage } from './amendment.machine.js';
 import type { CeaseReason } from './ceasing.events.js';
 import type { PhaseTransferKind } from './phase-transfer.events.js';
 import type { PhaseTransferStage } from './phase-transfer.machine.js';
+import type { StartedPlacement } from './placement.state.js';
 import type { PlacementDetails } from './plan.events.js';
 import type { PlanStage } from './plan.machine.js';
 import type { ReassessmentStage } from './reassessment.machine.js';
@@ -93,6 +96,8 @@ export interface Placement {
   readonly placementId: string;
   readonly kind: 'named' | 'attended';
   readonly rank: 1 | 2 | null;
+  readonly senUnit: boolean | null;
+  readonly resourcedProvision: boolean | null;
   /** Null where the source gave no day. */
   readonly enteredOn: CalendarDate | null;
   readonly leftOn: CalendarDate | null;
@@ -139,7 +144,10 @@ export interface Plan {
   /** Whether the cohort follows from the birth date or was said by a person. */
   readonly cohortBy: 'birthDate' | 'person' | null;
   readonly reassessments: readonly Reassessment[];
+  /** As returns say them. */
   readonly placements: readonly Placement[];
+  /** As the casework says them, with kind of provision and area. */
+  readonly startedPlacements: readonly StartedPlacement[];
   readonly transferIn: (Day & { readonly lastReviewedOn: CalendarDate | null }) | null;
   readonly transferLetterOn: CalendarDate | null;
   readonly moveOut: (Day & { readonly movesOn: CalendarDate; readonly calledOffOn: CalendarDate | null }) | null;
@@ -167,6 +175,7 @@ export interface Plan {
   readonly disputes: readonly DisputeProgress[];
   readonly exceptions: readonly ExceptionClaim[];
   readonly letters: readonly Letter[];
+  readonly feedback: Feedback;
   readonly team: string | null;
   readonly worker: string | null;
   /** As every return stated them, with its reference date, oldest first. */
@@ -198,6 +207,7 @@ export const notMade: Plan = {
   cohortBy: null,
   reassessments: [],
   placements: [],
+  startedPlacements: [],
   transferIn: null,
   transferLetterOn: null,
   moveOut: null,
@@ -214,6 +224,7 @@ export const notMade: Plan = {
   disputes: [],
   exceptions: [],
   letters: [],
+  feedback: noFeedback,
   team: null,
   worker: null,
   returnFlags: [],

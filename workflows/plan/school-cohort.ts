@@ -32,6 +32,16 @@ export function inYearNineOrLater(receptionYear: number, on: CalendarDate): bool
   return on >= `${receptionYear + 9}-09-01`;
 }
 
+/** The calendar year in which the school year of a day began. */
+export function schoolYearOf(on: CalendarDate): number {
+  return Number(on.slice(0, 4)) - (on.slice(5) >= '09-01' ? 0 : 1);
+}
+
+/** The year group of a cohort on a day: 0 in reception, 11 in year 11; it goes on beyond school. */
+export function yearGroupOn(receptionYear: number, on: CalendarDate): number {
+  return schoolYearOf(on) - receptionYear;
+}
+
 /** Until the September in which a cohort begins reception every child of it is under five. */
 export function underFive(receptionYear: number, on: CalendarDate): boolean {
   return on < `${receptionYear}-09-01`;

@@ -2,7 +2,7 @@ import type { CalendarDate } from './calendar-date.js';
 import type { Calendar } from './calendars.js';
 import type { ExceptionGround } from './exception-ground.js';
 import type { PolicyOptions } from './policy-options.js';
-import type { RuleId, RuleSet } from './rule.js';
+import type { RuleId, RuleKind, RuleSet } from './rule.js';
 
 export type { ExceptionGround };
 
@@ -62,7 +62,7 @@ export interface Deadline {
   readonly stage: string | null;
   readonly title: string;
   readonly citation: string;
-  readonly kind: 'deadline' | 'minimumPeriod' | 'guidance' | 'derived' | 'step' | 'content' | 'temporary';
+  readonly kind: RuleKind;
   readonly dutyHolder: string;
   readonly day0: CalendarDate;
   readonly startRevision: number | null;

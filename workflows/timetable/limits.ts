@@ -9,6 +9,7 @@ import { ruleInForce } from './rule-sets.js';
 import { ageLimit, fixedDateInYear, planKeptAlive } from './fixed-limits.js';
 import { changeOfArea, laterReviewOfTransferredPlan, timeToAppeal } from './several-starts.js';
 import { concession, orderOnCeasing, orderToMakePlan } from './order-limits.js';
+import { visitEvery } from './visit-limits.js';
 
 type Reckon = (question: Question) => Reckoning;
 
@@ -26,6 +27,8 @@ const special: Partial<Record<RuleId, Reckon>> = {
   K4: orderToMakePlan,
   K8: orderOnCeasing,
   K9: concession,
+  V1: visitEvery('P13'),
+  V2: visitEvery('P14'),
 };
 
 /**

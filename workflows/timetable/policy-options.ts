@@ -35,6 +35,14 @@ export const policyQuestions = {
     question: 'Is a final plan sent when only the parent or young person has it?',
     values: ['lastRecipient', 'parent'],
   },
+  P13: {
+    question: 'How often is a child visited who is placed in the area of another authority?',
+    values: ['sixMonths', 'fourMonths', 'threeMonths', 'twelveMonths'],
+  },
+  P14: {
+    question: 'How often is a child visited who lives at the school or college?',
+    values: ['threeMonths', 'twoMonths', 'sixMonths'],
+  },
 } as const;
 
 export type PolicyName = keyof typeof policyQuestions;
@@ -57,6 +65,8 @@ export const defaultPolicy: PolicyOptions = {
   P10: 'humanDecision',
   P11: 'earliest',
   P12: 'lastRecipient',
+  P13: 'sixMonths',
+  P14: 'threeMonths',
 };
 
 /** A policy option that does not exist, or a value it does not have. The message lists what is allowed. */

@@ -14,6 +14,7 @@ import { mediationRules } from './rules/i-mediation.js';
 import { appealRules } from './rules/j-appeal.js';
 import { orderRules } from './rules/k-orders.js';
 import { budgetAndTemporaryRules } from './rules/l-temporary.js';
+import { visitRules } from './rules/v-visits.js';
 
 const all: readonly Rule[] = [
   ...requestRules,
@@ -29,6 +30,7 @@ const all: readonly Rule[] = [
   ...appealRules,
   ...orderRules,
   ...budgetAndTemporaryRules,
+  ...visitRules,
 ];
 
 /** The law in England: Children and Families Act 2014 Part 3 with the SEND Regulations 2014 as amended. */

@@ -3,18 +3,20 @@ import type { Counting } from './counting.js';
 import type { ExceptionGround } from './exception-ground.js';
 import type { PolicyName } from './policy-options.js';
 
-/** Every rule of the England timetable, in the order of the law. */
+/** Every rule of the England timetable, in the order of the law; after them the limits that an authority settles itself. */
 export const ruleIds = [
   ...(['A1', 'A2', 'A3', 'A4', 'B1', 'C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'D1', 'D2', 'D3', 'D4', 'D5'] as const),
   ...(['E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E8', 'E9', 'E10', 'E11', 'E12', 'E13', 'E14', 'E15', 'E16'] as const),
   ...(['F1', 'G1', 'G2', 'H1', 'H2', 'H3', 'H4', 'I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'J1', 'J2'] as const),
   ...(['K1', 'K1old', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8', 'K9', 'K10', 'L1', 'L2'] as const),
+  ...(['V1', 'V2'] as const),
 ] as const;
 
 export type RuleId = (typeof ruleIds)[number];
 
-/** Only `deadline` and `minimumPeriod` can be breached. */
-export type RuleKind = 'deadline' | 'minimumPeriod' | 'step' | 'content' | 'guidance' | 'derived' | 'temporary';
+/** Only `deadline` and `minimumPeriod` can be breached; `local` is what the authority settles for itself. */
+export type RuleKind =
+  'deadline' | 'minimumPeriod' | 'step' | 'content' | 'guidance' | 'derived' | 'temporary' | 'local';
 
 /** How far the rule is confirmed: by a stored source, its duration only, or from knowledge alone. */
 export type Verification = 'stored' | 'partly' | 'knowledge';
@@ -123,6 +125,9 @@ export interface RuleSet {
   readonly title: string;
   readonly rules: Readonly<Record<RuleId, readonly Rule[]>>;
 }
+
+/** Limits that an authority settles for itself: practice, never a breach of law. */
+export const localRules: readonly RuleId[] = ['V1', 'V2'];
 
 const known: ReadonlySet<string> = new Set(ruleIds);
 

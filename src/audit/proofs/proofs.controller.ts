@@ -46,7 +46,7 @@ const alreadyRunning: PageFault = {
 
 /** Whether the log is what was written: verified anew, and held against heads that were kept elsewhere. */
 @Controller('proofs')
-@RequireRoles('auditor', 'manager')
+@RequireRoles('auditor', 'manager', 'administrator')
 export class ProofsController {
   constructor(
     private readonly verifications: Verifications,

@@ -1,4 +1,5 @@
 import type { StoredEvent } from '../../event-store/event-store.js';
+import type { Notice } from '../../web/web-options.js';
 import { staffName } from '../../cases/staff-names.service.js';
 import type { StaffNames } from '../../cases/staff-names.service.js';
 import { tag } from '../../web/words/deadline-tag.js';
@@ -34,8 +35,22 @@ function resultTag({ state, fault, kept, earlier }: Verification): Tag {
   if (state === 'running') return tag('Running', 'blue');
   if (state === 'stopped') return tag('Broken off', 'grey');
   if (fault !== null) return tag('Altered', 'red');
-  const lost = [kept, earlier].some((one) => one?.answer === 'different' || one?.answer === 'shorter');
-  return lost ? tag('Not the same log', 'red') : tag('Nothing altered', 'green');
+  return isAnotherLog({ kept, earlier }) ? tag('Not the same log', 'red') : tag('Nothing altered', 'green');
+}
+
+function isAnotherLog({ kept, earlier }: Pick<Verification, 'kept' | 'earlier'>): boolean {
+  return [kept, earlier].some((one) => one?.answer === 'different' || one?.answer === 'shorter');
+}
+
+/** What every page says after a verification that found the log altered, or another than it was; null after a good one. */
+export function verificationNotice(last: Verification | null): Notice | null {
+  if (last === null || (last.fault === null && !isAnotherLog(last))) return null;
+  return {
+    variant: 'error',
+    title: 'The log is not what was written',
+    text: `The verification of ${instantWords(last.startedAt)} found that something that was recorded has been altered or is missing. Keep the data folder as it is.`,
+    link: { text: 'See what was found under Proofs', href: '/proofs' },
+  };
 }
 
 /** Where the first bad event is: its place in the log, and its stream and number there. */

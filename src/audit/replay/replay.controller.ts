@@ -10,7 +10,7 @@ import { textOf } from '../../cases/query.js';
 import type { Query as RawQuery } from '../../cases/query.js';
 import { BasisService } from '../../commands/basis.service.js';
 import { londonDateOf } from '../../commands/london-time.js';
-import { sentenceDate } from '../../web/words/date-words.js';
+import { sentenceDate, typedDate } from '../../web/words/date-words.js';
 import { isOther, noOtherRules } from './other-rules.js';
 import { otherRulesForm, proofCard, replayHref, rulesCard, stepperOf } from './replay-page.view.js';
 import type { ReplayAddress } from './replay-page.view.js';
@@ -175,11 +175,6 @@ export class ReplayController {
 
 const fileName = ({ reference, asAt }: ReplayAddress): string =>
   `${reference.replaceAll(/[^A-Za-z0-9-]/g, '')}-as-known-${asAt}`;
-
-/** As the date picker types it: "30/9/2026". */
-function typedDate(date: CalendarDate): string {
-  return `${Number(date.slice(8, 10))}/${Number(date.slice(5, 7))}/${date.slice(0, 4)}`;
-}
 
 /** Number of the last event that was recorded by the end of a day. */
 function lastOfDay({ now }: ReplayedCase, day: CalendarDate): number {

@@ -51,13 +51,25 @@ export interface ReviewCounts extends Readonly<Record<ReviewShow, number>> {
 
 /** What the page counts, in one go. */
 export function reviewCounts(rows: readonly PlanRow[], choice: ReviewChoice, today: CalendarDate): ReviewCounts {
-  const frame = frameOf(choice, today);
+  const { today: score, horizon } = frameOf(choice, today);
   const counts = { 'review-late': 0, 'decision-late': 0, 'not-booked': 0, 'final-plan': 0, due: 0 };
   const months = new Set<number>();
+  let month = 0;
+  // As `shows` tells them, written out: eighty thousand plans are gone through.
   for (const { days } of rows) {
-    for (const show of reviewShows) if (shows[show](days, frame)) counts[show] += 1;
-    if (days.due <= frame.horizon) counts.due += 1;
-    if (days.due !== never) months.add(Math.trunc(days.due / 100));
+    const { due, place } = days;
+    if (due < score) counts['review-late'] += 1;
+    if (days.decision < score) counts['decision-late'] += 1;
+    if (place === 'finalPlan') counts['final-plan'] += 1;
+    if (due <= horizon) {
+      counts.due += 1;
+      if (place === 'notBooked') counts['not-booked'] += 1;
+    }
+    const dueIn = Math.trunc(due / 100);
+    if (dueIn === month || due === never) continue;
+    // Rows come by the day of their review: most are of the same month as the one before.
+    month = dueIn;
+    months.add(month);
   }
   return { ...counts, months: [...months].sort((a, b) => a - b).map(monthText) };
 }

@@ -43,6 +43,9 @@ export function withoutStyles(svg: string, id: string, label: string): string {
       .replaceAll(` font-size="${chartFontSize}px"`, '')
       .replace(/\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10))
       .replace(/><\/(?:path|rect|circle|line)>/g, '/>')
+      // Nothing at all, and bars of one colour, which are one drawing.
+      .replace(/<path d="M\S+ \S+l0 0l0 \S+l0 0Z"[^>]*\/>\n?/g, '')
+      .replace(barsOfOneColour, oneDrawing)
       .replace(
         '<svg ',
         `<svg role="img" aria-label="${escaped(label)}" focusable="false" font-family="${chartFont}" font-size="${chartFontSize}px" `,
@@ -50,6 +53,13 @@ export function withoutStyles(svg: string, id: string, label: string): string {
       .replaceAll(/\n+/g, '\n')
       .trim()
   );
+}
+
+const barsOfOneColour = /<path d="[^"]*"( fill="#[^"]*" stroke="#[^"]*")\/>(?:\n<path d="[^"]*"\1\/>)+/g;
+
+function oneDrawing(paths: string, colours: string): string {
+  const lines = [...paths.matchAll(/ d="([^"]*)"/g)].map(([, line = '']) => line);
+  return `<path d="${lines.join('')}"${colours}/>`;
 }
 
 const carried = new Set([

@@ -10,7 +10,9 @@ import type { Choice, Question } from '../questions.js';
 import type { RecordedWorkflow } from '../recorded-workflow.js';
 import type { CaseSituation } from '../recording-form.js';
 import { teamsOf } from './case-keeping.forms.js';
+import { mostRadios } from './fact-questions.js';
 import { limitQuestion, readLimits, standingLimits } from './correction-limits.js';
+import { readScoreLines, scoreLines, scoresQuestion } from './correction-scores.js';
 import { linesOf } from './refusal-answers.js';
 import { targetOf } from './correction-standing.js';
 import type { Standing } from './correction-standing.js';
@@ -49,7 +51,14 @@ export function correctableFields(
 }
 
 /** Told elsewhere, or an identity: a record in the wrong place is struck out. */
-const notCorrected: readonly string[] = ['on', 'alreadyHappened', 'aboutStream', 'outcomes'];
+const notCorrected: readonly string[] = [
+  'on',
+  'alreadyHappened',
+  'aboutStream',
+  'outcomes',
+  'questionnaire',
+  'positiveFrom',
+];
 
 /** Name of the box in which a field is corrected. */
 export const boxOf = (field: string): string => `field-${field}`;
@@ -64,18 +73,15 @@ export function fieldQuestion(s: CaseSituation, note: FieldNote, standing: Stand
       return { kind: 'date', ...base, ...(nullable ? { hint: 'Leave empty while it goes on' } : {}) };
     case 'flag':
       return { kind: 'radios', ...base, choices: [true, false].map((flag) => yesNo(name, flag)) };
-    case 'choice':
-      return {
-        kind: 'radios',
-        ...base,
-        choices: [
-          ...codesOf(values, [value ?? null]).map((code) => ({
-            value: code,
-            text: fieldValue(name, code, targetOf(s).type),
-          })),
-          ...(nullable ? [{ value: none, text: 'Nothing' }] : []),
-        ],
-      };
+    case 'choice': {
+      const choices = offered(values, value).map((code) => ({
+        value: code,
+        text: fieldValue(name, code, targetOf(s).type),
+      }));
+      const nothing = nullable ? [{ value: none, text: 'Nothing' }] : [];
+      if (values.length <= mostRadios) return { kind: 'radios', ...base, choices: [...choices, ...nothing] };
+      return { kind: 'select', name: base.name, label: base.legend, choices: [...nothing, ...choices] };
+    }
     case 'choices':
       return {
         kind: 'checkboxes',
@@ -86,7 +92,7 @@ export function fieldQuestion(s: CaseSituation, note: FieldNote, standing: Stand
         })),
       };
     case 'parts':
-      return limitQuestion(s, base, standing);
+      return name === 'scores' ? scoresQuestion(base) : limitQuestion(s, base, standing);
     case 'texts':
       return { kind: 'longText', name: base.name, label: base.legend, hint: 'One a line' };
     case 'id':
@@ -114,7 +120,7 @@ export function fieldAnswers({ name, kind }: FieldNote, { fields }: Standing): R
   const box = boxOf(name);
   if (isCalendarDate(value) && kind === 'day') return dateAnswer(box, value);
   if (typeof value === 'boolean') return { [box]: value ? 'yes' : 'no' };
-  if (kind === 'parts') return { [box]: standingLimits(value) };
+  if (kind === 'parts') return { [box]: name === 'scores' ? scoreLines(value) : standingLimits(value) };
   if (Array.isArray(value)) return { [box]: kind === 'texts' ? value.join('\n') : value };
   if (value === null || value === undefined) return kind === 'choice' || name === 'worker' ? { [box]: none } : {};
   if (typeof value === 'number') return { [box]: String(value) };
@@ -136,13 +142,13 @@ export function readField(asked: AnswerReader, s: CaseSituation, note: FieldNote
     case 'flag':
       return asked.oneOf(box, ['yes', 'no'], missing) === 'yes';
     case 'choice': {
-      const code = asked.oneOf(box, [...codesOf(values, [value ?? null]), ...(nullable ? [none] : [])], missing);
+      const code = asked.oneOf(box, [...offered(values, value), ...(nullable ? [none] : [])], missing);
       return code === none ? null : code;
     }
     case 'choices':
       return asked.someOf(box, codesOf(values, value), required ? missing : null);
     case 'parts':
-      return readLimits(asked, s, box, standing);
+      return name === 'scores' ? readScoreLines(asked, box, label, value) : readLimits(asked, s, box, standing);
     case 'texts':
       return linesOf(asked.text(box, label, missing, 2000));
     case 'number':
@@ -194,6 +200,12 @@ function readText(
     asked.wrong(box, 'Unique reference number must be 6 figures');
   // Sealed text that is taken away reads as empty: a correction can only say what should stand instead.
   return text ?? (isSealed(s.behind, targetOf(s).type, name) ? '' : null);
+}
+
+/** One of a long list that no longer holds what stands keeps it, so that a correction of something else does not lose it. */
+function offered(values: readonly string[], value: Plain | undefined): readonly string[] {
+  const lost = values.length > mostRadios && typeof value === 'string' && !values.includes(value);
+  return [...codesOf(values, [value ?? null]), ...(lost ? [value] : [])];
 }
 
 function codesOf(values: readonly string[], standing: Plain | undefined): readonly string[] {

@@ -1,3 +1,4 @@
+import { ownerOf } from '../../api/fact-workflow.js';
 import type { CorrectFact } from '../../../workflows/kernel/correction.js';
 import type { Plain } from '../../../workflows/kernel/fact.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
@@ -10,7 +11,7 @@ import { choicesFrom, dateAnswer, keysOf } from '../questions.js';
 import { correctionReasonWords } from '../../web/words/code-words.js';
 import type { Choice } from '../questions.js';
 import type { CaseSituation, Intention, RecordingForm, Row } from '../recording-form.js';
-import { correctableFields, fieldAnswers, fieldQuestion, isSealed, readField } from './correction-fields.js';
+import { commandOf, correctableFields, fieldAnswers, fieldQuestion, isSealed, readField } from './correction-fields.js';
 import { sameValue, standingBefore, standingOf, targetOf } from './correction-standing.js';
 import type { Standing } from './correction-standing.js';
 
@@ -65,7 +66,11 @@ export const correctionForm: RecordingForm<CaseSituation> = {
       ],
       button: 'Record the correction',
       done: doneWords(now, wanted),
-      next: { text: 'Both stay readable.', link: 'See the history', href: `/cases/${s.reference}/history` },
+      next: {
+        text: 'Both stay readable.',
+        link: 'See the history',
+        href: s.offCase?.historyHref ?? `/cases/${s.reference}/history`,
+      },
     };
   },
 };
@@ -139,10 +144,24 @@ function correctionTo(
     ...(wanted.struck ? { struck: true } : {}),
     ...(wanted.occurredOn === now.occurredOn ? {} : { occurredOn: wanted.occurredOn }),
     ...(clear.length === 0 ? {} : { changes: Object.fromEntries(clear) }),
-    personal: {
-      [s.childId]: { text, ...(sealed.length === 0 ? {} : { changes: Object.fromEntries(sealed) }) },
-    },
+    personal: sealedChanges(s, text, sealed),
   };
+}
+
+/** What was written about it, and every sealed field that changes, each under the key of whom it is about. */
+function sealedChanges(
+  s: CaseSituation,
+  text: string,
+  sealed: readonly (readonly [string, Plain])[],
+): NonNullable<CorrectFact['personal']> {
+  const { type, data } = targetOf(s);
+  const sealedFor = s.behind.facts.sealedFor?.[commandOf(s.behind, type) ?? ''];
+  const personal: Record<string, { text?: string; changes?: Record<string, Plain> }> = { [s.childId]: { text } };
+  for (const [field, value] of sealed) {
+    const owner = ownerOf(sealedFor, { ...data }, s.childId, field);
+    personal[owner] = { ...personal[owner], changes: { ...personal[owner]?.changes, [field]: value } };
+  }
+  return personal;
 }
 
 function changeRows(now: Standing, wanted: Standing, s: CaseSituation): readonly Row[] {

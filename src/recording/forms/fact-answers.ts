@@ -103,10 +103,11 @@ export function wishFrom(
   act: FactAct,
   s: FactSituation,
 ): Wish | null {
-  const { childId } = s;
+  const childId = s.offCase === undefined ? s.childId : null;
   const whole = begins(act.workflow, command) ? { childId, ...body } : body;
   const parsed = parseFactCommand(act.workflow, command, whole, {
     childId,
+    person: s.revision < 0 ? null : s.childId,
     newId: (field) => s.newId(`${command} ${field}`),
   });
   if ('command' in parsed) return parsed.command;

@@ -133,6 +133,10 @@ function preview(act: FactAct, s: FactSituation): readonly Wish[] {
 
 const onDay = { field: 'on', target: 'on-day' };
 const fieldsOfCodes = {
+  'complaint-limit-out-of-range': 'answerWithin',
+  'complaint-not-answered': 'because',
+  'ombudsman-not-decided': 'because',
+  'complaint-already-acknowledged': onDay,
   'refusal-needs-appeal-wording': 'appealWordingSent',
   'final-plan-needs-appeal-wording': 'appealWordingSent',
   'review-already-held': onDay,

@@ -44,6 +44,23 @@ const dayLegends: Readonly<Record<string, string>> = {
   SendCeaseNotice: 'When was the notice sent?',
   CeasePlan: 'On which day does the plan end?',
   RecordPlacement: 'From which day?',
+  InviteFeedback: 'When were they asked?',
+  RecordFeedback: 'When did it come back?',
+  RecordComplaint: 'When did it come?',
+  AcknowledgeComplaint: 'When were they told that it came?',
+  AnswerComplaint: 'When was the answer sent?',
+  TakeComplaintFurther: 'When did they ask for the second stage?',
+  RecordOmbudsman: 'When did the Ombudsman tell us?',
+  RecordOmbudsmanDecision: 'What is the date of the decision?',
+  WithdrawComplaint: 'When did they say so?',
+  CloseComplaint: 'When was it closed?',
+  StartPlacement: 'What was the first day there?',
+  ChangePlacement: 'From which day?',
+  EndPlacement: 'What was the last day there?',
+  RecordOutOfAreaReason: 'When was it decided?',
+  PlanReturn: 'When was it planned?',
+  RecordVisit: 'When was the visit?',
+  RecordPlacementCost: 'From which day?',
   AllocateCase: 'From which day?',
   AddNote: 'When was it?',
   RecordAppeal: 'When did the Tribunal receive it?',
@@ -68,6 +85,12 @@ const dayLegends: Readonly<Record<string, string>> = {
 export function dayLegend(command: string): string {
   return dayLegends[command] ?? 'When did it happen?';
 }
+
+/** What is asked for in words, where “What else should be kept?” would not do. */
+const writtenLegends: Readonly<Record<string, string>> = {
+  RecordComplaint: 'What do they complain of?',
+  RecordFeedback: 'What did they write? It is never published',
+};
 
 /** Fields asked as a full question; the others are asked by their label. */
 const legends: Readonly<Record<string, string>> = {
@@ -99,6 +122,18 @@ const legends: Readonly<Record<string, string>> = {
   result: 'What was decided?',
   dateKnown: 'Is the day of entry known?',
   evidenced: 'Is there evidence on file?',
+  provision: 'What kind of school or setting is it?',
+  boarding: 'Does the child live there?',
+  outOfArea: 'Is it in the area of another authority?',
+  outsideDesignation: 'Does the child’s need lie outside what the school is designated for?',
+  localOptionsConsidered: 'Had schools and colleges of our area been considered first?',
+  fundingConsidered: 'Had the cost, and who pays, been considered?',
+  aim: 'How is the child to come back to our area?',
+  returnBy: 'By which day?',
+  seenInClass: 'Was the child seen in class?',
+  progress: 'How is the child getting on?',
+  provisionDelivered: 'Is the provision in section F delivered?',
+  nextVisitOn: 'For which day is the next visit arranged?',
 };
 
 export const boxLabel = (name: string, act: FactAct): string => fieldLabel(name, act.facts[0]);
@@ -119,13 +154,7 @@ export function fieldQuestions(field: FieldNote, act: FactAct, s: FactSituation)
     case 'flag':
       return [{ kind: 'radios', ...base, choices: yesNo(nullable) }];
     case 'choice':
-      return [
-        {
-          kind: 'radios',
-          ...base,
-          choices: [...codesOf(values, name, act), ...(nullable ? [{ value: nothing, text: 'Nothing' }] : [])],
-        },
-      ];
+      return [choiceQuestion(field, legend, act)];
     case 'choices':
       return [{ kind: 'checkboxes', ...base, hint: 'Choose all that apply', choices: codesOf(values, name, act) }];
     case 'parts':
@@ -138,18 +167,35 @@ export function fieldQuestions(field: FieldNote, act: FactAct, s: FactSituation)
     case 'number':
       return [{ kind: 'text', name, label: legend, hint: help, width: 5 }];
     case 'text':
-      return [textQuestion(field, legend, s)];
+      return [textQuestion(field, legend, s, act)];
     case 'texts':
     case 'values':
       return [{ kind: 'longText', name, label: legend, hint: 'One a line' }];
   }
 }
 
+/** More choices than this are offered in a list to choose from, not one below the other. */
+export const mostRadios = 30;
+
+function choiceQuestion({ name, nullable, values = [] }: FieldNote, legend: string, act: FactAct): Question {
+  const choices = codesOf(values, name, act);
+  if (values.length <= mostRadios) {
+    return {
+      kind: 'radios',
+      name,
+      legend,
+      choices: [...choices, ...(nullable ? [{ value: nothing, text: 'Nothing' }] : [])],
+    };
+  }
+  const none = nullable ? [{ value: nothing, text: 'None, or not known' }] : [{ value: '', text: 'Choose one' }];
+  return { kind: 'select', name, label: legend, choices: [...none, ...choices] };
+}
+
 function partQuestion({ name, help }: FieldNote, parent: string, act: FactAct): Question {
   return { kind: 'text', name: `${parent}-${name}`, label: boxLabel(name, act), hint: help, width: 5 };
 }
 
-function textQuestion({ name, help, required }: FieldNote, legend: string, s: FactSituation): Question {
+function textQuestion({ name, help, required }: FieldNote, legend: string, s: FactSituation, act: FactAct): Question {
   if (name === 'team') {
     const choices = [{ value: '', text: 'Choose a team' }, ...teamsOf(s).map((team) => ({ value: team, text: team }))];
     return { kind: 'select', name, label: legend, choices };
@@ -159,10 +205,16 @@ function textQuestion({ name, help, required }: FieldNote, legend: string, s: Fa
     return { kind: 'select', name, label: legend, choices: [{ value: '', text: 'Nobody yet' }, ...people] };
   }
   if (name === 'text') {
-    const label = required ? legend : 'What else should be kept?';
-    return { kind: 'longText', name, label, hint: 'Everyone who may open the case can read this. May be left empty' };
+    const label = writtenLegends[act.command] ?? (required ? legend : 'What else should be kept?');
+    const what = s.offCase === undefined ? 'case' : 'complaint';
+    return {
+      kind: 'longText',
+      name,
+      label,
+      hint: `Everyone who may open the ${what} can read this. May be left empty`,
+    };
   }
-  return { kind: 'text', name, label: legend, hint: help };
+  return { kind: name === 'action' ? 'longText' : 'text', name, label: legend, hint: help };
 }
 
 export function codesOf(values: readonly string[], name: string, act: FactAct): readonly Choice[] {

@@ -3,12 +3,23 @@ import type { ActedOn, FactAct } from '../../cases/fact-acts.js';
 import { beginningActs } from '../../cases/fact-beginnings.js';
 import type { AnyForm } from '../recording-form.js';
 import { amendedPlanForm } from './amended-plan.form.js';
+import { complaintAnswered, complaintReceived } from './complaint.tunings.js';
 import { agreementReached, appealConceded, recommendationAnswered, tribunalOrder } from './dispute.tunings.js';
 import { caseworkTunings } from './casework.tunings.js';
 import { disputeOpened } from './dispute-opened.tuning.js';
+import { feedbackInvited, feedbackRecorded } from './feedback.forms.js';
 import { factForm } from './fact-form.js';
 import type { Tuning } from './fact-form.js';
 import { amendmentNotice, ceaseNotice, exceptionClaimed, planEnded, transferMoved } from './plan.tunings.js';
+import {
+  outOfAreaReason,
+  placementChanged,
+  placementCost,
+  placementEnded,
+  placementStarted,
+  placementVisit,
+  returnPlan,
+} from './placement.tunings.js';
 import { reviewArranged, reviewClosed, reviewDecision, reviewMeeting } from './review.tunings.js';
 
 /** Forms that are more than the fields of their command, by command. */
@@ -21,12 +32,23 @@ const tunings: Readonly<Record<string, Tuning>> = {
   ReplanPhaseTransfer: transferMoved,
   SendCeaseNotice: ceaseNotice,
   CeasePlan: planEnded,
+  StartPlacement: placementStarted,
+  ChangePlacement: placementChanged,
+  EndPlacement: placementEnded,
+  RecordOutOfAreaReason: outOfAreaReason,
+  PlanReturn: returnPlan,
+  RecordVisit: placementVisit,
+  RecordPlacementCost: placementCost,
   ClaimException: exceptionClaimed,
   RecordOrder: tribunalOrder,
   ConcedeAppeal: appealConceded,
   RecordAgreement: agreementReached,
   AnswerRecommendation: recommendationAnswered,
   OpenDispute: disputeOpened,
+  InviteFeedback: feedbackInvited,
+  RecordFeedback: feedbackRecorded,
+  RecordComplaint: complaintReceived,
+  AnswerComplaint: complaintAnswered,
   ...caseworkTunings,
   // The assessment that a plan made elsewhere came of is known to whoever loads both.
   BringInPlan: { without: () => ['needsAssessmentId'], dateLabel: 'Day it was first made', done: 'Plan recorded' },

@@ -23,7 +23,9 @@ import {
   exceptionToldForm,
 } from './exception-keeping.forms.js';
 import { exceptionForm } from './exception.form.js';
+import { inviteFeedbackForm, recordFeedbackForm } from './feedback.forms.js';
 import { finalPlanForm } from './final-plan.form.js';
+import { panelDecisionForm, requestEvaluationForm } from './request-evaluation.forms.js';
 import { meetingForm, meetingRequestForm } from './meetings.forms.js';
 import { signOffForm } from './sign-off.form.js';
 import { withdrawalForm } from './withdrawal.form.js';
@@ -32,6 +34,8 @@ import { withdrawalForm } from './withdrawal.form.js';
 export const recordingForms: Readonly<Record<ActKey, AnyForm>> = {
   consideration: considerationForm,
   decisionToAssess: decisionToAssessForm,
+  requestEvaluation: requestEvaluationForm,
+  panelDecision: panelDecisionForm,
   askForAdvice: askForAdviceForm,
   receiveAdvice: receiveAdviceForm,
   chaseAdvice: chaseAdviceForm,
@@ -55,6 +59,8 @@ export const recordingForms: Readonly<Record<ActKey, AnyForm>> = {
   exceptionStrikeOut: exceptionStrikeOutForm,
   allocation: allocationForm,
   note: noteForm,
+  inviteFeedback: inviteFeedbackForm,
+  recordFeedback: recordFeedbackForm,
   withdrawal: withdrawalForm,
   correction: correctionForm,
 };

@@ -138,6 +138,9 @@ function effectsOf(fact: SettingFact, change: BeforeAndAfter): Effects | null {
     case 'SignOffOrderSet':
     case 'LocalMilestonesSet':
     case 'LetterheadSet':
+    case 'ComplaintLimitsSet':
+    case 'QuestionnaireSet':
+    case 'SmallestShownSet':
     case 'CaseworkLimitsSet':
       return null;
   }

@@ -1,9 +1,10 @@
 import { HttpException } from '@nestjs/common';
 import { RoleMissing } from '../../access/access.guard.js';
 import { NotSignedIn, RequestForged } from '../../access/requests.js';
+import { TooManyTries } from '../../access/tries.js';
 import { rolePlural } from '../../access/roles.js';
 import { CaseNotFound } from '../../children/case-record.service.js';
-import { MalformedId, StreamMovedOn, TooMuchContention } from '../../commands/command-errors.js';
+import { MalformedId, RecordAltered, StreamMovedOn, TooMuchContention } from '../../commands/command-errors.js';
 import {
   CommandIdReused,
   OutcomeUnknown,
@@ -32,8 +33,10 @@ export function describeError(error: unknown): ErrorPage {
   if (error instanceof NotSignedIn) return signedOut;
   if (error instanceof RequestForged) return { ...page(403), code: 'request-forged' };
   if (error instanceof RoleMissing) return roleMissing(error);
+  if (error instanceof TooManyTries) return tooMany(error);
   if (isMovedOn(error)) return moved;
   if (notThere.some((kind) => error instanceof kind)) return page(404);
+  if (error instanceof RecordAltered) return altered;
   if (error instanceof CommandIdReused) return reused;
   if (error instanceof OutcomeUnknown) return unknownOutcome;
   if (error instanceof StoreFull) return { ...page(503), code: 'disk-full' };
@@ -100,11 +103,17 @@ function roleMissing({ needed }: RoleMissing): ErrorPage {
   };
 }
 
+function tooMany({ retryAfterSeconds }: TooManyTries): ErrorPage {
+  const minutes = Math.ceil(retryAfterSeconds / 60);
+  const wait = minutes === 1 ? 'Wait a minute' : `Wait ${minutes} minutes`;
+  return { ...page(429), paragraphs: [`${wait}, then try again. Nothing was done.`], retryAfterSeconds };
+}
+
 const signedOut: ErrorPage = {
   status: 401,
   code: 'not-signed-in',
-  title: 'You have been signed out',
-  paragraphs: ['This happens after 30 minutes without activity, to keep children’s records safe.'],
+  title: 'You are not signed in',
+  paragraphs: ['Nothing was recorded. Sign in, then open the page again.'],
 };
 const moved: ErrorPage = {
   status: 409,
@@ -113,6 +122,15 @@ const moved: ErrorPage = {
   paragraphs: [
     'Something was recorded while you were filling in the form. Yours was not saved.',
     'Open the case to see what changed, then record yours again if it still makes sense.',
+  ],
+};
+const altered: ErrorPage = {
+  status: 409,
+  code: 'record-altered',
+  title: 'This record has been altered',
+  paragraphs: [
+    'Nothing was recorded. Something on this record is no longer what was written, so nothing is added to it until somebody has looked into it.',
+    'Keep a note of what you wanted to record, and tell your manager or an auditor today.',
   ],
 };
 const reused: ErrorPage = {

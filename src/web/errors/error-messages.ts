@@ -2,8 +2,10 @@ import { CommandRejected } from '../../../workflows/kernel/command-rejected.js';
 import type { Plain } from '../../../workflows/kernel/fact.js';
 import { factClause, stageWords } from '../words/fact-words.js';
 import { listed } from '../words/list-words.js';
+import { complaintMessages } from './complaint-messages.js';
 import { caseworkMessages } from './casework-messages.js';
 import { disputeMessages } from './dispute-messages.js';
+import { feedbackMessages } from './feedback-messages.js';
 import { letterMessages } from './letter-messages.js';
 import { count, date, text, texts } from './message-parts.js';
 import type { Details, Words } from './message-parts.js';
@@ -62,6 +64,7 @@ const messages: Readonly<Record<string, Words>> = {
   'sign-off-missing': ({ missing }) => `The plan cannot go yet: ${sector(missing)} has not signed it off`,
   'sign-off-out-of-order': ({ missing }) => `Record first that ${sector(missing)} signed the plan off`,
   'sign-off-needs-a-post': 'Enter the post of the person who signed it off',
+  'panel-decision-already-recorded': 'This decision of the panel is already recorded. Open the case to see it',
   'already-signed-off': ({ sector: who }) => `${sector(who, true)} has already signed this plan off`,
 
   // Exceptions
@@ -77,6 +80,8 @@ const messages: Readonly<Record<string, Words>> = {
   // Plan and dispute
   ...planMessages,
   ...disputeMessages,
+  ...complaintMessages,
+  ...feedbackMessages,
   ...caseworkMessages,
   'time-to-appeal-not-over': ({ earliest, last }) =>
     earliest === undefined

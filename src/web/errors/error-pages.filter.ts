@@ -3,7 +3,8 @@ import { Catch, Inject, Logger, Optional } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { People } from '../../access/people.js';
 import { isApi, isBackground, localPath, NotSignedIn, personOf, RequestForged } from '../../access/requests.js';
-import { sessionEnded } from '../../access/sessions.middleware.js';
+import { howSessionEnded } from '../../access/sessions.middleware.js';
+import { SessionStore } from '../../access/session-store.js';
 import { showsNothing } from '../../read-log/recorded-answers.js';
 import type { RawAnswers } from '../forms/answers.js';
 import { hiddenAnswers } from '../forms/form-page.js';
@@ -15,6 +16,7 @@ import { describeError, describeReadingError, isOurFault } from './describe-erro
 import type { ErrorPage } from './error-page.js';
 import { helpCode } from './help-code.js';
 import { RoleMissing } from '../../access/access.guard.js';
+import { sessionEndPage } from './session-end.js';
 
 type Shown = Readonly<Record<string, unknown>> & { readonly code: string };
 
@@ -26,6 +28,7 @@ export class ErrorPagesFilter implements ExceptionFilter {
   constructor(
     private readonly options: WebOptions,
     private readonly people: People,
+    private readonly sessions: SessionStore,
     @Optional() @Inject(KeptAnswers) private readonly kept: KeptAnswers | null = null,
   ) {}
 
@@ -62,7 +65,7 @@ export class ErrorPagesFilter implements ExceptionFilter {
   ): Promise<void> {
     const kept = await this.keepTyping(error, page, request);
     if (error instanceof NotSignedIn) {
-      this.askToSignIn(page, code, kept, request, response);
+      await this.askToSignIn(page, code, kept, request, response);
       return;
     }
     if (error instanceof SomeoneElseChanged) {
@@ -112,17 +115,22 @@ export class ErrorPagesFilter implements ExceptionFilter {
     return page.status === 503 ? this.kept.keep(person, href, answers as RawAnswers) : null;
   }
 
-  private askToSignIn(
+  private async askToSignIn(
     page: ErrorPage,
     code: string,
     kept: KeptForm | null,
     request: Request,
     response: Response,
-  ): void {
+  ): Promise<void> {
     const wanted = kept?.href ?? (request.method === 'GET' ? localPath(request.originalUrl) : null);
     const to = wanted === null || wanted === '/' ? '/sign-in' : `/sign-in?return=${encodeURIComponent(wanted)}`;
-    if (request.method === 'GET' && !sessionEnded(request, this.options.https)) response.redirect(302, to);
-    else this.render(response, 'web/pages/session-ended.njk', { title: page.title, code, page, kept, to });
+    const how = await howSessionEnded(request, this.sessions, this.options.https);
+    if (request.method === 'GET' && how === null) {
+      response.redirect(302, to);
+      return;
+    }
+    const said = sessionEndPage(page, how);
+    this.render(response, 'web/pages/session-ended.njk', { title: said.title, code, page: said, kept, to });
   }
 
   private async whoCan(page: ErrorPage, { needed }: RoleMissing): Promise<readonly string[]> {

@@ -72,6 +72,24 @@ export const planMessages: Readonly<Record<string, Words>> = {
   'health-body-already-notified': 'The new health body has been told of this already',
   'not-released-from-custody': 'First record that the young person was released',
 
+  // Placements
+  'no-such-placement': 'This plan has no such placement. Record first that it began',
+  'placement-already-started': 'This placement is on record already. To change it, correct it in the history',
+  'placement-still-running': ({ on }) =>
+    `A placement that began on ${date(on)} has not ended. Record its end first, or say that this is a second placement beside it`,
+  'placement-already-ended': ({ on }) =>
+    `This placement ended already, on ${date(on)}. If that day is wrong, correct it in the history`,
+  'after-placement-ended': ({ on }) =>
+    `The date must be on or before ${date(on)}, the last day of the placement. If it went on, correct its end in the history`,
+  'placement-unchanged': 'The placement is all of this already. Change one of the answers',
+  'placement-within-area':
+    'This placement is in our own area. If it is not, correct the record of its beginning in the history',
+  'authority-of-own-area':
+    'Say that the placement is in the area of another authority, or leave out which authority it is',
+  'visit-already-recorded': 'This visit is on record already. To change it, correct it in the history',
+  'next-visit-not-after-this': ({ on }) => `The next visit must be after ${date(on)}, the day of this one`,
+  'return-before-its-plan': ({ on }) => `The child must be back on or after ${date(on)}, the day of this plan`,
+
   // Ending the plan
   'ceasing-not-decided': 'First record the decision to end the plan, or a review that ended in it',
   'ceasing-not-consulted': 'First record that the family, and the school or college named, were consulted (reg 31(1))',

@@ -16,8 +16,6 @@ export const staffMessages: Readonly<Record<string, Words>> = {
   'first-person-must-administer': 'First add an administrator, who can then add the others',
   'last-administrator':
     'This is the last administrator: nobody could admit anybody any more. Make somebody else an administrator first',
-  'person-changed-meanwhile': ({ now }) =>
-    `Somebody else changed this person while you were filling in the form${text(now) === '' ? '' : `. Now: ${text(now)}`}. Check your answers and send them again`,
   'no-such-team': ({ team }) => `There is no team “${text(team)}”. Choose from the list, or form the team first`,
   'team-needs-a-name': ({ most }) => `Enter the name of the team in ${count(most)} characters or fewer`,
   'team-needs-a-reason': 'Say why, for those who read this later. Name nobody',

@@ -16,6 +16,8 @@ const casework: readonly NavigationItem[] = [
 const settings: NavigationItem = { key: 'settings', text: 'Settings', href: '/settings' };
 const performance: NavigationItem = { key: 'performance', text: 'Performance', href: '/performance' };
 const people: NavigationItem = { key: 'people', text: 'People', href: '/people' };
+const proofs: NavigationItem = { key: 'proofs', text: 'Proofs', href: '/proofs' };
+const breakGlass: NavigationItem = { key: 'break-glass', text: 'Break-glass', href: '/break-glass' };
 
 const items: Readonly<Record<Role, readonly NavigationItem[]>> = {
   caseworker: [...casework, performance],
@@ -26,18 +28,21 @@ const items: Readonly<Record<Role, readonly NavigationItem[]>> = {
     { key: 'action-plans', text: 'Action plans', href: '/action-plans' },
     { key: 'sen2', text: 'SEN2', href: '/sen2' },
     { key: 'imports', text: 'Import', href: '/imports' },
+    people,
+    breakGlass,
     settings,
   ],
   auditor: [
     { key: 'replay', text: 'Replay', href: '/replay' },
     { key: 'figures', text: 'Figures as known', href: '/figures' },
-    { key: 'proofs', text: 'Proofs', href: '/proofs' },
+    proofs,
     { key: 'read-log', text: 'Read log', href: '/read-log' },
+    breakGlass,
     performance,
     people,
     settings,
   ],
-  administrator: [people, settings, { key: 'imports', text: 'Import', href: '/imports' }],
+  administrator: [people, settings, { key: 'imports', text: 'Import', href: '/imports' }, proofs],
 };
 
 /** What a person's navigation holds, in fixed order and each item once: of the pages that are there, those of the roles. */

@@ -49,6 +49,11 @@ export function dayMonth(date: CalendarDate): string {
   return `${day(date)} ${shortMonth(date)}`;
 }
 
+/** As the date picker types it: "30/9/2026". */
+export function typedDate(date: CalendarDate): string {
+  return `${Number(date.slice(8, 10))}/${Number(date.slice(5, 7))}/${date.slice(0, 4)}`;
+}
+
 /** "1 November 2025 to 31 October 2026". */
 export function period(from: CalendarDate, to: CalendarDate): string {
   return `${sentenceDate(from)} to ${sentenceDate(to)}`;

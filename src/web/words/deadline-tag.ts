@@ -32,6 +32,8 @@ export function deadlineTag(deadline: TaggedDeadline, today: CalendarDate): Tag 
   switch (status) {
     case 'running':
       if (due === null) return tag('Open', 'blue');
+      // A line that binds nobody stays open past its day, and is never called overdue.
+      if (guidance && due < today) return tag(`${dayCount(daysOver(deadline, today))} past`, 'grey');
       return tag(capital(distance(due, today)), daysBetween(today, due) <= nearDays ? 'yellow' : 'blue');
     case 'overdue': {
       const over = daysOver(deadline, today);

@@ -1,7 +1,10 @@
 import { caseworkClauses, caseworkStageWords } from './casework-words.js';
+import { complaintClauses, complaintStageWords } from './complaint-words.js';
 import { disputeClauses, disputeStageWords } from './dispute-fact-words.js';
+import { feedbackClauses } from './feedback-words.js';
 import { letterClauses } from './letter-words.js';
 import { planClauses, planStageWords } from './plan-fact-words.js';
+import { requestEvaluationClauses } from './request-evaluation-words.js';
 
 /** What happened, as a clause after "when" or "that": "the request was received". By event type. */
 const clauses: Readonly<Record<string, string>> = {
@@ -71,11 +74,17 @@ const clauses: Readonly<Record<string, string>> = {
   CouncilAccountBound: 'a council account first signed in as a person',
   CouncilAccountReleased: 'a council account was released',
   LetterheadSet: 'the letterhead was set',
+  ComplaintLimitsSet: 'the days for answers to complaints were set',
+  QuestionnaireSet: 'the questionnaire for families was set',
+  SmallestShownSet: 'the smallest count published was set',
   ...letterClauses,
+  ...requestEvaluationClauses,
   ...planClauses,
   ...disputeClauses,
   ...caseworkClauses,
   CaseworkLimitsSet: 'the rules for stuck cases and replies were set',
+  ...complaintClauses,
+  ...feedbackClauses,
 };
 
 const stages: Readonly<Record<string, string>> = {
@@ -93,6 +102,7 @@ const stages: Readonly<Record<string, string>> = {
   ...planStageWords,
   ...disputeStageWords,
   ...caseworkStageWords,
+  ...complaintStageWords,
 };
 
 /** "the request was received"; types without words of their own give "something was recorded". */

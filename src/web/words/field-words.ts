@@ -17,23 +17,28 @@ import {
   sectorWords,
   withdrawnByWords,
 } from './code-words.js';
+import { complaintFields, complaintFieldsByFact } from './complaint-words.js';
 import { sentenceDate } from './date-words.js';
 import { capital } from './distance-words.js';
 import { codes, plainWords } from './field-table.js';
 import type { FieldTable, FieldWords } from './field-table.js';
+import { feedbackFieldsByFact } from './feedback-words.js';
 import { groundWords, isGround } from './ground-words.js';
 import { caseworkFields, caseworkFieldsByFact } from './casework-words.js';
 import { disputeFields, disputeFieldsByFact } from './dispute-field-words.js';
 import { limitInShort } from './limit-words.js';
 import { letterFields, letterFieldsByFact } from './letter-words.js';
 import { planFields, planFieldsByFact } from './plan-field-words.js';
+import { requestEvaluationFields, requestEvaluationFieldsByFact } from './request-evaluation-words.js';
 
 /** How the fields of facts are called and told. A field of the same name means the same in all of them, save those below. */
 const fields: FieldTable = {
   ...planFields,
   ...disputeFields,
+  ...complaintFields,
   ...accessFields,
   ...letterFields,
+  ...requestEvaluationFields,
   ...caseworkFields,
   requestedBy: { label: 'Who asked', value: codes(requesterWords) },
   channel: { label: 'How', value: codes(channelWords) },
@@ -79,8 +84,11 @@ const fields: FieldTable = {
 const fieldsByFact: Readonly<Record<string, FieldTable>> = {
   ...planFieldsByFact,
   ...disputeFieldsByFact,
+  ...complaintFieldsByFact,
+  ...feedbackFieldsByFact,
   ...accessFieldsByFact,
   ...letterFieldsByFact,
+  ...requestEvaluationFieldsByFact,
   ...caseworkFieldsByFact,
 };
 

@@ -75,6 +75,8 @@ export const laterLimits: Readonly<Record<Exclude<RuleId, OfAssessment>, LimitWo
   K8: { title: 'Order about ending the plan', period: 'at once, or 5 weeks', law: 'reg 44(2)(a), (g), (h)' },
   K10: { title: 'Answer recommendation', period: '5 weeks', law: 'SI 2017/1306 reg 7' },
   L1: { title: 'Review direct payments', period: '3 months', law: 'SI 2014/1652 reg 11' },
+  V1: { title: 'Visit child placed out of area', period: 'usually 6 months (P13)', law: 'set here, not law' },
+  V2: { title: 'Visit child who lives at school', period: 'as settled (P14)', law: 'set here, under SI 2011/1010' },
   L2: { title: 'Coronavirus relaxation', period: 'May to September 2020', law: 'SI 2020/471' },
 };
 

@@ -4,12 +4,14 @@ import type { PlanStageEvent } from '../../../workflows/plan/plan.events.js';
 import type { PlanStage } from '../../../workflows/plan/plan.machine.js';
 import type { ReassessmentStage } from '../../../workflows/plan/reassessment.machine.js';
 import type { ReviewStage } from '../../../workflows/plan/review.machine.js';
+import { placementClauses } from './placement-words.js';
 
 /** What happened about a plan, as a clause after "when" or "that". */
 export const planClauses: Readonly<Record<Exclude<PlanStageEvent['type'], 'DisputeOutcomeRecorded'>, string>> = {
   PlanMade: 'the plan was made',
   PlanBroughtIn: 'the plan was brought in',
   PlacementRecorded: 'the placement was recorded',
+  ...placementClauses,
   ReviewArranged: 'the review was arranged',
   ReviewCalledOff: 'the review was called off',
   ReviewInvitationsSent: 'the invitations to the review were sent',

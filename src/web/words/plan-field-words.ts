@@ -3,6 +3,7 @@ import { reassessmentWords } from './code-words.js';
 import { capital } from './distance-words.js';
 import { codes } from './field-table.js';
 import type { FieldTable } from './field-table.js';
+import { placementFields, placementFieldsByFact } from './placement-words.js';
 import {
   arrangementWords,
   ceaseReasonWords,
@@ -29,6 +30,7 @@ import {
 
 /** Fields that mean the same in every fact about a plan. */
 export const planFields: FieldTable = {
+  ...placementFields,
   fromAuthority: { label: 'The authority it came from' },
   rank: { label: 'First or second placement' },
   leftOn: { label: 'Left on' },
@@ -76,6 +78,7 @@ const reviewKind = { label: 'Kind of review', value: codes(reviewKindWords) };
 
 /** Fields that mean something of their own in one fact. */
 export const planFieldsByFact: Readonly<Record<string, FieldTable>> = {
+  ...placementFieldsByFact,
   PlacementRecorded: { kind: { label: 'Which placement', value: codes(placementKindWords) } },
   ReviewArranged: { kind: reviewKind },
   ReviewCalledOff: { because: { label: 'Why', value: codes(reviewCalledOffWords) } },

@@ -123,6 +123,27 @@ export const policyWords: Readonly<Record<PolicyName, OptionWords>> = {
       parent: { text: 'Yes, when the family has it', hint: 'As the SEN2 return counts it' },
     },
   },
+  P13: {
+    title: 'Visits to children placed out of area',
+    question: 'How often is a child visited who is placed in the area of another authority?',
+    why: 'No law says. Action plans ask for a visit at least every 6 months; the figure counts 6 months whatever is chosen here.',
+    answers: {
+      sixMonths: { text: 'At least every 6 months', hint: 'As action plans ask' },
+      fourMonths: { text: 'At least every 4 months', hint: 'About once a term' },
+      threeMonths: { text: 'At least every 3 months', hint: 'Twice as often as action plans ask' },
+      twelveMonths: { text: 'At least once a year', hint: 'Less often than action plans ask' },
+    },
+  },
+  P14: {
+    title: 'Visits to residential placements',
+    question: 'How often is a child visited who lives at the school or college?',
+    why: 'The Visits to Children in Long-Term Residential Care Regulations 2011 (SI 2011/1010) set intervals that are not held against their text here: look them up before you choose.',
+    answers: {
+      threeMonths: { text: 'At least every 3 months', hint: 'Until somebody has looked it up' },
+      twoMonths: { text: 'At least every 2 months', hint: 'More often' },
+      sixMonths: { text: 'At least every 6 months', hint: 'As for other children placed out of area' },
+    },
+  },
 };
 
 /** The words of an answer; the code itself for one that this release does not know. */

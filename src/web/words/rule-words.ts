@@ -8,6 +8,7 @@ const kinds: Readonly<Record<RuleKind, string>> = {
   step: 'Step of law without a date',
   content: 'What a notice must hold',
   temporary: 'Limit of law for a time',
+  local: 'Settled by the authority itself',
 };
 
 /** Whether something is law, guidance or arithmetic: "Limit of law". */

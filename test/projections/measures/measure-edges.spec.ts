@@ -31,10 +31,17 @@ const blank: TimelinessRow = {
   ended: null,
   evidencedExceptions: [],
   returnFlags: [],
+  evaluations: [],
+  panels: [],
   team: null,
   worker: null,
 };
-const decision = (days: number, positive: boolean, afterDispute = false) => ({ on: on(days), positive, afterDispute });
+const decision = (days: number, positive: boolean, afterDispute = false) => ({
+  on: on(days),
+  positive,
+  afterDispute,
+  signposted: false,
+});
 
 function numbers(id: string, assessment: readonly TimelinessRow[], plan: readonly PlanReviewsRow[] = []) {
   const measure = measureById(id);

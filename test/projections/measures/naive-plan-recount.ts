@@ -157,6 +157,15 @@ function reassessments(file: PlanFile): readonly Reassessed[] {
   });
 }
 
+/** The plan lies in the drawer of the living: made, and if it came from elsewhere arrived, and not taken out again. */
+function live(file: PlanFile, { asAt }: Scope): Verdicts {
+  const arrived = file.first('PlanTransferReceived') ?? file.made;
+  const [begun] = [file.made, arrived].sort().reverse();
+  const stated = file.all('ReturnFlagsStated').findLast(({ on }) => on <= asAt);
+  const inactive = stated !== undefined && (stated.data['flags'] as Data)['activePlan'] !== true;
+  return hit((begun ?? '') <= asAt && (file.ended === null || file.ended > asAt) && !inactive);
+}
+
 type OfPlan = (file: PlanFile, scope: Scope) => Verdicts;
 export const ofPlans: Readonly<Record<string, OfPlan>> = {
   'ehc.review.expected': (file, scope) =>
@@ -211,6 +220,7 @@ export const ofPlans: Readonly<Record<string, OfPlan>> = {
     ]),
   ),
   'ehc.plan.transferredOut': (file, scope) => hit(file.reason === '5' && inside(file.ended, scope)),
+  ...Object.fromEntries(['byAgeAndNeed', 'bySchool', 'bySchoolAndNeed'].map((by) => [`ehc.stock.${by}`, live])),
   'ehc.plan.transferredIn': (file, scope) => hit(inside(file.first('PlanTransferReceived'), scope)),
 };
 

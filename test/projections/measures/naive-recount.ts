@@ -1,5 +1,6 @@
 import type { Scope } from '../../../projections/measures/measure.js';
 import type { NeedsAssessmentEvent } from '../../../workflows/needs-assessment/needs-assessment.events.js';
+import { ofEvaluations } from './naive-evaluation-recount.js';
 import type { PlanEvent } from '../../../workflows/plan/plan.events.js';
 
 export type AssessmentStory = readonly NeedsAssessmentEvent[];
@@ -21,6 +22,14 @@ function noted(story: AssessmentStory) {
     received: day('RequestReceived') ?? '',
     yes: day('DecisionToAssessNotified'),
     no: day('DecisionNotToAssessNotified'),
+    signposted: story.some(
+      ({ type, data }) =>
+        type === 'DecisionNotToAssessNotified' &&
+        'signposted' in data &&
+        data.signposted.length > 0 &&
+        'reasons' in data &&
+        data.reasons.filter((reason) => reason !== 'notStated').length > 0,
+    ),
     ordered:
       story.find(
         (event) =>
@@ -127,6 +136,11 @@ function received(want: string | null) {
 
 const ofAssessments: Readonly<Record<string, (facts: Noted, scope: Scope) => Verdict>> = {
   'dfe.requests.received': received(null),
+  'ehc.request.received.byDemographic': received(null),
+  'ehc.assessment.initiated': (facts, scope) => {
+    const decision = stands(facts, scope.asAt);
+    return decision?.agreed === true && inside(decision.on, scope) ? true : null;
+  },
   'dfe.requests.agreed': received('agreed'),
   'dfe.requests.refused': received('refused'),
   'dfe.requests.undecided': received('undecided'),
@@ -140,6 +154,8 @@ const ofAssessments: Readonly<Record<string, (facts: Noted, scope: Scope) => Ver
     const decision = stands(facts, scope.asAt);
     return decision === null || !inside(decision.on, scope) ? null : !decision.agreed;
   },
+  'ehc.request.refusalSignposted': ({ no, signposted }, scope) =>
+    no === null || !inside(no, scope) ? null : signposted,
   'dfe.plan.within20w': (facts, scope) => issued(facts, scope, within20, false),
   'dfe.plan.within20wExcludingExceptions': (facts, scope) => issued(facts, scope, within20, true),
   'dfe.plan.from20wTo1yr': (facts, scope) => issued(facts, scope, toYear, false),
@@ -187,7 +203,7 @@ const ofPlans = new Set([
   'ehc.review.within4w',
 ]);
 const counts =
-  /^dfe\.requests\.(received|agreed|refused|undecided|withdrawn)$|^ehc\.plan\.inProgress$|^ehc\.open\.(weeks|over)|^ehc\.cohort\.|^dfe\.plans\.active$|^dfe\.reviews\.meetings$/;
+  /^dfe\.requests\.(received|agreed|refused|undecided|withdrawn)$|^ehc\.plan\.inProgress$|^ehc\.open\.(weeks|over)|^ehc\.cohort\.|^dfe\.plans\.active$|^dfe\.reviews\.meetings$|\.byDemographic$|^ehc\.panel\.|^ehc\.assessment\.initiated$/;
 
 /** Numerator and denominator of a figure, counted from the events one story after the other. @throws for unknown ids. */
 export function recount(
@@ -196,12 +212,16 @@ export function recount(
   plans: readonly PlanStory[],
   scope: Scope,
 ): readonly [number, number | null] {
-  const verdicts = ofPlans.has(id)
-    ? plans.map((story) => ofPlan(id, story, scope))
-    : assessments
-        // A re-assessment is no request and no new plan; the advice asked for in it is advice like any other.
-        .filter(([first]) => first?.type !== 'ReassessmentBegan' || id.startsWith('ehc.advice.'))
-        .map((story) => ofAssessment(id, noted(story), scope));
+  const evaluations = ofEvaluations[id];
+  const ofRequests = assessments.filter(([first]) => first?.type !== 'ReassessmentBegan');
+  const verdicts: readonly Verdict[] = evaluations
+    ? ofRequests.flatMap((story) => evaluations(story, scope))
+    : ofPlans.has(id)
+      ? plans.map((story) => ofPlan(id, story, scope))
+      : assessments
+          // A re-assessment is no request and no new plan; the advice asked for in it is advice like any other.
+          .filter(([first]) => first?.type !== 'ReassessmentBegan' || id.startsWith('ehc.advice.'))
+          .map((story) => ofAssessment(id, noted(story), scope));
   const counted = verdicts.filter((verdict) => verdict !== null);
   return [counted.filter(Boolean).length, counts.test(id) ? null : counted.length];
 }

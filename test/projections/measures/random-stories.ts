@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import type { NeedsAssessmentEvent } from '../../../workflows/needs-assessment/needs-assessment.events.js';
+import type {
+  NeedsAssessmentEvent,
+  RefusalReason,
+} from '../../../workflows/needs-assessment/needs-assessment.events.js';
 import { addDays } from '../../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import * as facts from '../../support/assessment-facts.js';
@@ -14,6 +17,8 @@ interface Course {
   readonly received: number;
   readonly toDecision: number;
   readonly outcome: 'open' | 'refused' | 'refusedThenOrdered' | 'withdrawn' | 'assessed';
+  /** What the letter of a refusal holds. */
+  readonly told: { readonly reasons: readonly RefusalReason[]; readonly signposted: readonly string[] };
   readonly toAdvice: number;
   readonly adviceIn: boolean;
   readonly end: 'open' | 'noPlan' | 'plan';
@@ -23,9 +28,15 @@ interface Course {
   readonly excused: 'X13b' | 'X5b' | null;
   /** Whether the order is a record of its own, or only what the decision says of itself. */
   readonly orderRecorded: boolean;
+  /** Days after the request at which it was evaluated for something, and whether it was recorded as done. */
+  readonly evaluations: readonly { readonly after: number; readonly of: Evaluated; readonly done: boolean }[];
+  readonly panels: readonly number[];
   /** A re-assessment: the same course without a request and without a decision whether to assess. */
   readonly again: boolean;
 }
+
+type Evaluated = (typeof evaluations)[number];
+const evaluations = ['OrdinaryProvisionEvaluated', 'TherapyPackUseEvaluated', 'NeedWeighed'] as const;
 
 const course: fc.Arbitrary<Course> = fc.record({
   received: fc.integer({ min: 0, max: 600 }),
@@ -40,6 +51,10 @@ const course: fc.Arbitrary<Course> = fc.record({
     'assessed',
     'assessed',
   ),
+  told: fc.record({
+    reasons: fc.subarray<RefusalReason>(['other', 'noSpecialEducationalNeed', 'notStated']),
+    signposted: fc.subarray(['SENDIASS', 'The school']),
+  }),
   toAdvice: around(42, 90),
   adviceIn: fc.boolean(),
   end: fc.constantFrom('open', 'noPlan', 'plan', 'plan'),
@@ -47,6 +62,10 @@ const course: fc.Arbitrary<Course> = fc.record({
   toDraft: fc.integer({ min: 0, max: 30 }),
   total: fc.oneof(around(140, 420), fc.constantFrom(111, 112, 113, 364, 365, 366)),
   orderRecorded: fc.boolean(),
+  evaluations: fc.array(fc.record({ after: around(42, 80), of: fc.constantFrom(...evaluations), done: fc.boolean() }), {
+    maxLength: 4,
+  }),
+  panels: fc.array(fc.integer({ min: 0, max: 150 }), { maxLength: 2 }),
   again: fc.integer({ min: 0, max: 5 }).map((one) => one === 0),
   excused: fc.option(fc.constantFrom('X13b' as const, 'X5b' as const), { freq: 4 }),
 });
@@ -67,10 +86,22 @@ function asReassessment(story: AssessmentStory): AssessmentStory {
   return [began, ...story.filter(({ type }) => !onlyOfRequests.includes(type))];
 }
 
+function withWhatWasTold(fact: NeedsAssessmentEvent, told: Course['told']): NeedsAssessmentEvent {
+  return { ...fact, data: { ...fact.data, ...told } } as NeedsAssessmentEvent;
+}
+
 function storyOf(course: Course): AssessmentStory {
   const received = addDays(facts.day('2024-06-03'), course.received);
   const at = (days: number): CalendarDate => addDays(received, days);
   const story: NeedsAssessmentEvent[] = [facts.requestReceived(received)];
+  for (const { after, of, done } of course.evaluations) {
+    const data = of === 'NeedWeighed' ? { threshold: 'met' as const } : { evaluated: done };
+    story.push({ type: of, occurredOn: at(after), data } as NeedsAssessmentEvent);
+  }
+  for (const [index, after] of course.panels.entries()) {
+    const data = { panelId: `panel-${index}`, panel: 'request', outcome: 'assess', missing: [] } as const;
+    story.push({ type: 'PanelDecisionRecorded', occurredOn: at(after), data });
+  }
   const decided = course.toDecision;
   if (course.excused !== null) {
     const rule = course.excused === 'X13b' ? 'C3' : 'A2';
@@ -78,10 +109,11 @@ function storyOf(course: Course): AssessmentStory {
   }
   if (course.outcome === 'open') return story;
   if (course.outcome === 'withdrawn') return [...story, facts.withdrawn(at(decided))];
-  if (course.outcome === 'refused') return [...story, facts.decidedNotToAssess(at(decided))];
+  const refused = withWhatWasTold(facts.decidedNotToAssess(at(decided)), course.told);
+  if (course.outcome === 'refused') return [...story, refused];
   if (course.outcome === 'refusedThenOrdered') {
     const ordered = facts.decidedToAssess(at(decided + 30));
-    story.push(facts.decidedNotToAssess(at(decided)));
+    story.push(refused);
     if (course.orderRecorded) story.push(facts.disputeEnded(at(decided + 20), 'assess'), ordered);
     else story.push({ ...ordered, data: { overturns: 'order' } });
   } else {

@@ -6,22 +6,12 @@ import { RedisSessionStore } from '../../../src/access/redis-session-store.js';
 import { SqliteSessionStore } from '../../../src/access/sqlite-session-store.js';
 import { RedisUnavailable } from '../../../src/redis/redis-unavailable.js';
 import { sessionStoreContract } from '../../contract/session-store.contract.js';
+import { heldClock } from '../../support/held-clock.js';
 import { describeWithRedis, RedisServer } from '../../support/redis-server.js';
-
-/** A clock that a test moves on. */
-function heldClock(): { now: () => Date; wait: (ms: number) => void } {
-  let at = Date.parse('2026-11-23T08:41:00Z');
-  return {
-    now: () => new Date(at),
-    wait: (ms) => {
-      at += ms;
-    },
-  };
-}
 
 sessionStoreContract('SQLite', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ehc-session-store-'));
-  const { now, wait } = heldClock();
+  const { now, wait } = heldClock('2026-11-23T08:41:00Z');
   const opened = [new SqliteSessionStore(folder, now)];
   const open = (): SqliteSessionStore => {
     const store = new SqliteSessionStore(folder, now);
@@ -50,7 +40,7 @@ describeWithRedis('with a real Redis', () => {
 
   sessionStoreContract('Redis', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ehc-session-store-'));
-    const { now, wait } = heldClock();
+    const { now, wait } = heldClock('2026-11-23T08:41:00Z');
     const prefix = `test-${randomUUID()}:`;
     const connections = [await server.connect(prefix)];
     const open = async (): Promise<RedisSessionStore> => {

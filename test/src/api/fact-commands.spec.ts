@@ -19,6 +19,9 @@ const personal = [
   'recipientName',
   'subject',
   'parts',
+  'complainantName',
+  'complainantContact',
+  'action',
 ];
 
 const parse = (workflow: FactWorkflow, type: string, body: unknown, newId = () => someId) =>
@@ -96,6 +99,7 @@ it('tells the commands that begin something', () => {
     ['RecordRequest', 'RecordResponsibility', 'BeginReassessment'],
     ['OpenPlan', 'BringInPlan'],
     ['OpenDispute'],
+    ['RecordComplaint'],
     ['RecordContact'],
     ['RaiseEscalation'],
   ]);

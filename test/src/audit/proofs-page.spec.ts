@@ -1,5 +1,4 @@
 import { mkdtempSync } from 'node:fs';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { VerificationStore } from '../../../src/audit/proofs/verification-store.js';
@@ -7,6 +6,7 @@ import { Verifications } from '../../../src/audit/proofs/verifications.service.j
 import { headText, readHead } from '../../../src/audit/proofs/kept-head.js';
 import type { LogHead } from '../../../src/audit/proofs/kept-head.js';
 import { WebOptions } from '../../../src/web/web-options.js';
+import { tamperWith } from '../../support/tamper.js';
 import { caseApp } from '../cases/case-app.js';
 import type { CaseApp } from '../cases/case-app.js';
 import { leo, maya } from '../cases/sample-cases.js';
@@ -73,15 +73,7 @@ describe('the page of proofs', () => {
   const check = (text: string) => tom.post(`/proofs/heads?csrf=${csrfToken}`).field('head', text);
   /** Somebody with the database file in hand. */
   const tamper = (sql: string): void => {
-    const database = new DatabaseSync(join(app.app.get(WebOptions).dataFolder, 'events.sqlite'));
-    const triggers = database.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all() as {
-      name: string;
-      sql: string;
-    }[];
-    for (const { name } of triggers) database.exec(`DROP TRIGGER ${name}`);
-    database.exec(sql);
-    for (const { sql: again } of triggers) database.exec(again);
-    database.close();
+    tamperWith(app.app.get(WebOptions).dataFolder, sql);
   };
   let kept: string;
 
@@ -184,12 +176,29 @@ describe('the page of proofs', () => {
   });
 
   it('names the first bad event by its stream and number', async () => {
-    tamper("UPDATE events SET occurred_on = '2026-09-23' WHERE position = 10");
+    tamper("UPDATE events SET occurred_on = date(occurred_on, '-1 day') WHERE position = 10");
     const html = await verify();
     expect(html).toContain('Altered');
     expect(html).toContain('Event 10 of the log');
     expect(html).toContain('does not match its fingerprint');
     expect(html).toContain('The 9 before it are good');
     expect(html).toContain('The log is not what was written');
+  });
+
+  it('says so on every page to managers, auditors and administrators, with the way to it, until one finds nothing', async () => {
+    const alert = 'See what was found under Proofs';
+    const [helen, priya] = await Promise.all([app.as('demo-manager'), app.as('demo-caseworker')]);
+    const ruth = await app.as('demo-administrator');
+    for (const person of [tom, helen, ruth]) {
+      const { text } = await person.get('/help').expect(200);
+      expect(text).toContain(alert);
+      expect(text).toContain('href="/proofs"');
+      await person.get('/proofs').expect(200);
+    }
+    expect((await priya.get('/help')).text).not.toContain(alert);
+    // Somebody has put it right: the next one finds nothing, and nothing is said any more.
+    tamper("UPDATE events SET occurred_on = date(occurred_on, '+1 day') WHERE position = 10");
+    await verify();
+    expect((await ruth.get('/help')).text).not.toContain(alert);
   });
 });

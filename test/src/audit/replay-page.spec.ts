@@ -1,6 +1,7 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import { join } from 'node:path';
 import { WebOptions } from '../../../src/web/web-options.js';
+import { tamperWith } from '../../support/tamper.js';
 import { caseApp } from '../cases/case-app.js';
 import type { CaseApp } from '../cases/case-app.js';
 import { leo, maya } from '../cases/sample-cases.js';
@@ -202,13 +203,8 @@ describe('replay', () => {
   });
 
   it('names the first bad event in red and goes on showing what is known now', async () => {
-    const database = new DatabaseSync(join(app.app.get(WebOptions).dataFolder, 'events.sqlite'));
-    const triggers = database.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").all() as {
-      name: string;
-    }[];
-    for (const { name } of triggers) database.exec(`DROP TRIGGER ${name}`);
-    database.exec("UPDATE events SET occurred_on = '2026-09-23' WHERE occurred_on = '2026-09-24' AND revision = 2");
-    database.close();
+    const sql = "UPDATE events SET occurred_on = '2026-09-23' WHERE occurred_on = '2026-09-24' AND revision = 2";
+    tamperWith(app.app.get(WebOptions).dataFolder, sql);
     const html = await page(at('as-at=2026-09-30'));
     expect(html).toContain('Event 4 does not match its fingerprint');
     expect(html).toContain('govuk-tag--red');

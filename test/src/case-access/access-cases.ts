@@ -20,6 +20,7 @@ export interface AccessCase {
   readonly assessmentId: string;
   readonly planId: string;
   readonly disputeId: string;
+  readonly complaintId: string;
   readonly contactId: string;
   readonly escalationId: string;
 }
@@ -55,7 +56,7 @@ export async function addCase(rig: AccessRig, surname: string, holders: Holders)
   if (reference === null) throw new Error('No reference was given');
   const about = (content: object): object => ({ [childId]: content });
   const ids = {
-    ...{ assessmentId: randomUUID(), planId: randomUUID(), disputeId: randomUUID() },
+    ...{ assessmentId: randomUUID(), planId: randomUUID(), disputeId: randomUUID(), complaintId: randomUUID() },
     ...{ contactId: randomUUID(), escalationId: randomUUID() },
   };
   const fact = (type: string, occurredOn: string, data: object = {}, personal?: object): object => ({
@@ -112,6 +113,15 @@ export async function addCase(rig: AccessRig, surname: string, holders: Holders)
     fact('MediationCertificateIssued', '2026-10-07', { because: 'mediationEnded' }),
     fact('AppealReceived', '2026-10-20', { appealNumber: 'EH999/26/00001', settingOnly: false }),
     fact('RecommendationMade', '2026-11-02', { recommendationId: named.recommendationId, to: 'health' }),
+  ]); // prettier-ignore
+  const { personId: complainantId } = await rig.app
+    .get(KeyStore)
+    .registerPerson(authority, { identifiers: {}, requestId: randomUUID() });
+  await record(rig, 'complaint', ids.complaintId, [
+    fact('ComplaintReceived', '2026-11-02', {
+      childId, complainantId, complainant: 'parent', kind: 'delay', aboutTeam: null, answerWithin: 10,
+    }, { [complainantId]: { complainantName: `A ${surname}` } }),
+    allocated(assessment),
   ]); // prettier-ignore
   const { id: worker, team } = assessment;
   await record(rig, 'contact', ids.contactId, [

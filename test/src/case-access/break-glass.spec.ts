@@ -75,9 +75,9 @@ it('is slowed down where it is tried again and again, for each person alone', as
   expect([sixth.status, headingOf(sixth.text), told(sixth.text)]).toEqual([
     429,
     'Too many tries',
-    expect.stringContaining('Wait a minute.'),
+    expect.stringContaining('Wait 10 minutes, then try again.'),
   ]);
-  expect(sixth.headers['retry-after']).toBe('60');
+  expect(sixth.headers['retry-after']).toBe('600');
   expect(await usesOf(closed)).toEqual([]);
   const other = await auditor.submit('/break-glass/new', {
     reference: closed.reference,

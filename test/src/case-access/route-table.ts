@@ -60,9 +60,10 @@ const signedIn: readonly Persona[] = ['caseworker', 'manager', 'auditor', 'admin
 const each = (routes: readonly string[], expectation: RouteExpectation): Readonly<Record<string, RouteExpectation>> =>
   Object.fromEntries(routes.map((route) => [route, expectation]));
 
-const corrections = ['', 'plans/:id/', 'disputes/:id/', 'contacts/:id/', 'escalations/:id/'].map(
-  (path) => `/cases/:reference/${path}corrections/new`,
-);
+const corrections = [
+  'corrections/new',
+  ...['plans', 'disputes', 'complaints', 'contacts', 'escalations'].map((kind) => `${kind}/:id/corrections/new`),
+].map((path) => `/cases/:reference/${path}`);
 
 /** What auditors are told of a recording form of a case they may read: who can do it. */
 const told = { auditor: 403 } as const;
@@ -73,9 +74,12 @@ const caseForms = [
   ...['advice/:adviceId/received', 'advice/:adviceId/chase', 'advice/:adviceId/returned', 'advice/:adviceId/accepted'],
   ...['advice/:adviceId/missed-appointment', 'meetings/asked', 'meetings/held', 'consultations/new', 'sign-offs/new'],
   ...['consultations/:consultationId/reply', 'exceptions/new', 'exceptions/:exceptionId/evidence', 'notes/new'],
+  ...['request-evaluation', 'panel-decisions/new'],
   ...['exceptions/:exceptionId/family-told', 'exceptions/:exceptionId/end', 'exceptions/:exceptionId/strike-out'],
+  ...['feedback/invitations/new', 'feedback/replies/new'],
   ...['withdrawal', 'plans/new', 'plans/:id/:act', 'plans/:id/:act/:subject', 'disputes/new', 'disputes/:id/:act'],
-  ...['disputes/:id/:act/:subject', 'contacts/new', 'contacts/:id/:act', 'escalations/new', 'escalations/:id/:act'],
+  ...['disputes/:id/:act/:subject', 'complaints/new', 'complaints/:id/:act'],
+  ...['contacts/new', 'contacts/:id/:act', 'escalations/new', 'escalations/:id/:act'],
 ].map((path) => `/cases/:reference/${path}`);
 
 const letterSteps = ['sent', 'delivered', 'returned', 'withdrawn'].map((step) => `:letterId/${step}`);
@@ -105,10 +109,11 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/docs/:file': { for: signedIn, answers: 200, params: { file: 'swagger-ui.css' } },
 
   // Lists, finding and figures; what they hold of restricted cases is held by other tests
-  ...each(['GET /cases', 'GET /cases.csv', 'GET /api/cases', 'GET /api/due-work', 'GET /performance', 'GET /api/measures'], { for: readers, answers: 200 }),
+  ...each(['GET /cases', 'GET /cases.csv', 'GET /api/cases', 'GET /api/due-work', 'GET /performance', 'GET /performance/plans', 'GET /api/measures'], { for: readers, answers: 200 }),
   'POST /find': { for: readers, answers: 303 },
   'GET /found/:key': { for: readers, answers: 404, params: { key: 'guessed' } },
   ...each(['GET /performance/cases', 'GET /performance/cases.csv'], { for: readers, answers: 200, query: 'measure=dfe.requests.received' }),
+  ...each(['GET /breakdowns', 'GET /breakdowns.csv', 'GET /breakdowns/cases', 'GET /breakdowns/quarters', 'GET /breakdowns/quarters.csv'], { for: readers, answers: 200 }),
   'GET /performance/:figure.csv': { for: readers, answers: 200, params: { figure: 'by-month' } },
   'GET /api/measures/:id': { for: readers, answers: 200, params: { id: 'dfe.requests.received' }, query: 'from=2026-01-01&to=2026-11-23' },
   'GET /api/published-years/:year': { for: readers, answers: 200, params: { year: '2025' } },
@@ -118,10 +123,17 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'GET /performance/workload-limits': { for: recorders, answers: { caseworker: 404, manager: 200 }, query: 'worker=w-jo&which=due' },
   // What an open page listens to never ends; without a page it is refused.
   'GET /live': { for: readers, answers: 400, signedOut: 401 },
-  ...each(['GET /due-work', 'GET /due-work.csv', 'GET /reviews', 'GET /reviews.csv', 'GET /reviews/settings', 'GET /disputes', 'GET /disputes.csv', 'GET /stuck', 'GET /stuck.csv', 'GET /contacts', 'GET /contacts.csv', 'GET /plans-ended', 'GET /plans-ended.csv', 'GET /calendar-feeds', 'GET /requests/new'], { for: recorders, answers: 200 }),
+  ...each(['GET /due-work', 'GET /due-work.csv', 'GET /reviews', 'GET /reviews.csv', 'GET /reviews/settings', 'GET /disputes', 'GET /disputes.csv', 'GET /plans-ended', 'GET /plans-ended.csv', 'GET /placements', 'GET /placements.csv', 'GET /stuck', 'GET /stuck.csv', 'GET /contacts', 'GET /contacts.csv', 'GET /calendar-feeds', 'GET /requests/new'], { for: recorders, answers: 200 }),
   ...each(['GET /reviews/settings/:urn', 'GET /reviews/settings/:urn.csv'], { for: recorders, answers: 200, params: { urn: 'ofOwn' } }),
   'GET /transfers': { for: recorders, answers: 302 },
   ...each(['GET /transfers/:year', 'GET /transfers/:year.csv', 'GET /transfers/:year/list', 'GET /transfers/:year/list.csv'], { for: recorders, answers: 200, params: { year: '2027' } }),
+
+  // Complaints; those on no case open to whom they are allocated, so that a guessed one is not there
+  ...each(['GET /complaints', 'GET /complaints.csv', 'GET /feedback', 'GET /feedback.csv'], { for: readers, answers: 200 }),
+  'GET /complaints/:id': { for: readers, answers: 404, params: { id: nobodyId } },
+  'GET /complaints/new': { for: recorders, answers: 200 },
+  'POST /complaints/new': { for: recorders, answers: 422 },
+  ...each(['GET', 'POST'].flatMap((method) => ['corrections/new', ':act'].map((path) => `${method} /complaints/:id/${path}`)), { for: recorders, answers: 404, params: { id: nobodyId, act: 'add-note' } }),
 
   // Recording that is about no case yet, or about the authority
   'POST /requests/new': { for: recorders, answers: 422 },
@@ -137,10 +149,12 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'POST /allocate': { for: ['manager'], answers: 422 },
 
   // Settings and imports
-  ...each(['', '/policy', '/sign-off', '/milestones', '/casework', '/closures', '/calendar', '/history'].map((path) => `GET /settings${path}`), { for: staffReaders, answers: 200, others: 403 }),
+  ...each(['', '/policy', '/sign-off', '/milestones', '/feedback', '/casework', '/closures', '/calendar', '/history'].map((path) => `GET /settings${path}`), { for: staffReaders, answers: 200, others: 403 }),
   'GET /settings/policy/:option': { for: staffReaders, answers: 200, others: 403, params: { option: 'P1' } },
   ...each(['letters', 'policy/:option/change', 'sign-off/change', 'milestones/change', 'casework/change', 'closures/record'].map((path) => `GET /settings/${path}`), { for: directors, answers: 200, others: 403, params: { option: 'P1' } }),
   ...each(['letters', 'policy/:option/change', 'sign-off/change', 'milestones/change', 'casework/change', 'closures/record'].map((path) => `POST /settings/${path}`), { for: directors, answers: 422, others: 403, params: { option: 'P1' } }),
+  'GET /settings/feedback/:setting': { for: directors, answers: 200, others: 403, params: { setting: 'questionnaire' } },
+  'POST /settings/feedback/:setting': { for: directors, answers: 422, others: 403, params: { setting: 'questionnaire' } },
   'POST /settings/closures/upload': { for: directors, answers: 422, others: 403 },
   ...each(['closures/withdraw', 'history/:number/correct'].flatMap((path) => [`GET /settings/${path}`, `POST /settings/${path}`]), { for: directors, answers: 404, others: 403, params: { number: '999' } }),
   ...each(['GET /imports', 'GET /imports/new'], { for: directors, answers: 200, others: 403 }),
@@ -152,16 +166,16 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   ...each(['people/new', 'people/:id/details', 'people/:id/roles', 'people/:id/end', 'teams/new'].map((path) => `GET /${path}`), { for: administrators, answers: 200, params: { id: 'demo-auditor' } }),
   ...each(['people/new', 'people/:id/details', 'people/:id/roles', 'people/:id/end', 'teams/new'].map((path) => `POST /${path}`), { for: administrators, answers: 422, params: { id: 'demo-auditor' } }),
   'GET /people/:id/return': { for: administrators, answers: 200, params: { id: 'ofWhoLeft' } },
-  'POST /people/:id/return': { for: administrators, answers: 422, params: { id: 'ofWhoLeft' } },
+  'POST /people/:id/return': { for: administrators, answers: 409, params: { id: 'ofWhoLeft' } },
   'GET /teams/close': { for: administrators, answers: 200, query: 'team=Empty+team' },
-  'POST /teams/close': { for: administrators, answers: 422, query: 'team=Empty+team' },
+  'POST /teams/close': { for: administrators, answers: 409, query: 'team=Empty+team' },
   ...each(['people', 'people/:id/roles', 'people/:id/end', 'people/:id/return', 'teams', 'teams/close'].map((path) => `POST /api/${path}`), { for: administrators, answers: 400, params: { id: 'ofWhoLeft' } }),
 
   // Who looked at what, proofs, and the record as it was known
   ...each(['GET /read-log', 'GET /read-log.csv'], { for: ['auditor'], answers: 200 }),
   'GET /read-log/:position': { for: ['auditor'], answers: 200, params: { position: 'ofRead' } },
   'GET /cases/:reference/read-log': { for: overseers, answers: 200 },
-  ...each(['GET /proofs', 'GET /proofs/head.txt', 'GET /proofs/verifications/:id/head.txt'], { for: overseers, answers: 200, params: { id: '1' } }),
+  ...each(['GET /proofs', 'GET /proofs/head.txt', 'GET /proofs/verifications/:id/head.txt'], { for: [...overseers, 'administrator'], answers: 200, params: { id: '1' } }),
   // To verify takes no answers and records nothing in the log.
   'POST /proofs/verifications': { for: ['auditor'], answers: 303 },
   'POST /proofs/heads': { for: ['auditor'], answers: 422 },
@@ -174,7 +188,7 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   ...each(['new/:kind', ...letterSteps].map((path) => `POST /cases/:reference/documents/${path}`), { for: recorders, answers: 422 }),
 
   // Reading a case
-  ...each(['', '/clocks', '/advice', '/plan', '/disputes', '/contacts', '/history', '/history/:number'].map((path) => `GET /cases/:reference${path}`), { for: readers, answers: 200 }),
+  ...each(['', '/clocks', '/advice', '/plan', '/disputes', '/complaints', '/contacts', '/history', '/history/:number'].map((path) => `GET /cases/:reference${path}`), { for: readers, answers: 200 }),
   ...each(['GET /api/cases/:id', 'GET /api/cases/:id/history'], { for: readers, answers: 200 }),
 
   // Recording on a case
@@ -186,7 +200,7 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'POST /cases/:reference/allocation': { for: recorders, answers: 422, others: told },
   ...each(['GET /cases/:reference/exceptions/:exceptionId/agreement'], { for: recorders, answers: { caseworker: 403, manager: 200 }, others: told }),
   ...each(['POST /cases/:reference/exceptions/:exceptionId/agreement'], { for: recorders, answers: { caseworker: 403, manager: 422 }, others: told }),
-  ...each(['children', 'needs-assessments', 'plans', 'disputes', 'contacts', 'escalations'].flatMap((path) => [`POST /api/${path}/:id/commands/:type`, `POST /api/${path}/:id/corrections`]), { for: recorders, answers: 400 }),
+  ...each(['children', 'needs-assessments', 'plans', 'disputes', 'complaints', 'contacts', 'escalations'].flatMap((path) => [`POST /api/${path}/:id/commands/:type`, `POST /api/${path}/:id/corrections`]), { for: recorders, answers: 400 }),
 
   // Who may open a case
   ...each(['GET /cases/:reference/restriction', 'GET /cases/:reference/restriction/lift'], { for: ['manager'], answers: 200, others: 403 }),
@@ -200,7 +214,7 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
 
 /** Tells whether what a route answers depends on a case. */
 export function isAboutCase(path: string): boolean {
-  return /^\/(?:cases|replay)\/:reference|^\/api\/(?:cases|children|needs-assessments|plans|disputes|contacts|escalations)\/:id/.test(
+  return /^\/(?:cases|replay)\/:reference|^\/api\/(?:cases|children|needs-assessments|plans|disputes|complaints|contacts|escalations)\/:id/.test(
     path,
   );
 }
@@ -212,6 +226,7 @@ export function addressFor(path: string, one: AccessCase): string {
     'needs-assessments': one.assessmentId,
     plans: one.planId,
     disputes: one.disputeId,
+    complaints: one.complaintId,
     contacts: one.contactId,
     escalations: one.escalationId,
   };
@@ -219,6 +234,7 @@ export function addressFor(path: string, one: AccessCase): string {
   const acts: Readonly<Record<string, string>> = {
     plans: withSubject ? 'record-review-meeting' : 'arrange-review',
     disputes: withSubject ? 'answer-recommendation' : 'add-note',
+    complaints: 'add-note',
     contacts: 'answer-contact',
     escalations: 'settle-escalation',
   };

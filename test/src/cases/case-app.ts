@@ -45,7 +45,7 @@ export interface RecordedChild {
 export interface CaseApp {
   readonly app: NestExpressApplication;
   /** Someone signed in. */
-  as(person: 'demo-caseworker' | 'demo-manager' | 'demo-auditor'): Promise<Browser>;
+  as(person: 'demo-caseworker' | 'demo-manager' | 'demo-auditor' | 'demo-administrator'): Promise<Browser>;
   visitor(): Browser;
   child(
     details: { forename: string; surname: string; birthDate: string; upn?: string },

@@ -1,35 +1,11 @@
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { resolve } from 'node:path';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BasisService } from '../../../src/commands/basis.service.js';
 import { headingOf, tokenOf } from '../web/web-fixture.js';
+import { realProvider, signInAs } from './real-provider.js';
 import { clientSecret, freePort, liveApplication, Visitor } from './live-application.js';
-import type { LiveApplication, Page } from './live-application.js';
-
-/** oidc-provider as a process of its own, for the application at `base`. */
-async function realProvider(port: number, base: string): Promise<ChildProcess> {
-  const script = resolve('test/support/council-provider.mjs');
-  const child = spawn(process.execPath, [script, String(port), base], { stdio: ['ignore', 'pipe', 'ignore'] });
-  await new Promise((ready, failed) => {
-    child.stdout.once('data', ready);
-    child.once('exit', failed);
-  });
-  return child;
-}
-
-/** Types a name at the provider's page and agrees to all it asks; ends where the application answers. */
-async function signInAs(visitor: Visitor, url: string, login: string, query = ''): Promise<Page> {
-  let page = await visitor.follow(`${url}/sign-in/council${query}`);
-  for (let forms = 0; forms < 3 && !page.url.startsWith(url); forms += 1) {
-    const action = /<form[^>]* action="([^"]+)"/.exec(page.text)?.[1] ?? '';
-    const prompt = /name="prompt" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
-    const form = prompt === 'login' ? { prompt, login, password: 'any' } : { prompt };
-    page = await visitor.follow(new URL(action, page.url).href, { form });
-  }
-  return page;
-}
+import type { LiveApplication } from './live-application.js';
 
 const isSignedIn = async (visitor: Visitor, url: string): Promise<boolean> =>
   (await visitor.request(`${url}/people`)).status === 200;

@@ -5,22 +5,12 @@ import { join } from 'node:path';
 import { RedisKeptFormStore } from '../../../src/kept-forms/redis-kept-form-store.js';
 import { SqliteKeptFormStore } from '../../../src/kept-forms/sqlite-kept-form-store.js';
 import { keptFormStoreContract } from '../../contract/kept-form-store.contract.js';
+import { heldClock } from '../../support/held-clock.js';
 import { describeWithRedis, RedisServer } from '../../support/redis-server.js';
-
-/** A clock that a test moves on. */
-function heldClock(): { now: () => Date; wait: (ms: number) => void } {
-  let at = Date.parse('2026-11-23T14:15:00Z');
-  return {
-    now: () => new Date(at),
-    wait: (ms) => {
-      at += ms;
-    },
-  };
-}
 
 keptFormStoreContract('SQLite', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ehc-kept-'));
-  const clock = heldClock();
+  const clock = heldClock('2026-11-23T14:15:00Z');
   const opened: SqliteKeptFormStore[] = [];
   const open = (): SqliteKeptFormStore => {
     const store = new SqliteKeptFormStore(folder, clock.now);
@@ -48,7 +38,7 @@ describeWithRedis('with a real Redis', () => {
   afterAll(() => server.remove());
 
   keptFormStoreContract('Redis', async () => {
-    const clock = heldClock();
+    const clock = heldClock('2026-11-23T14:15:00Z');
     const prefix = `test-${randomUUID()}:`;
     const connections = [await server.connect(prefix)];
     const open = async (): Promise<RedisKeptFormStore> => {

@@ -6,6 +6,8 @@ import { calendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { drawnOf, hiddenOf } from '../recording/form-reading.js';
 import type { Fields } from '../recording/form-reading.js';
 import { summaryOf } from '../recording/recording-fixture.js';
+import { wordsOf } from '../settings/settings-rig.js';
+import { headingOf } from '../web/web-fixture.js';
 import type { Browser } from '../web/web-fixture.js';
 import { letterCase } from './letter-case.js';
 import type { LetterCase } from './letter-case.js';
@@ -65,8 +67,30 @@ describe('letters that are not what they should be', () => {
     const [first, second] = [await post(one.form, fields), await post(one.form, fields)];
     expect([first.status, second.location]).toEqual([303, first.location]);
     const stale = await post(one.form, { ...fields, commandId: randomUUID(), seenRevision: '0' });
-    expect([stale.status, summaryOf(stale.text).join()]).toEqual([422, expect.stringContaining('The case changed')]);
-    expect(stale.text).toContain('Twice');
+    expect([stale.status, headingOf(stale.text)]).toEqual([409, 'Someone else changed this case']);
+    const shown = wordsOf(stale.text);
+    expect(shown).toMatch(/Recorded at .* by You/);
+    expect(shown).toContain('Yours, not saved');
+    expect(shown).toContain('Yours can still be recorded. Go back to your form, look at it again and continue.');
+    // The way back is the form on the case as it stands now, with what was typed.
+    const back = await post(one.form, { ...hiddenOf(stale.text), redraw: 'yes' });
+    const again = drawnOf(back.text);
+    expect([back.status, again['subject']]).toEqual([200, 'Twice']);
+    expect(Number(again['seenRevision'])).toBeGreaterThan(0);
+  });
+
+  it('shows both sides where a step of a letter met another one, and whether it still makes sense', async () => {
+    const letter = await produced({ subject: 'Withdrawn by another' });
+    const [sent, withdrawn] = await Promise.all(
+      ['sent', 'withdrawn'].map(async (step) => drawnOf((await priya.get(`${letter}/${step}`)).text)),
+    );
+    const done = await post(`${letter}/withdrawn`, { ...withdrawn, because: 'wrongContent', checked: 'yes' });
+    expect(done.status).toBe(303);
+    const stale = await post(`${letter}/sent`, { ...sent, how: 'post', confirmed: 'yes', checked: 'yes' });
+    expect([stale.status, headingOf(stale.text)]).toEqual([409, 'Someone else changed this case']);
+    expect(wordsOf(stale.text)).toMatch(/Yours, not saved.*Record that the letter was sent/);
+    expect(wordsOf(stale.text)).toMatch(/withdrawn/);
+    expect(wordsOf(stale.text)).not.toContain('Yours can still be recorded');
   });
 
   it('knows no letter of another kind, child or plan', async () => {

@@ -1,4 +1,6 @@
-import { tokenOf } from '../web/web-fixture.js';
+import { drawnOf, hiddenOf } from '../recording/form-reading.js';
+import { wordsOf } from '../settings/settings-rig.js';
+import { headingOf, tokenOf } from '../web/web-fixture.js';
 import { WebClient } from '../../support/web-client.js';
 import { RunningApplication } from '../../support/running-application.js';
 
@@ -61,9 +63,17 @@ describe('the pages about people', () => {
     const change = { roles: ['manager', 'auditor'], team: '-', reason: 'newPost', seenRevision, checked: 'yes' };
     expect((await ruth.submit(`${href}/roles`, change)).status).toBe(303);
     const stale = await ruth.submit(`${href}/roles`, { ...change, roles: ['caseworker'] });
-    expect(stale.status).toBe(422);
-    expect(stale.text).toContain('Somebody else changed this person');
-    const now = /name="seenRevision" value="(\d+)"/.exec(stale.text)?.[1] ?? '';
+    expect([stale.status, headingOf(stale.text)]).toEqual([409, 'Someone else changed this person']);
+    const shown = wordsOf(stale.text);
+    expect(shown).toMatch(/by You What Roles or team changed .*Manager and auditor.*Yours, not saved.*Caseworker/);
+    expect(shown).toContain('Yours can still be recorded');
+    // Noticed before the page to check too, and the form opens again with what was chosen.
+    expect((await ruth.submit(`${href}/roles`, { ...change, checked: 'no' })).status).toBe(409);
+    const back = await ruth.submit(`${href}/roles`, { ...hiddenOf(stale.text), redraw: 'yes' });
+    const { roles, seenRevision: now = '' } = drawnOf(back.text);
+    expect([back.status, roles]).toEqual([200, 'caseworker']);
+    const unseen = await ruth.submit(`${href}/return`, { ...change, reason: 'joined' });
+    expect([unseen.status, wordsOf(unseen.text)]).toEqual([409, expect.stringContaining('can already sign in')]);
     const ended = { reason: 'other', note: 'Went to <b>Leeds</b>', seenRevision: now, checked: 'yes' };
     expect((await ruth.submit(`${href}/end`, ended)).status).toBe(303);
     const history = await helen.page(href);
@@ -74,13 +84,32 @@ describe('the pages about people', () => {
     expect(await ruth.page('/people?show=ended')).toContain('>Al</a>');
   });
 
+  it('do not write a name over one that somebody else wrote meanwhile', async () => {
+    const added = await ruth.submit('/people/new', { ...person, name: 'Di', email: 'di@x.example', checked: 'yes' });
+    const href = `${added.headers['location'] ?? ''}/details`;
+    const form = drawnOf(await ruth.page(href));
+    const first = { ...form, name: 'Diana', checked: 'yes' };
+    expect([(await ruth.submit(href, first)).status, (await ruth.submit(href, first)).status]).toEqual([303, 303]);
+    const stale = await ruth.submit(href, { ...form, name: 'Dinah', checked: 'yes' });
+    expect([stale.status, headingOf(stale.text)]).toEqual([409, 'Someone else changed this person']);
+    expect(wordsOf(stale.text)).toMatch(/On record now Name Diana.*Yours, not saved.*Dinah/);
+    const back = drawnOf((await ruth.submit(href, { ...hiddenOf(stale.text), redraw: 'yes' })).text);
+    expect(back['name']).toBe('Dinah');
+    expect((await ruth.submit(href, { ...back, checked: 'yes' })).status).toBe(303);
+  });
+
   it('form and close a team', async () => {
     const team = { team: 'North team', reason: 'More work there', checked: 'yes' };
     expect((await ruth.submit('/teams/new', team)).status).toBe(303);
     expect((await ruth.submit('/teams/new', { ...team, team: 'NORTH TEAM' })).status).toBe(422);
     expect(await helen.page('/teams')).toContain('North team');
-    expect((await ruth.submit('/teams/close?team=North+team', { reason: 'Merged', checked: 'yes' })).status).toBe(303);
-    expect((await ruth.submit('/teams/close?team=North+team', { reason: 'Merged', checked: 'yes' })).status).toBe(422);
+    const path = '/teams/close?team=North+team';
+    const [one, other] = [drawnOf(await ruth.page(path)), drawnOf(await ruth.page(path))];
+    const closed = { ...one, reason: 'Merged', checked: 'yes' };
+    expect([(await ruth.submit(path, closed)).status, (await ruth.submit(path, closed)).status]).toEqual([303, 303]);
+    const stale = await ruth.submit(path, { ...other, reason: 'Too small', checked: 'yes' });
+    expect([stale.status, headingOf(stale.text)]).toEqual([409, 'Someone else changed this team']);
+    expect(wordsOf(stale.text)).toMatch(/The team was closed.*Merged.*Yours, not saved.*Too small/);
     expect((await ruth.get('/teams/close?team=Nowhere')).status).toBe(404);
   });
 
@@ -97,6 +126,17 @@ describe('the pages about people', () => {
       expect((await tom.get(path)).status).toBe(200);
     }
     expect((await ruth.get('/people/nobody-at-all')).status).toBe(404);
+    // Found from every page by those who may open them, and by nobody else.
+    const navigation = async (client: WebClient): Promise<readonly string[]> =>
+      [...(await client.page('/help')).matchAll(/govuk-service-navigation__link" href="([^"]+)"/g)].map(
+        ([, href]) => href ?? '',
+      );
+    for (const client of [helen, tom]) {
+      expect(await navigation(client)).toEqual(expect.arrayContaining(['/people', '/break-glass']));
+    }
+    expect(await navigation(ruth)).not.toContain('/break-glass');
+    expect(await navigation(priya)).not.toEqual(expect.arrayContaining([expect.stringMatching(/people|break-glass/)]));
+    expect(await helen.page('/break-glass')).toMatch(/href="\/break-glass"\s+aria-current="page"|app-navigation/);
     expect(tokenOf(await tom.page('/people'))).not.toBe('');
   });
 

@@ -40,7 +40,9 @@ describe('the performance page', () => {
   });
 
   it('lists figures about plans and disputes under headings of their own, and leads to the cases', async () => {
-    const html = await pageOf('demo-manager', `/performance?${year}`);
+    const first = await pageOf('demo-manager', `/performance?${year}`);
+    expect(first).toContain(`href="/performance/plans?${year.replace('&', '&amp;')}#disputes-title"`);
+    const html = await pageOf('demo-manager', `/performance/plans?${year}`);
     for (const title of ['Annual reviews', 'Phase transfers', 'Disputes', 'Plans that ended']) {
       expect(html).toMatch(new RegExp(`<h2[^>]*>${title}`));
     }

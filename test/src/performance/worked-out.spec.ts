@@ -83,4 +83,13 @@ describe('worked-out answers', () => {
     await worker.answers.of('a', 1, worker.work('first', 500));
     expect(await worker.answers.of('a', 2, worker.work('second', 1))).toEqual({ answer: 'second', upToDate: true });
   });
+
+  it('are null for whoever does not want to wait for the first one, and there for whoever asks again', async () => {
+    const worker = new Worker();
+    expect(await worker.answers.soon('a', 1, worker.work('first', 500), 10)).toBeNull();
+    expect(await worker.answers.soon('a', 1, worker.work('second', 500), 10)).toBeNull();
+    await turn();
+    const again = await worker.answers.soon('a', 1, worker.work('third', 500), 10);
+    expect([again, worker.worked]).toEqual([{ answer: 'first', upToDate: true }, 1]);
+  });
 });

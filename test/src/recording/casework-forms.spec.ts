@@ -5,6 +5,7 @@ import { CommandHandler } from '../../../src/commands/command-handler.js';
 import { idOf } from '../../../projections/projection.js';
 import { contactView, escalationView } from '../../../projections/case-view/case-view.projection.js';
 import { ReadModelStore } from '../../../src/projector/read-model-store.js';
+import { contactOf } from './casework-processes.js';
 import { date, RecordingApp, summaryOf, textOf } from './recording-fixture.js';
 import type { TestCase, Visitor } from './recording-fixture.js';
 
@@ -70,7 +71,7 @@ describe('recording contacts and escalations', () => {
   });
 
   it('R14 takes one answer, none from before it came, and corrects what was wrong', async () => {
-    const one = await app.contactOf(child, day('2026-11-17'));
+    const one = await contactOf(app, child, day('2026-11-17'));
     const path = `${one.href}/answer-contact`;
     const early = await priya.fill(path, { ...date('on', '2026-11-16'), how: 'call' });
     const earlyAnswer = early.status === 200 ? await priya.confirm(path, early) : early;

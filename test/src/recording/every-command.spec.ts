@@ -34,6 +34,9 @@ const withoutForm: Readonly<Record<string, string>> = {
   WithdrawSchoolClosures: 'a setting of the authority, not of a case',
   SetCaseworkLimits: 'a setting of the authority, not of a case',
   SetLetterhead: 'a setting of the authority, not of a case',
+  SetComplaintLimits: 'a setting of the authority, not of a case',
+  SetQuestionnaire: 'a setting of the authority, not of a case',
+  SetSmallestShown: 'a setting of the authority, not of a case',
   RestrictCase: 'a page of its own, for managers: /cases/REFERENCE/restriction',
   ChangeCaseAccess: 'a page of its own, for managers: /cases/REFERENCE/restriction',
   LiftRestriction: 'a page of its own, for managers: /cases/REFERENCE/restriction/lift',
@@ -45,13 +48,12 @@ const withoutForm: Readonly<Record<string, string>> = {
 };
 
 const sentByForms: readonly string[] = actKeys.flatMap((key) => acts[key].commands);
-const kept = ['note', 'allocation', 'correction'];
+const kept = ['note', 'allocation', 'inviteFeedback', 'recordFeedback', 'correction'];
 const tried = actKeys.filter((key): key is TriedAct => !kept.includes(key));
 
-/** Each has a test of its own that every command has a form: every-fact-form.spec.ts. */
-const recordedInStreams: readonly string[] = ['plan', 'dispute', 'contact', 'escalation'];
-
-const withForms = commandKinds.filter(({ workflow }) => !recordedInStreams.includes(workflow));
+/** Forms of these are made from their commands: `every-fact-form.spec.ts` looks at them. */
+const ofFactForms: readonly string[] = ['plan', 'dispute', 'complaint', 'contact', 'escalation'];
+const withForms = commandKinds.filter(({ workflow }) => !ofFactForms.includes(workflow));
 
 it.each(withForms.map(({ type }) => type))('%s has a form, or a reason why not', (type) => {
   expect(sentByForms.includes(type)).toBe(!(type in withoutForm));
@@ -70,7 +72,14 @@ it('puts every act to the workflow with the command that its form sends', () => 
     policy: defaultPolicy,
     settings: defaultSettings,
   };
-  const agreed = { on: basis.today, revision: 0, positive: true, overturns: null, appealWordingSent: false };
+  const agreed = {
+    on: basis.today,
+    revision: 0,
+    positive: true,
+    overturns: null,
+    appealWordingSent: false,
+    signposted: false,
+  };
   for (const key of tried) {
     const state =
       key === 'decisionToIssue' || key === 'decisionToAssess' ? notBegun : { ...notBegun, issueDecisions: [agreed] };

@@ -13,6 +13,7 @@ export const subjects = {
   payment: '10000000-0000-4000-8000-000000000006',
   healthMove: '10000000-0000-4000-8000-000000000007',
   recommendation: '10000000-0000-4000-8000-000000000008',
+  placement: '10000000-0000-4000-8000-000000000010',
 } as const;
 
 /** A plan with one of everything going on. */
@@ -42,6 +43,15 @@ export async function busyPlan(app: RecordingApp, one: TestCase): Promise<TestPr
   await add('RequestReassessment', '2026-11-16', { reassessmentId: reassessment, requestedBy: 'parentOrYoungPerson' });
   await add('BeginDirectPayment', '2026-09-14', { paymentId: payment });
   await add('RecordHealthMove', '2026-11-09', { healthMoveId: healthMove, movesOn: '2026-11-09' });
+  await add('StartPlacement', '2025-09-03', {
+    placementId: subjects.placement,
+    rank: 1,
+    provision: 'independentSpecial',
+    boarding: 'day',
+    outOfArea: true,
+    authority: '873',
+    outsideDesignation: null,
+  });
   return plan;
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { Controller, Get } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { agent } from 'supertest';
@@ -20,6 +21,7 @@ import type { CommandContext } from '../../../src/commands/command-handler.js';
 import { CommandsModule } from '../../../src/commands/commands.module.js';
 import { EventStore } from '../../../src/event-store/event-store.js';
 import { EventStoreModule } from '../../../src/event-store/event-store.module.js';
+import { KeyStore } from '../../../src/keys/key-store.js';
 import { KeysModule } from '../../../src/keys/keys.module.js';
 import { ProcessManagersModule } from '../../../src/process-managers/process-managers.module.js';
 import { ProjectorModule } from '../../../src/projector/projector.module.js';
@@ -39,7 +41,7 @@ const authority = '999';
 /** Stands where the case pages stand: a success banner needs a page to be shown on. */
 @Controller('cases/:reference')
 class CaseStub {
-  @Get(['', 'plan', 'disputes', 'contacts'])
+  @Get(['', 'plan', 'disputes', 'complaints', 'contacts'])
   @RequireSignIn()
   page(): string {
     return 'The case';
@@ -54,9 +56,9 @@ export interface TestCase {
   readonly href: string;
 }
 
-/** A plan, a dispute, a contact or an escalation in the store. */
+/** A plan, a dispute, a complaint, a contact or an escalation in the store. */
 export interface TestProcess {
-  readonly workflow: 'plan' | 'dispute' | 'contact' | 'escalation';
+  readonly workflow: 'plan' | 'dispute' | 'complaint' | 'contact' | 'escalation';
   readonly id: string;
   readonly href: string;
 }
@@ -68,7 +70,11 @@ export class RecordingApp {
     private readonly folder: string,
   ) {}
 
-  static async start(signOffOrder: AuthoritySettings['signOffOrder'] = []): Promise<RecordingApp> {
+  /** @param more modules whose pages the test reads besides. */
+  static async start(
+    signOffOrder: AuthoritySettings['signOffOrder'] = [],
+    more: readonly Type[] = [],
+  ): Promise<RecordingApp> {
     const folder = mkdtempSync(join(tmpdir(), 'ehc-recording-'));
     const now = (): Date => instant;
     const web = {
@@ -93,6 +99,7 @@ export class RecordingApp {
         ChildrenModule.forRoot({ code: authority }),
         WebModule.forRoot(web),
         RecordingModule,
+        ...more,
       ],
       controllers: [CaseStub],
     }).compile();
@@ -156,23 +163,18 @@ export class RecordingApp {
     return { workflow: 'dispute', id, href: `${href}/disputes/${id}` };
   }
 
-  /** Somebody called about the child and waits for a reply. */
-  async contactOf({ childId, href }: TestCase, receivedOn: CalendarDate): Promise<TestProcess> {
+  /** A complaint about the case. */
+  async complaintOf({ childId, href }: TestCase, receivedOn: CalendarDate): Promise<TestProcess> {
     const id = randomUUID();
-    const data = { childId, kind: 'call', from: 'parent', replyWithin: null, team: null, worker: null };
-    await this.recordIn('contact', id, { type: 'RecordContact', on: receivedOn, data });
-    return { workflow: 'contact', id, href: `${href}/contacts/${id}` };
+    const { personId: complainantId } = await this.app
+      .get(KeyStore)
+      .registerPerson(authority, { identifiers: {}, requestId: id });
+    const data = { childId, complainantId, complainant: 'parent', kind: 'delay', aboutTeam: null, answerWithin: null };
+    await this.recordIn('complaint', id, { type: 'RecordComplaint', on: receivedOn, data });
+    return { workflow: 'complaint', id, href: `${href}/complaints/${id}` };
   }
 
-  /** The case is before a manager. */
-  async escalationOf({ childId, href }: TestCase, raisedOn: CalendarDate): Promise<TestProcess> {
-    const id = randomUUID();
-    const data = { childId, aboutStream: null, rule: 'byHand', to: 'demo-manager', team: null, replyWithin: null };
-    await this.recordIn('escalation', id, { type: 'RaiseEscalation', on: raisedOn, data });
-    return { workflow: 'escalation', id, href: `${href}/escalations/${id}` };
-  }
-
-  /** Something a colleague records of a plan, a dispute, a contact or an escalation. */
+  /** Something a colleague records of a plan, a dispute, a complaint, a contact or an escalation. */
   async recordIn(workflow: TestProcess['workflow'], id: string, ...commands: readonly Wish[]): Promise<void> {
     for (const command of commands) {
       await this.app.get(CommandHandler).execute(workflow, id, command, this.context());
@@ -249,6 +251,11 @@ export class Visitor {
       .post(path)
       .type('form')
       .send(encoded({ csrfToken: this.token, ...fields }));
+  }
+
+  /** What a program sends. */
+  async json(path: string, body: object): Promise<Response> {
+    return this.browser.post(path).set('x-csrf-token', this.token).send(body);
   }
 
   /** Fills a form in and presses "Continue". */

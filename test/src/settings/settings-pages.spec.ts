@@ -52,7 +52,7 @@ describe('the pages of the settings', () => {
     expect(option).toContain('Send final plan C3 · 20 weeks · reg 13(2)');
     expect(await helen.text('/settings/policy/P10')).not.toContain('/change');
     await helen.text('/settings/policy/P10/change', 404);
-    await helen.text('/settings/policy/P13', 404);
+    await helen.text('/settings/policy/P99', 404);
   });
 
   it('say which closures can excuse what', async () => {
@@ -81,7 +81,7 @@ describe('the pages of the settings', () => {
     const later = await helen.text('/settings/closures?as-at=2026-09-30');
     expect(wordsOf(later)).toContain('No closures are kept by then');
     expect(later).not.toContain('/closures/record');
-    expect(wordsOf(await helen.text('/settings?as-at=2026-09-30'))).toContain('1 of 12 not at the usual answer: P3');
+    expect(wordsOf(await helen.text('/settings?as-at=2026-09-30'))).toContain('1 of 14 not at the usual answer: P3');
     await helen.text('/settings?as-at=2027-01-01', 400);
     await helen.text('/settings?as-at=yesterday', 400);
   });

@@ -3,6 +3,7 @@ import { initialTransition, transition } from 'xstate';
 import type { AnyStateMachine } from 'xstate';
 import { getShortestPaths } from 'xstate/graph';
 import { appealMachine, appealStages } from '../../../workflows/dispute/appeal.machine.js';
+import { complaintMachine, complaintStages } from '../../../workflows/complaint/complaint.machine.js';
 import { disputeMachine, disputeStages } from '../../../workflows/dispute/dispute.machine.js';
 import { mediationMachine, mediationStages } from '../../../workflows/dispute/mediation.machine.js';
 import { stageTable } from '../../../workflows/kernel/stage-table.js';
@@ -25,6 +26,7 @@ const machines: readonly [string, AnyStateMachine, StageTable<string>, string][]
   ['a phase transfer', phaseTransferMachine, phaseTransferStages, 'notPlanned'],
   ['a re-assessment', reassessmentMachine, reassessmentStages, 'notAsked'],
   ['a dispute', disputeMachine, disputeStages, 'notDisputed'],
+  ['a complaint', complaintMachine, complaintStages, 'notReceived'],
   ['mediation', mediationMachine, mediationStages, 'mediationNotAsked'],
   ['an appeal', appealMachine, appealStages, 'noAppeal'],
 ];

@@ -8,8 +8,8 @@ import {
 } from '../../../workflows/timetable/policy-options.js';
 
 describe('policy options', () => {
-  it('default to the first value of each of P1 to P12', () => {
-    expect(policyNames).toEqual(Array.from({ length: 12 }, (_, index) => `P${index + 1}`));
+  it('default to the first value of each of P1 to P14', () => {
+    expect(policyNames).toEqual(Array.from({ length: 14 }, (_, index) => `P${index + 1}`));
     for (const name of policyNames) expect(defaultPolicy[name]).toBe(policyQuestions[name].values[0]);
   });
 
@@ -24,7 +24,7 @@ describe('policy options', () => {
   });
 
   it('refuse an option that does not exist and list those that do', () => {
-    expect(() => parsePolicyOption('P13', 'x')).toThrow(/no policy option "P13".*P1, P2.*P12/);
+    expect(() => parsePolicyOption('P15', 'x')).toThrow(/no policy option "P15".*P1, P2.*P14/);
     expect(() => parsePolicyOption('constructor', 'x')).toThrow(PolicyOptionError);
   });
 });

@@ -38,6 +38,14 @@ it('gives every other status its words', () => {
   expect(words('closed', '2026-10-30')).toEqual(['Not needed', 'grey']);
 });
 
+it('calls a line that binds nobody past, also while it stays open', () => {
+  expect(deadlineTag({ ...clock('running', '2026-11-09'), binding: false }, today)).toMatchObject({
+    text: '14 days past',
+    colour: 'grey',
+  });
+  expect(deadlineTag({ ...clock('running', '2026-11-30'), binding: false }, today).text).toBe('In 7 days');
+});
+
 it('never calls guidance overdue', () => {
   const { text, colour } = deadlineTag({ ...clock('overdue', '2026-11-09'), binding: false }, today);
   expect([text, colour]).toEqual(['14 days past', 'grey']);

@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+import { casesBehind } from '../../projections/measures/figures.js';
+import type { FigureCase } from '../../projections/measures/figures.js';
+import type { Measure, Scope } from '../../projections/measures/measure.js';
+import { defaultSmallestShown } from '../../projections/suppression.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import type { Facets } from '../children/child-facets.js';
+import { ChildFacets } from '../children/child-facets.service.js';
+import type { FacetReader } from '../children/child-facets.service.js';
+import { BasisService } from '../commands/basis.service.js';
+import { endOfLondonDay } from '../commands/london-time.js';
+import { KeyStore } from '../keys/key-store.js';
+import { FigureSources } from '../performance/figure-source.service.js';
+import type { Period } from '../performance/period.js';
+import { breakdownOf } from './breakdown.js';
+import type { Breakdown, GroupedCase } from './breakdown.js';
+import type { BreakdownQuery } from './breakdown-query.js';
+import { groupings, panelOf, ways } from './groupings.js';
+import type { Grouping, SettingNames } from './groupings.js';
+import { thingsCounted } from './things-counted.js';
+import type { ThingCounted } from './things-counted.js';
+
+/** A case that is counted, with what stands behind it. */
+export interface CountedCase extends GroupedCase {
+  readonly found: FigureCase;
+}
+
+export interface CountedCases {
+  readonly measure: Measure;
+  readonly thing: ThingCounted;
+  readonly scope: Scope;
+  readonly cases: readonly CountedCase[];
+  readonly teams: readonly string[];
+}
+
+/** Cases that stand in one turn of the event loop. */
+const atOnce = 1_000;
+
+/** Counts broken down by what children are like, as held on the day and as known now or at the end of a past day. */
+@Injectable()
+export class Breakdowns {
+  readonly settings: SettingNames;
+
+  constructor(
+    private readonly sources: FigureSources,
+    private readonly facets: ChildFacets,
+    private readonly basis: BasisService,
+    keys: KeyStore,
+  ) {
+    this.settings = {
+      name: (setting) => facets.settingName(setting),
+      // A name stands in no address: what has no number is known by a keyed hash.
+      key: ({ urn, name }) => (urn === null ? keys.keyedId('breakdown setting', name ?? '') : `urn-${urn}`),
+    };
+  }
+
+  /** The smallest count that this authority publishes. */
+  get smallestShown(): number {
+    return this.basis.decisionBasis().settings.smallestShown ?? defaultSmallestShown;
+  }
+
+  async cases(query: BreakdownQuery): Promise<CountedCases> {
+    const thing: ThingCounted = thingsCounted[query.thing];
+    const way = ways[query.way];
+    const { rows, scope, teams } = await this.source(query, thing.asAt ? query.on : null);
+    const measure = thing.measure(query.way);
+    const cases = await this.grouped(
+      casesBehind(measure, rows, scope),
+      (found) => thing.day(found, scope),
+      groupings[way.rows],
+      way.columns === null ? null : groupings[way.columns],
+      query.known,
+    );
+    return { measure, thing, scope, cases, teams };
+  }
+
+  table(query: BreakdownQuery, cases: readonly GroupedCase[]): Breakdown {
+    const { rows, columns } = ways[query.way];
+    return breakdownOf(cases, groupings[rows].fixed, columns === null ? null : groupings[columns].fixed);
+  }
+
+  /** Rows to count from, with the scope of a period or of one day. */
+  async source(
+    {
+      period,
+      team,
+      known,
+    }: { readonly period: Period; readonly team: string | null; readonly known: CalendarDate | null },
+    on: CalendarDate | null,
+  ): ReturnType<FigureSources['source']> {
+    const source = await this.sources.source({ period, team, asAt: known });
+    return on === null ? source : { ...source, scope: { from: on, to: on, asAt: on } };
+  }
+
+  /** The groups of each case on its day. Cases of one child without a day are left out: there is nothing to ask about. */
+  async grouped(
+    found: readonly FigureCase[],
+    dayOf: (one: FigureCase) => CalendarDate | null,
+    rows: Grouping,
+    columns: Grouping | null,
+    known: CalendarDate | null,
+  ): Promise<readonly CountedCase[]> {
+    const facets = await this.facets.of(found.map(childOf), known === null ? null : endOfLondonDay(known));
+    const cases: CountedCase[] = [];
+    for (const [index, one] of found.entries()) {
+      if (index > 0 && index % atOnce === 0) await turnOfTheLoop();
+      const day = dayOf(one);
+      if (day === null) continue;
+      const held = asThePanelTookIt(facets.heldOn(childOf(one), day), one, day, facets);
+      cases.push({
+        found: one,
+        stream: one.stream,
+        childId: childOf(one),
+        day,
+        part: one.counted === 'inNumerator',
+        row: rows.groupOf(held, day, this.settings, one),
+        column: columns === null ? null : columns.groupOf(held, day, this.settings, one),
+      });
+    }
+    return cases;
+  }
+}
+
+/** A panel's decision counts under the need that the panel took, where that is on record. */
+function asThePanelTookIt(held: Facets, found: FigureCase, on: CalendarDate, facets: FacetReader): Facets {
+  const panel = panelOf(found);
+  const need = panel === null ? null : facets.needOfPanel(childOf(found), panel.panelId);
+  return need === null ? held : { ...held, need: { on, value: { primary: need, secondary: null } } };
+}
+
+/** What is broken down here is always about a child. */
+function childOf({ item }: FigureCase): string {
+  const childId = 'row' in item ? item.row.childId : item.childId;
+  if (childId === null) throw new Error('What is broken down is about a child');
+  return childId;
+}

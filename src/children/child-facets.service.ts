@@ -1,0 +1,240 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
+import { setImmediate as turnOfTheLoop, setTimeout } from 'node:timers/promises';
+import { childView, needsAssessmentView, planView } from '../../projections/case-view/case-view.projection.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { EventStore } from '../event-store/event-store.js';
+import type { StoredEvent } from '../event-store/event-store.js';
+import { KeyStore } from '../keys/key-store.js';
+import { recordedWithPersonal } from '../keys/sealing.js';
+import { ProjectorService } from '../projector/projector.service.js';
+import type { DataClass } from '../read-log/data-classes.js';
+import { currentOpenings, unobserved } from '../read-log/openings.js';
+import { facetFact, facetHistory, facetTypes, facetsOn, noFacets } from './child-facets.js';
+import type { FacetFact, FacetHistory, FacetSetting, Facets } from './child-facets.js';
+import { childOfStream } from './child-identity.js';
+import { HomeAuthority } from './home-authority.js';
+
+/** Facets of the children asked for, all read at one moment. */
+export interface FacetReader {
+  /** Nothing is known of a child without a record or whose key is gone. */
+  heldOn(childId: string, day: CalendarDate): Facets;
+  /** The primary need as a panel took it; null where it is not on record. */
+  needOfPanel(childId: string, panelId: string): string | null;
+}
+
+/** What a page shows of single children where it lists them by a facet. */
+export type FacetClass = Extract<DataClass, 'identity' | 'background' | 'needs' | 'setting'>;
+
+/** Opened in one turn of the event loop: about 10 ms of work on a machine that has more to do. */
+const pageSize = 50;
+const atOnce = 250;
+const longestWait = 250;
+const types: readonly string[] = facetTypes;
+const correction = 'FactCorrected';
+const views: readonly string[] = [childView.name, planView.name, needsAssessmentView.name];
+
+/**
+ * Age, sex, ethnicity, needs and setting of every child, opened once with keys and held in memory only, so that counts can
+ * be broken down without any of it on disk in clear. Nothing is read before the first question.
+ */
+@Injectable()
+export class ChildFacets implements OnModuleDestroy {
+  private readonly log = new Logger(ChildFacets.name);
+  /** By stream, of children, plans and assessments. */
+  private readonly facts = new Map<string, readonly FacetFact[]>();
+  /** Streams that say something about a child. */
+  private readonly streamsOf = new Map<string, readonly string[]>();
+  private readonly folded = new Map<string, FacetHistory>();
+  private readonly names = new Map<string, string>();
+  private building: Promise<void> | null = null;
+  private complete = false;
+  private stopped = false;
+  private readonly stopListening: readonly (() => void)[];
+
+  /** Another number whenever a facet may have changed. */
+  version = 0;
+
+  constructor(
+    private readonly events: EventStore,
+    private readonly keys: KeyStore,
+    private readonly home: HomeAuthority,
+    projector: ProjectorService,
+  ) {
+    this.stopListening = [
+      projector.onRowsSaved((changes) => {
+        const touched = changes.filter(({ projection }) => views.includes(projection)).map(({ key }) => key);
+        // Before the first question nothing is read: the build will find these streams itself.
+        if (touched.length > 0 && this.building !== null) this.afterwards(() => this.readAnew(touched));
+      }),
+      projector.onRowsReplaced(() => {
+        if (this.building === null) return;
+        this.complete = false;
+        this.afterwards(() => this.build());
+      }),
+    ];
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    for (const stop of this.stopListening) stop();
+    await this.building;
+    this.forgetAll();
+  }
+
+  get size(): number {
+    return this.facts.size;
+  }
+
+  /** Resolves when every child recorded so far is known; what is being recorded just now is not waited for beyond a moment. */
+  async ready(): Promise<void> {
+    this.building ??= unobserved(() => this.build()).catch(this.failed.bind(this));
+    if (this.complete) await Promise.race([this.building, setTimeout(longestWait, undefined, { ref: false })]);
+    else await this.building;
+    if (!this.complete && !this.stopped) throw new Error('What counts are broken down by could not be read');
+  }
+
+  /**
+   * Facets of these children, as they are known now or were known by an instant. Whoever shows what one child's are notes it
+   * with `noteFacets`; a count shows nobody's.
+   */
+  async of(childIds: Iterable<string>, knownUntil: Date | null = null): Promise<FacetReader> {
+    await this.ready();
+    const asked = [...new Set(childIds)];
+    const histories = new Map<string, FacetHistory>();
+    for (let from = 0; from < asked.length; from += atOnce) {
+      if (from > 0) await turnOfTheLoop();
+      const some = asked.slice(from, from + atOnce);
+      const held = this.keys.keysHeld(some);
+      for (const childId of some) {
+        // What was opened before an erasure must not stay in memory either.
+        if (!held.has(childId)) this.drop(childId);
+        else histories.set(childId, knownUntil === null ? this.historyOf(childId) : this.foldOf(childId, knownUntil));
+      }
+    }
+    return {
+      heldOn(childId, day) {
+        const history = histories.get(childId);
+        return history === undefined ? noFacets : facetsOn(history, day);
+      },
+      needOfPanel: (childId, panelId) => histories.get(childId)?.needsOfPanels.get(panelId) ?? null,
+    };
+  }
+
+  /** The name of a school or college, from whoever named it with its number; "URN 140001" where nobody has. */
+  settingName({ urn, name }: FacetSetting): string {
+    return name ?? (urn === null ? 'Not named' : (this.names.get(urn) ?? `URN ${urn}`));
+  }
+
+  private historyOf(childId: string): FacetHistory {
+    const known = this.folded.get(childId) ?? this.foldOf(childId, null);
+    this.folded.set(childId, known);
+    return known;
+  }
+
+  private foldOf(childId: string, knownUntil: Date | null): FacetHistory {
+    const streams = (this.streamsOf.get(childId) ?? []).map((stream) => this.facts.get(stream) ?? []);
+    if (knownUntil === null) return facetHistory(streams);
+    return facetHistory(streams.map((facts) => facts.filter(({ knownAt }) => knownAt <= knownUntil.getTime())));
+  }
+
+  private afterwards(work: () => Promise<void>): void {
+    this.building = (this.building ?? Promise.resolve()).then(work).catch(this.failed.bind(this));
+  }
+
+  private failed(error: unknown): void {
+    // The next question tries again; until then nothing is counted.
+    this.building = null;
+    this.complete = false;
+    this.log.error('Facets of children could not be read', error instanceof Error ? error.stack : undefined);
+  }
+
+  /** Reads the log once from end to end, only what says a facet. */
+  private async build(): Promise<void> {
+    this.forgetAll();
+    const until = await this.events.head();
+    const found = new Map<string, { childId: string | null; readonly facts: FacetFact[] }>();
+    for await (const page of this.events.readAll({ until, types, limit: pageSize })) {
+      if (this.stopped) return;
+      const ours = page.filter((event) => this.isOurs(event));
+      this.keys.fetchKeys(ours.flatMap(({ sealed }) => sealed.map(({ subject }) => subject)));
+      for (const event of ours) {
+        const of = found.get(event.stream) ?? { childId: null, facts: [] };
+        found.set(event.stream, of);
+        of.childId ??= childIn(event);
+        of.facts.push(this.opened(event));
+      }
+      await turnOfTheLoop();
+    }
+    let kept = 0;
+    for (const [stream, { facts, childId }] of found) {
+      this.keep(stream, facts, childId);
+      kept += 1;
+      if (kept % atOnce === 0) await turnOfTheLoop();
+    }
+    this.complete = !this.stopped;
+  }
+
+  private async readAnew(streams: Iterable<string>): Promise<void> {
+    for (const stream of streams) {
+      if (this.stopped) return;
+      const events = (await this.events.readStream(stream)).filter((event) => this.isOurs(event));
+      const childId = events.map(childIn).find((found) => found !== null) ?? null;
+      this.keep(
+        stream,
+        events.map((event) => this.opened(event)),
+        childId,
+      );
+      await turnOfTheLoop();
+    }
+  }
+
+  private isOurs({ authority, type, stream }: StoredEvent): boolean {
+    return authority === this.home.code && types.includes(type) && /^(?:child|plan|needsAssessment)-/.test(stream);
+  }
+
+  private opened(event: StoredEvent): FacetFact {
+    return facetFact(recordedWithPersonal(this.keys, event));
+  }
+
+  private keep(stream: string, all: readonly FacetFact[], childId: string | null): void {
+    this.version += 1;
+    if (childId === null) return;
+    const facts = withoutOtherCorrections(all);
+    this.facts.set(stream, facts);
+    this.folded.delete(childId);
+    const streams = this.streamsOf.get(childId) ?? [];
+    if (!streams.includes(stream)) this.streamsOf.set(childId, [...streams, stream]);
+    for (const { said } of facts as readonly { said: { urn?: string; name?: string } | null }[]) {
+      if (said?.urn !== undefined && said.name !== undefined) this.names.set(said.urn, said.name);
+    }
+  }
+
+  private drop(childId: string): void {
+    for (const stream of this.streamsOf.get(childId) ?? []) this.facts.delete(stream);
+    this.streamsOf.delete(childId);
+    this.folded.delete(childId);
+  }
+
+  private forgetAll(): void {
+    for (const kept of [this.facts, this.streamsOf, this.folded, this.names]) kept.clear();
+    this.version += 1;
+  }
+}
+
+/** Whom an event is about; a correction may be about a parent. */
+function childIn({ stream, type, sealed }: StoredEvent): string | null {
+  return childOfStream(stream) ?? (type === correction ? null : (sealed[0]?.subject ?? null));
+}
+
+/** A correction of anything else, of a parent's name it may be, is none of ours to keep. */
+function withoutOtherCorrections(facts: readonly FacetFact[]): readonly FacetFact[] {
+  const corrected = ({ data }: FacetFact): unknown => (data as { readonly correctsRevision?: number }).correctsRevision;
+  const own = new Set<unknown>(facts.filter(({ type }) => type !== correction).map(({ revision }) => revision));
+  return facts.filter((fact) => fact.type !== correction || own.has(corrected(fact)));
+}
+
+/** Notes that a page shows these facets of a child, for the read log. */
+export function noteFacets(childId: string, classes: readonly FacetClass[]): void {
+  for (const one of classes) currentOpenings()?.note(childId, one);
+}

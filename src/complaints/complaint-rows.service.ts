@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
+import { complaintsProjection } from '../../projections/complaints/complaints.projection.js';
+import type { ComplaintRow } from '../../projections/complaints/complaints.projection.js';
+import type { Person } from '../access/people.js';
+import { LiveRows } from '../boards/live-rows.js';
+import { CaseAccess } from '../case-access/case-access.service.js';
+import { opensOffCase } from '../case-access/off-case-access.js';
+import { HomeAuthority } from '../children/home-authority.js';
+import { ProjectorService } from '../projector/projector.service.js';
+import { ReadModelStore } from '../projector/read-model-store.js';
+
+/** Complaints, held in memory for their list. */
+@Injectable()
+export class ComplaintRows implements OnModuleDestroy {
+  private readonly rows: LiveRows<ComplaintRow>;
+
+  constructor(
+    readModels: ReadModelStore,
+    projector: ProjectorService,
+    { code }: HomeAuthority,
+    private readonly access: CaseAccess,
+  ) {
+    this.rows = new LiveRows(readModels, projector, complaintsProjection.name, (json) => {
+      const row = JSON.parse(json) as ComplaintRow;
+      return row.authority === code && !row.mistaken ? row : null;
+    });
+  }
+
+  onModuleDestroy(): void {
+    this.rows.stop();
+  }
+
+  /** Those that the person may open: answers that are owed first, by their last day; then the others, the latest first. */
+  async for(person: Person): Promise<readonly ComplaintRow[]> {
+    const hidden = await this.access.hiddenFrom(person);
+    const all = [...(await this.rows.all()).values()];
+    return hidden
+      .without(all)
+      .filter((row) => row.childId !== null || opensOffCase(person, row))
+      .toSorted(inOrder);
+  }
+}
+
+function inOrder(a: ComplaintRow, b: ComplaintRow): number {
+  if ((a.owedBy === null) !== (b.owedBy === null)) return a.owedBy === null ? 1 : -1;
+  const [first, second] = a.owedBy === null ? [b.receivedOn, a.receivedOn] : [a.owedBy, b.owedBy ?? ''];
+  if (first !== second) return first < second ? -1 : 1;
+  return a.stream < b.stream ? -1 : 1;
+}

@@ -81,7 +81,8 @@ describe('numbers of the page', () => {
     const html = await pageOf('/performance?from=2026-07&to=2026-07');
     const late = html.slice(html.indexOf('late-title'));
     const href =
-      /href="(\/performance\/late-cases[^"]+holder=notExplained)"[^>]*>11</.exec(late)?.[1]?.replaceAll('&amp;', '&') ?? '';
+      /href="(\/performance\/late-cases[^"]+holder=notExplained)"[^>]*>11</.exec(late)?.[1]?.replaceAll('&amp;', '&') ??
+      '';
     const page = wordsOf(await pageOf(href));
     expect(page).toContain('11 days of 11 days late');
     expect(page).toMatch(/Castellan EHC-2026-\d+ 2 Jul 2026 10 10/);

@@ -4,6 +4,7 @@ import { latestRules } from '../../workflows/timetable/rule-sets.js';
 import type { AuthoritySettingsView, SettingSource } from '../authority/authority-settings.js';
 import { staffName } from '../cases/staff-names.service.js';
 import type { StaffNames } from '../cases/staff-names.service.js';
+import { periodWords } from '../web/words/casework-words.js';
 import { sentenceDate, shortDate } from '../web/words/date-words.js';
 import { listed } from '../web/words/list-words.js';
 import { isOpenQuestion } from './forms/policy.form.js';
@@ -68,6 +69,17 @@ function auditsRow({ audits }: AuthoritySettingsView): OverviewRow {
   };
 }
 
+function caseworkRow({ casework: { limits } }: AuthoritySettingsView): OverviewRow {
+  const other = limits.filter(({ days, usual }) => days !== usual);
+  const state = other.map(({ title, days, counted }) => `${title}: ${periodWords(days, counted)}`).join('; ');
+  return {
+    title: 'Stuck cases and replies',
+    href: '/settings/casework',
+    line: 'When a case counts as stuck, and by when escalations and contacts are answered',
+    state: other.length === 0 ? 'As usual' : state,
+  };
+}
+
 /** The front page of the settings: what there is, and where each stands. */
 export function overviewRows(
   settings: AuthoritySettingsView,
@@ -99,6 +111,7 @@ export function overviewRows(
       line: 'Lines of practice inside the 20 weeks: never a breach',
       state: `Weeks ${listed(settings.milestones.weeks.map(({ week }) => String(week)))}`,
     },
+    caseworkRow(settings),
     {
       title: 'School closures',
       href: '/settings/closures',

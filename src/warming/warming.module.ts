@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type { Person } from '../access/people.js';
 import { BoardsModule } from '../boards/boards.module.js';
+import { ContactRows } from '../boards/contacts/contact-rows.service.js';
 import { PlanRows } from '../boards/plan-rows.service.js';
 import { SettingIndex } from '../boards/setting-index.service.js';
+import { StuckRows } from '../boards/stuck/stuck-rows.service.js';
 import { BasisService } from '../commands/basis.service.js';
 import { PerformancePagesModule } from '../performance/performance-pages.module.js';
 import { PerformancePages } from '../performance/performance-pages.service.js';
@@ -25,10 +27,12 @@ export class WarmingModule {
         { provide: FileWarming, useFactory: (): FileWarming => new FileWarming(dataFolder) },
         {
           provide: ReadAhead,
-          inject: [PlanRows, SettingIndex, PerformancePages, BasisService],
+          inject: [PlanRows, SettingIndex, StuckRows, ContactRows, PerformancePages, BasisService],
           useFactory: (
             plans: PlanRows,
             settings: SettingIndex,
+            stuck: StuckRows,
+            contacts: ContactRows,
             pages: PerformancePages,
             basis: BasisService,
           ): ReadAhead => {
@@ -38,6 +42,8 @@ export class WarmingModule {
               { what: 'Phase transfers', read: () => plans.withTransfers() },
               { what: 'Performance', read: () => pages.performance(query(), anyManager) },
               { what: 'More figures', read: () => pages.plans(query(), anyManager) },
+              { what: 'Stuck cases', read: () => stuck.all(basis.today) },
+              { what: 'Contacts', read: () => contacts.all() },
               { what: 'Schools of plans', read: () => settings.ready() },
             ]);
           },

@@ -80,13 +80,25 @@ function caseworkRow({ casework: { limits } }: AuthoritySettingsView): OverviewR
   };
 }
 
+function closuresRow({ closures }: AuthoritySettingsView): OverviewRow {
+  const years = [...new Set(closures.map(({ academicYear }) => academicYear))].toSorted((a, b) => a - b);
+  return {
+    title: 'School closures',
+    href: '/settings/closures',
+    line: 'What an exception for a closed school is judged by',
+    state:
+      years.length === 0
+        ? 'None recorded'
+        : `${years.length} academic ${years.length === 1 ? 'year' : 'years'}, ${String(years[0])} to ${String((years.at(-1) ?? 0) + 1)}`,
+  };
+}
+
 /** The front page of the settings: what there is, and where each stands. */
 export function overviewRows(
   settings: AuthoritySettingsView,
   { ruleSet, calendar }: Pick<SettledBasis, 'ruleSet' | 'calendar'>,
 ): readonly OverviewRow[] {
   const other = settings.policy.filter(({ value, default: usual }) => value !== usual);
-  const years = [...new Set(settings.closures.map(({ academicYear }) => academicYear))].toSorted((a, b) => a - b);
   const changes = settings.history.length;
   const last = settings.history.at(-1);
   return [
@@ -112,15 +124,7 @@ export function overviewRows(
       state: `Weeks ${listed(settings.milestones.weeks.map(({ week }) => String(week)))}`,
     },
     caseworkRow(settings),
-    {
-      title: 'School closures',
-      href: '/settings/closures',
-      line: 'What an exception for a closed school is judged by',
-      state:
-        years.length === 0
-          ? 'None recorded'
-          : `${years.length} academic ${years.length === 1 ? 'year' : 'years'}, ${String(years[0])} to ${String((years.at(-1) ?? 0) + 1)}`,
-    },
+    closuresRow(settings),
     voicesRow(settings),
     {
       title: 'Letters',

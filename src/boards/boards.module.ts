@@ -15,6 +15,7 @@ import { SettingLists } from './reviews/setting-lists.service.js';
 import { SettingIndex } from './setting-index.service.js';
 import { StuckController } from './stuck/stuck.controller.js';
 import { StuckRows } from './stuck/stuck-rows.service.js';
+import { TransferYears } from './transfers/transfer-years.service.js';
 import { TransfersController } from './transfers/transfers.controller.js';
 
 /** Boards of maintained plans, of disputes, of stuck cases and of contacts. Needs `ChildrenModule.forRoot`, commands, keys, projector and access. */
@@ -39,6 +40,7 @@ import { TransfersController } from './transfers/transfers.controller.js';
     SettingLists,
     StaffDirectory,
     StuckRows,
+    TransferYears,
   ],
   exports: [ContactRows, PlanRows, SettingIndex, SettingLists, StuckRows],
 })

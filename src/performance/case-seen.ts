@@ -13,6 +13,7 @@ import { complaintKindWords } from '../web/words/complaint-words.js';
 import { feedbackStageWords } from '../web/words/feedback-words.js';
 import { shortDate } from '../web/words/date-words.js';
 import { datesOfPlacement, placementHeads, placementSeen } from './placement-seen.js';
+import { arrangementHeads, arrangementSeen } from './arrangement-seen.js';
 import { capital } from '../web/words/distance-words.js';
 import { listed } from '../web/words/list-words.js';
 import { areaWords } from '../web/words/transition-words.js';
@@ -113,6 +114,7 @@ const shown: { readonly [P in Population]: Show<P> } = {
     to: null,
   }),
   ...qualitySeen,
+  ...arrangementSeen,
 };
 
 function complaintSeen({ childId, kind, receivedOn, overOn }: Populations['complaint']): Seen {
@@ -168,6 +170,7 @@ const heads: { readonly [P in Population]: (measure: Measure) => DateHeads } = {
   complaintOrAppeal: () => ({ from: 'Received', to: 'Ended' }),
   decision: () => ({ from: 'Family told', to: 'Ended' }),
   ...qualityHeads,
+  ...arrangementHeads,
 };
 
 export function headsOf(measure: Measure): DateHeads {

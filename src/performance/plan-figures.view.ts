@@ -5,6 +5,8 @@ import {
   appealableDecisions,
   mediationRate,
 } from '../../projections/measures/dispute.measures.js';
+import { budgetMeasures, fundingMeasures } from '../../projections/measures/funding.measures.js';
+import { preferenceMeasures, waitMeasures } from '../../projections/measures/preference.measures.js';
 import { figureOf } from '../../projections/measures/figures.js';
 import type { Figure } from '../../projections/measures/figures.js';
 import * as impact from '../../projections/measures/impact.measures.js';
@@ -20,6 +22,7 @@ import { needsBirthDates } from '../../projections/measures/populations.js';
 import { openingVisits, personCentredMeetings } from '../../projections/measures/opening.measures.js';
 import { takingPartMeasures } from '../../projections/measures/taking-part.measures.js';
 import { transitionMeasures } from '../../projections/measures/transition.measures.js';
+import { count } from '../web/words/number-words.js';
 import type { FigureSource } from './figure-source.service.js';
 
 interface Group {
@@ -68,6 +71,11 @@ export const planFigureGroups: readonly Group[] = [
       impact.outcomesMet,
       impact.provisionDelivered,
     ],
+  },
+  {
+    id: 'arrangements',
+    title: 'Preferences, places waited for, joint funding and personal budgets',
+    measures: [...preferenceMeasures, ...waitMeasures, ...fundingMeasures, ...budgetMeasures],
   },
   {
     id: 'phase-transfers',
@@ -128,8 +136,15 @@ export function planFigure(measure: Measure, { rows, scope, birthDatesRead }: Fi
     : row;
 }
 
+/** Of durations the middle one: a few long ones would pull the mean up. */
+function daysOf({ median, numerator }: Figure): Pick<PlanFigureRow, 'value' | 'line'> {
+  if (median === null) return { value: 'No cases', line: '' };
+  return { value: `${count(Math.round(median))} days`, line: `the middle one of ${numerator}` };
+}
+
 function rowOf(measure: Measure, figure: Figure): PlanFigureRow {
   const { numerator, denominator, percentage } = figure;
+  if (measure.kind === 'duration') return { measure, figure, ...daysOf(figure) };
   if (!isRate(measure.kind)) return { measure, figure, value: String(numerator), line: '' };
   if (percentage === null) return { measure, figure, value: 'No cases', line: '' };
   // What a ratio counts need not be of what it is set against.

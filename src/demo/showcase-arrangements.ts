@@ -30,7 +30,13 @@ export function withArrangements(
   if (known === null || known.endedOn !== null || factsOf(steps, 'CustodyBegan').length > 0) return steps;
   const random = chances('arrangements');
   const teller: Teller = { known, story, random, steps };
-  const chapters = [...funding(teller), ...waits(teller), ...preferences(teller), ...budgets(teller)];
+  const chapters = [
+    ...funding(teller),
+    ...waits(teller),
+    ...preferences(teller),
+    ...budgets(teller),
+    ...nextPlacement(teller),
+  ];
   const writer = new HistoryWriter(random, `${label}|arrangements`);
   for (const { at, facts } of chapters) {
     if (at > known.today || facts.some(({ occurredOn }) => occurredOn > known.today)) continue;
@@ -97,6 +103,12 @@ function funding(teller: Teller): readonly Chapter[] {
     reviewOn = next.reviewOn;
   }
   if (ended !== undefined && random.chance(0.85)) chapters.push(fundingOver(agreementId, ended, at));
+  const told = chapters.at(-1)?.at ?? at;
+  if (ended === undefined && random.chance(0.12)) {
+    const on = addDays(told, random.int(20, 120));
+    const data = { agreementId, because: random.pick(['funderLeft', 'replaced'] as const) };
+    chapters.push({ at: on, facts: [{ type: 'FundingAgreementEnded', occurredOn: on, data }] });
+  }
   return chapters;
 }
 
@@ -154,8 +166,8 @@ function waits(teller: Teller): readonly Chapter[] {
   const on = latest([addDays(known.today, -random.int(5, 220)), known.madeOn]) ?? known.today;
   const provision = random.pick(['specialMaintained', 'academySpecial', 'resourcedProvision'] as const);
   const chapters = [chapter(known, on, { type: 'SpecialPlaceAgreed', occurredOn: on, data: { waitId, provision, agreedBy } })]; // prettier-ignore
-  if (random.chance(0.2)) {
-    const over = workingDayAfter(on, random.int(5, 60));
+  if (random.chance(0.35)) {
+    const over = workingDayAfter(on, random.int(5, 40));
     const because = random.pick(['familyChose', 'needChanged', 'otherPlacement'] as const);
     const told = latest([over, addDays(chapters[0]?.at ?? on, 1)]) ?? over;
     chapters.push({
@@ -217,4 +229,27 @@ function budgets(teller: Teller): readonly Chapter[] {
     ? { type: 'PersonalBudgetAgreed', occurredOn: told, data: { arrangement: random.pick(['organised', 'directPayment', 'mixed'] as const) } }
     : { type: 'PersonalBudgetRefused', occurredOn: told, data: { because: random.pick(['notSeparable', 'otherServices', 'resources'] as const) } }; // prettier-ignore
   return [request, { at: told, facts: [agreedTo] }];
+}
+
+/** Where a placement ended and the plan goes on, mostly another one begins some weeks later. */
+function nextPlacement({ known, story, random, steps: told }: Teller): readonly Chapter[] {
+  const ended = factsOf(told, 'PlacementEnded').at(-1);
+  const began = factsOf(told, 'PlacementStarted').at(-1);
+  const over = began === undefined || began.fact.data.placementId === ended?.fact.data.placementId;
+  if (ended === undefined || !over || !random.chance(0.8)) return [];
+  const on = workingDayAfter(ended.fact.occurredOn, random.int(5, 60));
+  const at = addDays(latest([on, ended.recordedOn]) ?? on, random.int(1, 5));
+  const placementId = story.id('next placement');
+  // A placement of long ago would have been visited; one that began lately need not have been.
+  const away = on > addDays(known.today, -120) && random.chance(0.4);
+  const provision = away ? 'independentSpecial' : random.pick(['specialMaintained', 'academySpecial', 'resourcedProvision'] as const); // prettier-ignore
+  const area = { outOfArea: away, authority: away ? '997' : null, outsideDesignation: null };
+  const facts: PlanEvent[] = [
+    { type: 'PlacementStarted', occurredOn: on, data: { placementId, rank: 1, provision, boarding: 'day', ...area } },
+  ];
+  if (random.chance(0.7)) {
+    const poundsAYear = 1_000 * (away ? random.int(40, 75) : random.int(14, 26));
+    facts.push({ type: 'PlacementCostRecorded', occurredOn: on, data: { placementId, poundsAYear } });
+  }
+  return [{ at, facts }];
 }

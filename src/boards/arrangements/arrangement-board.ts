@@ -21,7 +21,7 @@ export interface BoardCell {
   readonly tags?: readonly Tag[];
 }
 
-/** What a list can be narrowed to; what it begins with comes first. */
+/** What a list can be narrowed to; what it begins with comes first, and the first few stand as counters. */
 export interface BoardShow<Item> {
   readonly id: string;
   readonly title: string;

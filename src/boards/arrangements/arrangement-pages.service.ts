@@ -22,6 +22,8 @@ import { listedOf } from './arrangement-board.js';
 import { ArrangementRows } from './arrangement-rows.service.js';
 
 const rowsAPage = 50;
+/** As many as stand beside each other; the others are choices of the list. */
+const mostCounters = 4;
 /** Rows of a download at most. */
 const mostDownloaded = 10_000;
 
@@ -65,7 +67,7 @@ export class ArrangementPages {
       namesChildren: true,
       path: board.path,
       lead: board.lead(own, today),
-      counters: board.shows.map((one) => {
+      counters: board.shows.slice(0, mostCounters).map((one) => {
         const number = own.filter((listed) => one.shows(listed, today)).length;
         return { number, text: one.title, href: href({ show: one.id }), colour: number > 0 ? (one.warns ? 'yellow' : 'blue') : null }; // prettier-ignore
       }),

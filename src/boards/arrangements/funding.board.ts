@@ -56,7 +56,7 @@ export const fundingBoard: ArrangementBoard<AgreementLine> = {
       (one, today) => termsAt(one, today) === null && one.item.from <= today,
     ),
   ],
-  order: (one, today) => `${reviewOf(one, today) ?? '0000'} ${one.item.from} ${one.stream}`,
+  order: (one, today) => `${reviewOf(one, today) ?? '9999'} ${one.item.from} ${one.stream}`,
   head: ['Who pays', 'For', 'Runs', 'Review'],
   cells: (one, today) => {
     const { item } = one;

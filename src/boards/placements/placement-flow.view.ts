@@ -113,13 +113,14 @@ export function flowShown(moves: readonly Move[], query: FlowQuery, smallest: nu
   const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
   return {
     heads,
-    rows: origins.map((before, at) => ({
-      title: originWords[before],
-      numbers: [
-        ...destinations.map((after, to) => opens(cells[at]?.[to] ?? 0, { before, after })),
-        opens(sum(cells[at] ?? []), { before }),
-      ],
-    })),
+    // A kind that nobody came from has nothing to open.
+    rows: origins.flatMap((before, at) => {
+      const own = cells[at] ?? [];
+      const all = opens(sum(own), { before });
+      if (all.href === null) return [];
+      const numbers = destinations.map((after, to) => opens(own[to] ?? 0, { before, after }));
+      return [{ title: originWords[before], numbers: [...numbers, all] }];
+    }),
     total: {
       title: 'All',
       numbers: [
@@ -146,7 +147,7 @@ export interface CostLine extends FlowNumber {
 
 /** By direction, with what the new placements cost. For those inside: few costs would tell what one placement costs. */
 export function directionLines(moves: readonly Move[], query: FlowQuery): readonly CostLine[] {
-  return directions.map((direction) =>
+  return directions.flatMap((direction) =>
     costLine(
       directionWords[direction],
       moves.filter((move) => move.direction === direction),
@@ -158,7 +159,7 @@ export function directionLines(moves: readonly Move[], query: FlowQuery): readon
 
 /** By the kind of provision that the child began in. */
 export function kindLines(moves: readonly Move[], query: FlowQuery): readonly CostLine[] {
-  return kindsOfFlow.map((after) =>
+  return kindsOfFlow.flatMap((after) =>
     costLine(
       kindWords[after],
       moves.filter((move) => move.after === after),
@@ -173,15 +174,18 @@ function costLine(
   own: readonly Move[],
   query: FlowQuery,
   where: Parameters<typeof flowHref>[1],
-): CostLine {
+): readonly CostLine[] {
   const cost = costOf(own);
   const { moves, known, pounds } = cost;
-  return {
-    title,
-    cost,
-    text: count(moves),
-    href: moves === 0 ? null : flowHref(query, where),
-    known: count(known),
-    pounds: known === 0 ? '–' : `£${count(pounds)}, £${count(Math.round(pounds / known))} each`,
-  };
+  if (moves === 0) return [];
+  return [
+    {
+      title,
+      cost,
+      text: count(moves),
+      href: flowHref(query, where),
+      known: count(known),
+      pounds: known === 0 ? '–' : `£${count(pounds)}, £${count(Math.round(pounds / known))} each`,
+    },
+  ];
 }

@@ -173,12 +173,23 @@ export function needsBirthDates({ of }: { readonly of: Population }): boolean {
  * that needs one.
  */
 export function withBirthDates(rows: FigureRows, birthDateOf: (childId: string) => CalendarDate | null): FigureRows {
-  const youngPerson = rows.transition.flatMap((row) => {
+  const youngPerson: FigureRows['youngPerson'][number][] = [];
+  for (const row of rows.transition) {
     const birthDate = birthDateOf(row.childId);
-    return birthDate === null ? [] : [{ row, item: birthdaysOf(birthDate) }];
-  });
+    if (birthDate === null) continue;
+    const known = bornOn.get(row);
+    const one = known?.birthDate === birthDate ? known.one : { row, item: birthdaysOf(birthDate) };
+    if (one !== known?.one) bornOn.set(row, { birthDate, one });
+    youngPerson.push(one);
+  }
   return { ...rows, youngPerson };
 }
+
+/** Birthdays that were worked out for a row, for as long as it is held. */
+const bornOn = new WeakMap<
+  TransitionRow,
+  { readonly birthDate: CalendarDate; readonly one: FigureRows['youngPerson'][number] }
+>();
 
 /** The things that the rows of a part hold, one by one. */
 function each<Part extends keyof FigureRows, Item>(

@@ -17,6 +17,7 @@ import { ReviewsController } from './reviews/reviews.controller.js';
 import { SettingReviewsController } from './reviews/setting-reviews.controller.js';
 import { SettingLists } from './reviews/setting-lists.service.js';
 import { SettingIndex } from './setting-index.service.js';
+import { TransferYears } from './transfers/transfer-years.service.js';
 import { TransfersController } from './transfers/transfers.controller.js';
 
 /** Boards of maintained plans and of disputes. Needs `ChildrenModule.forRoot`, commands, keys, projector and access. */
@@ -43,6 +44,7 @@ import { TransfersController } from './transfers/transfers.controller.js';
     SettingIndex,
     SettingLists,
     StaffDirectory,
+    TransferYears,
   ],
   exports: [PlanRows, SettingIndex, SettingLists],
 })

@@ -9,7 +9,7 @@ import { asPriya, temporaryStore } from '../../support/temporary-store.js';
 import type { TemporaryStore } from '../../support/temporary-store.js';
 
 // The figure asked for needs nobody's birth date.
-const nobodys = new BirthDates(null as never);
+const nobodys = new BirthDates(null as never, null as never);
 
 describe('a figure as known on a day, against now', () => {
   let now = new Date('2026-06-15T10:00:00Z');

@@ -30,6 +30,10 @@ export interface FigureRows {
   readonly youngPerson: readonly Populations['youngPerson'][];
   readonly quality: readonly PlanQualityRow[];
   readonly adviceQuality: readonly AdviceQualityRow[];
+  /** Of assessments and of plans. */
+  readonly stuck: readonly Populations['stuck'][];
+  readonly escalation: readonly Populations['escalation'][];
+  readonly contact: readonly Populations['contact'][];
 }
 
 export const noRows: FigureRows = {
@@ -47,6 +51,9 @@ export const noRows: FigureRows = {
   youngPerson: [],
   quality: [],
   adviceQuality: [],
+  stuck: [],
+  escalation: [],
+  contact: [],
 };
 
 /** Which rows hold the things of a population. */
@@ -80,6 +87,9 @@ export const partsOf: Readonly<Record<Population, readonly (keyof FigureRows)[]>
   provisionItem: ['quality'],
   reviewedOutcome: ['quality'],
   auditedAdvice: ['adviceQuality'],
+  stuck: ['stuck'],
+  escalation: ['escalation'],
+  contact: ['contact'],
 };
 
 const items: { readonly [P in Population]: (rows: FigureRows) => readonly Populations[P][] } = {
@@ -115,6 +125,9 @@ const items: { readonly [P in Population]: (rows: FigureRows) => readonly Popula
   provisionItem: each('quality', ({ provision }) => provision),
   reviewedOutcome: each('quality', ({ outcomes }) => outcomes),
   auditedAdvice: each('adviceQuality', ({ advice }) => advice),
+  stuck: ({ stuck }) => stuck,
+  escalation: ({ escalation }) => escalation,
+  contact: ({ contact }) => contact,
 };
 
 const subjects: { readonly [P in Population]: (item: Populations[P]) => string | null } = {
@@ -147,6 +160,9 @@ const subjects: { readonly [P in Population]: (item: Populations[P]) => string |
   provisionItem: ({ item }) => `${item.checkId} ${item.number}`,
   reviewedOutcome: ({ item }) => item.id,
   auditedAdvice: ({ item }) => item.adviceId,
+  stuck: () => null,
+  escalation: () => null,
+  contact: () => null,
 };
 
 /** Everything of a population, in the order of the rows. */

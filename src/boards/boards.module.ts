@@ -6,6 +6,8 @@ import { FundingController } from './arrangements/funding.controller.js';
 import { PreferencesController } from './arrangements/preferences.controller.js';
 import { SpecialPlacesController } from './arrangements/special-places.controller.js';
 import { BoardNames } from './board-names.service.js';
+import { ContactRows } from './contacts/contact-rows.service.js';
+import { ContactsController } from './contacts/contacts.controller.js';
 import { DisputesController } from './disputes/disputes.controller.js';
 import { DisputeRows } from './disputes/dispute-rows.service.js';
 import { EndedController } from './ended/ended.controller.js';
@@ -17,10 +19,12 @@ import { ReviewsController } from './reviews/reviews.controller.js';
 import { SettingReviewsController } from './reviews/setting-reviews.controller.js';
 import { SettingLists } from './reviews/setting-lists.service.js';
 import { SettingIndex } from './setting-index.service.js';
+import { StuckController } from './stuck/stuck.controller.js';
+import { StuckRows } from './stuck/stuck-rows.service.js';
 import { TransferYears } from './transfers/transfer-years.service.js';
 import { TransfersController } from './transfers/transfers.controller.js';
 
-/** Boards of maintained plans and of disputes. Needs `ChildrenModule.forRoot`, commands, keys, projector and access. */
+/** Boards of maintained plans, of disputes, of stuck cases and of contacts. Needs `ChildrenModule.forRoot`, commands, keys, projector and access. */
 @Module({
   controllers: [
     ReviewsController,
@@ -33,19 +37,23 @@ import { TransfersController } from './transfers/transfers.controller.js';
     FundingController,
     PreferencesController,
     SpecialPlacesController,
+    ContactsController,
+    StuckController,
   ],
   providers: [
     ArrangementPages,
     ArrangementRows,
     BoardNames,
+    ContactRows,
     DisputeRows,
     PlacementRows,
     PlanRows,
     SettingIndex,
     SettingLists,
     StaffDirectory,
+    StuckRows,
     TransferYears,
   ],
-  exports: [PlanRows, SettingIndex, SettingLists],
+  exports: [ContactRows, PlanRows, SettingIndex, SettingLists, StuckRows],
 })
 export class BoardsModule {}

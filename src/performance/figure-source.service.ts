@@ -89,6 +89,9 @@ export function teamRows(rows: FigureRows, team: string): FigureRows {
     youngPerson: rows.youngPerson.filter(({ row }) => row.team === team),
     quality: own(rows.quality),
     adviceQuality: own(rows.adviceQuality),
+    stuck: own(rows.stuck),
+    escalation: own(rows.escalation),
+    contact: own(rows.contact),
   };
 }
 

@@ -9,6 +9,7 @@ import { budgetMeasures, fundingMeasures } from '../../projections/measures/fund
 import { preferenceMeasures, waitMeasures } from '../../projections/measures/preference.measures.js';
 import { figureOf } from '../../projections/measures/figures.js';
 import type { Figure } from '../../projections/measures/figures.js';
+import * as casework from '../../projections/measures/casework.measures.js';
 import * as impact from '../../projections/measures/impact.measures.js';
 import * as quality from '../../projections/measures/quality.measures.js';
 import { isRate } from '../../projections/measures/measure.js';
@@ -22,7 +23,6 @@ import { needsBirthDates } from '../../projections/measures/populations.js';
 import { openingVisits, personCentredMeetings } from '../../projections/measures/opening.measures.js';
 import { takingPartMeasures } from '../../projections/measures/taking-part.measures.js';
 import { transitionMeasures } from '../../projections/measures/transition.measures.js';
-import { count } from '../web/words/number-words.js';
 import type { FigureSource } from './figure-source.service.js';
 
 interface Group {
@@ -78,6 +78,18 @@ export const planFigureGroups: readonly Group[] = [
     measures: [...preferenceMeasures, ...waitMeasures, ...fundingMeasures, ...budgetMeasures],
   },
   {
+    id: 'casework',
+    title: 'Stuck cases, escalations and replies',
+    measures: [
+      casework.stuckOpen,
+      casework.escalationsRaised,
+      casework.escalationsRepliedInTime,
+      casework.daysToSettleEscalation,
+      casework.contactsReceived,
+      casework.contactsAnsweredInTime,
+    ],
+  },
+  {
     id: 'phase-transfers',
     title: 'Phase transfers',
     measures: [
@@ -107,9 +119,9 @@ export const planFigureGroups: readonly Group[] = [
 export interface PlanFigureRow {
   readonly measure: Measure;
   readonly figure: Figure;
-  /** "50.3%", "12"; "No cases" where there is nothing to divide by. */
+  /** "50.3%", "12", "4 days" for the median; "No cases" where there is nothing to divide by or to take it from. */
   readonly value: string;
-  /** "3 of 6"; empty for a count. */
+  /** "3 of 6", "Median of 5"; empty for a count. */
   readonly line: string;
 }
 
@@ -136,15 +148,12 @@ export function planFigure(measure: Measure, { rows, scope, birthDatesRead }: Fi
     : row;
 }
 
-/** Of durations the middle one: a few long ones would pull the mean up. */
-function daysOf({ median, numerator }: Figure): Pick<PlanFigureRow, 'value' | 'line'> {
-  if (median === null) return { value: 'No cases', line: '' };
-  return { value: `${count(Math.round(median))} days`, line: `the middle one of ${numerator}` };
-}
-
 function rowOf(measure: Measure, figure: Figure): PlanFigureRow {
-  const { numerator, denominator, percentage } = figure;
-  if (measure.kind === 'duration') return { measure, figure, ...daysOf(figure) };
+  const { numerator, denominator, percentage, median } = figure;
+  if (measure.kind === 'duration') {
+    if (median === null) return { measure, figure, value: 'No cases', line: '' };
+    return { measure, figure, value: `${median} ${median === 1 ? 'day' : 'days'}`, line: `Median of ${numerator}` };
+  }
   if (!isRate(measure.kind)) return { measure, figure, value: String(numerator), line: '' };
   if (percentage === null) return { measure, figure, value: 'No cases', line: '' };
   // What a ratio counts need not be of what it is set against.

@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type { Person } from '../access/people.js';
 import { BoardsModule } from '../boards/boards.module.js';
+import { ContactRows } from '../boards/contacts/contact-rows.service.js';
 import { PlanRows } from '../boards/plan-rows.service.js';
 import { SettingLists } from '../boards/reviews/setting-lists.service.js';
+import { StuckRows } from '../boards/stuck/stuck-rows.service.js';
 import { ChildFacets } from '../children/child-facets.service.js';
 import { BasisService } from '../commands/basis.service.js';
 import { PerformancePagesModule } from '../performance/performance-pages.module.js';
@@ -27,10 +29,12 @@ export class WarmingModule {
         { provide: FileWarming, useFactory: (): FileWarming => new FileWarming(dataFolder) },
         {
           provide: ReadAhead,
-          inject: [PlanRows, SettingLists, ChildFacets, PerformancePages, BasisService],
+          inject: [PlanRows, SettingLists, StuckRows, ContactRows, ChildFacets, PerformancePages, BasisService],
           useFactory: (
             plans: PlanRows,
             settings: SettingLists,
+            stuck: StuckRows,
+            contacts: ContactRows,
             facets: ChildFacets,
             pages: PerformancePages,
             basis: BasisService,
@@ -44,6 +48,8 @@ export class WarmingModule {
               { what: 'Plans', read: () => plans.kept() },
               { what: 'Phase transfers', read: () => plans.withTransfers() },
               figures,
+              { what: 'Stuck cases', read: () => stuck.all(basis.today) },
+              { what: 'Contacts', read: () => contacts.all() },
               { what: 'Schools of plans', read: () => settings.all() },
               { what: 'Birth dates and what counts are broken down by', read: () => facets.ready() },
               // Once more, with birth dates: whoever opened the page meanwhile had it without them.

@@ -1,3 +1,4 @@
+import { caseworkClauses, caseworkStageWords } from './casework-words.js';
 import { complaintClauses, complaintStageWords } from './complaint-words.js';
 import { disputeClauses, disputeStageWords } from './dispute-fact-words.js';
 import { feedbackClauses } from './feedback-words.js';
@@ -86,6 +87,8 @@ const clauses: Readonly<Record<string, string>> = {
   ...auditSettingClauses,
   ...planClauses,
   ...disputeClauses,
+  ...caseworkClauses,
+  CaseworkLimitsSet: 'the rules for stuck cases and replies were set',
   ...complaintClauses,
   ...feedbackClauses,
 };
@@ -104,6 +107,7 @@ const stages: Readonly<Record<string, string>> = {
   childDied: 'Closed: the child died',
   ...planStageWords,
   ...disputeStageWords,
+  ...caseworkStageWords,
   ...complaintStageWords,
 };
 

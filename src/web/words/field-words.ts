@@ -25,6 +25,7 @@ import { codes, plainWords } from './field-table.js';
 import type { FieldTable, FieldWords } from './field-table.js';
 import { feedbackFieldsByFact } from './feedback-words.js';
 import { groundWords, isGround } from './ground-words.js';
+import { caseworkFields, caseworkFieldsByFact } from './casework-words.js';
 import { disputeFields, disputeFieldsByFact } from './dispute-field-words.js';
 import { limitInShort } from './limit-words.js';
 import { letterFields, letterFieldsByFact } from './letter-words.js';
@@ -44,6 +45,7 @@ const fields: FieldTable = {
   ...transitionFields,
   ...arrangementFields,
   ...qualityFields,
+  ...caseworkFields,
   requestedBy: { label: 'Who asked', value: codes(requesterWords) },
   channel: { label: 'How', value: codes(channelWords) },
   inYouthAccommodation: { label: 'In relevant youth accommodation' },
@@ -96,6 +98,7 @@ const fieldsByFact: Readonly<Record<string, FieldTable>> = {
   ...transitionFieldsByFact,
   ...arrangementFieldsByFact,
   ...qualityFieldsByFact,
+  ...caseworkFieldsByFact,
 };
 
 const wordsOf = (name: string, fact: string | undefined): FieldWords | undefined =>

@@ -1,4 +1,5 @@
 import { adviceTimelinessProjection } from './advice/advice-timeliness.projection.js';
+import { arrangementsProjection } from './arrangements/arrangements.projection.js';
 import {
   assessmentDecisionsProjection,
   planDecisionsProjection,
@@ -41,6 +42,7 @@ export const projections: readonly Projection[] = [
   planReviewsProjection,
   phaseTransfersProjection,
   placementsProjection,
+  arrangementsProjection,
   transitionProjection,
   disputesProjection,
   complaintsProjection,

@@ -4,6 +4,7 @@ import * as casework from './casework.measures.js';
 import * as complaint from './complaint.measures.js';
 import * as dispute from './dispute.measures.js';
 import { cohortOutcomeMeasures, cohortReceived } from './cohort.measures.js';
+import { budgetMeasures, fundingMeasures } from './funding.measures.js';
 import { feedbackMeasures } from './feedback.measures.js';
 import * as impact from './impact.measures.js';
 import type { Measure } from './measure.js';
@@ -14,6 +15,7 @@ import { placementMeasures } from './placement.measures.js';
 import { placementShares } from './placement-shares.measures.js';
 import * as ending from './plan-ending.measures.js';
 import * as plan from './plan.measures.js';
+import { preferenceMeasures, waitMeasures } from './preference.measures.js';
 import * as quality from './quality.measures.js';
 import * as reassessment from './reassessment.measures.js';
 import * as request from './request.measures.js';
@@ -91,6 +93,10 @@ export const measures: readonly Measure[] = [
   ending.plansTransferredIn,
   ...placementShares,
   ...placementMeasures,
+  ...fundingMeasures,
+  ...preferenceMeasures,
+  ...waitMeasures,
+  ...budgetMeasures,
   breakdown.requestsByDemographic,
   breakdown.assessmentsBegun,
   breakdown.stockByAgeAndNeed,

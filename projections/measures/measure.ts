@@ -1,6 +1,12 @@
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { AdviceItem, AdviceRow } from '../advice/advice-timeliness.projection.js';
 import type { AppealableDecisionsRow, DecisionLine } from '../appealable-decisions/appealable-decisions.projection.js';
+import type {
+  AgreementLine,
+  ArrangementsRow,
+  PreferenceLine,
+  WaitLine,
+} from '../arrangements/arrangements.projection.js';
 import type { ComplaintRow, ReplyLine } from '../complaints/complaints.projection.js';
 import type { FeedbackReplyLine, FeedbackRow, InvitationLine } from '../feedback/feedback.projection.js';
 import type { ContactRow } from '../contacts/contacts.projection.js';
@@ -28,6 +34,7 @@ import type {
 import type { StuckRow } from '../stuck/stuck.projection.js';
 import type { TimelinessRow } from '../timeliness/timeliness.projection.js';
 import type { Birthdays } from '../../workflows/child/birthdays.js';
+import type { BudgetRequest } from '../../workflows/plan/funding.state.js';
 import type { CareActAssessment } from '../../workflows/plan/transition.state.js';
 import type { IssueLine, RiskLine, TransitionRow } from '../transition/transition.projection.js';
 
@@ -62,6 +69,14 @@ export interface Populations {
   readonly transfer: Within<PhaseTransfersRow, TransferLine>;
   /** One placement of a plan. */
   readonly placement: Within<PlacementsRow, PlacementLine>;
+  /** One agreement of several bodies to pay together. */
+  readonly fundingAgreement: Within<ArrangementsRow, AgreementLine>;
+  /** One personal budget that was asked for. */
+  readonly budgetRequest: Within<ArrangementsRow, BudgetRequest>;
+  /** One school or college that a family asked for. */
+  readonly preference: Within<ArrangementsRow, PreferenceLine>;
+  /** One specialist place that was agreed. */
+  readonly specialPlaceWait: Within<ArrangementsRow, WaitLine>;
   /** One plan holder whose birth date is known: the days of coming of age stand beside the row and are never stored. */
   readonly youngPerson: Within<TransitionRow, Birthdays>;
   /** One plan sent to the family, first or amended, of a holder whose birth date is known. */

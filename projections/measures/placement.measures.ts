@@ -107,6 +107,36 @@ const breakdownYear7: CountMeasure<'placement'> = {
   },
 };
 
+const flow = {
+  leavesOut: 'Placements of which only a return tells: it does not say when they began or ended',
+  seeAlso: [] as readonly string[],
+};
+
+const started: CountMeasure<'placement'> = {
+  ...counted,
+  ...flow,
+  id: 'ehc.flow.placementsStarted',
+  title: 'Placements that began',
+  definition: 'Placements that began in the period, of whatever kind and area.',
+  numerator: 'Placements whose first day lies in the period',
+  dateBasis: 'The first day of the placement',
+  counts: ({ item }, scope) => item.source === 'case' && within(item.from, scope),
+};
+
+const ended: CountMeasure<'placement'> = {
+  ...counted,
+  ...flow,
+  id: 'ehc.flow.placementsEnded',
+  title: 'Placements that ended',
+  definition: 'Placements that ended in the period, for whatever reason.',
+  numerator: 'Placements whose last day lies in the period',
+  dateBasis: 'The last day of the placement',
+  counts: ({ item }, scope) => item.source === 'case' && within(item.endedOn, scope),
+};
+
+/** What moved in a period. */
+export const flowMeasures = [started, ended] as const;
+
 /** Counts of placements, in the order pages list them. */
 export const placementMeasures: readonly CountMeasure<'placement'>[] = [
   outOfArea,
@@ -115,4 +145,5 @@ export const placementMeasures: readonly CountMeasure<'placement'>[] = [
   ...independentByBoarding,
   outsideDesignation,
   breakdownYear7,
+  ...flowMeasures,
 ];

@@ -1,4 +1,5 @@
 import type { AppealableDecisionsRow } from '../appealable-decisions/appealable-decisions.projection.js';
+import type { ArrangementsRow } from '../arrangements/arrangements.projection.js';
 import type { FeedbackRow } from '../feedback/feedback.projection.js';
 import type { PhaseTransfersRow } from '../phase-transfers/phase-transfers.projection.js';
 import type { AdviceQualityRow } from '../quality/advice-quality.projection.js';
@@ -17,6 +18,7 @@ export interface FigureRows {
   readonly plan: readonly PlanReviewsRow[];
   readonly transfer: readonly PhaseTransfersRow[];
   readonly placement: readonly PlacementsRow[];
+  readonly arrangement: readonly ArrangementsRow[];
   readonly dispute: readonly Populations['dispute'][];
   /** Of assessments and of plans. */
   readonly feedback: readonly FeedbackRow[];
@@ -40,6 +42,7 @@ export const noRows: FigureRows = {
   plan: [],
   transfer: [],
   placement: [],
+  arrangement: [],
   dispute: [],
   feedback: [],
   complaint: [],
@@ -65,6 +68,10 @@ export const partsOf: Readonly<Record<Population, readonly (keyof FigureRows)[]>
   reassessment: ['plan'],
   transfer: ['transfer'],
   placement: ['placement'],
+  fundingAgreement: ['arrangement'],
+  budgetRequest: ['arrangement'],
+  preference: ['arrangement'],
+  specialPlaceWait: ['arrangement'],
   youngPerson: ['youngPerson'],
   issuedPlan: ['youngPerson'],
   careAct: ['transition'],
@@ -97,6 +104,10 @@ const items: { readonly [P in Population]: (rows: FigureRows) => readonly Popula
   reassessment: each('plan', ({ reassessments }) => reassessments),
   transfer: each('transfer', ({ transfers }) => transfers),
   placement: each('placement', ({ placements }) => placements),
+  fundingAgreement: each('arrangement', ({ agreements }) => agreements),
+  budgetRequest: each('arrangement', ({ budgets }) => budgets),
+  preference: each('arrangement', ({ preferences }) => preferences),
+  specialPlaceWait: each('arrangement', ({ waits }) => waits),
   youngPerson: ({ youngPerson }) => youngPerson,
   issuedPlan: ({ youngPerson }) =>
     youngPerson.flatMap(({ row, item: { fourteenOn } }) =>
@@ -132,6 +143,10 @@ const subjects: { readonly [P in Population]: (item: Populations[P]) => string |
   reassessment: ({ item }) => item.reassessmentId,
   transfer: ({ item }) => item.transferId,
   placement: ({ item }) => item.placementId,
+  fundingAgreement: ({ item }) => item.agreementId,
+  budgetRequest: ({ item }) => item.asked.on,
+  preference: ({ item }) => item.preferenceId,
+  specialPlaceWait: ({ item }) => item.waitId,
   youngPerson: () => null,
   issuedPlan: ({ item }) => item.on,
   careAct: ({ item }) => item.requestedOn ?? item.completedOn,

@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
 import { StaffDirectory } from '../cases/staff-names.service.js';
+import { ArrangementPages } from './arrangements/arrangement-pages.service.js';
+import { ArrangementRows } from './arrangements/arrangement-rows.service.js';
+import { FundingController } from './arrangements/funding.controller.js';
+import { PreferencesController } from './arrangements/preferences.controller.js';
+import { SpecialPlacesController } from './arrangements/special-places.controller.js';
 import { BoardNames } from './board-names.service.js';
 import { ContactRows } from './contacts/contact-rows.service.js';
 import { ContactsController } from './contacts/contacts.controller.js';
@@ -7,6 +12,7 @@ import { DisputesController } from './disputes/disputes.controller.js';
 import { DisputeRows } from './disputes/dispute-rows.service.js';
 import { EndedController } from './ended/ended.controller.js';
 import { PlacementRows } from './placements/placement-rows.service.js';
+import { PlacementFlowController } from './placements/placement-flow.controller.js';
 import { PlacementsController } from './placements/placements.controller.js';
 import { PlanRows } from './plan-rows.service.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
@@ -27,10 +33,16 @@ import { TransfersController } from './transfers/transfers.controller.js';
     DisputesController,
     EndedController,
     PlacementsController,
+    PlacementFlowController,
+    FundingController,
+    PreferencesController,
+    SpecialPlacesController,
     ContactsController,
     StuckController,
   ],
   providers: [
+    ArrangementPages,
+    ArrangementRows,
     BoardNames,
     ContactRows,
     DisputeRows,

@@ -1,4 +1,6 @@
 import type { Plan } from '../../workflows/plan/plan.state.js';
+import { changedOn, endOfWait } from '../../workflows/plan/preference.state.js';
+import type { Preference } from '../../workflows/plan/preference.state.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { isCasework } from './fact-acts.js';
 import type { ActedState, FactAct } from './fact-acts.js';
@@ -45,6 +47,17 @@ const placements =
       .map(({ placementId }) => placementId);
 const outOfArea = placements(({ spells }) => spells.some((spell) => spell.outOfArea));
 
+const agreements: OfPlan = ({ funding }) =>
+  funding.agreements.filter(({ ended }) => ended === null).map(({ agreementId }) => agreementId);
+/** Of what the family asked for last: what it asked for before is answered by that. */
+const preferences =
+  (fits: (one: Preference) => boolean): OfPlan =>
+  ({ preferences: all }) =>
+    all.asked
+      .filter((one) => changedOn(all, one) === null)
+      .filter(fits)
+      .map(({ preferenceId }) => preferenceId);
+
 const ofPlan: Readonly<Record<string, OfPlan>> = {
   ArrangeReview: reviews(({ stage }) => stage === 'arranged' || stage === 'calledOff'),
   SendReviewInvitations: reviews(({ invitedOn, meetingOn }) => invitedOn === null || meetingOn === null),
@@ -89,6 +102,12 @@ const ofPlan: Readonly<Record<string, OfPlan>> = {
   RecordPlacementCost: placements(() => true),
   RecordOutOfAreaReason: outOfArea,
   PlanReturn: outOfArea,
+  ChangeFundingAgreement: agreements,
+  EndFundingAgreement: agreements,
+  AnswerPreference: preferences(({ answers }) => !['met', 'withdrawn'].includes(answers.at(-1)?.result ?? '')),
+  PlanPreferenceStep: preferences(({ answers }) => answers.at(-1)?.result === 'notMet'),
+  WithdrawSpecialPlace: ({ preferences: { waits }, startedPlacements }) =>
+    waits.filter((one) => endOfWait(one, startedPlacements) === null).map(({ waitId }) => waitId),
   ReviewDirectPayment: payments,
   EndDirectPayment: payments,
   NotifyHealthBody: ({ healthMoves }) =>

@@ -8,6 +8,8 @@ import { firstContactOf } from '../../workflows/dispute/dispute.state.js';
 import { escalationDecider } from '../../workflows/escalation/escalation.decider.js';
 import { planClocksOf } from '../../workflows/plan/plan.clocks.js';
 import { planDecider } from '../../workflows/plan/plan.decider.js';
+import { budgetRequests } from '../../workflows/plan/funding.state.js';
+import { endOfPlan } from '../../workflows/plan/plan-clock.js';
 import { planIssues } from '../../workflows/plan/plan-issues.js';
 import type { AuditOf } from '../../workflows/quality/audit-settings.js';
 import { auditSettingsOf, sampleAudit } from '../../workflows/quality/audits.js';
@@ -65,6 +67,13 @@ function sensible({ command }: FactAct, subject: string | null, { state, age, ba
   switch (command) {
     case 'ClaimException':
       return excusable(planClocksOf(state, basis.policy), basis);
+    case 'RecordFundingAgreement':
+    case 'RecordPreference':
+    case 'AgreeSpecialPlace':
+    case 'AskForPersonalBudget':
+      return endOfPlan(state) === null;
+    case 'RefusePersonalBudget':
+      return budgetRequests(state.funding).at(-1)?.answer === null;
     case 'KeepPlanToYearEnd':
       return age !== null && age >= 23;
     case 'RecordAdulthoodFormat':
@@ -213,6 +222,11 @@ interface Special {
   readonly ways?: readonly object[];
 }
 
+const inHalves = [50, 40].map((educationShare) => ({
+  ...{ sharedIn: 'percent', educationShare, healthShare: 100 - educationShare, careShare: 0, otherShare: 0 },
+  ...{ totalPounds: null, reviewOn: null },
+}));
+
 const special: Readonly<Record<string, Special>> = {
   CheckProvision: { sealed: { deliveredItems: ['trial'] } },
   ReviewOutcome: { data: { reviewId: null } },
@@ -220,6 +234,10 @@ const special: Readonly<Record<string, Special>> = {
   RecordSchoolCohort: { data: { receptionYear: 2020 } },
   SendAmendmentNotice: { data: { reviewId: null } },
   StartPlacement: { data: { outOfArea: false }, ways: [{ rank: 1 }, { rank: 2 }] },
+  RecordFundingAgreement: { ways: inHalves },
+  ChangeFundingAgreement: { ways: inHalves },
+  AnswerPreference: { data: { result: 'withdrawn', grounds: [] }, ways: [{}] },
+  PlanPreferenceStep: { ways: [{ nextStep: 'accepted' }] },
   SendAmendedPlan: { data: { transferId: null } },
   RecordAgreement: { data: { requires: null, requiredBy: null, otherMatters: true, otherMattersBy: null } },
   RecordAppeal: { data: { settingOnly: false } },

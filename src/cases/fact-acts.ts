@@ -63,6 +63,9 @@ const aboutFields: Readonly<Record<FactSubject, string>> = {
   exception: 'exceptionId',
   recommendation: 'recommendationId',
   placement: 'placementId',
+  agreement: 'agreementId',
+  preference: 'preferenceId',
+  wait: 'waitId',
   outcome: 'outcomeId',
 };
 

@@ -13,11 +13,16 @@ export type FactSubject =
   | 'exception'
   | 'recommendation'
   | 'placement'
+  | 'agreement'
+  | 'preference'
+  | 'wait'
   | 'outcome';
 
 export type FactGroup =
   | 'reviews'
   | 'placements'
+  | 'preferences'
+  | 'funding'
   | 'amendment'
   | 'transfer'
   | 'adulthood'
@@ -139,7 +144,6 @@ export const planActs: Readonly<Record<Exclude<PlanCommandType, SentByProcesses>
   RequestReassessment: { words: 'Record that somebody asked for a re-assessment', hint: '15 days to answer', group: 'reassessment' },
   NotifyDecisionToReassess: { words: 'Decide to assess again', hint: 'Opens an assessment with 14 weeks to the plan', group: 'reassessment', about: 'reassessment', alsoWithout: true, step: true },
   NotifyDecisionNotToReassess: { words: 'Decide not to assess again', hint: 'With the right to appeal', group: 'reassessment', about: 'reassessment', step: true },
-  AgreePersonalBudget: { words: 'Record a personal budget', hint: 'Who holds the money', group: 'reassessment' },
   BeginDirectPayment: { words: 'Record that direct payments began', hint: 'How they are used is looked at within 3 months', group: 'reassessment' },
   ReviewDirectPayment: { words: 'Record a look at direct payments', hint: 'How they were made and used', group: 'reassessment', about: 'payment' },
   EndDirectPayment: { words: 'Record that direct payments ended', hint: 'The day of the last payment', group: 'reassessment', about: 'payment' },
@@ -152,6 +156,19 @@ export const planActs: Readonly<Record<Exclude<PlanCommandType, SentByProcesses>
   RecordPlacementCost: { words: 'Record what a placement costs', hint: 'In a whole year, from a day on', group: 'placements', about: 'placement' },
   EndPlacement: { words: 'Record that a placement ended', hint: 'Its last day, and why', group: 'placements', about: 'placement' },
   RecordPlacement: { words: 'Record a placement as the return says it', hint: 'As the plan names it, or as it is attended', group: 'placements' },
+
+  RecordPreference: { words: 'Record the school or college that the family asks for', hint: 'The parent or young person asks that section I names it; a later one changes it', group: 'preferences' },
+  AnswerPreference: { words: 'Record what became of the family’s preference', hint: 'Named in section I or not, on what ground, and what is done next', group: 'preferences', about: 'preference' },
+  PlanPreferenceStep: { words: 'Settle what is done next about a preference not met', hint: 'The next step, and the day by which', group: 'preferences', about: 'preference' },
+  AgreeSpecialPlace: { words: 'Record that a special school place was agreed', hint: 'The wait is counted from that day until the child begins there', group: 'preferences' },
+  WithdrawSpecialPlace: { words: 'Record that a special school place is not sought any more', hint: 'The wait ends without a placement', group: 'preferences', about: 'wait' },
+
+  RecordFundingAgreement: { words: 'Record a joint funding agreement', hint: 'Who pays how much, from when, and when it is looked at again', group: 'funding' },
+  ChangeFundingAgreement: { words: 'Record that a joint funding agreement was looked at again', hint: 'Its shares from that day on, and the next review', group: 'funding', about: 'agreement' },
+  EndFundingAgreement: { words: 'Record that a joint funding agreement ended', hint: 'The last day for which they pay together, and why', group: 'funding', about: 'agreement' },
+  AskForPersonalBudget: { words: 'Record that a personal budget was asked for', hint: 'By whom, and on which occasion', group: 'funding' },
+  AgreePersonalBudget: { words: 'Record a personal budget', hint: 'It is agreed, and who holds the money', group: 'funding' },
+  RefusePersonalBudget: { words: 'Record that the personal budget is refused', hint: 'With the reason', group: 'funding' },
 
   ConsiderCeasing: { words: 'Record that we are considering ending the plan', hint: 'The family is told first', group: 'ending' },
   ConsultOnCeasing: { words: 'Record the consultation about ending the plan', hint: 'The family, and the school or college', group: 'ending', step: true },

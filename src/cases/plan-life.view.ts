@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { sentenceDate } from '../web/words/date-words.js';
 import { stageWords } from '../web/words/fact-words.js';
 import { arrangementWords, ceaseReasonWords } from '../web/words/plan-code-words.js';
+import { arrangementTables } from './arrangement-tables.view.js';
 import { adulthoodView } from './adulthood.view.js';
 import type { AdulthoodView } from './adulthood.view.js';
 import type { KeyFact } from './case-facts.view.js';
@@ -71,7 +72,7 @@ export function planLife(
     ],
     clocks: smallClocks(planLimits(state), deadlines, today, anchorOf(id)),
     adulthood: adulthoodView(state, birthDate, today),
-    tables: [...placementTables(state, deadlines), ...planTables(state, today)],
+    tables: [...placementTables(state, deadlines), ...arrangementTables(state, today), ...planTables(state, today)],
     quality: qualityTables(state),
     far: farTransfers(state, today),
   };

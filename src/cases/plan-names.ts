@@ -1,5 +1,7 @@
+import type { FundingAgreement } from '../../workflows/plan/funding.state.js';
 import type { StartedPlacement } from '../../workflows/plan/placement.state.js';
 import type { Amendment, PhaseTransfer, Plan, Review } from '../../workflows/plan/plan.state.js';
+import type { Preference, SpecialPlaceWait } from '../../workflows/plan/preference.state.js';
 import { sentenceDate, shortDate } from '../web/words/date-words.js';
 import type { SoughtOutcome } from '../../workflows/plan/plan-quality.state.js';
 import { areaWords } from '../web/words/quality-words.js';
@@ -44,7 +46,7 @@ export function planSubjectName(plan: Plan, id: string): string | null {
   if (transfer !== undefined) return transferName(transfer);
   const outcome = plan.soughtOutcomes.find(({ outcomeId }) => outcomeId === id);
   if (outcome !== undefined) return outcomeName(outcome);
-  return consultationName(plan, id) ?? datedName(plan, id);
+  return consultationName(plan, id) ?? arrangementName(plan, id) ?? datedName(plan, id);
 }
 
 /** "Independent special school, from 3 September 2025". */
@@ -52,6 +54,30 @@ export function startedName({ spells, started }: StartedPlacement): string {
   const last = spells.at(-1);
   const kind = last === undefined ? 'Placement' : provisionWords[last.provision];
   return `${kind}, from ${sentenceDate(started.on)}`;
+}
+
+/** "Joint funding from 1 September 2026". */
+export function agreementName({ agreed }: FundingAgreement): string {
+  return `Joint funding from ${sentenceDate(agreed.on)}`;
+}
+
+/** "Maintained special school, asked for on 3 March 2026". */
+export function preferenceName({ provision, asked }: Preference): string {
+  return `${provisionWords[provision]}, asked for on ${sentenceDate(asked.on)}`;
+}
+
+/** "Maintained special school, agreed on 3 March 2026". */
+export function waitName({ provision, agreed }: SpecialPlaceWait): string {
+  return `${provisionWords[provision]}, agreed on ${sentenceDate(agreed.on)}`;
+}
+
+function arrangementName({ funding, preferences }: Plan, id: string): string | null {
+  const agreement = funding.agreements.find(({ agreementId }) => agreementId === id);
+  if (agreement !== undefined) return agreementName(agreement);
+  const preference = preferences.asked.find(({ preferenceId }) => preferenceId === id);
+  if (preference !== undefined) return preferenceName(preference);
+  const wait = preferences.waits.find(({ waitId }) => waitId === id);
+  return wait === undefined ? null : waitName(wait);
 }
 
 function consultationName({ phaseTransfers }: Plan, id: string): string | null {

@@ -15,6 +15,7 @@ import { endOfDay, withVoices } from './voices-story.js';
 import { SeededRandom } from './seeded-random.js';
 import { tellQuality } from './showcase-quality.js';
 import { furtherShowcase, laterShowcase, showcase } from './showcase.js';
+import { withArrangements } from './showcase-arrangements.js';
 import { withPlacements } from './showcase-placements.js';
 import { ShowcaseDates } from './showcase-case.js';
 import type { ShowcaseCase } from './showcase-case.js';
@@ -80,7 +81,9 @@ function demoCase(options: DemoOptions, { startsOn, invent, tell, pictured }: Ou
       const { birthDate } = story.child.details;
       const known = new Set(steps);
       const beside = withStepsBeside({ steps, birthDate, random: chances('beside'), label, now: options.now });
-      return [...placed, ...beside.filter((step) => !known.has(step))].toSorted((a, b) => a.recordedAt - b.recordedAt);
+      const all = [...placed, ...beside.filter((step) => !known.has(step))];
+      const inOrder = all.toSorted((a, b) => a.recordedAt - b.recordedAt);
+      return withArrangements(inOrder, story, chances, label, options.now);
     },
   };
 }

@@ -55,7 +55,8 @@ export function withPlacements(
   return [...steps, ...writer.steps(now)].toSorted((a, b) => a.recordedAt - b.recordedAt);
 }
 
-function knownOf(steps: readonly DemoStep[], story: CaseStory): Known | null {
+/** What is known of a child’s plan once its history is told; null where there is none. */
+export function knownOf(steps: readonly DemoStep[], story: CaseStory): Known | null {
   const ofPlan = steps.filter(({ workflow }) => workflow === 'plan');
   const facts = ofPlan.flatMap(({ command }) => (command as { readonly facts?: readonly PlanEvent[] }).facts ?? []);
   const [first] = ofPlan;

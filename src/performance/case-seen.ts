@@ -14,6 +14,7 @@ import { complaintKindWords } from '../web/words/complaint-words.js';
 import { feedbackStageWords } from '../web/words/feedback-words.js';
 import { shortDate } from '../web/words/date-words.js';
 import { datesOfPlacement, placementHeads, placementSeen } from './placement-seen.js';
+import { arrangementHeads, arrangementSeen } from './arrangement-seen.js';
 import { capital } from '../web/words/distance-words.js';
 import { listed } from '../web/words/list-words.js';
 import { areaWords, riskReasonWords } from '../web/words/transition-words.js';
@@ -121,6 +122,7 @@ const shown: { readonly [P in Population]: Show<P> } = {
     to: null,
   }),
   ...qualitySeen,
+  ...arrangementSeen,
   stuck: ({ childId, process, reasons }, _, { asAt }) => ({
     childId,
     what: capital(process),
@@ -199,6 +201,7 @@ const heads: { readonly [P in Population]: (measure: Measure) => DateHeads } = {
   complaintOrAppeal: () => ({ from: 'Received', to: 'Ended' }),
   decision: () => ({ from: 'Family told', to: 'Ended' }),
   ...qualityHeads,
+  ...arrangementHeads,
   stuck: () => ({ from: 'Stuck since', to: 'Ended' }),
   escalation: ({ id }) => ({ from: 'Raised', to: id === 'ehc.escalation.repliedInTime' ? 'Replied' : 'Settled' }),
   contact: () => ({ from: 'Received', to: 'Answered' }),

@@ -1,5 +1,6 @@
 import { adviceTimelinessProjection } from '../../projections/advice/advice-timeliness.projection.js';
 import type { AdviceRow } from '../../projections/advice/advice-timeliness.projection.js';
+import { arrangementsProjection } from '../../projections/arrangements/arrangements.projection.js';
 import {
   assessmentDecisionsProjection,
   planDecisionsProjection,
@@ -34,6 +35,7 @@ const sources: readonly { readonly part: keyof FigureRows; readonly projection: 
   { part: 'plan', projection: planReviewsProjection },
   { part: 'transfer', projection: phaseTransfersProjection },
   { part: 'placement', projection: placementsProjection },
+  { part: 'arrangement', projection: arrangementsProjection },
   { part: 'dispute', projection: disputesProjection },
   { part: 'feedback', projection: assessmentFeedbackProjection },
   { part: 'feedback', projection: planFeedbackProjection },
@@ -75,6 +77,7 @@ export function figureRows(rowsOf: (projection: Projection) => readonly unknown[
     plan: part('plan') as FigureRows['plan'],
     transfer: part('transfer') as FigureRows['transfer'],
     placement: part('placement') as FigureRows['placement'],
+    arrangement: part('arrangement') as FigureRows['arrangement'],
     dispute: part('dispute') as FigureRows['dispute'],
     feedback: part('feedback') as FigureRows['feedback'],
     complaint: part('complaint') as FigureRows['complaint'],

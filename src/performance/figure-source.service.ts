@@ -80,6 +80,7 @@ export function teamRows(rows: FigureRows, team: string): FigureRows {
     plan: own(rows.plan),
     transfer: own(rows.transfer),
     placement: own(rows.placement),
+    arrangement: own(rows.arrangement),
     dispute: own(rows.dispute),
     feedback: own(rows.feedback),
     complaint: own(rows.complaint),

@@ -5,6 +5,8 @@ import {
   appealableDecisions,
   mediationRate,
 } from '../../projections/measures/dispute.measures.js';
+import { budgetMeasures, fundingMeasures } from '../../projections/measures/funding.measures.js';
+import { preferenceMeasures, waitMeasures } from '../../projections/measures/preference.measures.js';
 import { figureOf } from '../../projections/measures/figures.js';
 import type { Figure } from '../../projections/measures/figures.js';
 import * as casework from '../../projections/measures/casework.measures.js';
@@ -73,6 +75,11 @@ export const planFigureGroups: readonly Group[] = [
       impact.outcomesMet,
       impact.provisionDelivered,
     ],
+  },
+  {
+    id: 'arrangements',
+    title: 'Preferences, places waited for, joint funding and personal budgets',
+    measures: [...preferenceMeasures, ...waitMeasures, ...fundingMeasures, ...budgetMeasures],
   },
   {
     id: 'casework',

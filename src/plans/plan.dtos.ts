@@ -17,6 +17,8 @@ import * as placement from './placement.dto.js';
 import * as reassessment from './reassessment-and-budget.dto.js';
 import * as review from './review.dto.js';
 import * as started from './started-placement.dto.js';
+import { fundingDtos, personalOfFunding } from './funding.dto.js';
+import { personalOfPreferences, preferenceDtos } from './preference.dto.js';
 import { reviewSideDtos } from './review-beside.dto.js';
 import { transitionDtos } from './transition.dto.js';
 
@@ -29,6 +31,9 @@ export const planGeneratedIds = {
   RecordPlacement: 'placementId',
   StartPlacement: 'placementId',
   RecordVisit: 'visitId',
+  RecordFundingAgreement: 'agreementId',
+  RecordPreference: 'preferenceId',
+  AgreeSpecialPlace: 'waitId',
   ArrangeReview: 'reviewId',
   RecordReviewMeeting: 'reviewId',
   SendAmendmentNotice: 'noticeId',
@@ -72,6 +77,8 @@ export const planPersonalFields: PersonalFields<{ [C in Type]: Content<C> }, { [
   ConsiderCeasing: inWords,
   ConsultOnCeasing: inWords,
   AddNote: inWords,
+  ...personalOfFunding,
+  ...personalOfPreferences,
   ...personalOfExceptions,
   ...personalOfLetters,
   ...personalOfFeedback,
@@ -144,6 +151,8 @@ const dtos = {
   KeepPlanToYearEnd: ceasing.KeepPlanToYearEndDto,
   CeasePlan: ceasing.CeasePlanDto,
   ...transitionDtos,
+  ...fundingDtos,
+  ...preferenceDtos,
   RecordDisputeOutcome: RecordDisputeOutcomeDto,
   RecordDisputeProgress: ceasing.RecordDisputeProgressDto,
   AllocateCase: AllocateCaseDto,

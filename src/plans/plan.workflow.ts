@@ -9,6 +9,8 @@ import { helpOfPlanQuality } from '../quality/quality.dtos.js';
 import { completedLetter } from '../letters/letter-completion.js';
 import { helpOfLetters, sealedForOfLetters } from '../letters/letter.dtos.js';
 import { planDtos, planGeneratedIds, planPersonalFields } from './plan.dtos.js';
+import { helpOfFunding } from './funding.dto.js';
+import { helpOfPreferences } from './preference.dto.js';
 import { helpOfReviewSide } from './review-beside.dto.js';
 import { helpOfTransition } from './transition.dto.js';
 
@@ -72,6 +74,8 @@ const help: Readonly<Record<PlanCommandType, string>> = {
   KeepPlanToYearEnd: 'The plan is kept to the end of the academic year of the 25th birthday (CFA 2014 s.46)',
   CeasePlan: 'The plan ended',
   ...helpOfTransition,
+  ...helpOfFunding,
+  ...helpOfPreferences,
   RecordDisputeOutcome: 'An order, a concession or an agreement requires something of this plan (reg 44, 45, 42)',
   RecordDisputeProgress: 'A step in a dispute about ending the plan that keeps the plan alive (CFA 2014 s.45(4))',
   ...helpOfCaseKeeping,

@@ -17,7 +17,7 @@ type Aim = ReturnPlanned['data']['aim'];
 type Progress = VisitRecorded['data']['progress'];
 type Delivered = VisitRecorded['data']['provisionDelivered'];
 
-const provisions = choicesOf<Provision>({
+export const provisions = choicesOf<Provision>({
   mainstreamMaintained: true,
   academyMainstream: true,
   resourcedProvision: true,
@@ -58,7 +58,7 @@ const delivered = choicesOf<Delivered>({ all: true, part: true, none: true });
 /** Three figures, in the order of the names that people look for. */
 const authorityCodes = [...authorityNames.keys()].toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'en-GB'));
 /** More than any placement costs in a year. */
-const mostPounds = 2_000_000;
+export const mostPounds = 2_000_000;
 
 function nameOf(code: string): string {
   return authorityNames.get(code) ?? code;

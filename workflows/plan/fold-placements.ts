@@ -1,5 +1,5 @@
 import type { Placed } from '../kernel/decider.js';
-import type { CalendarDate } from '../timetable/calendar-date.js';
+import { inDayOrder } from './placement-terms.js';
 import type { PlacementEvent, PlacementStarted, PlacementTerms } from './placement.events.js';
 import type { StartedPlacement } from './placement.state.js';
 import type { OpenPlan } from './plan.state.js';
@@ -40,7 +40,7 @@ function changeBy(before: StartedPlacement, event: Placed<Later>): Partial<Start
   const { occurredOn: on, revision } = event;
   switch (event.type) {
     case 'PlacementChanged':
-      return { spells: inOrder([...before.spells, { ...termsOf(event.data), on, revision }]) };
+      return { spells: inDayOrder([...before.spells, { ...termsOf(event.data), on, revision }]) };
     case 'PlacementEnded':
       return { ended: { on, because: event.data.because } };
     case 'OutOfAreaReasonRecorded': {
@@ -54,10 +54,10 @@ function changeBy(before: StartedPlacement, event: Placed<Later>): Partial<Start
     case 'VisitRecorded': {
       const { visitId, post, seenInClass, progress, provisionDelivered, nextVisitOn } = event.data;
       const visit = { visitId, post, seenInClass, progress, provisionDelivered, nextVisitOn, on, revision };
-      return { visits: inOrder([...before.visits, visit]) };
+      return { visits: inDayOrder([...before.visits, visit]) };
     }
     case 'PlacementCostRecorded':
-      return { costs: inOrder([...before.costs, { on, poundsAYear: event.data.poundsAYear }]) };
+      return { costs: inDayOrder([...before.costs, { on, poundsAYear: event.data.poundsAYear }]) };
   }
 }
 
@@ -71,9 +71,4 @@ function textOf({
   readonly personal?: Readonly<Record<string, { readonly text?: string }>>;
 }): string | null {
   return Object.values(personal ?? {})[0]?.text ?? null;
-}
-
-/** What is recorded late stands at its day; of one day, what was recorded last stands last. */
-function inOrder<Dated extends { readonly on: CalendarDate }>(all: readonly Dated[]): readonly Dated[] {
-  return all.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }

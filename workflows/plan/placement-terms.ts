@@ -10,6 +10,11 @@ export function termsOn<Spell extends { readonly on: CalendarDate }>(
   return spells.findLast(({ on }) => on <= day) ?? null;
 }
 
+/** What is recorded late stands at its day; of one day, what was recorded last stands last. */
+export function inDayOrder<Dated extends { readonly on: CalendarDate }>(all: readonly Dated[]): readonly Dated[] {
+  return all.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
 /** Whether the child was there on a day, its last one included. */
 export function runsOn({ started, ended }: Pick<StartedPlacement, 'started' | 'ended'>, day: CalendarDate): boolean {
   return started.on <= day && (ended === null || day <= ended.on);

@@ -3,7 +3,9 @@ import { factOfFeedbackCommand } from '../feedback/feedback.events.js';
 import type { CorrectFact } from '../kernel/correction.js';
 import type { FactCommands, RecordFact, RecordFacts } from '../kernel/fact-decider.js';
 import { factOfLetterCommand } from '../letters/letter.events.js';
+import { factOfFundingCommand } from './funding.events.js';
 import type { PlanEvent } from './plan.events.js';
+import { factOfPreferenceCommand } from './preference.events.js';
 import { factOfReviewSideCommand } from './review.events.js';
 import { factOfTransitionCommand } from './transition.events.js';
 
@@ -65,6 +67,8 @@ export const factOfPlanCommand = {
   KeepPlanToYearEnd: 'PlanKeptToYearEnd',
   CeasePlan: 'PlanCeased',
   ...factOfTransitionCommand,
+  ...factOfFundingCommand,
+  ...factOfPreferenceCommand,
   RecordDisputeOutcome: 'DisputeOutcomeRecorded',
   RecordDisputeProgress: 'DisputeProgressRecorded',
   AuditPlan: 'PlanAudited',

@@ -4,9 +4,11 @@ import { contradictionAmong } from '../kernel/facts-in-order.js';
 import type { Order } from '../kernel/facts-in-order.js';
 import { ordersOfFeedback } from '../feedback/feedback.state.js';
 import { ordersOfLetters } from '../letters/letter.state.js';
+import { fundingContradiction, ordersOfFunding } from './funding.state.js';
 import type { StartedPlacement } from './placement.state.js';
 import { qualityContradiction } from './plan-quality.js';
 import type { Amendment, PhaseTransfer, Plan, Reassessment, Review } from './plan.state.js';
+import { ordersOfPreferences, preferenceContradiction } from './preference.state.js';
 import { ordersOfTransition } from './transition.state.js';
 
 /** Two recorded days of one plan that exclude each other, the first found. */
@@ -21,12 +23,19 @@ export function contradictionIn(plan: Plan): Contradiction | null {
     ...ordersOfLetters(plan.letters),
     ...ordersOfFeedback(plan.feedback),
     ...ordersOfTransition(plan.transition),
+    ...ordersOfFunding(plan.funding),
+    ...ordersOfPreferences(plan.preferences),
     ...plan.directPayments.flatMap(({ began, reviewedOn, endedOn }): Order[] => [
       ['DirectPaymentBegan', began.on, 'DirectPaymentReviewed', reviewedOn],
       ['DirectPaymentBegan', began.on, 'DirectPaymentEnded', endedOn],
     ]),
   ]);
-  return found ?? qualityContradiction(plan);
+  return (
+    found ??
+    fundingContradiction(plan.funding) ??
+    preferenceContradiction(plan.preferences) ??
+    qualityContradiction(plan)
+  );
 }
 
 function endings({

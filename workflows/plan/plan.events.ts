@@ -7,9 +7,11 @@ import type { LetterEvent } from '../letters/letter.events.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { AmendmentEvent } from './amendment.events.js';
 import type { CeasingEvent } from './ceasing.events.js';
+import type { FundingEvent } from './funding.events.js';
 import type { MoveEvent } from './move.events.js';
 import type { PhaseTransferEvent } from './phase-transfer.events.js';
 import type { PlacementEvent } from './placement.events.js';
+import type { PreferenceEvent } from './preference.events.js';
 import type { PlanQualityEvent } from './quality.events.js';
 import type { PersonalBudgetEvent, ReassessmentEvent } from './reassessment.events.js';
 import type { ReviewEvent, ReviewSideEvent } from './review.events.js';
@@ -73,6 +75,8 @@ export type PlanStageEvent =
 /** Facts that belong to no stage: they may be recorded at any time after the plan began. */
 export type PlanSideEvent =
   | TransitionEvent
+  | FundingEvent
+  | PreferenceEvent
   | ReviewSideEvent
   | ExceptionEvent
   | FeedbackEvent

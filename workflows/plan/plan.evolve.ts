@@ -6,10 +6,12 @@ import { foldFeedback } from '../feedback/feedback.state.js';
 import type { LetterEvent } from '../letters/letter.events.js';
 import { foldLetter } from '../letters/letter.state.js';
 import { foldAmendedPlan, foldAmendmentNotice, foldNotAmended, foldRepresentations } from './fold-amendments.js';
+import { arrangementHandlers } from './fold-arrangements.js';
 import { foldPhaseTransfer, foldSchoolCohort, foldTransferReply } from './fold-phase-transfers.js';
 import { foldPlacement, foldPlacementStart } from './fold-placements.js';
 import { foldReassessment } from './fold-reassessments.js';
 import { foldReview } from './fold-reviews.js';
+import { foldFunding } from './funding.state.js';
 import { foldQuality } from './plan-quality.js';
 import type { PlanEvent } from './plan.events.js';
 import { planStages } from './plan.machine.js';
@@ -95,8 +97,9 @@ const handlers: Handlers = {
   DecisionToReassessNotified: foldReassessment,
   DecisionNotToReassessNotified: foldReassessment,
   ReassessmentEnded: foldReassessment,
-  PersonalBudgetAgreed(plan, { data }) {
-    plan.personalBudget = data.arrangement;
+  PersonalBudgetAgreed(plan, event) {
+    plan.personalBudget = event.data.arrangement;
+    plan.funding = foldFunding(plan.funding, event);
   },
   DirectPaymentBegan(plan, { occurredOn: on, revision, data: { paymentId } }) {
     plan.directPayments = [
@@ -197,6 +200,7 @@ const handlers: Handlers = {
   ProvisionDeliveryChecked: foldQuality,
   OutcomeSet: foldQuality,
   OutcomeReviewed: foldQuality,
+  ...arrangementHandlers,
   CaseAllocated(plan, { data: { team, worker } }) {
     plan.team = team;
     plan.worker = worker;

@@ -7,11 +7,13 @@ import { letterJudgements } from '../letters/letter.judgements.js';
 import { addDays } from '../timetable/calendar-date.js';
 import { dueOf } from '../timetable/deadlines.js';
 import { ceasingJudgements } from './ceasing.judgements.js';
+import { fundingJudgements } from './funding.judgements.js';
 import { placementJudgements } from './placement.judgements.js';
 import type { PlanEvent } from './plan.events.js';
 import { planClocksOf } from './plan.clocks.js';
 import { lettersOfPlan } from './plan.references.js';
 import type { Amendment, Plan } from './plan.state.js';
+import { preferenceJudgements } from './preference.judgements.js';
 import { reviewJudgements } from './review.judgements.js';
 import { transitionJudgements } from './transition.judgements.js';
 
@@ -23,6 +25,8 @@ export const planJudgements: Judgements<Plan, PlanEvent> = {
   ...ceasingJudgements,
   ...placementJudgements,
   ...transitionJudgements,
+  ...fundingJudgements,
+  ...preferenceJudgements,
   AmendmentNoticeSent: ({ data: { reviewId, noticeId } }, plan) => {
     const open = plan.amendments.find(
       (one) => one.stage === 'proposed' && one.reviewId === reviewId && one.noticeId !== noticeId && !one.stated,

@@ -8,10 +8,12 @@ import type { LettersOf } from '../letters/letter.judgements.js';
 import { planNotices, planSubjects } from '../letters/plan-notices.js';
 import type { SentPlan } from '../kernel/sent-plan.js';
 import type { Requirement } from '../dispute/dispute-outcome.events.js';
+import { fundingReferences } from './funding.judgements.js';
 import { placementReferences } from './placement.judgements.js';
 import { qualityReferences } from './plan-quality.js';
 import type { PlanEvent } from './plan.events.js';
 import type { Plan } from './plan.state.js';
+import { preferenceReferences } from './preference.judgements.js';
 import type { ReviewSideEvent } from './review.events.js';
 
 const requirementsHere: readonly Requirement[] = [
@@ -58,6 +60,8 @@ export const planReferences: Judgements<Plan, PlanEvent> = {
     if (asked.repliedOn !== null) reject('setting-already-replied');
   },
   ...placementReferences,
+  ...fundingReferences,
+  ...preferenceReferences,
   DirectPaymentBegan: ({ data: { paymentId } }, { directPayments }) => {
     if (directPayments.some((payment) => payment.paymentId === paymentId)) reject('direct-payment-already-begun');
   },

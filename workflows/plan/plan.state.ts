@@ -10,12 +10,16 @@ import type { AdviceBody } from '../needs-assessment/needs-assessment.events.js'
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { AmendmentStage } from './amendment.machine.js';
 import type { CeaseReason } from './ceasing.events.js';
+import { noFunding } from './funding.state.js';
+import type { Funding } from './funding.state.js';
 import type { PhaseTransferKind } from './phase-transfer.events.js';
 import type { PhaseTransferStage } from './phase-transfer.machine.js';
 import type { StartedPlacement } from './placement.state.js';
 import type { PlacementDetails } from './plan.events.js';
 import type { PlanAudit, ProvisionCheck, ReviewAudit, SoughtOutcome } from './plan-quality.state.js';
 import type { PlanStage } from './plan.machine.js';
+import { noPreferences } from './preference.state.js';
+import type { Preferences } from './preference.state.js';
 import type { ReassessmentStage } from './reassessment.machine.js';
 import type {
   AdulthoodNeedsRecorded,
@@ -182,6 +186,8 @@ export interface Plan {
   readonly personalBudget: string | null;
   readonly directPayments: readonly DirectPayment[];
   readonly transition: Transition;
+  readonly funding: Funding;
+  readonly preferences: Preferences;
   readonly outcomes: readonly DisputeOutcome[];
   readonly disputes: readonly DisputeProgress[];
   readonly exceptions: readonly ExceptionClaim[];
@@ -237,6 +243,8 @@ export const notMade: Plan = {
   personalBudget: null,
   directPayments: [],
   transition: noTransition,
+  funding: noFunding,
+  preferences: noPreferences,
   outcomes: [],
   disputes: [],
   exceptions: [],

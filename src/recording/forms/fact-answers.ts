@@ -140,6 +140,7 @@ export function fieldRowsOf(fields: readonly FieldNote[], body: Body, act: FactA
 export const referenceLabels: Readonly<Record<string, string>> = {
   reviewId: 'Which review it follows',
   transferId: 'Phase transfer it names the place for',
+  placementId: 'What it pays for',
 };
 
 export const dayRow = (key: string, on: Parameters<typeof actDate>[0]): Row => ({ key, value: actDate(on) });

@@ -1,7 +1,7 @@
 import type { Plan } from '../../../workflows/plan/plan.state.js';
 import type { FieldNote } from '../../api/dto-field.js';
 import type { FactAct } from '../../cases/fact-acts.js';
-import { reviewName, transferName } from '../../cases/plan-names.js';
+import { reviewName, startedName, transferName } from '../../cases/plan-names.js';
 import { fieldLabel, fieldValue } from '../../web/words/field-words.js';
 import type { Choice, Question } from '../questions.js';
 import type { FactSituation } from '../recording-form.js';
@@ -88,6 +88,15 @@ const legends: Readonly<Record<string, string>> = {
   progress: 'How is the child getting on?',
   provisionDelivered: 'Is the provision in section F delivered?',
   nextVisitOn: 'For which day is the next visit arranged?',
+  placementId: 'What does it pay for?',
+  sharedIn: 'How are the shares told?',
+  reviewOn: 'When is it looked at again?',
+  askedBy: 'Who asked?',
+  during: 'On which occasion?',
+  statedBy: 'Who asks for it?',
+  nextStep: 'What is done next?',
+  nextStepOn: 'By which day?',
+  agreedBy: 'What agreed it?',
 };
 
 export const boxLabel = (name: string, act: FactAct): string => fieldLabel(name, act.facts[0]);
@@ -205,6 +214,8 @@ export function referencesFor(name: string, { state }: FactSituation): readonly 
       ];
     case 'transferId':
       return [...openTransfers(state), { value: nothing, text: 'No phase transfer' }];
+    case 'placementId':
+      return [...runningPlacements(state), { value: nothing, text: 'The plan as a whole' }];
     default:
       return [];
   }
@@ -215,6 +226,13 @@ function reviewsToAmend({ reviews, amendments }: Plan): readonly Choice[] {
     .filter(({ outcome, reviewId }) => outcome === 'amend' && !amendments.some((one) => one.reviewId === reviewId))
     .toReversed()
     .map((review) => ({ value: review.reviewId, text: reviewName(review) }));
+}
+
+function runningPlacements({ startedPlacements }: Plan): readonly Choice[] {
+  return startedPlacements
+    .filter(({ ended }) => ended === null)
+    .toReversed()
+    .map((placement) => ({ value: placement.placementId, text: startedName(placement) }));
 }
 
 function openTransfers({ phaseTransfers }: Plan): readonly Choice[] {

@@ -3,6 +3,7 @@ import type { ActedOn, FactAct } from '../../cases/fact-acts.js';
 import { beginningActs } from '../../cases/fact-beginnings.js';
 import type { AnyForm } from '../recording-form.js';
 import { amendedPlanForm } from './amended-plan.form.js';
+import * as arrangement from './arrangement.tunings.js';
 import { complaintAnswered, complaintReceived } from './complaint.tunings.js';
 import { agreementReached, appealConceded, recommendationAnswered, tribunalOrder } from './dispute.tunings.js';
 import { caseworkTunings } from './casework.tunings.js';
@@ -56,6 +57,16 @@ const tunings: Readonly<Record<string, Tuning>> = {
   PlanReturn: returnPlan,
   RecordVisit: placementVisit,
   RecordPlacementCost: placementCost,
+  RecordFundingAgreement: arrangement.fundingRecorded,
+  ChangeFundingAgreement: arrangement.fundingChanged,
+  EndFundingAgreement: arrangement.fundingEnded,
+  AskForPersonalBudget: arrangement.budgetAsked,
+  RefusePersonalBudget: arrangement.budgetRefused,
+  RecordPreference: arrangement.preferenceRecorded,
+  AnswerPreference: arrangement.preferenceAnswered,
+  PlanPreferenceStep: arrangement.preferenceStep,
+  AgreeSpecialPlace: arrangement.specialPlaceAgreed,
+  WithdrawSpecialPlace: arrangement.specialPlaceWithdrawn,
   ClaimException: exceptionClaimed,
   AuditPlan: planAudit,
   AuditReview: reviewAudit,

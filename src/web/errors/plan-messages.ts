@@ -3,6 +3,7 @@ import type { Words } from './message-parts.js';
 import { bodyWords } from '../words/body-words.js';
 import { reviewOutcomeWords } from '../words/plan-code-words.js';
 import { requirementWords } from '../words/code-words.js';
+import { count } from '../words/number-words.js';
 import { listed, lowerFirst } from '../words/list-words.js';
 
 /** What the rules about a maintained plan say no to, and how to put it right. */
@@ -111,6 +112,43 @@ export const planMessages: Readonly<Record<string, Words>> = {
   'visit-already-recorded': 'This visit is on record already. To change it, correct it in the history',
   'next-visit-not-after-this': ({ on }) => `The next visit must be after ${date(on)}, the day of this one`,
   'return-before-its-plan': ({ on }) => `The child must be back on or after ${date(on)}, the day of this plan`,
+
+  // Who pays
+  'no-such-funding-agreement': 'This plan has no such agreement. Record first that it was made',
+  'funding-already-recorded': 'This agreement is on record already. To change it, record that it was looked at again',
+  'funding-already-ended': ({ on }) =>
+    `This agreement ended already, on ${date(on)}. If that day is wrong, correct it in the history`,
+  'after-funding-ended': ({ on }) => `The date must be on or before ${date(on)}, the last day of the agreement`,
+  'funding-unchanged': 'The agreement says all of this already. Change a share, the total or the day of its review',
+  'funding-needs-two-funders': 'Enter what at least two of the bodies pay: funding is joint where two or more pay',
+  'shares-do-not-make-100': ({ sum }) => `The shares make ${count(Number(sum))} per cent. They must make 100`,
+  'shares-do-not-make-the-total': ({ sum, total }) =>
+    typeof total === 'number'
+      ? `The shares make £${count(Number(sum))}, and the total is £${count(total)}. They must be the same`
+      : 'Enter the total in pounds a year, so that the shares can be held against it',
+  'other-funder-needs-a-name': 'Enter the name of the other body that pays',
+  'funding-review-not-after': ({ on }) => `The review must be after ${date(on)}, the day from which this holds`,
+  'personal-budget-request-open': ({ on }) =>
+    `A personal budget was asked for on ${date(on)} and has no answer yet. Record that it is agreed or refused first`,
+  'personal-budget-not-asked': 'First record that a personal budget was asked for, on or before the day of the refusal',
+
+  // The family’s preference and places waited for
+  'no-such-preference': 'This plan has no such preference. Record first what the family asked for',
+  'preference-already-recorded': 'This preference is on record already. To change it, correct it in the history',
+  'preference-already-answered': ({ on }) =>
+    `This was answered already, on ${date(on)}. If that is wrong, correct it in the history`,
+  'preference-not-refused': 'A next step is settled where a preference was not met. Record first what became of it',
+  'preference-needs-a-ground': 'Choose the ground on which the preference was not met',
+  'preference-needs-a-next-step': 'Choose what is done next for the child, or that the family accepts',
+  'preference-ground-does-not-fit': 'Leave out grounds and next step: they belong to a preference that was not met',
+  'next-step-needs-a-day': 'Enter the day by which the next step is done',
+  'no-step-has-a-day': 'Leave the day of the next step out: nothing more is to be done',
+  'next-step-before-its-plan': ({ on }) => `The next step must be on or after ${date(on)}, the day it was settled`,
+  'special-place-already-agreed': 'This wait is on record already. To change it, correct it in the history',
+  'special-place-still-waited-for': ({ on }) =>
+    `A place agreed on ${date(on)} is still waited for. Record the placement, or that it is not sought any more`,
+  'no-such-wait': 'Nobody waits for this place. Record first that it was agreed',
+  'wait-already-over': ({ on }) => `This wait ended already, on ${date(on)}`,
 
   // Ending the plan
   'ceasing-not-decided': 'First record the decision to end the plan, or a review that ended in it',

@@ -1,6 +1,7 @@
 import { isCalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { isRuleId } from '../../../workflows/timetable/rule.js';
 import { accessFields, accessFieldsByFact } from './access-words.js';
+import { arrangementFields, arrangementFieldsByFact } from './arrangement-words.js';
 import { bodyWords } from './body-words.js';
 import {
   channelWords,
@@ -42,6 +43,7 @@ const fields: FieldTable = {
   ...letterFields,
   ...requestEvaluationFields,
   ...transitionFields,
+  ...arrangementFields,
   ...qualityFields,
   ...caseworkFields,
   requestedBy: { label: 'Who asked', value: codes(requesterWords) },
@@ -94,6 +96,7 @@ const fieldsByFact: Readonly<Record<string, FieldTable>> = {
   ...letterFieldsByFact,
   ...requestEvaluationFieldsByFact,
   ...transitionFieldsByFact,
+  ...arrangementFieldsByFact,
   ...qualityFieldsByFact,
   ...caseworkFieldsByFact,
 };

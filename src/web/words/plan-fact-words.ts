@@ -1,21 +1,31 @@
 import type { AmendmentStage } from '../../../workflows/plan/amendment.machine.js';
 import type { PhaseTransferStage } from '../../../workflows/plan/phase-transfer.machine.js';
+import type { FundingEvent } from '../../../workflows/plan/funding.events.js';
 import type { PlanStageEvent } from '../../../workflows/plan/plan.events.js';
+import type { PreferenceEvent } from '../../../workflows/plan/preference.events.js';
 import type { ReviewSideEvent } from '../../../workflows/plan/review.events.js';
 import type { TransitionEvent } from '../../../workflows/plan/transition.events.js';
 import type { PlanStage } from '../../../workflows/plan/plan.machine.js';
 import type { ReassessmentStage } from '../../../workflows/plan/reassessment.machine.js';
 import type { ReviewStage } from '../../../workflows/plan/review.machine.js';
+import { arrangementClauses } from './arrangement-words.js';
 import { placementClauses } from './placement-words.js';
 
 /** What happened about a plan, as a clause after "when" or "that". */
 export const planClauses: Readonly<
-  Record<Exclude<(PlanStageEvent | ReviewSideEvent | TransitionEvent)['type'], 'DisputeOutcomeRecorded'>, string>
+  Record<
+    Exclude<
+      (PlanStageEvent | ReviewSideEvent | TransitionEvent | FundingEvent | PreferenceEvent)['type'],
+      'DisputeOutcomeRecorded'
+    >,
+    string
+  >
 > = {
   PlanMade: 'the plan was made',
   PlanBroughtIn: 'the plan was brought in',
   PlacementRecorded: 'the placement was recorded',
   ...placementClauses,
+  ...arrangementClauses,
   ReviewArranged: 'the review was arranged',
   ReviewCalledOff: 'the review was called off',
   ReviewInvitationsSent: 'the invitations to the review were sent',

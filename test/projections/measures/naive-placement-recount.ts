@@ -160,6 +160,9 @@ const judges: Readonly<Record<string, Judge>> = {
   'ehc.placement.outsideDesignation': runs((terms) => terms['outsideDesignation'] === true),
   'ehc.placement.breakdownYear7': (file, { last, why }, scope) =>
     why === 'breakdown' && last !== null && inside(last, scope) && file.yearOn(last) === 7 ? true : null,
+  'ehc.flow.placementsStarted': (_, { first, fromReturn }, scope) =>
+    !fromReturn && inside(first, scope) ? true : null,
+  'ehc.flow.placementsEnded': (_, { last, fromReturn }, scope) => (!fromReturn && inside(last, scope) ? true : null),
   'ehc.visits.outOfArea6m': visited,
   'ehc.placement.outOfAreaPost19': leavers([...mainstream, ...special]),
   'ehc.placement.outOfAreaPost19.mainstream': leavers(mainstream),

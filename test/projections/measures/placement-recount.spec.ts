@@ -13,7 +13,7 @@ const about = measures.filter(({ of }) => of === 'placement');
 describe('every figure about placements equals a recount over the raw events', () => {
   it('knows all of them', () => {
     expect(about.map(({ id }) => id).filter((id) => !isAboutPlacements(id))).toEqual([]);
-    expect(about).toHaveLength(13);
+    expect(about).toHaveLength(15);
   });
 
   it.each(about.map((measure) => [measure.id, measure] as const))('%s', (id, measure) => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { measures } from '../../../projections/measures/catalogue.js';
 import { cohortOutcomeMeasures, cohortReceived } from '../../../projections/measures/cohort.measures.js';
 import { figureOf } from '../../../projections/measures/figures.js';
+import { isAboutArrangements } from './naive-arrangement-recount.js';
 import { isAboutCasework } from './naive-casework-recount.js';
 import { isAboutPlacements } from './naive-placement-recount.js';
 import { isAboutPlans } from './naive-plan-recount.js';
@@ -25,7 +26,15 @@ it('the outcomes of a cohort add up to it, whatever happened', () => {
 });
 
 /** Recounted in a spec of their own. */
-const elsewhere = [isAboutPlans, isAboutVoices, isAboutPlacements, isAboutTransition, isAboutQuality, isAboutCasework];
+const elsewhere = [
+  isAboutArrangements,
+  isAboutPlans,
+  isAboutVoices,
+  isAboutPlacements,
+  isAboutTransition,
+  isAboutQuality,
+  isAboutCasework,
+];
 
 describe('every figure equals a recount over the raw events', () => {
   it.each(

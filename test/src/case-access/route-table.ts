@@ -133,7 +133,7 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'GET /performance/workload-limits': { for: recorders, answers: { caseworker: 404, manager: 200 }, query: 'worker=w-jo&which=due' },
   // What an open page listens to never ends; without a page it is refused.
   'GET /live': { for: readers, answers: 400, signedOut: 401 },
-  ...each(['GET /due-work', 'GET /due-work.csv', 'GET /reviews', 'GET /reviews.csv', 'GET /reviews/settings', 'GET /disputes', 'GET /disputes.csv', 'GET /plans-ended', 'GET /plans-ended.csv', 'GET /placements', 'GET /placements.csv', 'GET /stuck', 'GET /stuck.csv', 'GET /contacts', 'GET /contacts.csv', 'GET /calendar-feeds', 'GET /requests/new'], { for: recorders, answers: 200 }),
+  ...each(['GET /due-work', 'GET /due-work.csv', 'GET /reviews', 'GET /reviews.csv', 'GET /reviews/settings', 'GET /disputes', 'GET /disputes.csv', 'GET /plans-ended', 'GET /plans-ended.csv', 'GET /placements', 'GET /placements.csv', 'GET /placements/flow', 'GET /placements/flow.csv', 'GET /funding', 'GET /funding.csv', 'GET /preferences', 'GET /preferences.csv', 'GET /special-places', 'GET /special-places.csv', 'GET /stuck', 'GET /stuck.csv', 'GET /contacts', 'GET /contacts.csv', 'GET /calendar-feeds', 'GET /requests/new'], { for: recorders, answers: 200 }),
   ...each(['GET /reviews/settings/:urn', 'GET /reviews/settings/:urn.csv'], { for: recorders, answers: 200, params: { urn: 'ofOwn' } }),
   'GET /transfers': { for: recorders, answers: 302 },
   ...each(['GET /transfers/:year', 'GET /transfers/:year.csv', 'GET /transfers/:year/list', 'GET /transfers/:year/list.csv'], { for: recorders, answers: 200, params: { year: '2027' } }),

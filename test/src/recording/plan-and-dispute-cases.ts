@@ -14,6 +14,9 @@ export const subjects = {
   healthMove: '10000000-0000-4000-8000-000000000007',
   recommendation: '10000000-0000-4000-8000-000000000008',
   placement: '10000000-0000-4000-8000-000000000010',
+  agreement: '10000000-0000-4000-8000-00000000000b',
+  preference: '10000000-0000-4000-8000-00000000000c',
+  wait: '10000000-0000-4000-8000-00000000000d',
   outcome: '10000000-0000-4000-8000-00000000000a',
 } as const;
 
@@ -54,6 +57,25 @@ export async function busyPlan(app: RecordingApp, one: TestCase): Promise<TestPr
     authority: '873',
     outsideDesignation: null,
   });
+  await add('RecordFundingAgreement', '2025-09-03', {
+    ...{ agreementId: subjects.agreement, placementId: subjects.placement, sharedIn: 'percent', educationShare: 60 },
+    ...{ healthShare: 40, careShare: 0, otherShare: 0, totalPounds: 80_000, reviewOn: '2026-09-03' },
+  });
+  await add('RecordPreference', '2026-06-01', {
+    preferenceId: subjects.preference,
+    statedBy: 'parent',
+    provision: 'specialMaintained',
+  });
+  await add('AnswerPreference', '2026-07-01', {
+    ...{ preferenceId: subjects.preference, result: 'notMet', grounds: ['unsuitable'] },
+    ...{ nextStep: 'anotherSetting', nextStepOn: '2026-12-01' },
+  });
+  await add('AgreeSpecialPlace', '2026-07-10', {
+    waitId: subjects.wait,
+    provision: 'resourcedProvision',
+    agreedBy: 'panel',
+  });
+  await add('AskForPersonalBudget', '2026-10-20', { askedBy: 'parent', during: 'review' });
   return plan;
 }
 

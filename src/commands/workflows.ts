@@ -2,6 +2,7 @@ import { authorityDecider } from '../../workflows/authority/authority.decider.js
 import { childDecider } from '../../workflows/child/child.decider.js';
 import { complaintDecider } from '../../workflows/complaint/complaint.decider.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
+import { heldFiguresDecider } from '../../workflows/held-figures/held-figures.decider.js';
 import type { Decider } from '../../workflows/kernel/decider.js';
 import { needsAssessmentDecider } from '../../workflows/needs-assessment/needs-assessment.decider.js';
 import { planDecider } from '../../workflows/plan/plan.decider.js';
@@ -23,4 +24,5 @@ export const workflows: Readonly<Record<StreamKind, Workflow>> = {
   dispute: { decider: disputeDecider, judgesPersonalData: false },
   return: { decider: returnDecider, judgesPersonalData: false },
   authority: { decider: authorityDecider, judgesPersonalData: false },
+  heldFigures: { decider: heldFiguresDecider, judgesPersonalData: false },
 };

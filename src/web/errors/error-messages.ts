@@ -5,6 +5,7 @@ import { listed } from '../words/list-words.js';
 import { complaintMessages } from './complaint-messages.js';
 import { disputeMessages } from './dispute-messages.js';
 import { feedbackMessages } from './feedback-messages.js';
+import { heldFigureMessages } from './held-figure-messages.js';
 import { letterMessages } from './letter-messages.js';
 import { count, date, text, texts } from './message-parts.js';
 import type { Details, Words } from './message-parts.js';
@@ -83,6 +84,7 @@ const messages: Readonly<Record<string, Words>> = {
   ...disputeMessages,
   ...complaintMessages,
   ...feedbackMessages,
+  ...heldFigureMessages,
   'time-to-appeal-not-over': ({ earliest, last }) =>
     earliest === undefined
       ? `The family can still appeal until ${date(last)}. Close the dispute after that day`

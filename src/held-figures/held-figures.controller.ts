@@ -24,7 +24,7 @@ import { PopulationRates } from './population-rates.service.js';
 import { seriesChart } from './series-chart.js';
 import { overdueLines, periodTable, recordCsv, recordLines, targetRows } from './series.view.js';
 
-const mostLines = 200;
+const mostLines = 30;
 
 /** Figures that others hold: what was given, by whom, for which period, and what it is held against. */
 @Controller('held-figures')

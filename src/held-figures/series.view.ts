@@ -95,7 +95,7 @@ export function targetRows(
 }[] {
   return (series.partName === null ? [null] : series.parts.map(({ code }) => code)).flatMap((part) => {
     const target = held.targets.get(partKey({ series: series.id, part }));
-    return target === undefined ? [] : [{ part: partTitle(series, part), ...pathWords(series, target), reason: target.reason, set: sentenceDate(target.setOn) }]; // prettier-ignore
+    return target === undefined ? [] : [{ part: part === null ? series.title : partTitle(series, part), ...pathWords(series, target), reason: target.reason, set: sentenceDate(target.setOn) }]; // prettier-ignore
   });
 }
 

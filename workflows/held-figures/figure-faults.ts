@@ -44,12 +44,14 @@ export function figureFaults(
 }
 
 function partFault({ part }: GivenFigure, { partName, parts, title }: Series): FigureFault | null {
-  const known = parts.map(({ code }) => code);
+  const known = parts.map(({ title: named }) => named);
   if (part === null) {
     return partName === null ? null : fault('part', 'figure-needs-a-part', { name: partName.toLowerCase(), known });
   }
   if (partName === null) return fault('part', 'series-has-no-parts', { series: title, part });
-  return known.includes(part) ? null : fault('part', 'no-such-part', { part, name: partName.toLowerCase(), known });
+  return parts.some(({ code }) => code === part)
+    ? null
+    : fault('part', 'no-such-part', { part, name: partName.toLowerCase(), known });
 }
 
 function periodFaults(

@@ -101,7 +101,7 @@ function judgeTarget(
   const series = seriesOf(state, id);
   if (series === null) reject('no-such-series', { series: id });
   if (part === null ? series.partName !== null : series.parts.every(({ code }) => code !== part)) {
-    reject('no-such-part', { part: part ?? '', name: (series.partName ?? 'part').toLowerCase(), known: series.parts.map(({ code }) => code) }); // prettier-ignore
+    reject('no-such-part', { part: part ?? '', name: (series.partName ?? 'part').toLowerCase(), known: series.parts.map(({ title }) => title) }); // prettier-ignore
   }
   judgeReason(reason);
   if (path.length === 0 || path.length > mostSteps) reject('target-needs-steps', { most: mostSteps });

@@ -93,11 +93,8 @@ function linkOf(
     case 'receiveAdvice': {
       const out = adviceOut(state);
       const hint = `${out.length} still out: ${out.map(({ body }) => bodyWords(body)).join(', ')}`;
-      return {
-        ...plain,
-        hint,
-        href: oneOrList(key, reference, subjectsOf(key, state), `${caseHref(reference)}/advice`),
-      };
+      const list = `${caseHref(reference)}/advice`;
+      return { ...plain, hint, href: oneOrList(key, reference, subjectsOf(key, state), list) };
     }
     case 'chaseAdvice': {
       const late = deadlines.filter(({ rule, status }) => rule === 'B1' && status === 'overdue');
@@ -138,6 +135,7 @@ function linkOf(
     case 'decisionToAssess':
     case 'requestEvaluation':
     case 'panelDecision':
+    case 'earlyNotification':
     case 'askForAdvice':
     case 'familyVisit':
     case 'personCentredMeeting':

@@ -3,13 +3,15 @@ import type { ShowcaseCase } from './showcase-case.js';
 import { withEvaluations } from './showcase-evaluations.js';
 import { leo, maya } from './showcase-long-cases.js';
 import { withLetters } from './showcase-letters.js';
+import { withNotifications } from './showcase-notifications.js';
 import { planShowcase } from './showcase-plans.js';
 import { restrictedShowcase } from './showcase-restricted.js';
 
 /** In the order of the pictures. */
 export const showcase: readonly ShowcaseCase[] = [maya, leo, ...assessmentShowcase, ...planShowcase]
   .map(withLetters)
-  .map(withEvaluations);
+  .map(withEvaluations)
+  .map(withNotifications);
 
 /** Told after everybody else, so that they change nothing of what chance gives the others. */
 export const laterShowcase: readonly ShowcaseCase[] = restrictedShowcase;

@@ -7,6 +7,7 @@ import {
 } from '../../projections/measures/dispute.measures.js';
 import { figureOf } from '../../projections/measures/figures.js';
 import type { Figure } from '../../projections/measures/figures.js';
+import * as notification from '../../projections/measures/notification.measures.js';
 import * as impact from '../../projections/measures/impact.measures.js';
 import * as quality from '../../projections/measures/quality.measures.js';
 import { isRate } from '../../projections/measures/measure.js';
@@ -68,6 +69,11 @@ export const planFigureGroups: readonly Group[] = [
       impact.outcomesMet,
       impact.provisionDelivered,
     ],
+  },
+  {
+    id: 'notifications',
+    title: 'Notifications of young children',
+    measures: [notification.lateHealthNotifications, notification.lateEarlyYearsNotifications],
   },
   {
     id: 'phase-transfers',

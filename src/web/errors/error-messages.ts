@@ -65,6 +65,7 @@ const messages: Readonly<Record<string, Words>> = {
   'sign-off-missing': ({ missing }) => `The plan cannot go yet: ${sector(missing)} has not signed it off`,
   'sign-off-out-of-order': ({ missing }) => `Record first that ${sector(missing)} signed the plan off`,
   'sign-off-needs-a-post': 'Enter the post of the person who signed it off',
+  'notification-already-recorded': 'This notification is already recorded. To change it, correct it in the history',
   'panel-decision-already-recorded': 'This decision of the panel is already recorded. Open the case to see it',
   'already-signed-off': ({ sector: who }) => `${sector(who, true)} has already signed this plan off`,
 

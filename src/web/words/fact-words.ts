@@ -3,6 +3,7 @@ import { disputeClauses, disputeStageWords } from './dispute-fact-words.js';
 import { feedbackClauses } from './feedback-words.js';
 import { letterClauses } from './letter-words.js';
 import { planClauses, planStageWords } from './plan-fact-words.js';
+import { notificationClauses } from './notification-words.js';
 import { requestEvaluationClauses } from './request-evaluation-words.js';
 
 /** What happened, as a clause after "when" or "that": "the request was received". By event type. */
@@ -86,6 +87,7 @@ const clauses: Readonly<Record<string, string>> = {
   SmallestShownSet: 'the smallest count published was set',
   ...letterClauses,
   ...requestEvaluationClauses,
+  ...notificationClauses,
   ...qualityClauses,
   ...auditSettingClauses,
   ...planClauses,

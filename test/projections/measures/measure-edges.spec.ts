@@ -36,6 +36,7 @@ const blank: TimelinessRow = {
   returnFlags: [],
   evaluations: [],
   panels: [],
+  notifications: [],
   team: null,
   worker: null,
 };

@@ -81,7 +81,7 @@ const caseForms = [
     'sign-offs/new',
   ],
   ...['consultations/:consultationId/reply', 'exceptions/new', 'exceptions/:exceptionId/evidence', 'notes/new'],
-  ...['request-evaluation', 'panel-decisions/new'],
+  ...['request-evaluation', 'panel-decisions/new', 'notifications/new'],
   ...['exceptions/:exceptionId/family-told', 'exceptions/:exceptionId/end', 'exceptions/:exceptionId/strike-out'],
   ...['feedback/invitations/new', 'feedback/replies/new'],
   ...['withdrawal', 'plans/new', 'plans/:id/:act', 'plans/:id/:act/:subject', 'disputes/new', 'disputes/:id/:act'],

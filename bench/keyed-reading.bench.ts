@@ -69,7 +69,7 @@ async function measure(home: string, authority: OpenAuthority, { quick }: Option
   const unwrapping = (): number => {
     const started = performance.now();
     for (const { kek, wrapped, ...ciphertext } of needed)
-      kept = decrypted({ ...ciphertext, key: kek.unwrap(wrapped, '') });
+      kept = decrypted({ ...ciphertext, key: createSecretKey(kek.unwrap(wrapped, '')) });
     return perSecond(needed.length, started);
   };
   const rounds = quick ? 4 : 7;

@@ -23,6 +23,8 @@ export const pageLoad: Benchmark = {
     const folder = await inventedAuthority(options.children, options);
     const app = await ServedApplication.start(folder);
     try {
+      const seconds = await app.readAhead();
+      options.say(`Read ahead ${seconds.toFixed(0)} s after the start`);
       return await measure(app.url, options);
     } finally {
       await app.stop();

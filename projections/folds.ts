@@ -3,9 +3,13 @@ import type { Child } from '../workflows/child/child.state.js';
 import { complaintDecider } from '../workflows/complaint/complaint.decider.js';
 import { evolveComplaintInPlace } from '../workflows/complaint/complaint.evolve.js';
 import type { Complaint } from '../workflows/complaint/complaint.state.js';
+import { contactDecider, evolveContact } from '../workflows/contact/contact.decider.js';
+import type { Contact } from '../workflows/contact/contact.state.js';
 import { disputeDecider } from '../workflows/dispute/dispute.decider.js';
 import { evolveInPlace as evolveDisputeInPlace } from '../workflows/dispute/dispute.evolve.js';
 import type { Dispute } from '../workflows/dispute/dispute.state.js';
+import { escalationDecider, evolveEscalation } from '../workflows/escalation/escalation.decider.js';
+import type { Escalation } from '../workflows/escalation/escalation.state.js';
 import { needsAssessmentDecider } from '../workflows/needs-assessment/needs-assessment.decider.js';
 import { evolveInPlace } from '../workflows/needs-assessment/needs-assessment.evolve.js';
 import type { NeedsAssessment } from '../workflows/needs-assessment/needs-assessment.state.js';
@@ -54,5 +58,29 @@ export const complaintFold: StreamFold<Complaint> = {
   },
 };
 
+export const contactFold: StreamFold<Contact> = {
+  prefix: 'contact',
+  initialState: contactDecider.initialState,
+  evolveInPlace: (state, event) => {
+    Object.assign(state, evolveContact(state, event as never));
+  },
+};
+
+export const escalationFold: StreamFold<Escalation> = {
+  prefix: 'escalation',
+  initialState: escalationDecider.initialState,
+  evolveInPlace: (state, event) => {
+    Object.assign(state, evolveEscalation(state, event as never));
+  },
+};
+
 /** Every kind of stream that read models are made from. */
-export const folds: readonly StreamFold[] = [childFold, needsAssessmentFold, planFold, disputeFold, complaintFold];
+export const folds: readonly StreamFold[] = [
+  childFold,
+  needsAssessmentFold,
+  planFold,
+  disputeFold,
+  complaintFold,
+  contactFold,
+  escalationFold,
+];

@@ -1,5 +1,5 @@
 import type { Basis } from '../workflows/timetable/clock.js';
-import type { Placed } from '../workflows/kernel/decider.js';
+import type { AuthoritySettings, Placed } from '../workflows/kernel/decider.js';
 
 /**
  * How the events of one kind of stream fold into its state. Projections derive their rows from that state, so that an
@@ -36,7 +36,10 @@ export interface RowContext {
 }
 
 /** The rules of the day, without a today: what depends on today is worked out on reading. */
-export type StandingBasis = Omit<Basis, 'today'>;
+export type StandingBasis = Omit<Basis, 'today'> & {
+  /** What the authority settled for itself; the usual where left out. */
+  readonly settings?: AuthoritySettings;
+};
 
 /** One place in an ordered index: members of a group are read in the order of their score, then of their names. */
 export interface IndexEntry {

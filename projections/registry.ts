@@ -6,13 +6,17 @@ import {
 import {
   childView,
   complaintView,
+  contactView,
   disputeView,
+  escalationView,
   needsAssessmentView,
   planView,
 } from './case-view/case-view.projection.js';
 import { complaintsProjection } from './complaints/complaints.projection.js';
+import { contactsProjection } from './contacts/contacts.projection.js';
 import { assessmentFeedbackProjection, planFeedbackProjection } from './feedback/feedback.projection.js';
 import { disputesProjection } from './disputes/disputes.projection.js';
+import { escalationsProjection } from './escalations/escalations.projection.js';
 import { phaseTransfersProjection } from './phase-transfers/phase-transfers.projection.js';
 import { placementsProjection } from './placements/placements.projection.js';
 import type { Projection } from './projection.js';
@@ -20,6 +24,7 @@ import { planReviewsProjection } from './plan-reviews/plan-reviews.projection.js
 import { transitionProjection } from './transition/transition.projection.js';
 import { adviceQualityProjection } from './quality/advice-quality.projection.js';
 import { planQualityProjection } from './quality/plan-quality.projection.js';
+import { stuckAssessmentsProjection, stuckPlansProjection } from './stuck/stuck.projection.js';
 import { timelinessProjection } from './timeliness/timeliness.projection.js';
 import { workLists } from './work-list/work-lists.js';
 
@@ -45,4 +50,10 @@ export const projections: readonly Projection[] = [
   planDecisionsProjection,
   planQualityProjection,
   adviceQualityProjection,
+  contactView,
+  escalationView,
+  contactsProjection,
+  escalationsProjection,
+  stuckAssessmentsProjection,
+  stuckPlansProjection,
 ];

@@ -4,6 +4,7 @@ import { OpenToEveryone } from './access/access.decorators.js';
 import { EventStore } from './event-store/event-store.js';
 import { ProjectorService } from './projector/projector.service.js';
 import { ReadModelStore } from './projector/read-model-store.js';
+import { ReadAhead } from './warming/read-ahead.service.js';
 
 interface Readiness {
   readonly status: 'ok' | 'unavailable';
@@ -14,6 +15,8 @@ interface Readiness {
   /** Since when the read models have not kept up with the log, and the kind of error that keeps them from it. */
   readonly behindSince: string | null;
   readonly reason: string | null;
+  /** False for a while after a start: pages are right, and some take longer until what they hold in memory has been read. */
+  readonly readAhead: boolean;
 }
 
 const patienceMs = 3_000;
@@ -25,6 +28,7 @@ export class HealthController {
     private readonly events: EventStore,
     private readonly readModels: ReadModelStore,
     private readonly projector: ProjectorService,
+    private readonly ahead: ReadAhead,
   ) {}
 
   /** The process answers. */
@@ -51,6 +55,7 @@ export class HealthController {
       readModels: there ? this.projector.position : null,
       behindSince: stalledSince?.toISOString() ?? null,
       reason: error?.name ?? null,
+      readAhead: this.ahead.isDone,
     };
   }
 }

@@ -1,9 +1,19 @@
 import type { Child } from '../../workflows/child/child.state.js';
 import type { Complaint } from '../../workflows/complaint/complaint.state.js';
+import type { Contact } from '../../workflows/contact/contact.state.js';
 import type { Dispute } from '../../workflows/dispute/dispute.state.js';
+import type { Escalation } from '../../workflows/escalation/escalation.state.js';
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import type { Plan } from '../../workflows/plan/plan.state.js';
-import { childFold, complaintFold, disputeFold, needsAssessmentFold, planFold } from '../folds.js';
+import {
+  childFold,
+  complaintFold,
+  contactFold,
+  disputeFold,
+  escalationFold,
+  needsAssessmentFold,
+  planFold,
+} from '../folds.js';
 import type { Projection, RowContext } from '../projection.js';
 
 /** The folded state of a stream as it stands, and where it stands. */
@@ -88,6 +98,28 @@ export const complaintView: Projection<Complaint, CaseViewRow<Complaint>> = {
   row: (state, context) => (state.childId === null ? null : { state, context }),
   entries: ({ state, context: { stream } }) => [
     { index: 'child', group: state.childId ?? '', score: dayScore(state.received?.on ?? null), member: stream },
+  ],
+};
+
+export const contactView: Projection<Contact, CaseViewRow<Contact>> = {
+  name: 'contact-view',
+  version: 1,
+  of: contactFold,
+  usesBasis: false,
+  row: (state, context) => (state.childId === null ? null : { state, context }),
+  entries: ({ state, context: { stream } }) => [
+    { index: 'child', group: state.childId ?? '', score: dayScore(state.received?.on ?? null), member: stream },
+  ],
+};
+
+export const escalationView: Projection<Escalation, CaseViewRow<Escalation>> = {
+  name: 'escalation-view',
+  version: 1,
+  of: escalationFold,
+  usesBasis: false,
+  row: (state, context) => (state.childId === null ? null : { state, context }),
+  entries: ({ state, context: { stream } }) => [
+    { index: 'child', group: state.childId ?? '', score: dayScore(state.raised?.on ?? null), member: stream },
   ],
 };
 

@@ -1,6 +1,7 @@
 import { adviceWithin6Weeks } from './advice.measures.js';
-import * as complaint from './complaint.measures.js';
 import * as breakdown from './breakdown.measures.js';
+import * as casework from './casework.measures.js';
+import * as complaint from './complaint.measures.js';
 import * as dispute from './dispute.measures.js';
 import { cohortOutcomeMeasures, cohortReceived } from './cohort.measures.js';
 import { feedbackMeasures } from './feedback.measures.js';
@@ -111,6 +112,12 @@ export const measures: readonly Measure[] = [
   impact.settingDecisionRecorded,
   impact.outcomesMet,
   impact.provisionDelivered,
+  casework.stuckOpen,
+  casework.escalationsRaised,
+  casework.escalationsRepliedInTime,
+  casework.daysToSettleEscalation,
+  casework.contactsReceived,
+  casework.contactsAnsweredInTime,
 ];
 
 /** The measure of an id, in its current version; undefined where there is none. */

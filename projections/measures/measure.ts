@@ -3,7 +3,9 @@ import type { AdviceItem, AdviceRow } from '../advice/advice-timeliness.projecti
 import type { AppealableDecisionsRow, DecisionLine } from '../appealable-decisions/appealable-decisions.projection.js';
 import type { ComplaintRow, ReplyLine } from '../complaints/complaints.projection.js';
 import type { FeedbackReplyLine, FeedbackRow, InvitationLine } from '../feedback/feedback.projection.js';
+import type { ContactRow } from '../contacts/contacts.projection.js';
 import type { DisputeRow } from '../disputes/disputes.projection.js';
+import type { EscalationRow } from '../escalations/escalations.projection.js';
 import type { PhaseTransfersRow } from '../phase-transfers/phase-transfers.projection.js';
 import type { TransferLine } from '../phase-transfers/transfer-lines.js';
 import type {
@@ -24,6 +26,7 @@ import type {
   ReviewedOutcomeLine,
   ReviewQualityLine,
 } from '../quality/plan-quality.projection.js';
+import type { StuckRow } from '../stuck/stuck.projection.js';
 import type { TimelinessRow } from '../timeliness/timeliness.projection.js';
 import type { Birthdays } from '../../workflows/child/birthdays.js';
 import type { CareActAssessment } from '../../workflows/plan/transition.state.js';
@@ -85,6 +88,11 @@ export interface Populations {
   /** One outcome that a review looked at. */
   readonly reviewedOutcome: Within<PlanQualityRow, ReviewedOutcomeLine>;
   readonly auditedAdvice: Within<AdviceQualityRow, AuditedAdvice>;
+  /** One assessment or plan that can be stuck. */
+  readonly stuck: StuckRow;
+  readonly escalation: EscalationRow;
+  /** One call, e-mail or letter. */
+  readonly contact: ContactRow;
 }
 export type Population = keyof Populations;
 

@@ -28,6 +28,10 @@ export interface FigureRows {
   readonly youngPerson: readonly Populations['youngPerson'][];
   readonly quality: readonly PlanQualityRow[];
   readonly adviceQuality: readonly AdviceQualityRow[];
+  /** Of assessments and of plans. */
+  readonly stuck: readonly Populations['stuck'][];
+  readonly escalation: readonly Populations['escalation'][];
+  readonly contact: readonly Populations['contact'][];
 }
 
 export const noRows: FigureRows = {
@@ -44,6 +48,9 @@ export const noRows: FigureRows = {
   youngPerson: [],
   quality: [],
   adviceQuality: [],
+  stuck: [],
+  escalation: [],
+  contact: [],
 };
 
 /** Which rows hold the things of a population. */
@@ -74,6 +81,9 @@ export const partsOf: Readonly<Record<Population, readonly (keyof FigureRows)[]>
   provisionItem: ['quality'],
   reviewedOutcome: ['quality'],
   auditedAdvice: ['adviceQuality'],
+  stuck: ['stuck'],
+  escalation: ['escalation'],
+  contact: ['contact'],
 };
 
 const items: { readonly [P in Population]: (rows: FigureRows) => readonly Populations[P][] } = {
@@ -106,6 +116,9 @@ const items: { readonly [P in Population]: (rows: FigureRows) => readonly Popula
   provisionItem: each('quality', ({ provision }) => provision),
   reviewedOutcome: each('quality', ({ outcomes }) => outcomes),
   auditedAdvice: each('adviceQuality', ({ advice }) => advice),
+  stuck: ({ stuck }) => stuck,
+  escalation: ({ escalation }) => escalation,
+  contact: ({ contact }) => contact,
 };
 
 const subjects: { readonly [P in Population]: (item: Populations[P]) => string | null } = {
@@ -135,6 +148,9 @@ const subjects: { readonly [P in Population]: (item: Populations[P]) => string |
   provisionItem: ({ item }) => `${item.checkId} ${item.number}`,
   reviewedOutcome: ({ item }) => item.id,
   auditedAdvice: ({ item }) => item.adviceId,
+  stuck: () => null,
+  escalation: () => null,
+  contact: () => null,
 };
 
 /** Everything of a population, in the order of the rows. */
@@ -161,12 +177,23 @@ export function needsBirthDates({ of }: { readonly of: Population }): boolean {
  * that needs one.
  */
 export function withBirthDates(rows: FigureRows, birthDateOf: (childId: string) => CalendarDate | null): FigureRows {
-  const youngPerson = rows.transition.flatMap((row) => {
+  const youngPerson: FigureRows['youngPerson'][number][] = [];
+  for (const row of rows.transition) {
     const birthDate = birthDateOf(row.childId);
-    return birthDate === null ? [] : [{ row, item: birthdaysOf(birthDate) }];
-  });
+    if (birthDate === null) continue;
+    const known = bornOn.get(row);
+    const one = known?.birthDate === birthDate ? known.one : { row, item: birthdaysOf(birthDate) };
+    if (one !== known?.one) bornOn.set(row, { birthDate, one });
+    youngPerson.push(one);
+  }
   return { ...rows, youngPerson };
 }
+
+/** Birthdays that were worked out for a row, for as long as it is held. */
+const bornOn = new WeakMap<
+  TransitionRow,
+  { readonly birthDate: CalendarDate; readonly one: FigureRows['youngPerson'][number] }
+>();
 
 /** The things that the rows of a part hold, one by one. */
 function each<Part extends keyof FigureRows, Item>(

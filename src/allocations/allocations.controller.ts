@@ -5,14 +5,15 @@ import { People } from '../access/people.js';
 import type { Person } from '../access/people.js';
 import { CaseAccess } from '../case-access/case-access.service.js';
 import { BasisService } from '../commands/basis.service.js';
-import { AnswersInvalid } from '../web/forms/answers.js';
 import type { FieldError, RawAnswers } from '../web/forms/answers.js';
 import { formMeta } from '../web/forms/form-page.js';
 import { actDate } from '../web/words/date-words.js';
 import { DueBoard } from '../work-list/due-board.service.js';
 import { mostChosen } from './allocation.js';
 import type { AllocationTarget } from './allocation.js';
-import { chosenStreams, listOf, readTarget, seenCases, withoutStreams } from './allocation-form.js';
+import { BulkSteps, todayIn } from './bulk-steps.js';
+import type { SentStep } from './bulk-steps.js';
+import { chosenStreams, listOf, readTarget, seenCases } from './allocation-form.js';
 import { Allocations } from './allocations.service.js';
 import { allocationRow, cases, holderWords, mayBeRetried, reasonWords, teamOptions, teamsFor, workerOptions } from './allocations.view.js'; // prettier-ignore
 import { ChosenCases } from './chosen-cases.service.js';
@@ -20,15 +21,17 @@ import { ChosenCases } from './chosen-cases.service.js';
 /** Cases chosen on a list to one team and person: form, check page, record, what came of it. */
 @Controller('allocate')
 @RequireRoles('manager')
-export class AllocationsController {
+export class AllocationsController extends BulkSteps<AllocationTarget> {
   constructor(
     private readonly allocations: Allocations,
     private readonly chosen: ChosenCases,
     private readonly board: DueBoard,
     private readonly people: People,
     private readonly basis: BasisService,
-    private readonly access: CaseAccess,
-  ) {}
+    access: CaseAccess,
+  ) {
+    super(access);
+  }
 
   /** The steps hold what was chosen: opened by itself, there is nothing to show. */
   @Get()
@@ -37,37 +40,13 @@ export class AllocationsController {
   }
 
   @Post()
-  async step(
-    @Body() sent: RawAnswers,
+  step(
+    @Body() answers: RawAnswers,
     @CurrentUser() person: Person,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    response.status(200);
-    // A case that is not theirs to open is as good as not chosen.
-    const answers = withoutStreams(sent, (await this.access.hiddenFrom(person)).streams);
-    const streams = chosenStreams(answers);
-    if (streams.length === 0 || streams.length > mostChosen) {
-      this.refuse(response, answers, streams.length);
-      return;
-    }
-    if (answers['step'] !== 'to' || answers['redraw'] === 'yes') {
-      await this.draw(response, answers);
-      return;
-    }
-    let target: AllocationTarget;
-    try {
-      const colleagues = await this.colleagues();
-      const teams = teamsFor(colleagues, await this.chosen.read(streams));
-      target = readTarget(answers, { teams, colleagues, basis: this.basis });
-    } catch (error) {
-      if (!(error instanceof AnswersInvalid)) throw error;
-      response.status(422);
-      await this.draw(response, answers, error.errors);
-      return;
-    }
-    if (answers['checked'] !== 'yes') await this.check(response, answers, target);
-    else await this.record({ answers, target, person, request, response });
+    return this.take({ answers, person, request, response });
   }
 
   @Get(':key')
@@ -101,12 +80,16 @@ export class AllocationsController {
     });
   }
 
-  private async draw(response: Response, answers: RawAnswers, errors: readonly FieldError[] = []): Promise<void> {
+  protected async read(answers: RawAnswers, streams: readonly string[]): Promise<AllocationTarget> {
+    const colleagues = await this.colleagues();
+    const teams = teamsFor(colleagues, await this.chosen.read(streams));
+    return readTarget(answers, { teams, colleagues, basis: this.basis });
+  }
+
+  protected async draw(response: Response, answers: RawAnswers, errors: readonly FieldError[]): Promise<void> {
     const colleagues = await this.colleagues();
     const chosen = await this.chosen.read(chosenStreams(answers));
     const index = await this.board.index();
-    const [day = '', month = '', year = ''] = this.basis.today.split('-').reverse();
-    const today = { 'on-day': String(Number(day)), 'on-month': String(Number(month)), 'on-year': year };
     response.render('allocations/allocate.njk', {
       title: `Allocate ${cases(chosen.length)}`,
       section: 'cases',
@@ -118,13 +101,13 @@ export class AllocationsController {
       chosen: chosen.map((one) => allocationRow(one, new Map())),
       teams: teamOptions(teamsFor(colleagues, chosen), index, answers['team']),
       workers: workerOptions(colleagues, index, answers['worker']),
-      answers: 'on-day' in answers || 'on' in answers ? answers : { ...today, ...answers },
+      answers: 'on-day' in answers || 'on' in answers ? answers : { ...todayIn(this.basis.today), ...answers },
       commandId: formMeta(answers).commandId,
       errors,
     });
   }
 
-  private async check(response: Response, answers: RawAnswers, target: AllocationTarget): Promise<void> {
+  protected async check(response: Response, answers: RawAnswers, target: AllocationTarget): Promise<void> {
     const { ready, leftOut } = await this.allocations.tried(chosenStreams(answers), target);
     const names = await this.names();
     response.render('allocations/check.njk', {
@@ -146,14 +129,14 @@ export class AllocationsController {
     });
   }
 
-  private async record({ answers, target, person, request, response }: Sent): Promise<void> {
+  protected async record({ answers, target, person, request, response }: SentStep<AllocationTarget>): Promise<void> {
     const { commandId } = formMeta(answers);
     const done = await this.allocations.allocate(seenCases(answers), target, { person, commandId });
     request.session.allocation = { key: commandId, ...target, ...done, from: listOf(answers) };
     response.redirect(303, `/allocate/${commandId}`);
   }
 
-  private refuse(response: Response, answers: RawAnswers, many: number): void {
+  protected refuse(response: Response, answers: RawAnswers, many: number): void {
     const text = many === 0 ? 'Choose at least one case' : `Choose ${String(mostChosen)} cases or fewer`;
     response.status(422).render('allocations/none-chosen.njk', {
       title: 'Allocate cases',
@@ -170,12 +153,4 @@ export class AllocationsController {
   private async names(): Promise<ReadonlyMap<string, string>> {
     return new Map((await this.colleagues()).map(({ id, name }) => [id, name]));
   }
-}
-
-interface Sent {
-  readonly answers: RawAnswers;
-  readonly target: AllocationTarget;
-  readonly person: Person;
-  readonly request: Request;
-  readonly response: Response;
 }

@@ -45,6 +45,7 @@ const helpOfAuthority: Readonly<Record<AuthorityCommandType, string>> = {
   SetLocalMilestones: 'Weeks of the local milestones; never a breach',
   RecordSchoolClosures: 'When settings are closed in an academic year; replaces an earlier list of that year',
   WithdrawSchoolClosures: 'Closures of an academic year are no longer kept',
+  SetCaseworkLimits: 'When a case counts as stuck, and by when escalations and contacts are answered',
   SetLetterhead:
     'What letters carry of the authority: name, address, and its words about appeals, mediation and advice',
   SetComplaintLimits: 'Working days in which complaints are answered, stage by stage; a promise, no law',

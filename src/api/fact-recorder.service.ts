@@ -197,6 +197,8 @@ const kindWords = {
   plan: 'a plan',
   dispute: 'a dispute',
   complaint: 'a complaint',
+  contact: 'a contact',
+  escalation: 'an escalation',
 } as const;
 
 function kindsInWords({ kinds }: NamedStream): string {

@@ -1,5 +1,7 @@
 import { complaintWorkflow } from '../complaints/complaint.workflow.js';
+import { contactWorkflow } from '../contacts/contact.workflow.js';
 import { disputeWorkflow } from '../disputes/dispute.workflow.js';
+import { escalationWorkflow } from '../escalations/escalation.workflow.js';
 import { needsAssessmentWorkflow } from '../needs-assessments/needs-assessment.workflow.js';
 import { planWorkflow } from '../plans/plan.workflow.js';
 import type { FactWorkflow } from './fact-workflow.js';
@@ -10,4 +12,6 @@ export const factWorkflows: readonly FactWorkflow[] = [
   planWorkflow,
   disputeWorkflow,
   complaintWorkflow,
+  contactWorkflow,
+  escalationWorkflow,
 ];

@@ -8,6 +8,8 @@ import type { ComplaintLimits } from '../../workflows/complaint/complaint-limits
 import { usualQuestionnaire } from '../../workflows/feedback/questionnaire.js';
 import { isCalendarFeedEvent } from '../../workflows/authority/calendar-feeds.js';
 import { isStaffEvent } from '../../workflows/authority/staff.js';
+import { caseworkLimits } from '../../workflows/casework/casework-limits.js';
+import type { CaseworkLimit, CaseworkLimitId } from '../../workflows/casework/casework-limits.js';
 import type { LetterheadSet } from '../../workflows/authority/letterhead.js';
 import type { AuthoritySettings, Questionnaire } from '../../workflows/kernel/decider.js';
 import { usualAuditSettings } from '../../workflows/quality/audit-settings.js';
@@ -40,6 +42,15 @@ export interface MilestoneSetting {
   readonly id: string;
   readonly title: string;
   readonly week: number;
+  readonly usual: number;
+}
+
+export interface CaseworkSetting {
+  readonly id: CaseworkLimitId;
+  readonly title: string;
+  readonly help: string;
+  readonly counted: CaseworkLimit['counted'];
+  readonly days: number;
   readonly usual: number;
 }
 
@@ -79,6 +90,11 @@ export interface AuthoritySettingsView {
       readonly criteria: Readonly<Record<AuditOf, SettingSource>>;
     };
   };
+  /** Periods of practice, each with what is usual. */
+  readonly casework: SettingSource & {
+    readonly limits: readonly CaseworkSetting[];
+    readonly secondLevel: string | null;
+  };
   /** What letters carry; null where the authority has set nothing. */
   readonly letterhead: (SettingSource & LetterheadSet['data']) | null;
   readonly complaintLimits: SettingSource & ComplaintLimits;
@@ -96,7 +112,8 @@ export function authoritySettings(
   knownOn: CalendarDate | null,
 ): AuthoritySettingsView {
   const inForce = factsInForce(state, lastDay);
-  const { policy, signOff, milestones, closures, letterhead, audits, ...voices } = inForce;
+  const { policy, signOff, milestones, closures, letterhead, audits, casework, ...voices } = inForce;
+  const practice = casework.at(-1) ?? null;
   const weeks = milestonesWith(milestones?.data.weeks ?? {});
   return {
     authority,
@@ -140,6 +157,15 @@ export function authoritySettings(
           review: sourceOf(audits.criteria.review),
         },
       },
+    },
+    casework: {
+      limits: caseworkLimits.map(({ usual, ...limit }) => ({
+        ...limit,
+        usual,
+        days: practice?.data.days[limit.id] ?? usual,
+      })),
+      secondLevel: practice?.data.secondLevel ?? null,
+      ...sourceOf(practice),
     },
     letterhead: letterhead === null ? null : { ...letterhead.data, ...sourceOf(letterhead) },
     ...voiceSettings(voices),

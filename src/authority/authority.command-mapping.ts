@@ -15,6 +15,7 @@ import {
   SetAuditCriteriaDto,
   SetAuditorPostsDto,
   SetAuditScaleDto,
+  SetCaseworkLimitsDto,
   SetLetterheadDto,
   SetLocalMilestonesDto,
   SetQuestionnaireDto,
@@ -42,6 +43,7 @@ const dtos = {
   SetAuditScale: SetAuditScaleDto,
   SetAuditCriteria: SetAuditCriteriaDto,
   SetAuditorPosts: SetAuditorPostsDto,
+  SetCaseworkLimits: SetCaseworkLimitsDto,
 } as const satisfies Complete;
 
 /** The body of every change of a setting: exactly the fields of the fact it records, held so by the compiler. */

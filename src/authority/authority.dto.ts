@@ -1,3 +1,4 @@
+import { longestCaseworkLimit } from '../../workflows/casework/casework-limits.js';
 import type { ClosurePeriod } from '../../workflows/authority/authority.events.js';
 import { largestSmallestShown } from '../../workflows/authority/voice-settings.js';
 import { longestComplaintLimit } from '../../workflows/complaint/complaint-limits.js';
@@ -64,6 +65,70 @@ export class MilestoneWeeksDto {
 export class SetLocalMilestonesDto extends SettingDto {
   @Part(() => MilestoneWeeksDto, { help: 'Weeks other than the usual; those left out stand at their usual week' })
   weeks!: Readonly<Partial<Record<string, number>>>;
+
+  @Text(longestReason, { help: 'Why. Stands in clear: name no child', optional: true, nullable: true })
+  reason: string | null = null;
+}
+
+export class CaseworkDaysDto {
+  @WholeNumber(1, longestCaseworkLimit, {
+    help: 'Working days after a missed limit from which a case counts as stuck; usually 1',
+    optional: true,
+  })
+  limitMissed?: number;
+
+  @WholeNumber(1, longestCaseworkLimit, {
+    help: 'Working days before a limit from which a case counts as stuck; usually 5',
+    optional: true,
+  })
+  limitNear?: number;
+
+  @WholeNumber(1, longestCaseworkLimit, {
+    help: 'Working days after advice was chased from which a case counts as stuck; usually 10',
+    optional: true,
+  })
+  adviceSilent?: number;
+
+  @WholeNumber(1, longestCaseworkLimit, {
+    help: 'Working days after an exception from which a case counts as stuck where nothing followed; usually 5',
+    optional: true,
+  })
+  exceptionOver?: number;
+
+  @WholeNumber(1, longestCaseworkLimit, {
+    help: 'Days without a record from which a case counts as stuck; usually 28',
+    optional: true,
+  })
+  nothingRecorded?: number;
+
+  @WholeNumber(1, longestCaseworkLimit, {
+    help: 'Working days for the reply to an escalation; usually 5',
+    optional: true,
+  })
+  escalationReply?: number;
+
+  @WholeNumber(1, longestCaseworkLimit, {
+    help: 'Working days without a reply after which an escalation goes to the second level; usually 10',
+    optional: true,
+  })
+  escalationStepUp?: number;
+
+  @WholeNumber(1, longestCaseworkLimit, { help: 'Working days to answer a call; usually 5', optional: true })
+  call?: number;
+
+  @WholeNumber(1, longestCaseworkLimit, { help: 'Working days to answer an e-mail; usually 5', optional: true })
+  email?: number;
+
+  @WholeNumber(1, longestCaseworkLimit, { help: 'Working days to answer a letter; usually 5', optional: true })
+  letter?: number;
+}
+
+export class SetCaseworkLimitsDto extends SettingDto {
+  @Part(() => CaseworkDaysDto, { help: 'Periods other than the usual; those left out stand at what is usual' })
+  days!: Readonly<Partial<Record<string, number>>>;
+
+  @Text(longestName, { help: 'Id of the manager for escalations nobody answers', optional: true, nullable: true })
+  secondLevel: string | null = null;
 
   @Text(longestReason, { help: 'Why. Stands in clear: name no child', optional: true, nullable: true })
   reason: string | null = null;

@@ -87,6 +87,11 @@ export class PlanRows implements OnModuleDestroy {
     return (await this.inOrder()).moved.all();
   }
 
+  /** Another text whenever a plan or its phase transfers may have changed. */
+  get version(): string {
+    return `${this.plans.version} ${this.transfers.version}`;
+  }
+
   /** Plans that have phase transfers, by their stream. */
   withTransfers(): Promise<ReadonlyMap<string, PhaseTransfersRow>> {
     return this.transfers.all();

@@ -7,7 +7,9 @@ import type { Deadline } from '../../workflows/timetable/clock.js';
 import {
   assessmentRecorded,
   complaintRecorded,
+  contactRecorded,
   disputeRecorded,
+  escalationRecorded,
   planRecorded,
 } from '../recording/recorded-workflow.js';
 import type { RecordedWorkflow, SpokenLimit } from '../recording/recorded-workflow.js';
@@ -36,6 +38,8 @@ const recorded: Readonly<Record<ProcessRecord['workflow'], RecordedWorkflow>> = 
   plan: planRecorded,
   dispute: disputeRecorded,
   complaint: complaintRecorded,
+  contact: contactRecorded,
+  escalation: escalationRecorded,
 };
 
 /** What an event changed about the limits of its process, judged by today's date before and after it. */

@@ -5,8 +5,12 @@ import { openStages } from '../../workflows/needs-assessment/needs-assessment.ma
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { complaintDecider } from '../../workflows/complaint/complaint.decider.js';
 import type { Complaint } from '../../workflows/complaint/complaint.state.js';
+import { contactDecider } from '../../workflows/contact/contact.decider.js';
+import type { Contact } from '../../workflows/contact/contact.state.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
 import type { Dispute } from '../../workflows/dispute/dispute.state.js';
+import { escalationDecider } from '../../workflows/escalation/escalation.decider.js';
+import type { Escalation } from '../../workflows/escalation/escalation.state.js';
 import type { Decider, Placed } from '../../workflows/kernel/decider.js';
 import type { Fact } from '../../workflows/kernel/fact.js';
 import { replay } from '../../workflows/kernel/replay.js';
@@ -19,7 +23,7 @@ import type { CaseRecord, HistoryEntry, ProcessRecord } from '../children/case-r
 import { StaffDirectory } from './staff-names.service.js';
 import type { StaffNames } from './staff-names.service.js';
 
-/** A process of the case: an assessment, a plan or a dispute. */
+/** A process of the case: an assessment, a plan, a dispute, a contact or an escalation. */
 export interface OnFile {
   readonly id: string;
   readonly stream: string;
@@ -47,6 +51,16 @@ export interface ComplaintOnFile extends OnFile {
   readonly state: Complaint;
 }
 
+/** One call, e-mail or letter as it stood. */
+export interface ContactOnFile extends OnFile {
+  readonly state: Contact;
+}
+
+/** One escalation of the case as it stood. */
+export interface EscalationOnFile extends OnFile {
+  readonly state: Escalation;
+}
+
 /** Everything the pages of one case read. */
 export interface CaseFile {
   readonly reference: string;
@@ -64,6 +78,10 @@ export interface CaseFile {
   readonly disputes: readonly DisputeOnFile[];
   /** The latest first. */
   readonly complaints: readonly ComplaintOnFile[];
+  /** The latest first. */
+  readonly contacts: readonly ContactOnFile[];
+  /** The latest first. */
+  readonly escalations: readonly EscalationOnFile[];
   /** Every event of the case in the order of recording: the first is event 1. */
   readonly events: readonly HistoryEntry[];
   readonly names: StaffNames;
@@ -160,6 +178,14 @@ function fileOf(record: CaseRecord, { reference, lookingBack, assessmentId, name
       .filter(({ workflow }) => workflow === 'complaint')
       .map((one): ComplaintOnFile => ({ ...parts(one), state: folded(complaintDecider, one) }))
       .sort((a, b) => ((a.state.received?.on ?? '') > (b.state.received?.on ?? '') ? -1 : 1)),
+    contacts: processes
+      .filter(({ workflow }) => workflow === 'contact')
+      .map((one): ContactOnFile => ({ ...parts(one), state: folded(contactDecider, one) }))
+      .sort((a, b) => ((a.state.received?.on ?? '') > (b.state.received?.on ?? '') ? -1 : 1)),
+    escalations: processes
+      .filter(({ workflow }) => workflow === 'escalation')
+      .map((one): EscalationOnFile => ({ ...parts(one), state: folded(escalationDecider, one) }))
+      .sort((a, b) => ((a.state.raised?.on ?? '') > (b.state.raised?.on ?? '') ? -1 : 1)),
     events,
     names,
   };
@@ -201,10 +227,11 @@ function shownFirst(assessments: readonly AssessmentOnFile[]): AssessmentOnFile 
 }
 
 function peopleIn(events: readonly HistoryEntry[]): readonly (string | null)[] {
-  return events.flatMap(({ actor, data }) => [
+  return events.flatMap(({ actor, type, data }) => [
     actor.id,
     actor.onBehalfOf ?? null,
     ...('people' in data && Array.isArray(data.people) ? (data.people as string[]) : []),
+    ...(type.startsWith('Escalation') && 'to' in data ? [data.to as string] : []),
     ...('worker' in data && typeof data.worker === 'string' ? [data.worker] : []),
   ]);
 }

@@ -10,7 +10,8 @@ import type { ActLink } from './possible-acts.view.js';
 import { address } from './query.js';
 import { staffName } from './staff-names.service.js';
 
-export type CaseTab = 'summary' | 'clocks' | 'advice' | 'plan' | 'documents' | 'disputes' | 'complaints' | 'history';
+export type CaseTab =
+  'summary' | 'clocks' | 'advice' | 'plan' | 'documents' | 'disputes' | 'complaints' | 'contacts' | 'history';
 
 /** What every page of a case begins with. */
 export interface CaseHead {
@@ -77,6 +78,7 @@ function tabsOf(file: CaseFile, tab: CaseTab): CaseHead['tabs'] {
     ['documents', 'Documents'],
     ['disputes', disputesTab(file)],
     ['complaints', complaintsTab(file)],
+    ['contacts', contactsTab(file)],
     ['history', 'History'],
   ];
   return texts.map(([key, text]) => ({ text, href: caseLink(file, key), active: key === tab }));
@@ -90,6 +92,14 @@ function disputesTab({ disputes }: CaseFile): string {
 function complaintsTab({ complaints }: CaseFile): string {
   const open = complaints.filter(({ state }) => !overStages.includes(state.stage)).length;
   return open === 0 ? 'Feedback' : `Feedback (${open} ${open === 1 ? 'complaint' : 'complaints'} open)`;
+}
+
+/** Contacts that wait for a reply and escalations that are open stand out. */
+function contactsTab({ contacts, escalations }: CaseFile): string {
+  const open =
+    contacts.filter(({ state }) => state.stage === 'awaitingReply').length +
+    escalations.filter(({ state }) => state.settled === null).length;
+  return open === 0 ? 'Contacts' : `Contacts (${open} open)`;
 }
 
 function assessmentWords({ state }: AssessmentOnFile): string {

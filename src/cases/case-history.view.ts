@@ -55,7 +55,7 @@ const shownTypes: Readonly<Record<HistoryShow, RegExp>> = {
     /^Decision|^PanelDecision|^NeedWeighed|Evaluated$|^RequestWithdrawn|^Child(?:MovedOut|Died)|^PlanCeased|^ReviewDecision/,
   advice: /Advice|AppointmentMissed/,
   plan: /Plan|Draft|Representations|Setting|Placement|Review|Amendment|PhaseTransfer/,
-  contacts: /^NoteAdded|Chased|^FamilyTold|^ConsiderationNotified/,
+  contacts: /^NoteAdded|^Contact|^Escalation|Chased|^FamilyTold|^ConsiderationNotified/,
   corrections: /^FactCorrected/,
 };
 

@@ -6,7 +6,9 @@ import { isCalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { DecisionBasis } from '../../workflows/kernel/decider.js';
 import { acts, actHref, restrictionHref } from './acts.js';
 import { ageOn, factPossibilities } from './fact-act-trials.js';
+import { processHref } from './fact-acts.js';
 import type { ActedOn } from './fact-acts.js';
+import { beginningActs } from './fact-beginnings.js';
 import { factActsView, noActs } from './fact-acts.view.js';
 import type { ActedProcess, GroupedActs } from './fact-acts.view.js';
 import { CaseFiles } from './case-file.service.js';
@@ -112,10 +114,27 @@ function recordMenu({ acts, actsOn, file, person, records }: OpenCase): readonly
     ...(plan === undefined ? [] : actsOn('plan', plan).next),
     ...live.flatMap((dispute) => actsOn('dispute', dispute).next),
     ...acts.now,
+    ...caseworkActs(file, actsOn, records),
     ...restrictionActs(file, person, records),
     ...(records && plan !== undefined
       ? [{ text: 'Everything about the plan', href: `${caseLink(file, 'plan')}#plan-${plan.id}`, hint: '' }]
       : []),
+  ];
+}
+
+/** What is owed to somebody who got in touch, to a stuck case, and what begins either. */
+function caseworkActs(file: CaseFile, actsOn: OpenCase['actsOn'], records: boolean): readonly ActLink[] {
+  const waiting = file.contacts.filter(({ state }) => state.stage === 'awaitingReply');
+  const raised = file.escalations.filter(({ state }) => state.settled === null);
+  const begun = (['contact', 'escalation'] as const).map((on) => ({
+    text: beginningActs[on].words,
+    href: processHref(on, file.reference, 'new'),
+    hint: '',
+  }));
+  return [
+    ...waiting.flatMap((contact) => actsOn('contact', contact).next),
+    ...raised.flatMap((escalation) => actsOn('escalation', escalation).next),
+    ...(records && file.record.child !== null ? begun : []),
   ];
 }
 

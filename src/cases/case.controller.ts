@@ -10,6 +10,7 @@ import { clockGroups } from './case-clock-groups.view.js';
 import { closingReasons, milestoneRows } from './case-clocks.view.js';
 import { complaintPage } from './case-complaints.view.js';
 import { disputeFact, disputePage } from './case-dispute.view.js';
+import { contactsView, stuckFlag } from './case-contacts.view.js';
 import { countsInFigures, exceptionActs, exceptionInsets, notMovedWords } from './case-exceptions.view.js';
 import { feedbackActs, feedbackTable } from './case-feedback.view.js';
 import { caseFacts } from './case-facts.view.js';
@@ -54,6 +55,11 @@ export class CaseController {
     await this.pages.show(visit, response, 'cases/case-plan.njk', 'plan', planView);
   }
 
+  @Get('contacts')
+  async contacts(@Visit() visit: CaseVisit, @Res() response: Response): Promise<void> {
+    await this.pages.show(visit, response, 'cases/case-contacts.njk', 'contacts', contactsView);
+  }
+
   @Get('disputes')
   async disputes(@Visit() visit: CaseVisit, @Res() response: Response): Promise<void> {
     await this.pages.show(visit, response, 'cases/case-disputes.njk', 'disputes', disputesView);
@@ -68,7 +74,7 @@ export class CaseController {
 function summaryView(opened: OpenCase): object {
   const { file, basis, acts, records, person } = opened;
   const { assessment, today, names, reference } = file;
-  const beside = planAndDisputes(opened);
+  const beside = { ...planAndDisputes(opened), stuck: stuckFlag(opened) };
   if (assessment === null) return { assessment: null, ...beside };
   const { state, deadlines, history } = assessment;
   const reasons = closingReasons(clocksOf(state, basis.policy));

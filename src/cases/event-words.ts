@@ -67,6 +67,11 @@ const titles: Readonly<Record<string, (data: Data, context: EventContext) => str
     `Notification of the young child from ${lowerFirst(fieldValue('from', from, 'EarlyNotificationReceived'))}`,
   PanelDecisionRecorded: ({ outcome }) =>
     `Panel decision: ${lowerFirst(fieldValue('outcome', outcome, 'PanelDecisionRecorded'))}`,
+  ContactReceived: ({ kind, from }) =>
+    `${fieldValue('kind', kind, 'ContactReceived')} from ${lowerFirst(fieldValue('from', from, 'ContactReceived'))}`,
+  EscalationRaised: ({ to }, { names }) => `Escalated to ${staffName(names, text(to))}`,
+  EscalationReplied: ({ decision }) => `Reply to the escalation: ${lowerFirst(fieldValue('decision', decision))}`,
+  EscalationSteppedUp: ({ to }, { names }) => `Escalation stepped up to ${staffName(names, text(to))}`,
   CaseAllocated: ({ worker, team }, { names }) =>
     worker === null ? `Allocated to ${text(team)}` : `Allocated to ${staffName(names, text(worker))}`,
   PlanAudited: (data) => `Plan audited: ${lowerFirst(gradeIn(data))}`,
@@ -111,6 +116,7 @@ export function eventRows(
   const told = {
     ...clear,
     ...(typeof worker === 'string' ? { worker: staffName(names, worker) } : {}),
+    ...(type.startsWith('Escalation') && 'to' in clear ? { to: staffName(names, text(clear['to'])) } : {}),
     ...openersByName(clear, names),
   };
   return [...fieldRows(told, type), ...sealed];

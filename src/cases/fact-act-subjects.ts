@@ -1,8 +1,7 @@
-import type { Complaint } from '../../workflows/complaint/complaint.state.js';
-import type { Dispute } from '../../workflows/dispute/dispute.state.js';
 import type { Plan } from '../../workflows/plan/plan.state.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
-import type { FactAct } from './fact-acts.js';
+import { isCasework } from './fact-acts.js';
+import type { ActedState, FactAct } from './fact-acts.js';
 
 /** Months ahead from which a phase transfer is worked on. */
 export const monthsAhead = 18;
@@ -97,12 +96,8 @@ const ofPlan: Readonly<Record<string, OfPlan>> = {
 };
 
 /** Ids of what an act on a plan or dispute is still to be done about. */
-export function factSubjectsOf(
-  act: FactAct,
-  state: Plan | Dispute | Complaint,
-  today: CalendarDate,
-): readonly string[] {
-  if (act.about === null || 'complainantId' in state) return [];
+export function factSubjectsOf(act: FactAct, state: ActedState, today: CalendarDate): readonly string[] {
+  if (act.about === null || isCasework(state) || 'complainantId' in state) return [];
   if (act.about === 'exception') return exceptionsFor(act.command, state);
   if ('appeal' in state) {
     return state.appeal.recommendations.filter(({ answered }) => answered === null).map((one) => one.recommendationId);

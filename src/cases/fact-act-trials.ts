@@ -1,22 +1,23 @@
 import { CommandRejected } from '../../workflows/kernel/command-rejected.js';
 import { complaintDecider } from '../../workflows/complaint/complaint.decider.js';
-import type { Complaint } from '../../workflows/complaint/complaint.state.js';
+import { contactDecider } from '../../workflows/contact/contact.decider.js';
 import type { Decider, DecisionBasis } from '../../workflows/kernel/decider.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
 import { disputeClocksOf } from '../../workflows/dispute/dispute.clocks.js';
 import { firstContactOf } from '../../workflows/dispute/dispute.state.js';
-import type { Dispute } from '../../workflows/dispute/dispute.state.js';
+import { escalationDecider } from '../../workflows/escalation/escalation.decider.js';
 import { planClocksOf } from '../../workflows/plan/plan.clocks.js';
 import { planDecider } from '../../workflows/plan/plan.decider.js';
 import { planIssues } from '../../workflows/plan/plan-issues.js';
-import type { Plan } from '../../workflows/plan/plan.state.js';
 import type { AuditOf } from '../../workflows/quality/audit-settings.js';
 import { auditSettingsOf, sampleAudit } from '../../workflows/quality/audits.js';
 import { latestRule } from '../../workflows/timetable/rule-sets.js';
+import type { Contact } from '../../workflows/contact/contact.state.js';
+import type { Escalation } from '../../workflows/escalation/escalation.state.js';
 import type { FieldNote } from '../api/dto-field.js';
 import { factSubjectsOf } from './fact-act-subjects.js';
-import { factActs } from './fact-acts.js';
-import type { ActedOn, FactAct } from './fact-acts.js';
+import { factActs, isCasework } from './fact-acts.js';
+import type { ActedOn, ActedState, FactAct } from './fact-acts.js';
 
 /** Whether an act can be recorded today, about what, and if not, why. */
 export interface FactPossibility {
@@ -27,7 +28,7 @@ export interface FactPossibility {
 }
 
 interface Trial {
-  readonly state: Plan | Dispute | Complaint;
+  readonly state: ActedState;
   readonly basis: DecisionBasis;
   /** Years of the child, where its birth date may be read. */
   readonly age: number | null;
@@ -37,6 +38,8 @@ const deciders: Readonly<Record<ActedOn, Pick<Decider<never>, 'decide'>>> = {
   plan: planDecider,
   dispute: disputeDecider,
   complaint: complaintDecider,
+  contact: contactDecider,
+  escalation: escalationDecider,
 };
 
 /** Puts each act, with each thing it can be about, to the workflow itself as if it were recorded today. */
@@ -52,6 +55,7 @@ export function factPossibilities(on: ActedOn, trial: Trial): readonly FactPossi
 
 /** What the rules would take, but nobody would look for here: what has been done, or is years away. */
 function sensible({ command }: FactAct, subject: string | null, { state, age, basis }: Trial): boolean {
+  if (isCasework(state)) return sensibleInCasework(command, state);
   if ('complainantId' in state) return command !== 'AcknowledgeComplaint' || state.acknowledgedOn === null;
   if ('appeal' in state) {
     if (command === 'ClaimException') return excusable(disputeClocksOf(state), basis);
@@ -96,6 +100,13 @@ const fromAge: Readonly<Record<string, number>> = {
 };
 
 const atLeast = (years: number, age: number | null): boolean => age === null || age >= years;
+
+/** A reply that was given and an escalation that is settled ask for nothing more. */
+function sensibleInCasework(command: string, state: Extract<ActedState, Contact | Escalation>): boolean {
+  if ('received' in state) return command !== 'AnswerContact' || state.answered === null;
+  if (command === 'StepUpEscalation') return state.steppedUp === null;
+  return command === 'AddNote' || state.settled === null;
+}
 
 function excusable(clocks: ReturnType<typeof disputeClocksOf>, { ruleSet }: DecisionBasis): boolean {
   return clocks.some(
@@ -205,6 +216,7 @@ interface Special {
 const special: Readonly<Record<string, Special>> = {
   CheckProvision: { sealed: { deliveredItems: ['trial'] } },
   ReviewOutcome: { data: { reviewId: null } },
+  StepUpEscalation: { data: { to: 'trial-person' } },
   RecordSchoolCohort: { data: { receptionYear: 2020 } },
   SendAmendmentNotice: { data: { reviewId: null } },
   StartPlacement: { data: { outOfArea: false }, ways: [{ rank: 1 }, { rank: 2 }] },

@@ -1,16 +1,30 @@
+import type { Complaint } from '../../workflows/complaint/complaint.state.js';
+import type { Contact } from '../../workflows/contact/contact.state.js';
+import type { Dispute } from '../../workflows/dispute/dispute.state.js';
+import type { Escalation } from '../../workflows/escalation/escalation.state.js';
+import type { Plan } from '../../workflows/plan/plan.state.js';
 import { complaintWorkflow } from '../complaints/complaint.workflow.js';
+import { contactWorkflow } from '../contacts/contact.workflow.js';
 import { disputeWorkflow } from '../disputes/dispute.workflow.js';
 import type { FactWorkflow } from '../api/fact-workflow.js';
+import { escalationWorkflow } from '../escalations/escalation.workflow.js';
 import { fieldsOf } from '../api/dto-field.js';
 import type { FieldNote } from '../api/dto-field.js';
 import { planWorkflow } from '../plans/plan.workflow.js';
 import { caseHref } from './acts.js';
+import { contactActs, escalationActs } from './casework-acts.js';
 import { complaintActs } from './complaint-acts.js';
 import { disputeActs } from './dispute-acts.js';
 import { planActs } from './plan-acts.js';
 import type { FactGroup, FactSubject, WrittenFactAct } from './plan-acts.js';
 
-export type ActedOn = 'plan' | 'dispute' | 'complaint';
+export type ActedOn = 'plan' | 'dispute' | 'complaint' | 'contact' | 'escalation';
+export type ActedState = Plan | Dispute | Complaint | Contact | Escalation;
+
+/** A contact or an escalation: no limit of law runs in it, and nothing of it comes in several. */
+export function isCasework(state: ActedState): state is Contact | Escalation {
+  return !('appeal' in state) && !('reviews' in state) && !('complainantId' in state);
+}
 
 /** One act on a plan or a dispute: its form, its words and the command it sends. */
 export interface FactAct {
@@ -101,6 +115,8 @@ export const factActs: Readonly<Record<ActedOn, readonly FactAct[]>> = {
   plan: actsOf('plan', planWorkflow, planActs),
   dispute: actsOf('dispute', disputeWorkflow, disputeActs),
   complaint: actsOf('complaint', complaintWorkflow, complaintActs),
+  contact: actsOf('contact', contactWorkflow, contactActs),
+  escalation: actsOf('escalation', escalationWorkflow, escalationActs),
 };
 
 /** The act at an address, or of a command; null where there is none. */

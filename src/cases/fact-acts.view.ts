@@ -1,7 +1,5 @@
-import type { Complaint } from '../../workflows/complaint/complaint.state.js';
 import type { Dispute } from '../../workflows/dispute/dispute.state.js';
 import { decidedReviews } from '../../workflows/plan/plan.state.js';
-import type { Plan } from '../../workflows/plan/plan.state.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { sentenceDate } from '../web/words/date-words.js';
 import { recommendedToWords } from '../web/words/dispute-code-words.js';
@@ -9,7 +7,8 @@ import { rejectionWords } from '../web/errors/error-messages.js';
 import { lowerFirst } from '../web/words/list-words.js';
 import type { FactPossibility } from './fact-act-trials.js';
 import { monthsLater } from './fact-act-subjects.js';
-import { factActHref } from './fact-acts.js';
+import { factActHref, isCasework } from './fact-acts.js';
+import type { ActedState } from './fact-acts.js';
 import type { FactGroup } from './plan-acts.js';
 import { planSubjectName } from './plan-names.js';
 import type { ActLink } from './possible-acts.view.js';
@@ -38,10 +37,9 @@ const groupTitles: Readonly<Record<FactGroup, string>> = {
   complaint: 'The complaint',
   feedback: 'What the family says',
   quality: 'Quality and outcomes',
+  replying: 'Closing without a reply',
   keeping: 'Notes and exceptions',
 };
-
-export type ActedState = Plan | Dispute | Complaint;
 
 export interface ActedProcess {
   readonly id: string;
@@ -80,6 +78,7 @@ export function factActsView(
 
 function keepingTitle(state: ActedState): string {
   if ('complainantId' in state) return 'Notes and who works on it';
+  if (isCasework(state)) return 'raised' in state ? 'Notes' : 'Notes and who is to answer';
   return groupTitles.keeping;
 }
 
@@ -101,6 +100,7 @@ const monthsToArrange = 6;
 
 /** What is to be begun next: the review of the year where none is on its way, and asking for the places of a transfer. */
 function begins({ act, subject }: FactPossibility, state: ActedState, today: CalendarDate): boolean {
+  if (isCasework(state)) return false;
   if ('appeal' in state) {
     if (act.command === 'CloseDispute') return appealOver(state);
     return act.command === 'RecordAppeal' && state.mediation.certificates.length > 0;
@@ -128,7 +128,7 @@ function wordsOf({ act, subject }: FactPossibility, all: readonly FactPossibilit
 
 /** What an act is about, in words. */
 export function subjectName(state: ActedState, subject: string): string | null {
-  if ('complainantId' in state) return null;
+  if (isCasework(state) || 'complainantId' in state) return null;
   if (!('appeal' in state)) return planSubjectName(state, subject);
   const made = state.appeal.recommendations.find(({ recommendationId }) => recommendationId === subject);
   if (made !== undefined) return `${recommendedToWords[made.to]}, ${sentenceDate(made.on)}`;

@@ -30,6 +30,7 @@ export type FactGroup =
   | 'complaint'
   | 'feedback'
   | 'quality'
+  | 'replying'
   | 'keeping';
 
 /** How an act on a plan or dispute is written down; `fact-acts.ts` makes acts of it. */

@@ -2,10 +2,12 @@ import type { Placed } from '../../workflows/kernel/decider.js';
 import type { Child } from '../../workflows/child/child.state.js';
 import { childDecider } from '../../workflows/child/child.decider.js';
 import { complaintDecider } from '../../workflows/complaint/complaint.decider.js';
+import { contactDecider } from '../../workflows/contact/contact.decider.js';
 import { disputeClocksOf } from '../../workflows/dispute/dispute.clocks.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
 import { stageShown } from '../../workflows/dispute/dispute.state.js';
 import type { Dispute } from '../../workflows/dispute/dispute.state.js';
+import { escalationDecider } from '../../workflows/escalation/escalation.decider.js';
 import type { Decider, DecisionBasis } from '../../workflows/kernel/decider.js';
 import type { Recorded } from '../../workflows/kernel/fact.js';
 import { effectiveHistory, isCorrection } from '../../workflows/kernel/replay.js';
@@ -117,6 +119,9 @@ const readers: Readonly<Record<ProcessRecord['workflow'], ProcessReader>> = {
     clocks: (state) => disputeClocksOf(state),
     stage: (state: Dispute) => stageShown(state),
   },
+  // What they owe is practice of the authority, not law: no clock of the timetable runs.
+  contact: { decider: contactDecider, clocks: () => [] },
+  escalation: { decider: escalationDecider, clocks: () => [] },
 };
 
 /** Tells the streams that a case is read from besides the child's own. */

@@ -1,15 +1,15 @@
-import { Injectable, Logger } from '@nestjs/common';
-import type { OnModuleDestroy } from '@nestjs/common';
-import { setImmediate as turnOfTheLoop, setTimeout } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { childView, needsAssessmentView, planView } from '../../projections/case-view/case-view.projection.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { EventStore } from '../event-store/event-store.js';
 import type { StoredEvent } from '../event-store/event-store.js';
 import { KeyStore } from '../keys/key-store.js';
 import { recordedWithPersonal } from '../keys/sealing.js';
+import { IndexFromLog } from '../projector/index-from-log.js';
 import { ProjectorService } from '../projector/projector.service.js';
 import type { DataClass } from '../read-log/data-classes.js';
-import { currentOpenings, unobserved } from '../read-log/openings.js';
+import { currentOpenings } from '../read-log/openings.js';
 import { facetFact, facetHistory, facetTypes, facetsOn, noFacets } from './child-facets.js';
 import type { FacetFact, FacetHistory, FacetSetting, Facets } from './child-facets.js';
 import { childOfStream } from './child-identity.js';
@@ -19,6 +19,7 @@ import { HomeAuthority } from './home-authority.js';
 export interface FacetReader {
   /** Nothing is known of a child without a record or whose key is gone. */
   heldOn(childId: string, day: CalendarDate): Facets;
+  birthDateOf(childId: string): CalendarDate | null;
   /** The primary need as a panel took it; null where it is not on record. */
   needOfPanel(childId: string, panelId: string): string | null;
 }
@@ -29,7 +30,6 @@ export type FacetClass = Extract<DataClass, 'identity' | 'background' | 'needs' 
 /** Opened in one turn of the event loop: about 10 ms of work on a machine that has more to do. */
 const pageSize = 50;
 const atOnce = 250;
-const longestWait = 250;
 const types: readonly string[] = facetTypes;
 const correction = 'FactCorrected';
 const views: readonly string[] = [childView.name, planView.name, needsAssessmentView.name];
@@ -39,21 +39,13 @@ const views: readonly string[] = [childView.name, planView.name, needsAssessment
  * be broken down without any of it on disk in clear. Nothing is read before the first question.
  */
 @Injectable()
-export class ChildFacets implements OnModuleDestroy {
-  private readonly log = new Logger(ChildFacets.name);
+export class ChildFacets extends IndexFromLog {
   /** By stream, of children, plans and assessments. */
   private readonly facts = new Map<string, readonly FacetFact[]>();
   /** Streams that say something about a child. */
   private readonly streamsOf = new Map<string, readonly string[]>();
   private readonly folded = new Map<string, FacetHistory>();
   private readonly names = new Map<string, string>();
-  private building: Promise<void> | null = null;
-  private complete = false;
-  private stopped = false;
-  private readonly stopListening: readonly (() => void)[];
-
-  /** Another number whenever a facet may have changed. */
-  version = 0;
 
   constructor(
     private readonly events: EventStore,
@@ -61,42 +53,17 @@ export class ChildFacets implements OnModuleDestroy {
     private readonly home: HomeAuthority,
     projector: ProjectorService,
   ) {
-    this.stopListening = [
-      projector.onRowsSaved((changes) => {
-        const touched = changes.filter(({ projection }) => views.includes(projection)).map(({ key }) => key);
-        // Before the first question nothing is read: the build will find these streams itself.
-        if (touched.length > 0 && this.building !== null) this.afterwards(() => this.readAnew(touched));
-      }),
-      projector.onRowsReplaced(() => {
-        if (this.building === null) return;
-        this.complete = false;
-        this.afterwards(() => this.build());
-      }),
-    ];
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    for (const stop of this.stopListening) stop();
-    await this.building;
-    this.forgetAll();
+    super(projector, views, 'Facets of children could not be read');
   }
 
   get size(): number {
     return this.facts.size;
   }
 
-  /** Whether every child recorded so far is known. */
-  get isComplete(): boolean {
-    return this.complete;
-  }
-
-  /** Resolves when every child recorded so far is known; what is being recorded just now is not waited for beyond a moment. */
-  async ready(): Promise<void> {
-    this.building ??= unobserved(() => this.build()).catch(this.failed.bind(this));
-    if (this.complete) await Promise.race([this.building, setTimeout(longestWait, undefined, { ref: false })]);
-    else await this.building;
-    if (!this.complete && !this.stopped) throw new Error('What counts are broken down by could not be read');
+  /** @throws Error if they could not be read: nothing can be counted then. */
+  override async ready(): Promise<void> {
+    await super.ready();
+    if (!this.isComplete && !this.isStopped) throw new Error('What counts are broken down by could not be read');
   }
 
   /**
@@ -122,6 +89,7 @@ export class ChildFacets implements OnModuleDestroy {
         const history = histories.get(childId);
         return history === undefined ? noFacets : facetsOn(history, day);
       },
+      birthDateOf: (childId) => histories.get(childId)?.birthDate ?? null,
       needOfPanel: (childId, panelId) => histories.get(childId)?.needsOfPanels.get(panelId) ?? null,
     };
   }
@@ -143,24 +111,12 @@ export class ChildFacets implements OnModuleDestroy {
     return facetHistory(streams.map((facts) => facts.filter(({ knownAt }) => knownAt <= knownUntil.getTime())));
   }
 
-  private afterwards(work: () => Promise<void>): void {
-    this.building = (this.building ?? Promise.resolve()).then(work).catch(this.failed.bind(this));
-  }
-
-  private failed(error: unknown): void {
-    // The next question tries again; until then nothing is counted.
-    this.building = null;
-    this.complete = false;
-    this.log.error('Facets of children could not be read', error instanceof Error ? error.stack : undefined);
-  }
-
   /** Reads the log once from end to end, only what says a facet. */
-  private async build(): Promise<void> {
-    this.forgetAll();
+  protected async build(): Promise<void> {
     const until = await this.events.head();
     const found = new Map<string, { childId: string | null; readonly facts: FacetFact[] }>();
     for await (const page of this.events.readAll({ until, types, limit: pageSize })) {
-      if (this.stopped) return;
+      if (this.isStopped) return;
       const ours = page.filter((event) => this.isOurs(event));
       this.keys.fetchKeys(ours.flatMap(({ sealed }) => sealed.map(({ subject }) => subject)));
       for (const event of ours) {
@@ -177,12 +133,11 @@ export class ChildFacets implements OnModuleDestroy {
       kept += 1;
       if (kept % atOnce === 0) await turnOfTheLoop();
     }
-    this.complete = !this.stopped;
   }
 
-  private async readAnew(streams: Iterable<string>): Promise<void> {
+  protected async readAnew(streams: Iterable<string>): Promise<void> {
     for (const stream of streams) {
-      if (this.stopped) return;
+      if (this.isStopped) return;
       const events = (await this.events.readStream(stream)).filter((event) => this.isOurs(event));
       const childId = events.map(childIn).find((found) => found !== null) ?? null;
       this.keep(
@@ -221,7 +176,7 @@ export class ChildFacets implements OnModuleDestroy {
     this.folded.delete(childId);
   }
 
-  private forgetAll(): void {
+  protected forgetAll(): void {
     for (const kept of [this.facts, this.streamsOf, this.folded, this.names]) kept.clear();
     this.version += 1;
   }

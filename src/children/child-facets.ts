@@ -109,6 +109,8 @@ interface Stay extends Since<SettingDetails> {
 
 /** How a child's facets went, each list by the day from which it holds. */
 export interface FacetHistory {
+  /** As it is known; null where it is not. */
+  readonly birthDate: CalendarDate | null;
   readonly details: readonly Since<ChildDetails>[];
   readonly needs: readonly Since<NeedDetails>[];
   readonly stays: readonly Stay[];
@@ -134,14 +136,21 @@ export function facetHistory(streams: readonly (readonly FacetFact[])[]): FacetH
       if (said.need !== undefined) needsOfPanels.set((event.data as { panelId: string }).panelId, said.need);
     } else stays.push({ on, value: said, leftOn: (event.data as { leftOn?: CalendarDate | null }).leftOn ?? null });
   }
-  return { details: byDay(details), needs: byDay(needs), stays: byDay(stays), needsOfPanels };
+  const known = byDay(details);
+  const birthDate = known.findLast(({ value }) => value.birthDate !== undefined)?.value.birthDate;
+  return {
+    birthDate: isCalendarDate(birthDate) ? birthDate : null,
+    details: known,
+    needs: byDay(needs),
+    stays: byDay(stays),
+    needsOfPanels,
+  };
 }
 
 /** What held on a day. */
-export function facetsOn({ details, needs, stays }: FacetHistory, day: CalendarDate): Facets {
-  const birthDate = details.findLast(({ value }) => value.birthDate !== undefined)?.value.birthDate;
+export function facetsOn({ birthDate, details, needs, stays }: FacetHistory, day: CalendarDate): Facets {
   return {
-    birthDate: isCalendarDate(birthDate) ? birthDate : null,
+    birthDate,
     sex: heldOrFirst(details, day, ({ sex }) => sex),
     ethnicity: heldOrFirst(details, day, ({ ethnicity }) => ethnicity),
     need: needs.findLast(({ on }) => on <= day) ?? needs[0] ?? null,

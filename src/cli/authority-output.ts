@@ -22,6 +22,10 @@ export function printSettings(settings: AuthoritySettingsView, withHistory: bool
     `Audit scale      ${grades.map(({ code, good }) => `${code}${good ? '*' : ''}`).join(', ')}${sourceWords(sources.scale)}`,
   );
   output.line(`Audit posts      ${posts.map(({ code }) => code).join(', ')}${sourceWords(sources.posts)}`);
+  const { limits, secondLevel, ...casework } = settings.casework;
+  output.line(
+    `Casework limits  ${limits.map(({ id, days }) => `${id}=${days}`).join(', ')}${secondLevel === null ? '' : `; second level ${secondLevel}`}${sourceWords(casework)}`,
+  );
   printClosures(settings, output);
   for (const { revision, type, occurredOn, recordedAt, actor, data } of withHistory ? settings.history : []) {
     output.line(

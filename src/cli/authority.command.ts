@@ -61,9 +61,9 @@ export function authorityCommand(program: Command, output: Output): void {
     )
     .argument('<json>', 'its fields by name (case fields SetLetterhead lists them)')
     .action((text: string, options: ChangeOptions) => changeWhole('SetLetterhead', text, options, output));
-  for (const [name, type, description] of auditSettings) {
+  for (const [name, type, description] of wholeSettings) {
     changing(authority.command(name))
-      .description(`${description}; audits on record keep what they were recorded with`)
+      .description(description)
       .argument('<json>', `its fields by name (case fields ${type} lists them)`)
       .action((text: string, options: ChangeOptions) => changeWhole(type, text, options, output));
   }
@@ -77,10 +77,20 @@ export function authorityCommand(program: Command, output: Output): void {
     .action((revision: string, options: CorrectOptions) => correct(revision, options, output));
 }
 
-const auditSettings = [
-  ['set-audit-scale', 'SetAuditScale', 'the grades of quality audits, and which count as good or better'],
-  ['set-audit-criteria', 'SetAuditCriteria', 'what audits of plans, of advice or of reviews look at'],
-  ['set-auditor-posts', 'SetAuditorPosts', 'the posts that audit, and which of them are medical or clinical'],
+const auditsKeep = 'audits on record keep what they were recorded with';
+const wholeSettings = [
+  [
+    'set-audit-scale',
+    'SetAuditScale',
+    `the grades of quality audits, and which count as good or better; ${auditsKeep}`,
+  ],
+  ['set-audit-criteria', 'SetAuditCriteria', `what audits of plans, of advice or of reviews look at; ${auditsKeep}`],
+  ['set-auditor-posts', 'SetAuditorPosts', `the posts that audit, and which are medical or clinical; ${auditsKeep}`],
+  [
+    'set-casework-limits',
+    'SetCaseworkLimits',
+    'when a case counts as stuck, and by when escalations and contacts are answered; never a breach',
+  ],
 ] as const;
 
 /** A setting that is given whole, as JSON. */

@@ -30,6 +30,8 @@ const idForms: Readonly<Record<StreamKind, RegExp>> = {
   plan: uuid,
   dispute: uuid,
   complaint: uuid,
+  contact: uuid,
+  escalation: uuid,
   return: /^\d{3}-\d{4}$/,
   authority: /^\d{3}$/,
   heldFigures: /^\d{3}$/,

@@ -2,7 +2,7 @@ import type { Actor, Fact, FactSource, Recorded } from '../../workflows/kernel/f
 import type { Command } from '../../workflows/kernel/decider.js';
 
 /** Workflows about a child: their streams end in the id of one instance. */
-export type WorkflowName = 'child' | 'needsAssessment' | 'plan' | 'dispute' | 'complaint';
+export type WorkflowName = 'child' | 'needsAssessment' | 'plan' | 'dispute' | 'complaint' | 'contact' | 'escalation';
 /**
  * Every kind of stream: `return-<authority>-<census year>` holds what a return says about itself, `authority-<code>` what
  * an authority has settled for itself, `heldFigures-<code>` the figures that others hold and give it.

@@ -8,20 +8,20 @@ import type {
 import type { DisputeEvent } from '../../workflows/dispute/dispute.events.js';
 import type { NeedsAssessmentEvent } from '../../workflows/needs-assessment/needs-assessment.events.js';
 import type { PlanEvent } from '../../workflows/plan/plan.events.js';
-import type { Actor } from '../../workflows/kernel/fact.js';
+import type { Actor, Fact } from '../../workflows/kernel/fact.js';
 import type { WorkflowName } from '../commands/command-handler.js';
 import { daysBetween } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { planIdOfAssessment } from '../process-managers/derived-ids.js';
 import { processManagerActor } from '../process-managers/process-managers.service.js';
 import type { DemoChild } from './demo-child.js';
-import type { DemoIds, DemoOptions } from './demo-plan.js';
+import type { DemoIds, DemoOptions, DemoStep } from './demo-plan.js';
 import { actorOf, priya } from './demo-people.js';
 import type { DemoTeam, DemoWorker } from './demo-people.js';
 import { HistoryWriter, demoId } from './history-writer.js';
 import type { Told } from './history-writer.js';
 import type { DeskTime } from './office-hours.js';
-import type { SeededRandom } from './seeded-random.js';
+import { SeededRandom } from './seeded-random.js';
 
 /** How a fact came to be written down, where it differs from the usual. */
 export interface Telling<C extends NeedsAssessmentCommandType = NeedsAssessmentCommandType> {
@@ -50,6 +50,8 @@ export class CaseStory {
   readonly assessmentId: string;
   readonly planId: string;
   readonly writer: HistoryWriter;
+  /** Streams beside the case, with chances of their own: what they hold changes nothing of how the case was told. */
+  readonly beside: HistoryWriter;
   team: DemoTeam = 'East team';
   worker: DemoWorker = priya;
   /** The case ended on this day: nothing of the assessment is told from then on. */
@@ -63,6 +65,7 @@ export class CaseStory {
     private readonly label: string,
   ) {
     this.writer = new HistoryWriter(random, label);
+    this.beside = new HistoryWriter(new SeededRandom(`${label}|casework`), `${label}|casework`);
     this.assessmentId = this.id('assessment');
     this.planId = planIdOfAssessment(this.assessmentId);
   }
@@ -120,6 +123,32 @@ export class CaseStory {
 
   disputeFacts(disputeId: string, at: CalendarDate, facts: readonly DisputeEvent[], how: HistoryTelling = {}): void {
     this.facts('dispute', disputeId, at, facts, how);
+  }
+
+  /** What stands in a stream beside the case: a contact, an escalation. */
+  besideFacts(
+    workflow: WorkflowName,
+    id: string,
+    at: CalendarDate,
+    facts: readonly Fact[],
+    how: Omit<HistoryTelling, 'through'>,
+  ): void {
+    this.beside.tell({
+      workflow,
+      id,
+      at,
+      command: { type: 'RecordHistory', facts } as Told['command'],
+      actor: actorOf(how.by ?? this.worker),
+      source: 'user',
+      ...given('recorded', how.recorded),
+      ...given('sameSitting', how.sameSitting),
+    });
+  }
+
+  /** Steps of the child with those of the streams beside the case, in the order of recording; without what comes after `now`. */
+  withBeside(own: readonly DemoStep[], now: Date): readonly DemoStep[] {
+    const beside = this.beside.steps(now);
+    return beside.length === 0 ? own : [...own, ...beside].toSorted((a, b) => a.recordedAt - b.recordedAt);
   }
 
   /** What a dispute's outcome means for the assessment; null where the case had ended by then. */

@@ -70,7 +70,7 @@ function demoCase(options: DemoOptions, { startsOn, invent, tell, pictured }: Ou
       const steps = story.writer.steps(endOfTime);
       const whole = steps.filter(({ recordedAt }) => recordedAt <= endOfDay(options.today).getTime());
       const voiced = withVoices(whole, { ids, label, number, random: chances('voices'), options });
-      const placed = withPlacements(voiced, story, chances, label, options.now);
+      const placed = story.withBeside(withPlacements(voiced, story, chances, label, options.now), options.now);
       // The pictures stay as they are.
       if (pictured) return placed;
       const { birthDate } = story.child.details;

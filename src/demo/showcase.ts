@@ -1,4 +1,5 @@
 import { assessmentShowcase } from './showcase-assessments.js';
+import { withCasework } from './showcase-casework.js';
 import type { ShowcaseCase } from './showcase-case.js';
 import { withEvaluations } from './showcase-evaluations.js';
 import { leo, maya } from './showcase-long-cases.js';
@@ -11,7 +12,8 @@ import { restrictedShowcase } from './showcase-restricted.js';
 export const showcase: readonly ShowcaseCase[] = [maya, leo, ...assessmentShowcase, ...planShowcase]
   .map(withLetters)
   .map(withEvaluations)
-  .map(withNotifications);
+  .map(withNotifications)
+  .map(withCasework);
 
 /** Told after everybody else, so that they change nothing of what chance gives the others. */
-export const laterShowcase: readonly ShowcaseCase[] = restrictedShowcase;
+export const laterShowcase: readonly ShowcaseCase[] = restrictedShowcase.map(withCasework);

@@ -35,12 +35,18 @@ function actWords(rest: string): string | null {
   return key === undefined ? null : acts[key].words;
 }
 
-const kinds: Readonly<Record<string, ActedOn>> = { plans: 'plan', disputes: 'dispute', complaints: 'complaint' };
+const kinds: Readonly<Record<string, ActedOn>> = {
+  plans: 'plan',
+  disputes: 'dispute',
+  complaints: 'complaint',
+  contacts: 'contact',
+  escalations: 'escalation',
+};
 
 function processWords(rest: string): string | null {
   const [kind, id, slug] = rest.split('/');
-  const on = kinds[kind ?? ''] ?? null;
-  if (on === null || id === undefined) return null;
+  const on = kinds[kind ?? ''];
+  if (on === undefined || id === undefined) return null;
   if (slug === undefined) return id === 'new' ? beginningActs[on].words : null;
   return slug === 'corrections' ? acts.correction.words : (factActAt(on, slug)?.words ?? null);
 }

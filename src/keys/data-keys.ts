@@ -1,12 +1,16 @@
 import type { StatementSyncInstance } from '@photostructure/sqlite';
 import { randomBytes } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
 import type { SqliteConnection } from '../event-store/sqlite/sqlite-connection.js';
 import type { KeyEncryptionKey } from './key-encryption-key.js';
 
 export interface DataKey {
   readonly keyId: string;
-  readonly key: KeyObject;
+  /**
+   * To be used at once: overwritten with zeros when it is forgotten. Bytes, and no `KeyObject`: each of these is a handle that
+   * the next great garbage collection visits, and after a hundred thousand children were opened that stops all for a quarter of
+   * a second.
+   */
+  readonly key: Buffer;
 }
 
 /** Asking whether another process has changed the file costs as much as decrypting: so it is asked no more often. */
@@ -87,7 +91,14 @@ export class DataKeys {
     return held;
   }
 
+  /** Another number whenever another process has changed the file; this one makes keys and deletes none. */
+  get standing(): number {
+    if (performance.now() - this.askedAt >= askAgainAfterMs) this.forgetIfChangedElsewhere();
+    return this.seenVersion;
+  }
+
   forgetAll(): void {
+    for (const { key } of this.cache.values()) key.fill(0);
     this.cache.clear();
   }
 
@@ -103,7 +114,8 @@ export class DataKeys {
 
   private remember(personId: string, dataKey: DataKey): void {
     if (this.cache.size >= this.mostCached) {
-      for (const oldest of this.cache.keys()) {
+      for (const [oldest, { key }] of this.cache) {
+        key.fill(0);
         this.cache.delete(oldest);
         break;
       }
@@ -117,7 +129,7 @@ export class DataKeys {
     const [version] = this.dataVersion.get() as [number];
     if (version === this.seenVersion) return;
     this.seenVersion = version;
-    this.cache.clear();
+    this.forgetAll();
   }
 }
 

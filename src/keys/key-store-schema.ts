@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type { SqliteConnection } from '../event-store/sqlite/sqlite-connection.js';
 import type { KeyEncryptionKey, WrappedKey } from './key-encryption-key.js';
@@ -79,7 +79,7 @@ export function assertKeyOpensStore(connection: SqliteConnection, kek: KeyEncryp
     );
   }
   try {
-    kek.unwrap(row, canaryPurpose);
+    kek.unwrap(row, canaryPurpose).fill(0);
   } catch (cause) {
     throw new KeyEncryptionKeyWrong(
       `The test value in ${connection.file} does not open: the file is damaged. Restore its backup`,
@@ -93,7 +93,10 @@ export function assertKeyOpensStore(connection: SqliteConnection, kek: KeyEncryp
 export function secretOf(connection: SqliteConnection, kek: KeyEncryptionKey, name: SecretName): KeyObject {
   const row = connection.get('SELECT iv, tag, wrapped FROM secrets WHERE name = ?', name) as WrappedKey | undefined;
   if (row === undefined) throw new KeyStoreUnavailable(`The key store holds no ${name} key`);
-  return kek.unwrap(row, `secret ${name}`);
+  const bytes = kek.unwrap(row, `secret ${name}`);
+  const key = createSecretKey(bytes);
+  bytes.fill(0);
+  return key;
 }
 
 const canaryPurpose = 'canary';

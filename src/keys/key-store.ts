@@ -108,6 +108,9 @@ export abstract class KeyStore {
   /** Those of the persons for whom `hasKey` is true, asked at once. */
   abstract keysHeld(personIds: readonly string[]): ReadonlySet<string>;
 
+  /** Another number whenever a key may have gone, whoever deleted it: while it stays the same, `hasKey` does too for those who had one. */
+  abstract get standing(): number;
+
   /** A UUID that only this installation's key can work out: for ids made from a UPN or a name. */
   abstract keyedId(purpose: string, text: string): string;
 

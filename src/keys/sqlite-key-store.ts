@@ -158,6 +158,10 @@ export class SqliteKeyStore extends KeyStore {
     return this.guarded(() => this.dataKeys.existing(personIds));
   }
 
+  override get standing(): number {
+    return this.guarded(() => this.dataKeys.standing);
+  }
+
   override keyedId(purpose: string, text: string): string {
     return uuidFromHex(keyedHash(this.idKey, [purpose, text]).toString('hex'));
   }

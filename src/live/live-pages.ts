@@ -21,7 +21,7 @@ export type LiveTopic =
   | { readonly kind: 'case'; readonly reference: string }
   | { readonly kind: 'list'; readonly list: LiveList; readonly whose: Whose };
 
-const ofCase = /^\/cases\/([A-Za-z0-9-]+)(?:\/(?:clocks|advice|plan|disputes|complaints|history))?$/;
+const ofCase = /^\/cases\/([A-Za-z0-9-]+)(?:\/(?:clocks|advice|plan|disputes|complaints|contacts|history))?$/;
 const listPath = /^\/([a-z-]+)(?:\/\d{4})?$/;
 
 /** What the page at an address shows that can move; null where there is nothing to follow. */

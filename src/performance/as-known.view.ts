@@ -72,9 +72,10 @@ function stepsWithoutEvent({ then, thenToday, thenResettled, resettled }: KnownT
     sameNumbers(before, after)
       ? []
       : [{ recorded: '', childId: null, what, by: '', rate: figureValue(after).value, line: figureValue(after).line }];
+  const settled = resettled.map((name) => (name === 'casework' ? 'stuck cases and replies' : name));
   return [
     ...step('Time has passed: outcomes are counted up to the later day', then, thenToday),
-    ...step(`The authority settled policy otherwise (${listed(resettled)})`, thenToday, thenResettled),
+    ...step(`The authority settled policy otherwise (${listed(settled)})`, thenToday, thenResettled),
   ];
 }
 

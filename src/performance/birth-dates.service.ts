@@ -3,21 +3,23 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { withBirthDates } from '../../projections/measures/populations.js';
 import type { FigureRows } from '../../projections/measures/populations.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
-import { calendarDate } from '../../workflows/timetable/calendar-date.js';
 import { ChildFacets } from '../children/child-facets.service.js';
+import { KeyStore } from '../keys/key-store.js';
 
 export type BirthDateOf = (childId: string) => CalendarDate | null;
 
 /** How long a page with many other figures waits for birth dates to be read for the first time, milliseconds. */
 const patience = 300;
-/** A birth date does not change with the day on which one asks for it. */
-const anyDay = calendarDate('2000-01-01');
 
-/** How long a count may still hold somebody whose key has been erased meanwhile, milliseconds. */
+/**
+ * How long a count may still hold somebody whose key has been erased meanwhile, milliseconds: another process that registers
+ * people changes the file of keys several times a second, and seventy thousand keys are asked after each time.
+ */
 const erasedWithinMs = 10_000;
 
 interface Joined {
   readonly version: number;
+  readonly keys: number;
   readonly known: number;
   readonly rows: FigureRows;
   readonly at: number;
@@ -30,10 +32,13 @@ interface Joined {
 @Injectable()
 export class BirthDates {
   private readonly joined = new WeakMap<FigureRows, Joined>();
+  /** Being read just now: whoever asks meanwhile waits for the same. */
+  private readonly joining = new WeakMap<FigureRows, Promise<FigureRows>>();
   private readonly standings = new WeakMap<FigureRows, { readonly version: number; readonly complete: boolean }>();
 
   constructor(
     private readonly facets: ChildFacets,
+    private readonly keys: KeyStore,
     @Optional() private readonly clock: () => number = () => performance.now(),
   ) {}
 
@@ -49,16 +54,25 @@ export class BirthDates {
 
   /** The rows with everybody's birth date, as it is known now or was known by an instant. Waits until all have been read. */
   async beside(rows: FigureRows, knownUntil: Date | null = null): Promise<FigureRows> {
+    if (knownUntil !== null) return withBirthDates(rows, await this.of(rows, knownUntil));
     const { version } = this.facets;
-    const kept = knownUntil === null ? this.joined.get(rows) : undefined;
-    if (kept?.version === version && this.clock() - kept.at < erasedWithinMs) return kept.rows;
-    const birthDates = await this.read(rows, knownUntil);
-    const of = (childId: string): CalendarDate | null => birthDates.get(childId) ?? null;
-    if (knownUntil !== null) return withBirthDates(rows, of);
+    const keys = this.keys.standing;
+    const kept = this.joined.get(rows);
+    if (kept?.version === version && (kept.keys === keys || this.clock() - kept.at < erasedWithinMs)) return kept.rows;
+    const underWay = this.joining.get(rows);
+    if (underWay !== undefined) return underWay;
+    const joining = this.join(rows, { version, keys }).finally(() => this.joining.delete(rows));
+    this.joining.set(rows, joining);
+    return joining;
+  }
+
+  private async join(rows: FigureRows, now: Pick<Joined, 'version' | 'keys'>): Promise<FigureRows> {
+    const kept = this.joined.get(rows);
+    const birthDates = await this.read(rows, null);
     // Between two versions birth dates only grow fewer: by an erasure. The same rows are handed out where none did.
-    const same = kept?.version === version && kept.known === birthDates.size;
-    const found = same ? kept.rows : withBirthDates(rows, of);
-    this.joined.set(rows, { version, known: birthDates.size, rows: found, at: this.clock() });
+    const same = kept?.version === now.version && kept.known === birthDates.size;
+    const found = same ? kept.rows : withBirthDates(rows, (childId) => birthDates.get(childId) ?? null);
+    this.joined.set(rows, { ...now, known: birthDates.size, rows: found, at: this.clock() });
     return found;
   }
 
@@ -83,12 +97,12 @@ export class BirthDates {
     knownUntil: Date | null = null,
   ): Promise<ReadonlyMap<string, CalendarDate>> {
     const reader = await this.facets.of(children, knownUntil);
-    return new Map(
-      children.flatMap((childId): readonly (readonly [string, CalendarDate])[] => {
-        const { birthDate } = reader.heldOn(childId, anyDay);
-        return birthDate === null ? [] : [[childId, birthDate]];
-      }),
-    );
+    const found = new Map<string, CalendarDate>();
+    for (const childId of children) {
+      const birthDate = reader.birthDateOf(childId);
+      if (birthDate !== null) found.set(childId, birthDate);
+    }
+    return found;
   }
 
   private read({ transition }: FigureRows, knownUntil: Date | null): Promise<ReadonlyMap<string, CalendarDate>> {

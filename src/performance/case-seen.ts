@@ -7,6 +7,7 @@ import { latestReview } from '../../projections/measures/review.measures.js';
 import { stages } from '../../projections/measures/stage.measures.js';
 import type { TimelinessRow } from '../../projections/timeliness/timeliness.projection.js';
 import { latest } from '../../workflows/timetable/calendar-date.js';
+import { rulesMet, stuckSince } from '../../workflows/casework/stuck-reasons.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { bodyWords } from '../web/words/body-words.js';
 import { complaintKindWords } from '../web/words/complaint-words.js';
@@ -16,6 +17,7 @@ import { datesOfPlacement, placementHeads, placementSeen } from './placement-see
 import { capital } from '../web/words/distance-words.js';
 import { listed } from '../web/words/list-words.js';
 import { areaWords } from '../web/words/transition-words.js';
+import { contactKindWords, escalatedForWords } from '../web/words/casework-words.js';
 import { disputedDecisionWords } from '../web/words/dispute-code-words.js';
 import { notifyingBodyWords } from '../web/words/notification-words.js';
 import { panelOutcomeWords } from '../web/words/request-evaluation-words.js';
@@ -120,6 +122,24 @@ const shown: { readonly [P in Population]: Show<P> } = {
     to: null,
   }),
   ...qualitySeen,
+  stuck: ({ childId, process, reasons }, _, { asAt }) => ({
+    childId,
+    what: capital(process),
+    from: stuckSince(rulesMet(reasons, asAt)),
+    to: null,
+  }),
+  escalation: ({ childId, rule, raisedOn, repliedOn, settledOn }, { id }) => ({
+    childId,
+    what: escalatedForWords[rule],
+    from: raisedOn,
+    to: id === 'ehc.escalation.repliedInTime' ? repliedOn : settledOn,
+  }),
+  contact: ({ childId, kind, receivedOn, replyBy, answeredOn }) => ({
+    childId,
+    what: `${contactKindWords[kind]}, reply by ${shortDate(replyBy)}`,
+    from: receivedOn,
+    to: answeredOn,
+  }),
 };
 
 function complaintSeen({ childId, kind, receivedOn, overOn }: Populations['complaint']): Seen {
@@ -176,6 +196,9 @@ const heads: { readonly [P in Population]: (measure: Measure) => DateHeads } = {
   complaintOrAppeal: () => ({ from: 'Received', to: 'Ended' }),
   decision: () => ({ from: 'Family told', to: 'Ended' }),
   ...qualityHeads,
+  stuck: () => ({ from: 'Stuck since', to: 'Ended' }),
+  escalation: ({ id }) => ({ from: 'Raised', to: id === 'ehc.escalation.repliedInTime' ? 'Replied' : 'Settled' }),
+  contact: () => ({ from: 'Received', to: 'Answered' }),
 };
 
 export function headsOf(measure: Measure): DateHeads {

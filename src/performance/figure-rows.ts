@@ -9,7 +9,9 @@ import {
   assessmentFeedbackProjection,
   planFeedbackProjection,
 } from '../../projections/feedback/feedback.projection.js';
+import { contactsProjection } from '../../projections/contacts/contacts.projection.js';
 import { disputesProjection } from '../../projections/disputes/disputes.projection.js';
+import { escalationsProjection } from '../../projections/escalations/escalations.projection.js';
 import { eachWithin, partsOf } from '../../projections/measures/populations.js';
 import type { FigureRows } from '../../projections/measures/populations.js';
 import type { Measure } from '../../projections/measures/measure.js';
@@ -19,6 +21,7 @@ import { planReviewsProjection } from '../../projections/plan-reviews/plan-revie
 import type { Projection, StandingBasis } from '../../projections/projection.js';
 import { adviceQualityProjection } from '../../projections/quality/advice-quality.projection.js';
 import { planQualityProjection } from '../../projections/quality/plan-quality.projection.js';
+import { stuckAssessmentsProjection, stuckPlansProjection } from '../../projections/stuck/stuck.projection.js';
 import { timelinessProjection } from '../../projections/timeliness/timeliness.projection.js';
 import { transitionProjection } from '../../projections/transition/transition.projection.js';
 import type { EventStore } from '../event-store/event-store.js';
@@ -41,6 +44,10 @@ const sources: readonly { readonly part: keyof FigureRows; readonly projection: 
   { part: 'youngPerson', projection: transitionProjection },
   { part: 'quality', projection: planQualityProjection },
   { part: 'adviceQuality', projection: adviceQualityProjection },
+  { part: 'stuck', projection: stuckAssessmentsProjection },
+  { part: 'stuck', projection: stuckPlansProjection },
+  { part: 'escalation', projection: escalationsProjection },
+  { part: 'contact', projection: contactsProjection },
 ];
 
 /** The projections that figures are worked out from. */
@@ -76,6 +83,9 @@ export function figureRows(rowsOf: (projection: Projection) => readonly unknown[
     youngPerson: [],
     quality: part('quality') as FigureRows['quality'],
     adviceQuality: part('adviceQuality') as FigureRows['adviceQuality'],
+    stuck: part('stuck') as FigureRows['stuck'],
+    escalation: part('escalation') as FigureRows['escalation'],
+    contact: part('contact') as FigureRows['contact'],
   };
 }
 

@@ -6,6 +6,7 @@ import { BasisService } from '../commands/basis.service.js';
 import { endOfLondonDay } from '../commands/london-time.js';
 import { BirthDates } from './birth-dates.service.js';
 import { FiguresService } from './figures.service.js';
+import { KeptWhile } from './kept-while.js';
 import type { PerformanceQuery } from './performance-query.js';
 
 /** Rows to work figures out from, the scope they are asked for, and the teams there are. */
@@ -21,6 +22,7 @@ export interface FigureSource {
 @Injectable()
 export class FigureSources {
   private readonly ofTeam = new WeakMap<FigureRows, Map<string, FigureRows>>();
+  private readonly teams = new KeptWhile<FigureRows, readonly string[]>(1);
 
   constructor(
     private readonly figures: FiguresService,
@@ -43,7 +45,7 @@ export class FigureSources {
     return {
       rows: team === null ? all : this.rowsOfTeam(all, team),
       scope: { from: period.from, to: period.to, asAt: asAt ?? this.basis.today },
-      teams: teamsOf(all),
+      teams: this.teams.of(all, '', () => teamsOf(all)),
       birthDatesRead: whole !== null,
     };
   }
@@ -86,6 +88,9 @@ export function teamRows(rows: FigureRows, team: string): FigureRows {
     youngPerson: rows.youngPerson.filter(({ row }) => row.team === team),
     quality: own(rows.quality),
     adviceQuality: own(rows.adviceQuality),
+    stuck: own(rows.stuck),
+    escalation: own(rows.escalation),
+    contact: own(rows.contact),
   };
 }
 

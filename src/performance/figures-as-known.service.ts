@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { figureOf } from '../../projections/measures/figures.js';
 import type { Figure } from '../../projections/measures/figures.js';
@@ -33,8 +34,8 @@ export interface KnownThenAndNow {
   readonly thenToday: Figure;
   /** That figure under the authority's settings of now: differs from `thenToday` by a change of settings alone. */
   readonly thenResettled: Figure;
-  /** Options that the authority settled otherwise in between, by name. */
-  readonly resettled: readonly PolicyName[];
+  /** What the authority settled otherwise in between: options by name, and its limits of casework. */
+  readonly resettled: readonly (PolicyName | 'casework')[];
   /** In recorded order; the last one's numbers are those of `now`. */
   readonly steps: readonly Step[];
 }
@@ -77,7 +78,7 @@ export class FiguresAsKnown {
     const rowsThen = withBirthDates(clearThen, birthDateOf);
     const now = figureOf(measure, withBirthDates(clearNow, birthDateOf), scope);
     const thenToday = figureOf(measure, rowsThen, scope);
-    const resettled = this.optionsChanged(knownUntil, until);
+    const resettled = this.resettled(knownUntil, until);
     const thenResettled =
       resettled.length === 0
         ? thenToday
@@ -105,10 +106,11 @@ export class FiguresAsKnown {
     };
   }
 
-  /** Of an authority's settings the options alone reach the rows that figures are counted from. */
-  private optionsChanged(knownUntil: Date, until: Date): readonly PolicyName[] {
-    const [before, now] = [this.basis.standingAsKnown(knownUntil).policy, this.basis.standingAsKnown(until).policy];
-    return policyNames.filter((name) => before[name] !== now[name]);
+  /** Of an authority's settings the options and the limits of casework alone reach the rows that figures are counted from. */
+  private resettled(knownUntil: Date, until: Date): KnownThenAndNow['resettled'] {
+    const [before, now] = [this.basis.standingAsKnown(knownUntil), this.basis.standingAsKnown(until)];
+    const options = policyNames.filter((name) => before.policy[name] !== now.policy[name]);
+    return isDeepStrictEqual(before.settings?.casework, now.settings?.casework) ? options : [...options, 'casework'];
   }
 
   private async changes(

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { needsAssessmentView } from '../../projections/case-view/case-view.projection.js';
 import type { CaseViewRow } from '../../projections/case-view/case-view.projection.js';
 import { lateDaysOf } from '../../projections/late-days/late-days.js';
@@ -8,6 +9,9 @@ import { plansLateWithoutException, plansWithin20Weeks } from '../../projections
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
 import type { FigureSource } from './figure-source.service.js';
+
+/** Cases opened in one turn of the event loop: some 10 ms. */
+const atOnce = 50;
 
 export interface LatePlans {
   readonly late: readonly (LateDays & { readonly stream: string })[];
@@ -25,12 +29,17 @@ export class LatePlansService {
       .filter(({ counted }) => counted === 'inNumerator')
       .map(({ stream }) => stream);
     const past = casesBehind(plansWithin20Weeks, rows, scope).filter(({ counted }) => counted === 'inDenominator');
-    const found = await this.readModels.getMany(needsAssessmentView.name, streams);
-    const late = streams.flatMap((stream) => {
-      const json = found.get(stream);
-      const days = json === undefined ? null : lateDaysOf((JSON.parse(json) as CaseViewRow<NeedsAssessment>).state);
-      return days === null ? [] : [{ ...days, stream }];
-    });
+    const late: (LateDays & { readonly stream: string })[] = [];
+    for (let from = 0; from < streams.length; from += atOnce) {
+      if (from > 0) await turnOfTheLoop();
+      const some = streams.slice(from, from + atOnce);
+      const found = await this.readModels.getMany(needsAssessmentView.name, some);
+      for (const stream of some) {
+        const json = found.get(stream);
+        const days = json === undefined ? null : lateDaysOf((JSON.parse(json) as CaseViewRow<NeedsAssessment>).state);
+        if (days !== null) late.push({ ...days, stream });
+      }
+    }
     return { late, excused: past.length - streams.length };
   }
 }

@@ -50,7 +50,7 @@ export const figureTables: Readonly<Record<string, (source: FigureSource, query:
     ]),
   ],
   plans: (source) => [
-    ['group', 'measure', 'version', 'figure', 'numerator', 'denominator', 'percent'],
+    ['group', 'measure', 'version', 'figure', 'numerator', 'denominator', 'percent', 'median days'],
     ...planFigures(source).flatMap(({ title, rows }) =>
       rows.map(({ measure, figure }) => [
         title,
@@ -60,6 +60,7 @@ export const figureTables: Readonly<Record<string, (source: FigureSource, query:
         figure.numerator,
         figure.denominator,
         figure.percentage,
+        measure.kind === 'duration' ? figure.median : null,
       ]),
     ),
   ],

@@ -18,6 +18,12 @@ import { WorkloadService } from './workload.service.js';
 const mostPages = 200;
 const beingAdded = 'Something was recorded since: it is being counted, open the page again in a moment';
 
+interface Page {
+  /** Whoever has the same key is shown the same. */
+  readonly key: string;
+  readonly work: () => Promise<object>;
+}
+
 /** What the pages of figures show, worked out once for everybody who asks the same. */
 @Injectable()
 export class PerformancePages {
@@ -33,33 +39,50 @@ export class PerformancePages {
 
   /** The page Performance. */
   performance(query: PerformanceQuery, person: Person): Promise<object> {
-    const whose = person.roles.includes('manager') ? 'manager' : person.id;
-    return this.kept(whose, query, () => this.workedOut(query, person));
+    return this.kept(this.performanceFor(query, person), query);
   }
 
   /** The page of all other figures. */
   plans(query: PerformanceQuery, person: Person): Promise<object> {
-    return this.kept(`plans ${ownTeamOnly(person) ?? ''}`, query, async () => {
-      const source = await this.sources.source(query);
-      return {
-        title: 'More figures',
-        section: 'performance',
-        subPage: true,
-        back: `/performance?${addressOf(query)}`,
-        lead: this.lead(query),
-        filter: filterOf(query, source, person),
-        plans: await planFiguresPage(source, query),
-      };
-    });
+    return this.kept(this.plansFor(query, person), query);
+  }
+
+  /** Works both out, as whoever opens them next finds them. */
+  async readAhead(query: PerformanceQuery, person: Person): Promise<void> {
+    for (const { key, work } of [this.performanceFor(query, person), this.plansFor(query, person)])
+      await this.pages.ready(key, await this.sources.standing(query.asAt), work);
+  }
+
+  private performanceFor(query: PerformanceQuery, person: Person): Page {
+    const whose = person.roles.includes('manager') ? 'manager' : person.id;
+    return { key: this.keyOf(whose, query), work: () => this.workedOut(query, person) };
+  }
+
+  private plansFor(query: PerformanceQuery, person: Person): Page {
+    return {
+      key: this.keyOf(`plans ${ownTeamOnly(person) ?? ''}`, query),
+      work: async () => {
+        const source = await this.sources.source(query);
+        return {
+          title: 'More figures',
+          section: 'performance',
+          subPage: true,
+          back: `/performance?${addressOf(query)}`,
+          lead: this.lead(query),
+          filter: filterOf(query, source, person),
+          plans: await planFiguresPage(source, query),
+        };
+      },
+    };
+  }
+
+  private keyOf(whose: string, query: PerformanceQuery): string {
+    return `${this.basis.today} ${whose} ${addressOf(query)}`;
   }
 
   /** A page as it was worked out, anew where anything has changed since. */
-  private async kept(whose: string, query: PerformanceQuery, work: () => Promise<object>): Promise<object> {
-    const { answer, upToDate } = await this.pages.of(
-      `${this.basis.today} ${whose} ${addressOf(query)}`,
-      await this.sources.standing(query.asAt),
-      work,
-    );
+  private async kept({ key, work }: Page, query: PerformanceQuery): Promise<object> {
+    const { answer, upToDate } = await this.pages.of(key, await this.sources.standing(query.asAt), work);
     const catchingUp = query.asAt === null ? await this.catching.words() : null;
     return { ...answer, catchingUp: catchingUp ?? (upToDate ? null : beingAdded) };
   }

@@ -10,6 +10,7 @@ import { stageMeasures, stages } from '../../projections/measures/stage.measures
 import { addDays } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { FigureSource } from './figure-source.service.js';
+import { KeptWhile } from './kept-while.js';
 import { monthOf } from './period.js';
 import type { Basis } from './performance-query.js';
 
@@ -82,6 +83,8 @@ export interface MonthlyRate {
   readonly rate: number | null;
 }
 
+const byStream = new KeptWhile<FigureRows['assessment'], ReadonlyMap<string, FigureRows['assessment'][number]>>(1);
+
 /** A rate month by month: each case stands in the month of its own date, so that the months add up to the period. */
 export function monthlyRates(
   measure: Measure,
@@ -89,7 +92,7 @@ export function monthlyRates(
   months: readonly string[],
 ): readonly MonthlyRate[] {
   const found = new Map(months.map((month) => [month, { numerator: 0, denominator: 0 }]));
-  const dates = new Map(rows.assessment.map((row) => [row.stream, row]));
+  const dates = byStream.of(rows.assessment, '', () => new Map(rows.assessment.map((row) => [row.stream, row])));
   for (const { stream, counted } of casesBehind(measure, rows, scope)) {
     const row = dates.get(stream);
     const on =

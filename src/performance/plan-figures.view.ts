@@ -8,6 +8,7 @@ import {
 import { figureOf } from '../../projections/measures/figures.js';
 import type { Figure } from '../../projections/measures/figures.js';
 import * as notification from '../../projections/measures/notification.measures.js';
+import * as casework from '../../projections/measures/casework.measures.js';
 import * as impact from '../../projections/measures/impact.measures.js';
 import * as quality from '../../projections/measures/quality.measures.js';
 import { isRate } from '../../projections/measures/measure.js';
@@ -76,6 +77,18 @@ export const planFigureGroups: readonly Group[] = [
     measures: [notification.lateHealthNotifications, notification.lateEarlyYearsNotifications],
   },
   {
+    id: 'casework',
+    title: 'Stuck cases, escalations and replies',
+    measures: [
+      casework.stuckOpen,
+      casework.escalationsRaised,
+      casework.escalationsRepliedInTime,
+      casework.daysToSettleEscalation,
+      casework.contactsReceived,
+      casework.contactsAnsweredInTime,
+    ],
+  },
+  {
     id: 'phase-transfers',
     title: 'Phase transfers',
     measures: [
@@ -105,9 +118,9 @@ export const planFigureGroups: readonly Group[] = [
 export interface PlanFigureRow {
   readonly measure: Measure;
   readonly figure: Figure;
-  /** "50.3%", "12"; "No cases" where there is nothing to divide by. */
+  /** "50.3%", "12", "4 days" for the median; "No cases" where there is nothing to divide by or to take it from. */
   readonly value: string;
-  /** "3 of 6"; empty for a count. */
+  /** "3 of 6", "Median of 5"; empty for a count. */
   readonly line: string;
 }
 
@@ -135,7 +148,11 @@ export function planFigure(measure: Measure, { rows, scope, birthDatesRead }: Fi
 }
 
 function rowOf(measure: Measure, figure: Figure): PlanFigureRow {
-  const { numerator, denominator, percentage } = figure;
+  const { numerator, denominator, percentage, median } = figure;
+  if (measure.kind === 'duration') {
+    if (median === null) return { measure, figure, value: 'No cases', line: '' };
+    return { measure, figure, value: `${median} ${median === 1 ? 'day' : 'days'}`, line: `Median of ${numerator}` };
+  }
   if (!isRate(measure.kind)) return { measure, figure, value: String(numerator), line: '' };
   if (percentage === null) return { measure, figure, value: 'No cases', line: '' };
   // What a ratio counts need not be of what it is set against.

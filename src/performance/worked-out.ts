@@ -67,6 +67,12 @@ export class WorkedOut<Answer> {
     return soon === null ? { answer: before.answer, upToDate: false } : { answer: soon.answer, upToDate: true };
   }
 
+  /** Works the answer out unless it is up to date, and waits however long that takes. */
+  async ready(key: string, source: unknown, work: () => Promise<Answer>): Promise<void> {
+    await this.working.get(key);
+    if (this.kept.get(key)?.source !== source) await this.workOut(key, source, work);
+  }
+
   /** One at a time for each key: while one is under way, others wait for it, even if the source has moved on meanwhile. */
   private workOut(key: string, source: unknown, work: () => Promise<Answer>): Promise<Entry<Answer>> {
     const underWay = this.working.get(key);

@@ -41,7 +41,8 @@ export function stateOf(fold: StreamFold, history: readonly Placed[]): unknown {
 /** What a projection's rows depend on beside the log: a change of it is a rebuild. */
 export function stampOf(projection: Projection, basis: StandingBasis): string {
   if (!projection.usesBasis) return `v${projection.version}`;
-  const { ruleSet, calendar, policy } = basis;
+  const { ruleSet, calendar, policy, settings } = basis;
   const options = Object.entries(policy).map(([name, value]) => `${name}=${value}`);
-  return `v${projection.version} ${ruleSet.id}@${ruleSet.version} ${calendar.id}@${calendar.version} ${options.join(' ')}`;
+  const casework = settings?.casework === undefined ? '' : ` casework=${JSON.stringify(settings.casework)}`;
+  return `v${projection.version} ${ruleSet.id}@${ruleSet.version} ${calendar.id}@${calendar.version} ${options.join(' ')}${casework}`;
 }

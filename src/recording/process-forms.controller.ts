@@ -4,7 +4,7 @@ import { CurrentUser, RequireRolesOnCase } from '../access/access.decorators.js'
 import { RoleMissing } from '../access/access.guard.js';
 import type { Person } from '../access/people.js';
 import { caseHref } from '../cases/acts.js';
-import { factActHref, newComplaintHref, newDisputeHref, newPlanHref, processHref } from '../cases/fact-acts.js';
+import { factActHref, processHref } from '../cases/fact-acts.js';
 import type { ActedOn, FactAct } from '../cases/fact-acts.js';
 import { beginningActs } from '../cases/fact-beginnings.js';
 import type { RawAnswers } from '../web/forms/answers.js';
@@ -17,16 +17,18 @@ const kinds: Readonly<Record<string, ActedOn>> = {
   plans: 'plan',
   disputes: 'dispute',
   complaints: 'complaint',
+  contacts: 'contact',
+  escalations: 'escalation',
 };
 const paths = Object.keys(kinds).flatMap((kind) => [
   `${kind}/new`,
   `${kind}/:id/corrections/new`,
   `${kind}/:id/:act`,
-  // Nothing of a complaint comes in several.
-  ...(kind === 'complaints' ? [] : [`${kind}/:id/:act/:subject`]),
+  // Nothing of a complaint, a contact or an escalation comes in several.
+  ...(kind === 'plans' || kind === 'disputes' ? [`${kind}/:id/:act/:subject`] : []),
 ]);
 
-/** The forms of the plans, disputes and complaints of one case: one address an act, all going the same way. */
+/** The forms of the plans, disputes, complaints, contacts and escalations of one case: one address an act, all going the same way. */
 @Controller('cases/:reference')
 @RequireRolesOnCase('caseworker', 'manager')
 export class ProcessFormsController {
@@ -47,12 +49,6 @@ export class ProcessFormsController {
     await this.flow.answer(visitOf(request, response, person), answers);
   }
 }
-
-const beginningHrefs: Readonly<Record<ActedOn, (reference: string) => string>> = {
-  plan: newPlanHref,
-  dispute: newDisputeHref,
-  complaint: newComplaintHref,
-};
 
 interface Address {
   readonly on: ActedOn;
@@ -76,7 +72,7 @@ function visitOf(request: Request, response: Response, person: Person): Visit {
   if (path.endsWith('/corrections/new')) return { ...rest, ...correction(address, request.query['event']) };
   if (id === null) {
     const act = beginningActs[on];
-    const href = beginningHrefs[on](reference);
+    const href = processHref(on, reference, 'new');
     return { ...rest, form: factFormFor(act), place: placeOf(act, address, href) };
   }
   const found = factFormAt(on, slug);
@@ -121,6 +117,15 @@ function correction({ on, reference, id }: Address, event: unknown): Pick<Visit,
   };
 }
 
+/** The page of the case on which such a process stands. */
+const tabs: Readonly<Record<ActedOn, string>> = {
+  plan: 'plan',
+  dispute: 'disputes',
+  complaint: 'complaints',
+  contact: 'contacts',
+  escalation: 'contacts',
+};
+
 function backTo(on: ActedOn, reference: string): string {
-  return `${caseHref(reference)}/${on === 'plan' ? 'plan' : `${on}s`}`;
+  return `${caseHref(reference)}/${tabs[on]}`;
 }

@@ -1,9 +1,13 @@
 import { complaintDecider } from '../../workflows/complaint/complaint.decider.js';
 import type { Complaint } from '../../workflows/complaint/complaint.state.js';
+import { contactDecider } from '../../workflows/contact/contact.decider.js';
+import type { Contact } from '../../workflows/contact/contact.state.js';
 import { disputeClocksOf } from '../../workflows/dispute/dispute.clocks.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
 import { stageShown } from '../../workflows/dispute/dispute.state.js';
 import type { Dispute } from '../../workflows/dispute/dispute.state.js';
+import { escalationDecider } from '../../workflows/escalation/escalation.decider.js';
+import type { Escalation } from '../../workflows/escalation/escalation.state.js';
 import type { Command, Decider, DecisionBasis } from '../../workflows/kernel/decider.js';
 import type { Fact } from '../../workflows/kernel/fact.js';
 import { clocksOf } from '../../workflows/needs-assessment/needs-assessment.clocks.js';
@@ -20,7 +24,9 @@ import { assessmentLimits, disputeLimits, planLimits } from '../cases/limit-name
 import type { LimitNames } from '../cases/limit-names.js';
 import { isFar } from '../cases/process-clocks.view.js';
 import { complaintWorkflow } from '../complaints/complaint.workflow.js';
+import { contactWorkflow } from '../contacts/contact.workflow.js';
 import { disputeWorkflow } from '../disputes/dispute.workflow.js';
+import { escalationWorkflow } from '../escalations/escalation.workflow.js';
 import { needsAssessmentWorkflow } from '../needs-assessments/needs-assessment.workflow.js';
 import { planWorkflow } from '../plans/plan.workflow.js';
 import { limitWithPeriod } from '../web/words/limit-words.js';
@@ -101,6 +107,22 @@ export const disputeRecorded: RecordedWorkflow<Dispute> = {
 export const complaintRecorded: RecordedWorkflow<Complaint> = {
   facts: complaintWorkflow,
   decider: complaintDecider,
+  clocks: () => [],
+  limits: () => [],
+  stage: ({ stage }) => stage,
+};
+
+export const contactRecorded: RecordedWorkflow<Contact> = {
+  facts: contactWorkflow,
+  decider: contactDecider,
+  clocks: () => [],
+  limits: () => [],
+  stage: ({ stage }) => stage,
+};
+
+export const escalationRecorded: RecordedWorkflow<Escalation> = {
+  facts: escalationWorkflow,
+  decider: escalationDecider,
   clocks: () => [],
   limits: () => [],
   stage: ({ stage }) => stage,

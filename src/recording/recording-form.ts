@@ -10,13 +10,13 @@ import type {
 import type { Advice, Consultation, NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { Person } from '../access/people.js';
+import type { CaseHolder } from '../case-access/case-relation.js';
 import type { ChildCard } from '../children/child-card.js';
 import type { AnswerReader, RawAnswers } from '../web/forms/answers.js';
 import type { FieldOfCode } from '../web/forms/form-page.js';
 import type { AppealableDecision } from '../../workflows/dispute/dispute.events.js';
-import type { Complaint } from '../../workflows/complaint/complaint.state.js';
-import type { Dispute } from '../../workflows/dispute/dispute.state.js';
-import type { Plan } from '../../workflows/plan/plan.state.js';
+import type { StuckRow } from '../../projections/stuck/stuck.projection.js';
+import type { ActedState } from '../cases/fact-acts.js';
 import type { Question } from './questions.js';
 import type { RecordedWorkflow } from './recorded-workflow.js';
 
@@ -77,12 +77,16 @@ export interface Situation extends CaseSituation<NeedsAssessment> {
   readonly consultation: Consultation | null;
 }
 
-/** A plan, a dispute or a complaint as the person who fills in a form about it sees it. */
-export interface FactSituation extends CaseSituation<Plan | Dispute | Complaint> {
+/** A plan, a dispute, a complaint, a contact or an escalation as the person who fills in a form about it sees it. */
+export interface FactSituation extends CaseSituation<ActedState> {
   /** Id of what the address names: a review, a notice, a transfer; null where it names nothing. */
   readonly subject: string | null;
   /** Decisions of the child's assessments and plans that a family may dispute. */
   readonly disputable: readonly DisputableDecision[];
+  /** Whose the case is: who a new contact or escalation goes to at first. */
+  readonly holder: CaseHolder | null;
+  /** What can hold the case up, where an escalation begins. */
+  readonly stuck: readonly StuckRow[];
 }
 
 /** A decision that a family may dispute, and the record that holds it. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { Recording } from '../api/recording.service.js';
 import { KeptFormsModule } from '../kept-forms/kept-forms.module.js';
 import { CaseFormsController } from './case-forms.controller.js';
+import { CaseStandings } from './case-standings.service.js';
 import { NewRequestController } from './new-request.controller.js';
 import { NewRequestFlow } from './new-request-flow.service.js';
 import { ProcessFormsController } from './process-forms.controller.js';
@@ -12,7 +13,7 @@ import { Situations } from './situations.service.js';
 @Module({
   imports: [KeptFormsModule],
   controllers: [NewRequestController, CaseFormsController, ProcessFormsController],
-  providers: [Situations, RecordingFlow, NewRequestFlow, Recording],
+  providers: [Situations, CaseStandings, RecordingFlow, NewRequestFlow, Recording],
   exports: [RecordingFlow],
 })
 export class RecordingModule {}

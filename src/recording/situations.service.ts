@@ -25,7 +25,15 @@ import type { ActedOn } from '../cases/fact-acts.js';
 import { subjectName } from '../cases/fact-acts.view.js';
 import type { RawAnswers } from '../web/forms/answers.js';
 import { decisionsOnAssessment, decisionsOnPlan } from './disputable-decisions.js';
-import { assessmentRecorded, complaintRecorded, disputeRecorded, planRecorded } from './recorded-workflow.js';
+import { CaseStandings, isCaseworkKind, nothingStands } from './case-standings.service.js';
+import {
+  assessmentRecorded,
+  complaintRecorded,
+  contactRecorded,
+  disputeRecorded,
+  escalationRecorded,
+  planRecorded,
+} from './recorded-workflow.js';
 import type { RecordedWorkflow } from './recorded-workflow.js';
 import type {
   CaseSituation,
@@ -40,6 +48,8 @@ const recorded: Readonly<Record<ActedOn, RecordedWorkflow>> = {
   plan: planRecorded,
   dispute: disputeRecorded,
   complaint: complaintRecorded,
+  contact: contactRecorded,
+  escalation: escalationRecorded,
 };
 
 /** What of the case a form is about, where it has several such. */
@@ -55,7 +65,7 @@ export interface Place {
   /** Of an assessment’s form: what it is about. */
   readonly subject: Subject | null;
   readonly event: number | null;
-  /** The plan, dispute or complaint that the form is about; left out where it is about an assessment. */
+  /** The plan, dispute, complaint, contact or escalation that the form is about; left out where it is about an assessment. */
   readonly process?: ProcessPlace;
   /** Where the form stands when it is about nobody's case. */
   readonly offCase?: OffCase;
@@ -86,6 +96,7 @@ export class Situations {
     private readonly basis: BasisService,
     private readonly keys: KeyStore,
     private readonly people: People,
+    private readonly caseStandings: CaseStandings,
   ) {}
 
   /**
@@ -117,26 +128,18 @@ export class Situations {
       const child = childCard(childId, noChild, true, around.basis.today);
       return { ...around, offCase, reference: place.reference, childId, child };
     };
+    const nothingElse = { ...nothingStands, subject, disputable: [] };
     if (id === null) {
       const state = behind.decider.initialState as FactSituation['state'];
       const nobodyYet = about(around.newId('RecordComplaint complainantId'));
-      return {
-        ...nobodyYet,
-        behind,
-        processId: around.newId(on),
-        state,
-        history: [],
-        revision: -1,
-        subject,
-        disputable: [],
-      };
+      return { ...nobodyYet, ...nothingElse, behind, processId: around.newId(on), state, history: [], revision: -1 };
     }
     const { state, history, revision } = await this.load(on, id);
     const { childId, complainantId } = state as Complaint;
     // Nothing can be sealed about a person whose key is gone.
     if (childId !== null || complainantId === null || !this.keys.hasKey(complainantId)) throw new NotFoundException();
     const known = state as FactSituation['state'];
-    return { ...about(complainantId), behind, processId: id, state: known, history, revision, subject, disputable: [] };
+    return { ...about(complainantId), ...nothingElse, behind, processId: id, state: known, history, revision };
   }
 
   private async around(
@@ -166,16 +169,21 @@ export class Situations {
   private async ofProcess(about: About, { on, id, subject }: ProcessPlace): Promise<FactSituation> {
     const behind: RecordedWorkflow = recorded[on];
     const disputable = on === 'dispute' && id === null ? await this.disputable(about.childId) : [];
+    const standing = isCaseworkKind(on) ? await this.caseStandings.of(about.childId, about.basis) : nothingStands;
+    const colleagues = isCaseworkKind(on)
+      ? await this.caseStandings.whoMayOpen(about.colleagues, about.childId)
+      : about.colleagues;
     if (id === null) {
       const state = behind.decider.initialState as FactSituation['state'];
-      return { ...about, behind, processId: about.newId(on), state, history: [], revision: -1, subject, disputable };
+      const begins = { processId: about.newId(on), state, history: [], revision: -1 };
+      return { ...about, ...standing, behind, ...begins, subject, disputable, colleagues };
     }
     const loaded = await this.load(on, id);
     const state = loaded.state as FactSituation['state'];
     if (state.childId !== about.childId) throw new NotFoundException();
     if (subject !== null && subjectName(state, subject) === null) throw new NotFoundException();
     const { history, revision } = loaded;
-    return { ...about, behind, processId: id, state, history, revision, subject, disputable };
+    return { ...about, ...standing, behind, processId: id, state, history, revision, subject, disputable, colleagues };
   }
 
   private async disputable(childId: string): Promise<readonly DisputableDecision[]> {

@@ -1,12 +1,13 @@
+import { caseworkLimits } from '../../workflows/casework/casework-limits.js';
+import type { CaseworkLimitsSet, ClosureGroup, SettingFact } from '../../workflows/authority/authority.events.js';
 import type { VoiceSetting } from '../../workflows/authority/voice-settings.js';
-import type { AuditSettingFact } from '../../workflows/quality/audit-settings.js';
-import type { ClosureGroup, SettingFact } from '../../workflows/authority/authority.events.js';
 import type { FactCorrected } from '../../workflows/kernel/common-events.js';
 import type { AuthoritySettings } from '../../workflows/kernel/decider.js';
 import type { Fact } from '../../workflows/kernel/fact.js';
-import type { AuditorPost, Criterion, Grade } from '../../workflows/quality/audit-settings.js';
+import type { AuditorPost, AuditSettingFact, Criterion, Grade } from '../../workflows/quality/audit-settings.js';
 import type { ClosedSetting } from '../../workflows/timetable/calendars.js';
 import { usualMilestones } from '../../workflows/timetable/local-milestones.js';
+import { periodWords } from '../web/words/casework-words.js';
 import { shortDate } from '../web/words/date-words.js';
 import { capital } from '../web/words/distance-words.js';
 import { listed } from '../web/words/list-words.js';
@@ -57,6 +58,14 @@ export function milestoneWeeks(weeks: Readonly<Partial<Record<string, number>>>)
   return listed(usualMilestones.map(({ id, title, week }) => `${title}: week ${weeks[id] ?? week}`));
 }
 
+/** "Reply to a call: 3 working days"; what is not named stands at what is usual. */
+function caseworkDetail(days: Readonly<Partial<Record<string, number>>>): string {
+  const changed = caseworkLimits.flatMap(({ id, title, counted }) =>
+    days[id] === undefined ? [] : [`${title}: ${periodWords(days[id], counted)}`],
+  );
+  return changed.length === 0 ? 'Everything as usual' : changed.join('; ');
+}
+
 const settingFacts = {
   PolicyOptionChosen: true,
   SignOffOrderSet: true,
@@ -70,6 +79,7 @@ const settingFacts = {
   AuditScaleSet: true,
   AuditCriteriaSet: true,
   AuditorPostsSet: true,
+  CaseworkLimitsSet: true,
 } as const satisfies Readonly<Record<SettingFact['type'], true>>;
 
 /** Tells the settings of these pages from whatever else stands in the authority's stream. */
@@ -140,6 +150,7 @@ export function settingWords(fact: SettingFact): SettingWords {
     case 'AuditScaleSet':
     case 'AuditCriteriaSet':
     case 'AuditorPostsSet':
+    case 'CaseworkLimitsSet':
       return ownStandardWords(fact);
     case 'LetterheadSet':
       return {
@@ -153,7 +164,7 @@ export function settingWords(fact: SettingFact): SettingWords {
 }
 
 /** What an authority asks of itself, where no law does. */
-function ownStandardWords(fact: VoiceSetting | AuditSettingFact): SettingWords {
+function ownStandardWords(fact: VoiceSetting | AuditSettingFact | CaseworkLimitsSet): SettingWords {
   switch (fact.type) {
     case 'ComplaintLimitsSet': {
       const { firstStage, secondStage, reason } = fact.data;
@@ -177,6 +188,10 @@ function ownStandardWords(fact: VoiceSetting | AuditSettingFact): SettingWords {
     }
     case 'AuditorPostsSet':
       return ofAudits('Posts that audit', postsWords(fact.data.posts), fact.data.reason);
+    case 'CaseworkLimitsSet': {
+      const { days, reason } = fact.data;
+      return { title: 'Stuck cases and replies', detail: caseworkDetail(days), reason, href: '/settings/casework' };
+    }
   }
 }
 

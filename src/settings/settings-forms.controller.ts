@@ -3,10 +3,12 @@ import { UploadedFile, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
 import { CurrentUser, RequireRolesAndSayWho } from '../access/access.decorators.js';
+import { People } from '../access/people.js';
 import type { Person } from '../access/people.js';
 import { BasisService } from '../commands/basis.service.js';
 import type { RawAnswers } from '../web/forms/answers.js';
 import { closuresOf, groupAsked } from './forms/closure-group.js';
+import { caseworkForm } from './forms/casework.form.js';
 import { closuresForm, withdrawalForm } from './forms/closures.form.js';
 import { correctionForm } from './forms/correction.form.js';
 import { milestonesForm } from './forms/milestones.form.js';
@@ -27,6 +29,7 @@ export class SettingsFormsController {
   constructor(
     private readonly flow: SettingsFlow,
     private readonly basis: BasisService,
+    private readonly people: People,
   ) {}
 
   @Get('policy/:option/change')
@@ -78,6 +81,26 @@ export class SettingsFormsController {
     @Res() response: Response,
   ): Promise<void> {
     await this.flow.answer(milestonesForm, { person, request, response }, body);
+  }
+
+  @Get('casework/change')
+  async casework(@CurrentUser() person: Person, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.flow.open(await this.caseworkForm(), { person, request, response });
+  }
+
+  @Post('casework/change')
+  async changeCasework(
+    @Body() body: RawAnswers,
+    @CurrentUser() person: Person,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.flow.answer(await this.caseworkForm(), { person, request, response }, body);
+  }
+
+  private async caseworkForm(): Promise<FormOf> {
+    const managers = await this.people.holding(['manager']);
+    return (now) => caseworkForm(now, managers);
   }
 
   @Get('closures/record')

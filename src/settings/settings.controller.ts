@@ -8,11 +8,12 @@ import type { Person } from '../access/people.js';
 import { RouteRules } from '../access/route-rules.js';
 import { authoritySettings } from '../authority/authority-settings.js';
 import type { AuthoritySettingsView } from '../authority/authority-settings.js';
-import { StaffDirectory } from '../cases/staff-names.service.js';
+import { staffName, StaffDirectory } from '../cases/staff-names.service.js';
 import type { StaffNames } from '../cases/staff-names.service.js';
 import { BasisService } from '../commands/basis.service.js';
 import type { RecordedSettings } from '../commands/basis.service.js';
 import { endOfLondonDay } from '../commands/london-time.js';
+import { periodWords } from '../web/words/casework-words.js';
 import { limitPeriod, limitProvision, limitTitle } from '../web/words/limit-words.js';
 import { ruleHref } from '../web/words/rule-words.js';
 import { calendarYear } from './calendar.view.js';
@@ -134,6 +135,30 @@ export class SettingsController {
     const { settings, names, lines, common } = await this.shown(query, person);
     const parts = voiceParts(settings, names);
     return { ...common, title: 'Complaints and feedback', subPage: true, parts, lines: about(lines, voicesHref) };
+  }
+
+  @Get('casework')
+  @Render('settings/one-setting.njk')
+  async casework(@Query() query: Query_, @CurrentUser() person: Person): Promise<object> {
+    const { settings, names, lines, common } = await this.shown(query, person);
+    const { limits, secondLevel } = settings.casework;
+    const second = await this.staff.namesOf([secondLevel]);
+    return {
+      ...common,
+      title: 'Stuck cases and replies',
+      subPage: true,
+      lead: 'Periods of practice: from when a case counts as stuck, and by when escalations and contacts are answered. A reply is owed by the period that held on the day it was asked for.',
+      rows: [
+        ...limits.map(({ title, days, usual, counted }) => ({
+          key: title,
+          value: `${periodWords(days, counted)}${days === usual ? '' : ` (usually ${usual})`}`,
+        })),
+        { key: 'Second level', value: secondLevel === null ? 'Nobody named' : staffName(second, secondLevel) },
+      ],
+      source: sourceWords(settings.casework, settings, names),
+      change: '/settings/casework/change',
+      lines: about(lines, '/settings/casework'),
+    };
   }
 
   @Get('closures')

@@ -4,6 +4,7 @@ import { latestRules } from '../../workflows/timetable/rule-sets.js';
 import type { AuthoritySettingsView, SettingSource } from '../authority/authority-settings.js';
 import { staffName } from '../cases/staff-names.service.js';
 import type { StaffNames } from '../cases/staff-names.service.js';
+import { periodWords } from '../web/words/casework-words.js';
 import { sentenceDate, shortDate } from '../web/words/date-words.js';
 import { listed } from '../web/words/list-words.js';
 import { isOpenQuestion } from './forms/policy.form.js';
@@ -68,13 +69,36 @@ function auditsRow({ audits }: AuthoritySettingsView): OverviewRow {
   };
 }
 
+function caseworkRow({ casework: { limits } }: AuthoritySettingsView): OverviewRow {
+  const other = limits.filter(({ days, usual }) => days !== usual);
+  const state = other.map(({ title, days, counted }) => `${title}: ${periodWords(days, counted)}`).join('; ');
+  return {
+    title: 'Stuck cases and replies',
+    href: '/settings/casework',
+    line: 'When a case counts as stuck, and by when escalations and contacts are answered',
+    state: other.length === 0 ? 'As usual' : state,
+  };
+}
+
+function closuresRow({ closures }: AuthoritySettingsView): OverviewRow {
+  const years = [...new Set(closures.map(({ academicYear }) => academicYear))].toSorted((a, b) => a - b);
+  return {
+    title: 'School closures',
+    href: '/settings/closures',
+    line: 'What an exception for a closed school is judged by',
+    state:
+      years.length === 0
+        ? 'None recorded'
+        : `${years.length} academic ${years.length === 1 ? 'year' : 'years'}, ${String(years[0])} to ${String((years.at(-1) ?? 0) + 1)}`,
+  };
+}
+
 /** The front page of the settings: what there is, and where each stands. */
 export function overviewRows(
   settings: AuthoritySettingsView,
   { ruleSet, calendar }: Pick<SettledBasis, 'ruleSet' | 'calendar'>,
 ): readonly OverviewRow[] {
   const other = settings.policy.filter(({ value, default: usual }) => value !== usual);
-  const years = [...new Set(settings.closures.map(({ academicYear }) => academicYear))].toSorted((a, b) => a - b);
   const changes = settings.history.length;
   const last = settings.history.at(-1);
   return [
@@ -99,15 +123,8 @@ export function overviewRows(
       line: 'Lines of practice inside the 20 weeks: never a breach',
       state: `Weeks ${listed(settings.milestones.weeks.map(({ week }) => String(week)))}`,
     },
-    {
-      title: 'School closures',
-      href: '/settings/closures',
-      line: 'What an exception for a closed school is judged by',
-      state:
-        years.length === 0
-          ? 'None recorded'
-          : `${years.length} academic ${years.length === 1 ? 'year' : 'years'}, ${String(years[0])} to ${String((years.at(-1) ?? 0) + 1)}`,
-    },
+    caseworkRow(settings),
+    closuresRow(settings),
     voicesRow(settings),
     {
       title: 'Letters',

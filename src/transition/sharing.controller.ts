@@ -2,9 +2,11 @@ import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
+import { BulkSteps, todayIn } from '../allocations/bulk-steps.js';
+import type { SentStep } from '../allocations/bulk-steps.js';
 import { mostChosen } from '../allocations/allocation.js';
 import type { LeftOut } from '../allocations/allocation.js';
-import { chosenStreams, withoutStreams } from '../allocations/allocation-form.js';
+import { chosenStreams } from '../allocations/allocation-form.js';
 import { cases, reasonWords } from '../allocations/allocations.view.js';
 import { CaseAccess } from '../case-access/case-access.service.js';
 import { childWords } from '../cases/case-list.view.js';
@@ -12,7 +14,6 @@ import { ChildDirectory } from '../children/child-directory.service.js';
 import { noteFacets } from '../children/child-facets.service.js';
 import { BasisService } from '../commands/basis.service.js';
 import { sendCsv } from '../performance/csv.js';
-import { AnswersInvalid } from '../web/forms/answers.js';
 import type { FieldError, RawAnswers } from '../web/forms/answers.js';
 import { formMeta } from '../web/forms/form-page.js';
 import { consentWords, sharedItemWords } from '../web/words/transition-words.js';
@@ -30,14 +31,16 @@ import type { YoungPerson } from './young-people.service.js';
  */
 @Controller('transition/share')
 @RequireRoles('caseworker', 'manager')
-export class SharingController {
+export class SharingController extends BulkSteps<SharingTarget> {
   constructor(
     private readonly sharing: Sharing,
     private readonly young: YoungPeople,
     private readonly children: ChildDirectory,
     private readonly basis: BasisService,
-    private readonly access: CaseAccess,
-  ) {}
+    access: CaseAccess,
+  ) {
+    super(access);
+  }
 
   /** The steps hold who was chosen: opened by itself, there is nothing to show. */
   @Get()
@@ -46,35 +49,13 @@ export class SharingController {
   }
 
   @Post()
-  async step(
-    @Body() sent: RawAnswers,
+  step(
+    @Body() answers: RawAnswers,
     @CurrentUser() person: Person,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    response.status(200);
-    // A case that is not theirs to open is as good as not chosen.
-    const answers = withoutStreams(sent, (await this.access.hiddenFrom(person)).streams);
-    const streams = chosenStreams(answers);
-    if (streams.length === 0 || streams.length > mostChosen) {
-      refuse(response, answers, streams.length);
-      return;
-    }
-    if (answers['step'] !== 'to' || answers['redraw'] === 'yes') {
-      this.draw(response, answers);
-      return;
-    }
-    let target: SharingTarget;
-    try {
-      target = readSharing(answers, this.basis.today);
-    } catch (error) {
-      if (!(error instanceof AnswersInvalid)) throw error;
-      response.status(422);
-      this.draw(response, answers, error.errors);
-      return;
-    }
-    if (answers['checked'] !== 'yes') await this.check(response, answers, target);
-    else await this.record({ answers, target, person, request, response });
+    return this.take({ answers, person, request, response });
   }
 
   /** The file, once for those whose sharing is recorded; whoever has it no more gets it again as long as they are signed in. */
@@ -117,15 +98,13 @@ export class SharingController {
     });
   }
 
-  private draw(response: Response, answers: RawAnswers, errors: readonly FieldError[] = []): void {
+  protected read(answers: RawAnswers): Promise<SharingTarget> {
+    return Promise.resolve().then(() => readSharing(answers, this.basis.today));
+  }
+
+  protected draw(response: Response, answers: RawAnswers, errors: readonly FieldError[]): Promise<void> {
     const streams = chosenStreams(answers);
-    const [day = '', month = '', year = ''] = this.basis.today.split('-').reverse();
-    const first = {
-      'on-day': String(Number(day)),
-      'on-month': String(Number(month)),
-      'on-year': year,
-      shared: ['nameAndAge'],
-    };
+    const first = { ...todayIn(this.basis.today), shared: ['nameAndAge'] };
     const shown = 'step' in answers ? answers : { ...first, ...answers };
     const ticked = [shown['shared']].flat();
     response.render('transition/share.njk', {
@@ -145,9 +124,21 @@ export class SharingController {
       commandId: formMeta(answers).commandId,
       errors,
     });
+    return Promise.resolve();
   }
 
-  private async check(response: Response, answers: RawAnswers, target: SharingTarget): Promise<void> {
+  protected refuse(response: Response, answers: RawAnswers, many: number): void {
+    const text = many === 0 ? 'Choose at least one young person' : `Choose ${String(mostChosen)} young people or fewer`;
+    response.status(422).render('allocations/none-chosen.njk', {
+      title: 'Share with adult care',
+      section: 'transfers',
+      choosingButton: 'Share the chosen with adult care',
+      from: listOf(answers),
+      errors: [{ field: null, text, target: 'list' }],
+    });
+  }
+
+  protected async check(response: Response, answers: RawAnswers, target: SharingTarget): Promise<void> {
     const streams = chosenStreams(answers);
     const { ready, leftOut } = await this.judged(streams, target);
     const cards = await this.children.namesOf(ready.map(({ childId }) => childId));
@@ -166,7 +157,7 @@ export class SharingController {
     });
   }
 
-  private async record({ answers, target, person, request, response }: Sent): Promise<void> {
+  protected async record({ answers, target, person, request, response }: SentStep<SharingTarget>): Promise<void> {
     const { commandId } = formMeta(answers);
     const { ready, leftOut } = await this.judged(chosenStreams(answers), target);
     const recorded = await this.sharing.record(ready, target, { person, commandId });
@@ -225,22 +216,3 @@ const isNoYoungPerson = {
   because: 'refused',
   words: 'No plan of a young person aged 14 or over with a known date of birth',
 } as const;
-
-function refuse(response: Response, answers: RawAnswers, many: number): void {
-  const text = many === 0 ? 'Choose at least one young person' : `Choose ${String(mostChosen)} young people or fewer`;
-  response.status(422).render('allocations/none-chosen.njk', {
-    title: 'Share with adult care',
-    section: 'transfers',
-    choosingButton: 'Share the chosen with adult care',
-    from: listOf(answers),
-    errors: [{ field: null, text, target: 'list' }],
-  });
-}
-
-interface Sent {
-  readonly answers: RawAnswers;
-  readonly target: SharingTarget;
-  readonly person: Person;
-  readonly request: Request;
-  readonly response: Response;
-}

@@ -17,6 +17,7 @@ export class ReadAhead implements OnModuleDestroy {
   private readonly log = new Logger(ReadAhead.name);
   private reading: Promise<void> | null = null;
   private stopped = false;
+  private done = false;
 
   constructor(private readonly tasks: readonly ReadAheadTask[]) {}
 
@@ -24,6 +25,11 @@ export class ReadAhead implements OnModuleDestroy {
   begin(): Promise<void> {
     this.reading ??= unobserved(() => this.readAll());
     return this.reading;
+  }
+
+  /** Whether everything has been read, or has failed: until then single pages take longer. */
+  get isDone(): boolean {
+    return this.done;
   }
 
   /** Does not wait: what is being read fails once the stores are closed, and nobody misses it. */
@@ -41,6 +47,7 @@ export class ReadAhead implements OnModuleDestroy {
         if (!this.isStopped()) this.log.warn(`${what}: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
+    this.done = true;
   }
 
   private isStopped(): boolean {

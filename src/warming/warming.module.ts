@@ -2,14 +2,18 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type { Person } from '../access/people.js';
 import { BoardsModule } from '../boards/boards.module.js';
+import { ContactRows } from '../boards/contacts/contact-rows.service.js';
 import { PlanRows } from '../boards/plan-rows.service.js';
-import { SettingIndex } from '../boards/setting-index.service.js';
+import { SettingLists } from '../boards/reviews/setting-lists.service.js';
+import { StuckRows } from '../boards/stuck/stuck-rows.service.js';
+import { ChildFacets } from '../children/child-facets.service.js';
 import { BasisService } from '../commands/basis.service.js';
 import { PerformancePagesModule } from '../performance/performance-pages.module.js';
 import { PerformancePages } from '../performance/performance-pages.service.js';
 import { performanceQuery } from '../performance/performance-query.js';
 import { FileWarming } from './file-warming.service.js';
 import { ReadAhead } from './read-ahead.service.js';
+import { collectSpentMemory } from './spent-memory.js';
 
 /** Any manager at all: they see the same page, which is worked out once for them all. */
 const anyManager: Person = { id: '', name: '', roles: ['manager'], team: null };
@@ -25,24 +29,37 @@ export class WarmingModule {
         { provide: FileWarming, useFactory: (): FileWarming => new FileWarming(dataFolder) },
         {
           provide: ReadAhead,
-          inject: [PlanRows, SettingIndex, PerformancePages, BasisService],
+          inject: [PlanRows, SettingLists, StuckRows, ContactRows, ChildFacets, PerformancePages, BasisService],
           useFactory: (
             plans: PlanRows,
-            settings: SettingIndex,
+            settings: SettingLists,
+            stuck: StuckRows,
+            contacts: ContactRows,
+            facets: ChildFacets,
             pages: PerformancePages,
             basis: BasisService,
           ): ReadAhead => {
             const query = (): ReturnType<typeof performanceQuery> => performanceQuery({}, anyManager, basis.today);
+            const figures = {
+              what: 'Performance and more figures',
+              read: () => pages.readAhead(query(), anyManager),
+            };
             return new ReadAhead([
               { what: 'Plans', read: () => plans.kept() },
               { what: 'Phase transfers', read: () => plans.withTransfers() },
-              { what: 'Performance', read: () => pages.performance(query(), anyManager) },
-              { what: 'More figures', read: () => pages.plans(query(), anyManager) },
-              { what: 'Schools of plans', read: () => settings.ready() },
+              figures,
+              { what: 'Stuck cases', read: () => stuck.all(basis.today) },
+              { what: 'Contacts', read: () => contacts.all() },
+              { what: 'Schools of plans', read: () => settings.all() },
+              { what: 'Birth dates and what counts are broken down by', read: () => facets.ready() },
+              // Once more, with birth dates: whoever opened the page meanwhile had it without them.
+              figures,
+              { what: 'Memory', read: async () => Promise.resolve().then(collectSpentMemory) },
             ]);
           },
         },
       ],
+      exports: [ReadAhead],
     };
   }
 }

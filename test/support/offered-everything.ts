@@ -18,8 +18,8 @@ export type Beginnings = Readonly<Record<string, readonly string[]>>;
 
 /**
  * Does through the application's own forms what an invented authority lacks, so that every page has a link to it: a dispute
- * with a recommendation, a complaint, letters kept and sent, exceptions at each of their steps, a restricted case, a file that was
- * brought, somebody who left, and a team of nobody.
+ * with a recommendation, a contact, an escalation and a complaint, letters kept and sent, exceptions at each of their steps, a
+ * restricted case, a file that was brought, somebody who left, and a team of nobody.
  */
 export async function offerEverything(url: string): Promise<Beginnings> {
   const priya = await WebClient.at(url, 'demo-caseworker');
@@ -29,7 +29,7 @@ export async function offerEverything(url: string): Promise<Beginnings> {
   await claimExceptions(priya, busy);
   await writeLetters(priya, busy);
   await disputeRefusal(priya, busy);
-  await complain(priya, busy);
+  await getInTouch(priya, busy);
   const closed = await newCase(helen, 'Hollins');
   await fill(helen, `${closed}/restriction`, { text: 'A parent works here' });
   await bringFile(helen);
@@ -37,7 +37,14 @@ export async function offerEverything(url: string): Promise<Beginnings> {
   await fill(ruth, `${leaver}/end`, { reason: 'left' });
   await fill(ruth, '/teams/new', { team: 'Team of nobody', reason: 'For the next term' });
   await helen.page('/cases');
-  const caseworker = [busy, `${busy}/documents`, `${busy}/disputes`, `${busy}/complaints`, `${busy}/history`];
+  const caseworker = [
+    busy,
+    `${busy}/documents`,
+    `${busy}/disputes`,
+    `${busy}/contacts`,
+    `${busy}/complaints`,
+    `${busy}/history`,
+  ];
   return {
     'demo-caseworker': [...caseworker, '/components', '/components/form'],
     'demo-manager': [busy, closed],
@@ -118,15 +125,18 @@ async function disputeRefusal(client: WebClient, href: string): Promise<void> {
   for (const [step, fields] of Object.entries(steps)) await fill(client, `${dispute}/${step}`, { ...on, ...fields });
 }
 
-/** The family complains about how long it takes. */
-async function complain(client: WebClient, href: string): Promise<void> {
-  await fill(client, `${href}/complaints/new`, {
-    ...date('on', today()),
+/** Somebody waits for a reply and complains, and the case is before a manager. */
+async function getInTouch(client: WebClient, href: string): Promise<void> {
+  const on = date('on', today());
+  await fill(client, `${href}/contacts/new`, { ...on, kind: 'email', from: 'parent', text: 'When is the hearing?' });
+  await fill(client, `${href}/escalations/new`, { ...on, text: 'The family waits for the hearing' });
+  const complaint = {
     complainant: 'parent',
     complainantName: 'Isla Hollowell',
     kind: 'delay',
     text: 'Nobody wrote back',
-  });
+  };
+  await fill(client, `${href}/complaints/new`, { ...on, ...complaint });
 }
 
 /** Brings a return with one person who can be taken in and one who cannot, and waits for its trial run. */

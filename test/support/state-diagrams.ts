@@ -1,3 +1,5 @@
+import { contactMachine, contactStages } from '../../workflows/contact/contact.machine.js';
+import { escalationMachine, escalationStages } from '../../workflows/escalation/escalation.machine.js';
 import { appealMachine, appealStages } from '../../workflows/dispute/appeal.machine.js';
 import { complaintMachine, complaintStages } from '../../workflows/complaint/complaint.machine.js';
 import { disputeMachine, disputeStages } from '../../workflows/dispute/dispute.machine.js';
@@ -31,6 +33,8 @@ export const machines: readonly Drawn[] = [
   { heading: 'Mediation', id: mediationMachine.id, table: mediationStages },
   { heading: 'Appeal', id: appealMachine.id, table: appealStages },
   { heading: 'Complaint', id: complaintMachine.id, table: complaintStages },
+  { heading: 'Contact', id: contactMachine.id, table: contactStages },
+  { heading: 'Escalation', id: escalationMachine.id, table: escalationStages },
 ];
 
 /** `docs/state-machines.md`, from the machines themselves. */

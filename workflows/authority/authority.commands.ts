@@ -16,6 +16,7 @@ export const factOfAuthorityCommand = {
   SetAuditScale: 'AuditScaleSet',
   SetAuditCriteria: 'AuditCriteriaSet',
   SetAuditorPosts: 'AuditorPostsSet',
+  SetCaseworkLimits: 'CaseworkLimitsSet',
 } as const satisfies Readonly<Record<string, SettingFact['type']>>;
 
 export type AuthorityCommandType = keyof typeof factOfAuthorityCommand;

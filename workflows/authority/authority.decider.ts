@@ -2,7 +2,7 @@ import { reject } from '../kernel/command-rejected.js';
 import type { Decider, Placed } from '../kernel/decider.js';
 import { factOfAuthorityCommand } from './authority.commands.js';
 import type { AuthorityCommand } from './authority.commands.js';
-import type { AuthorityEvent, SettingFact } from './authority.events.js';
+import type { AuthorityEvent, CaseworkLimitsSet, SettingFact } from './authority.events.js';
 import { contradictionIn, faultOf } from './authority.judgements.js';
 import { factsInForce, keyOf, nothingSettled } from './authority.state.js';
 import type { Authority } from './authority.state.js';
@@ -70,6 +70,7 @@ function evolve(state: Authority, event: Placed<AuthorityEvent>): Authority {
     case 'AuditScaleSet':
     case 'AuditCriteriaSet':
     case 'AuditorPostsSet':
+    case 'CaseworkLimitsSet':
       return { ...state, facts: [...state.facts, event].toSorted(byForce) };
   }
 }
@@ -82,8 +83,8 @@ function byForce(a: Placed<SettingFact>, b: Placed<SettingFact>): number {
 /** Saying again what already holds would make every list anew for nothing. */
 function refuseNothing(fact: SettingFact, state: Authority): void {
   const found = factsInForce(state, fact.occurredOn);
-  const { policy, signOff, milestones, closures, letterhead, audits, complaintLimits, questionnaires, smallestShown } =
-    found;
+  const { policy, signOff, milestones, closures, letterhead, audits, casework } = found;
+  const { complaintLimits, questionnaires, smallestShown } = found;
   switch (fact.type) {
     case 'PolicyOptionChosen':
       if (policy.get(fact.data.option)?.data.value === fact.data.value) reject('setting-already-so');
@@ -124,11 +125,20 @@ function refuseNothing(fact: SettingFact, state: Authority): void {
     case 'AuditorPostsSet':
       if (same(audits.posts?.data.posts, fact.data.posts)) reject('setting-already-so');
       break;
+    case 'CaseworkLimitsSet':
+      if (sameCasework(casework.at(-1) ?? null, fact)) reject('setting-already-so');
+      break;
     case 'SchoolClosuresWithdrawn':
       if (closures.every(({ data }) => keyOf(data) !== keyOf(fact.data))) {
         reject('no-such-closures', { academicYear: fact.data.academicYear });
       }
   }
+}
+
+function sameCasework(before: CaseworkLimitsSet | null, fact: CaseworkLimitsSet): boolean {
+  if (before === null) return false;
+  const { days, secondLevel } = before.data;
+  return secondLevel === fact.data.secondLevel && same(inOrder(days), inOrder(fact.data.days));
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -50,6 +50,20 @@ export type LocalMilestonesSet = Fact<
   { readonly weeks: Readonly<Partial<Record<string, number>>>; readonly reason: string | null }
 >;
 
+/**
+ * Periods of practice: when a case counts as stuck, and by when escalations and contacts are answered. Those left out stand
+ * at what is usual. Replaces what was set before.
+ */
+export type CaseworkLimitsSet = Fact<
+  'CaseworkLimitsSet',
+  {
+    readonly days: Readonly<Partial<Record<string, number>>>;
+    /** Id of the manager to whom an escalation goes that nobody answers. */
+    readonly secondLevel: string | null;
+    readonly reason: string | null;
+  }
+>;
+
 /** When settings are closed in an academic year. Recorded anew for the same year it replaces the earlier list. */
 export type SchoolClosuresRecorded = Fact<
   'SchoolClosuresRecorded',
@@ -71,5 +85,6 @@ export type SettingFact =
   | SchoolClosuresWithdrawn
   | LetterheadSet
   | VoiceSetting
-  | AuditSettingFact;
+  | AuditSettingFact
+  | CaseworkLimitsSet;
 export type AuthorityEvent = SettingFact | CalendarFeedEvent | StaffEvent | FactCorrected;

@@ -1,9 +1,11 @@
+import { caseworkLimits, longestCaseworkLimit } from '../casework/casework-limits.js';
+import { opaqueId } from '../casework/opaque-id.js';
 import type { Contradiction } from '../kernel/decider.js';
 import { auditSettingFault } from '../quality/audit-settings.faults.js';
 import { daysBetween } from '../timetable/calendar-date.js';
 import { usualMilestones } from '../timetable/local-milestones.js';
 import { policyNames, policyQuestions } from '../timetable/policy-options.js';
-import type { ClosurePeriod, SchoolClosuresRecorded, SettingFact } from './authority.events.js';
+import type { CaseworkLimitsSet, ClosurePeriod, SchoolClosuresRecorded, SettingFact } from './authority.events.js';
 import { letterheadFault } from './letterhead.js';
 import { factsInForce, lastDay, questionnaireOf } from './authority.state.js';
 import { questionnaireContradiction, voiceFault } from './voice-settings.js';
@@ -47,6 +49,8 @@ export function faultOf(fact: SettingFact): Contradiction | null {
     case 'AuditCriteriaSet':
     case 'AuditorPostsSet':
       return auditSettingFault(fact);
+    case 'CaseworkLimitsSet':
+      return caseworkFault(fact.data);
     case 'SchoolClosuresWithdrawn':
       return yearFault(fact.data.academicYear) ?? reasonFault(fact.data.reason);
   }
@@ -82,6 +86,18 @@ function milestoneFault(weeks: Readonly<Partial<Record<string, number>>>): Contr
     }
   }
   return null;
+}
+
+function caseworkFault({ days, secondLevel }: CaseworkLimitsSet['data']): Contradiction | null {
+  for (const [limit, number = 0] of Object.entries(days)) {
+    if (!caseworkLimits.some(({ id }) => id === limit)) {
+      return { code: 'no-such-casework-limit', details: { limit, allowed: caseworkLimits.map(({ id }) => id) } };
+    }
+    if (!Number.isInteger(number) || number < 1 || number > longestCaseworkLimit) {
+      return { code: 'casework-limit-out-of-range', details: { limit, days: number, most: longestCaseworkLimit } };
+    }
+  }
+  return secondLevel === null || opaqueId.test(secondLevel) ? null : { code: 'person-id-not-opaque', details: {} };
 }
 
 function yearFault(academicYear: number): Contradiction | null {

@@ -1,3 +1,5 @@
+import { caseworkWith } from '../casework/casework-limits.js';
+import type { CaseworkInForce } from '../casework/casework-limits.js';
 import type { DecisionBasis } from '../kernel/decider.js';
 import { usualAuditSettings } from '../quality/audit-settings.js';
 import type { AuditSettings } from '../quality/audit-settings.js';
@@ -7,8 +9,8 @@ import type { SchoolClosure } from '../timetable/calendars.js';
 import { usualMilestones } from '../timetable/local-milestones.js';
 import type { LocalMilestone } from '../timetable/local-milestones.js';
 import { policyWith } from '../timetable/policy-options.js';
-import type { LocalMilestonesSet } from './authority.events.js';
 import type { ComplaintLimits } from '../complaint/complaint-limits.js';
+import type { CaseworkLimitsSet, LocalMilestonesSet } from './authority.events.js';
 import { factsInForce, keyOf, questionnaireOf } from './authority.state.js';
 import type { Authority, FactsInForce } from './authority.state.js';
 
@@ -40,12 +42,17 @@ export function basisInForce(
       ...(found.questionnaires.length === 0 ? {} : { questionnaires: found.questionnaires.map(questionnaireOf) }),
       ...(found.smallestShown === null ? {} : { smallestShown: found.smallestShown.data.smallestShown }),
       ...(audits === null ? {} : { audits }),
+      ...(found.casework.length === 0 ? {} : { casework: found.casework.map(caseworkOf) }),
       ...(found.milestones === null ? {} : { milestones: milestonesWith(found.milestones.data.weeks) }),
     },
   };
 }
 
 const limitsOf = ({ firstStage, secondStage }: ComplaintLimits): ComplaintLimits => ({ firstStage, secondStage });
+
+function caseworkOf({ occurredOn: from, data: { days, secondLevel } }: CaseworkLimitsSet): CaseworkInForce {
+  return { ...caseworkWith(days, secondLevel), from };
+}
 
 /** The usual milestones with these weeks in place of their own. */
 export function milestonesWith(weeks: LocalMilestonesSet['data']['weeks']): readonly LocalMilestone[] {

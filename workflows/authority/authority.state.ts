@@ -6,6 +6,7 @@ import type { CalendarFeed } from './calendar-feeds.js';
 import { nobodyYet } from './staff.js';
 import type { Staff } from './staff.js';
 import type {
+  CaseworkLimitsSet,
   ClosureGroup,
   LocalMilestonesSet,
   PolicyOptionChosen,
@@ -46,6 +47,8 @@ export interface FactsInForce {
   readonly questionnaires: readonly Placed<QuestionnaireSet>[];
   readonly smallestShown: Placed<SmallestShownSet> | null;
   readonly audits: AuditFactsInForce;
+  /** Every one by the day it holds from: what is owed by a period is owed by that of its own day. */
+  readonly casework: readonly Placed<CaseworkLimitsSet>[];
   /** One list a group, in the order of year, kind and setting. */
   readonly closures: readonly Placed<SchoolClosuresRecorded>[];
   /** How many facts about closures led to these lists. */
@@ -66,6 +69,7 @@ export function factsInForce({ facts }: Pick<Authority, 'facts'>, on: CalendarDa
   let smallestShown: FactsInForce['smallestShown'] = null;
   const questionnaires: Placed<QuestionnaireSet>[] = [];
   let audits: AuditFactsInForce = { scale: null, criteria: {}, posts: null };
+  const casework: Placed<CaseworkLimitsSet>[] = [];
   let closuresVersion = 0;
   for (const fact of facts) {
     if (fact.occurredOn > on) break;
@@ -100,6 +104,9 @@ export function factsInForce({ facts }: Pick<Authority, 'facts'>, on: CalendarDa
       case 'AuditorPostsSet':
         audits = { ...audits, posts: fact };
         break;
+      case 'CaseworkLimitsSet':
+        casework.push(fact);
+        break;
       case 'SchoolClosuresRecorded':
         closuresVersion += 1;
         closures.set(keyOf(fact.data), fact);
@@ -111,7 +118,8 @@ export function factsInForce({ facts }: Pick<Authority, 'facts'>, on: CalendarDa
   }
   const inOrder = [...closures].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
   const voices = { complaintLimits, questionnaires, smallestShown };
-  return { policy, signOff, milestones, letterhead, audits, closures: inOrder, closuresVersion, ...voices };
+  const ofPractice = { audits, casework, ...voices };
+  return { policy, signOff, milestones, letterhead, closures: inOrder, closuresVersion, ...ofPractice };
 }
 
 /** A questionnaire as families are asked it; its version is its number in the history of settings. */

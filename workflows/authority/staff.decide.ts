@@ -1,11 +1,10 @@
+import { opaqueId } from '../casework/opaque-id.js';
 import { reject } from '../kernel/command-rejected.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import type { PersonAdmitted, StaffEvent } from './staff.events.js';
 import { accessReasons, evolveStaff, openTeams, staffFactOf, staffRoles, withAccess } from './staff.js';
 import type { ChangeStaff, Staff, StaffCommand, StaffMember } from './staff.js';
 
-/** What an id of a person can look like: an address or a name in its place would stay in the log for ever. */
-const opaqueId = /^[a-z0-9][a-z0-9-]{2,63}$/;
 export const longestTeamName = 80;
 
 /**

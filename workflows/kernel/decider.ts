@@ -1,3 +1,4 @@
+import type { CaseworkInForce } from '../casework/casework-limits.js';
 import type { Basis } from '../timetable/clock.js';
 import type { AuditSettings } from '../quality/audit-settings.js';
 import type { LocalMilestone } from '../timetable/local-milestones.js';
@@ -32,6 +33,8 @@ export interface AuthoritySettings {
   readonly smallestShown?: number;
   /** What quality audits are measured by; the usual scale and lists where left out. */
   readonly audits?: AuditSettings;
+  /** Periods of practice: stuck cases, escalations, replies. By the day from which they hold; the usual ones before. */
+  readonly casework?: readonly CaseworkInForce[];
 }
 
 export const defaultSettings: AuthoritySettings = { signOffOrder: [] };

@@ -8,6 +8,7 @@ import { csv } from '../../cases/csv.js';
 import { pagination } from '../../cases/pagination.view.js';
 import type { Query as QueryString } from '../../cases/query.js';
 import { BasisService } from '../../commands/basis.service.js';
+import { KeptWhile } from '../../performance/kept-while.js';
 import { period as periodWords } from '../../web/words/date-words.js';
 import { BoardNames } from '../board-names.service.js';
 import { isWithin, readPeriod } from '../board-period.js';
@@ -26,11 +27,25 @@ import {
 import type { EndedFilters } from './ended.view.js';
 
 const rowsAPage = 50;
+/** Choices of filters that stay looked up until any plan changes. */
+const mostLooks = 12;
+
+/** What a choice of filters finds. */
+interface Look {
+  readonly found: readonly PlanRow[];
+  /** In the period, for whatever reason. */
+  readonly ended: number;
+  readonly movedAway: number;
+  readonly movedHere: number;
+  readonly reasons: ReturnType<typeof reasonRows>;
+}
 
 /** Plans that ended and why, and those that came from other authorities or went there. */
 @Controller()
 @RequireRoles('caseworker', 'manager')
 export class EndedController {
+  private readonly looks = new KeptWhile<readonly PlanRow[], Look>(mostLooks);
+
   constructor(
     private readonly plans: PlanRows,
     private readonly names: BoardNames,
@@ -48,13 +63,10 @@ export class EndedController {
       return;
     }
     const { period, reason, show, who } = filters;
-    const own = await this.ownRows(filters, person);
-    const found = chosenPlans(own, filters);
+    const { found, ended, movedAway, movedHere, reasons } = await this.look(filters, person);
     const page = Math.min(filters.page, Math.max(1, Math.ceil(found.length / rowsAPage)));
     const shown = found.slice((page - 1) * rowsAPage, page * rowsAPage);
     const names = await this.names.of(shown);
-    const within = (dayOf: (row: PlanRow) => PlanRow['ceasedOn']) =>
-      own.filter((row) => isWithin(dayOf(row), period)).length;
     response.render('boards/ended/plans-ended.njk', {
       title: 'Plans that ended or moved',
       section: 'reviews',
@@ -68,11 +80,11 @@ export class EndedController {
         ...period,
       },
       facts: [
-        { label: 'Ended', value: String(within(({ ceasedOn }) => ceasedOn)), line: 'for whatever reason' },
-        { label: 'Moved away', value: String(within(({ transferredOutOn }) => transferredOutOn)), line: 'plan transferred to another authority' },
-        { label: 'Moved here', value: String(within(({ transferredInOn }) => transferredInOn)), line: 'plan received from another authority' },
+        { label: 'Ended', value: String(ended), line: 'for whatever reason' },
+        { label: 'Moved away', value: String(movedAway), line: 'plan transferred to another authority' },
+        { label: 'Moved here', value: String(movedHere), line: 'plan received from another authority' },
       ], // prettier-ignore
-      reasons: reasonRows(own, filters),
+      reasons,
       cameHere: show === 'in',
       total: found.length,
       rows: shown.map((row) => endedRow(row, show, names)),
@@ -85,13 +97,26 @@ export class EndedController {
   async download(@Query() query: QueryString, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const { today } = this.basis;
     const filters = readEndedFilters(query, person, readPeriod(query, today));
-    const found = chosenPlans(await this.ownRows(filters, person), filters);
+    const { found } = await this.look(filters, person);
     const rows = endedCsvRows(found, filters.show, await this.names.of(found));
     response.attachment(`plans-ended-${today}.csv`).type('text/csv; charset=utf-8').send(csv(rows));
   }
 
-  private async ownRows({ who }: EndedFilters, person: Person): Promise<readonly PlanRow[]> {
+  private async look(filters: EndedFilters, person: Person): Promise<Look> {
     const hidden = await this.access.hiddenFrom(person);
-    return hidden.without(await this.plans.endedOrMoved()).filter(isTheirs(who, person));
+    const all = await this.plans.endedOrMoved();
+    const asked = JSON.stringify([person.id, { ...filters, page: 1 }, hidden.streams]);
+    return this.looks.of(all, asked, () => {
+      const own = hidden.without(all).filter(isTheirs(filters.who, person));
+      const within = (dayOf: (row: PlanRow) => PlanRow['ceasedOn']): number =>
+        own.filter((row) => isWithin(dayOf(row), filters.period)).length;
+      return {
+        found: chosenPlans(own, filters),
+        ended: within(({ ceasedOn }) => ceasedOn),
+        movedAway: within(({ transferredOutOn }) => transferredOutOn),
+        movedHere: within(({ transferredInOn }) => transferredInOn),
+        reasons: reasonRows(own, filters),
+      };
+    });
   }
 }

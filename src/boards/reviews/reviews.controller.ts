@@ -10,6 +10,7 @@ import { csv } from '../../cases/csv.js';
 import { pagination } from '../../cases/pagination.view.js';
 import type { Query as QueryString } from '../../cases/query.js';
 import { BasisService } from '../../commands/basis.service.js';
+import { KeptWhile } from '../../performance/kept-while.js';
 import { monthWords } from '../../performance/period.js';
 import { sentenceDate } from '../../web/words/date-words.js';
 import { count } from '../../web/words/number-words.js';
@@ -27,14 +28,26 @@ import { reviewCsvRows, reviewRow } from './reviews.view.js';
 import { SettingLists } from './setting-lists.service.js';
 
 const rowsAPage = 50;
+/** Choices of filters that stay looked up: until any plan changes, turning pages costs no look at all of them. */
+const mostLooks = 12;
 /** Rows of a download at most. */
 const mostDownloaded = 10_000;
 const colours = { 'review-late': 'red', 'decision-late': 'red', 'not-booked': 'yellow', 'final-plan': 'blue' } as const;
+
+/** What a choice of filters finds. */
+interface Look {
+  /** Plans of whoever was chosen. */
+  readonly own: number;
+  readonly counts: ReviewCounts;
+  readonly found: readonly PlanRow[];
+}
 
 /** Annual reviews: which are due, where each one is and what is late. */
 @Controller()
 @RequireRoles('caseworker', 'manager')
 export class ReviewsController {
+  private readonly looks = new KeptWhile<readonly PlanRow[], Look>(mostLooks);
+
   constructor(
     private readonly plans: PlanRows,
     private readonly settings: SettingLists,
@@ -53,9 +66,7 @@ export class ReviewsController {
       return;
     }
     const { today } = this.basis;
-    const own = await this.ownRows(filters, person);
-    const counts = reviewCounts(own, filters, today);
-    const found = chosenReviews(own, filters, today);
+    const { own, counts, found } = await this.look(filters, person);
     const horizon = horizonOf(filters, today);
     const page = Math.min(filters.page, Math.max(1, Math.ceil(found.length / rowsAPage)));
     const shown = found.slice((page - 1) * rowsAPage, page * rowsAPage);
@@ -64,7 +75,7 @@ export class ReviewsController {
       title: 'Annual reviews',
       section: 'reviews',
       namesChildren: true,
-      lead: leadOf(own.length, counts, horizon),
+      lead: leadOf(own, counts, horizon),
       counters: reviewShows.map((show) => {
         const number = counts[show];
         const href = reviewsHref(filters, { show: filters.show === show ? null : show, where: null, month: null });
@@ -74,7 +85,7 @@ export class ReviewsController {
       chosen: filters.show === null ? null : showWords[filters.show],
       filtered: isFiltered(filters, person),
       total: found.length,
-      noPlans: own.length === 0,
+      noPlans: own === 0,
       first: (page - 1) * rowsAPage + 1,
       last: (page - 1) * rowsAPage + shown.length,
       groups: byMonth(shown, filters.month === null && filters.show === null ? horizon : null).map(
@@ -95,15 +106,26 @@ export class ReviewsController {
   async download(@Query() query: QueryString, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const filters = readReviewFilters(query, person);
     const { today } = this.basis;
-    const found = chosenReviews(await this.ownRows(filters, person), filters, today).slice(0, mostDownloaded);
+    const found = (await this.look(filters, person)).found.slice(0, mostDownloaded);
     const rows = reviewCsvRows(found, await this.names.of(found));
     response.attachment(`reviews-${today}.csv`).type('text/csv; charset=utf-8').send(csv(rows));
   }
 
-  private async ownRows({ who, setting }: ReviewFilters, person: Person): Promise<readonly PlanRow[]> {
+  private async look(filters: ReviewFilters, person: Person): Promise<Look> {
+    const { who, setting } = filters;
+    const { today } = this.basis;
     const hidden = await this.access.hiddenFrom(person);
-    const rows = hidden.without(setting === null ? await this.plans.kept() : await this.settings.plansOf(setting));
-    return who === 'everyone' ? rows : rows.filter(isTheirs(who, person));
+    const all = setting === null ? await this.plans.kept() : await this.settings.plansOf(setting);
+    const asked = JSON.stringify([today, person.id, { ...filters, page: 1 }, hidden.streams]);
+    return this.looks.of(all, asked, () => {
+      const seen = hidden.without(all);
+      const own = who === 'everyone' ? seen : seen.filter(isTheirs(who, person));
+      return {
+        own: own.length,
+        counts: reviewCounts(own, filters, today),
+        found: chosenReviews(own, filters, today),
+      };
+    });
   }
 
   private async filterView(filters: ReviewFilters, person: Person, withReviews: readonly string[]): Promise<object> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { nothingHidden } from '../../case-access/hidden-cases.js';
 import type { HiddenCases } from '../../case-access/hidden-cases.js';
 import { PlanRows } from '../plan-rows.service.js';
@@ -14,10 +15,14 @@ export interface SettingPlans {
 
 type Index = Pick<SettingIndex, 'of' | 'nameOf'>;
 
+/** Plans looked at in one turn of the event loop: some ten milliseconds of work. */
+const atOnce = 4_000;
+
 /** Every school and college with a number, by name. */
-export function settingsOf(rows: readonly PlanRow[], index: Index): readonly SettingPlans[] {
+export async function settingsOf(rows: readonly PlanRow[], index: Index): Promise<readonly SettingPlans[]> {
   const byUrn = new Map<string, PlanRow[]>();
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
+    if (at % atOnce === atOnce - 1) await turnOfTheLoop();
     const urn = index.of(row.stream, row.childId)?.urn ?? null;
     if (urn === null) continue;
     const found = byUrn.get(urn);
@@ -35,7 +40,7 @@ export class SettingLists {
   private known: {
     readonly rows: readonly PlanRow[];
     readonly version: number;
-    readonly lists: readonly SettingPlans[];
+    readonly lists: Promise<readonly SettingPlans[]>;
   } | null = null;
 
   constructor(
@@ -54,10 +59,12 @@ export class SettingLists {
     const rows = await this.plans.kept();
     const { version } = this.index;
     if (this.known?.rows !== rows || this.known.version !== version) {
+      // Whoever asks meanwhile waits for the same.
       this.known = { rows, version, lists: settingsOf(rows, this.index) };
     }
-    if (hidden.size === 0) return this.known.lists;
-    const seen = this.known.lists.map((setting) => ({ ...setting, rows: hidden.without(setting.rows) }));
+    const lists = await this.known.lists;
+    if (hidden.size === 0) return lists;
+    const seen = lists.map((setting) => ({ ...setting, rows: hidden.without(setting.rows) }));
     return seen.filter(({ rows: left }) => left.length > 0);
   }
 

@@ -11,15 +11,15 @@ import type { Query as QueryString } from '../../cases/query.js';
 import { BasisService } from '../../commands/basis.service.js';
 import { count, nOfN } from '../../web/words/number-words.js';
 import { BoardNames } from '../board-names.service.js';
-import { PlanRows } from '../plan-rows.service.js';
 import { SettingIndex } from '../setting-index.service.js';
 import { isTheirs, readWhose, whoseItems } from '../whose.js';
 import { countdowns, gridRows, twelveWeeksWarning } from './transfer-grid.view.js';
 import { chosenMoves, moveCsvRows, moveRow, movesHref, readMoveFilters, titleOf } from './transfer-list.view.js';
-import { movesOf, runningYear, unanswered, yearsOf } from './transfer-moves.js';
+import { runningYear, unanswered } from './transfer-moves.js';
 import type { Move } from './transfer-moves.js';
 import { decemberReviews } from './december-reviews.view.js';
 import { stepWords } from './transfer-words.js';
+import { TransferYears } from './transfer-years.service.js';
 import { unansweredSettings } from './unanswered.view.js';
 
 const rowsAPage = 50;
@@ -29,7 +29,7 @@ const rowsAPage = 50;
 @RequireRoles('caseworker', 'manager')
 export class TransfersController {
   constructor(
-    private readonly plans: PlanRows,
+    private readonly years: TransferYears,
     private readonly settings: SettingIndex,
     private readonly names: BoardNames,
     private readonly people: People,
@@ -73,7 +73,7 @@ export class TransfersController {
     const asked = moves.some((move) => unanswered(move).length > 0);
     if (asked) await this.settings.ready();
     const limits = countdowns(year, moves, today, standing);
-    const years = yearsShown(yearsOf((await this.plans.withTransfers()).values()), year, runningYear(today));
+    const years = yearsShown(await this.years.years(), year, runningYear(today));
     const sent = moves.filter(({ step }) => step === 'sent').length;
     const settings = unansweredSettings(moves, this.settings, today, standing);
     response.render('boards/transfers/transfers.njk', {
@@ -146,9 +146,8 @@ export class TransfersController {
 
   private async moves(year: string, query: QueryString, person: Person): Promise<readonly Move[]> {
     const wanted = yearOf(year);
-    const [transfers, plans] = await Promise.all([this.plans.withTransfers(), this.plans.all()]);
     const hidden = await this.access.hiddenFrom(person);
-    const moves = movesOf(wanted, transfers.values(), plans);
+    const moves = await this.years.movesOf(wanted);
     return hidden.without(moves).filter(isTheirs(readWhose(query, person), person));
   }
 

@@ -77,5 +77,12 @@ export const dayLegends: Readonly<Record<string, string>> = {
   RecordCertificate: 'When was it issued?',
   RecordAgreement: 'When was it agreed?',
   BringInPlan: 'When was the plan first made?',
+  RecordContact: 'When did it come?',
+  AnswerContact: 'When was it answered?',
+  CloseContact: 'When was that settled?',
+  RaiseEscalation: 'When is it escalated?',
+  ReplyToEscalation: 'When was the reply given?',
+  StepUpEscalation: 'When is it stepped up?',
+  SettleEscalation: 'When was it settled?',
   OpenDispute: 'When did the family first do something about it?',
 };

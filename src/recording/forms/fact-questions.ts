@@ -196,7 +196,7 @@ export function yesNo(orUnknown: boolean): readonly Choice[] {
 
 /** What a field that leads to another record can name, the latest first. */
 export function referencesFor(name: string, { state }: FactSituation): readonly Choice[] {
-  if (!('phaseTransfers' in state)) return [];
+  if (!('reviews' in state)) return [];
   switch (name) {
     case 'reviewId':
       return [

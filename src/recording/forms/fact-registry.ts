@@ -5,6 +5,7 @@ import type { AnyForm } from '../recording-form.js';
 import { amendedPlanForm } from './amended-plan.form.js';
 import { complaintAnswered, complaintReceived } from './complaint.tunings.js';
 import { agreementReached, appealConceded, recommendationAnswered, tribunalOrder } from './dispute.tunings.js';
+import { caseworkTunings } from './casework.tunings.js';
 import { disputeOpened } from './dispute-opened.tuning.js';
 import { feedbackInvited, feedbackRecorded } from './feedback.forms.js';
 import { factForm } from './fact-form.js';
@@ -68,6 +69,7 @@ const tunings: Readonly<Record<string, Tuning>> = {
   RecordFeedback: feedbackRecorded,
   RecordComplaint: complaintReceived,
   AnswerComplaint: complaintAnswered,
+  ...caseworkTunings,
   // The assessment that a plan made elsewhere came of is known to whoever loads both.
   BringInPlan: { without: () => ['needsAssessmentId'], dateLabel: 'Day it was first made', done: 'Plan recorded' },
 };
@@ -83,7 +85,7 @@ const forms: ReadonlyMap<string, AnyForm> = new Map(
   ]),
 );
 
-/** The form of every act on a plan or a dispute. */
+/** The form of every act on a plan, a dispute, a contact or an escalation. */
 export function factFormFor({ on, command }: Pick<FactAct, 'on' | 'command'>): AnyForm {
   const form = forms.get(`${on} ${command}`);
   if (form === undefined) throw new Error(`The act ${command} on a ${on} has no form`);

@@ -144,6 +144,7 @@ function effectsOf(fact: SettingFact, change: BeforeAndAfter): Effects | null {
     case 'AuditScaleSet':
     case 'AuditCriteriaSet':
     case 'AuditorPostsSet':
+    case 'CaseworkLimitsSet':
       return null;
   }
 }

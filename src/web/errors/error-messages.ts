@@ -3,6 +3,7 @@ import type { Plain } from '../../../workflows/kernel/fact.js';
 import { factClause, stageWords } from '../words/fact-words.js';
 import { listed } from '../words/list-words.js';
 import { complaintMessages } from './complaint-messages.js';
+import { caseworkMessages } from './casework-messages.js';
 import { disputeMessages } from './dispute-messages.js';
 import { feedbackMessages } from './feedback-messages.js';
 import { heldFigureMessages } from './held-figure-messages.js';
@@ -86,6 +87,7 @@ const messages: Readonly<Record<string, Words>> = {
   ...complaintMessages,
   ...feedbackMessages,
   ...heldFigureMessages,
+  ...caseworkMessages,
   'time-to-appeal-not-over': ({ earliest, last }) =>
     earliest === undefined
       ? `The family can still appeal until ${date(last)}. Close the dispute after that day`

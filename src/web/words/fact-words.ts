@@ -1,3 +1,4 @@
+import { caseworkClauses, caseworkStageWords } from './casework-words.js';
 import { complaintClauses, complaintStageWords } from './complaint-words.js';
 import { disputeClauses, disputeStageWords } from './dispute-fact-words.js';
 import { feedbackClauses } from './feedback-words.js';
@@ -92,6 +93,8 @@ const clauses: Readonly<Record<string, string>> = {
   ...auditSettingClauses,
   ...planClauses,
   ...disputeClauses,
+  ...caseworkClauses,
+  CaseworkLimitsSet: 'the rules for stuck cases and replies were set',
   ...complaintClauses,
   ...feedbackClauses,
 };
@@ -110,6 +113,7 @@ const stages: Readonly<Record<string, string>> = {
   childDied: 'Closed: the child died',
   ...planStageWords,
   ...disputeStageWords,
+  ...caseworkStageWords,
   ...complaintStageWords,
 };
 

@@ -24,6 +24,7 @@ import { codes, plainWords } from './field-table.js';
 import type { FieldTable, FieldWords } from './field-table.js';
 import { feedbackFieldsByFact } from './feedback-words.js';
 import { groundWords, isGround } from './ground-words.js';
+import { caseworkFields, caseworkFieldsByFact } from './casework-words.js';
 import { disputeFields, disputeFieldsByFact } from './dispute-field-words.js';
 import { limitInShort } from './limit-words.js';
 import { letterFields, letterFieldsByFact } from './letter-words.js';
@@ -43,6 +44,7 @@ const fields: FieldTable = {
   ...requestEvaluationFields,
   ...transitionFields,
   ...qualityFields,
+  ...caseworkFields,
   requestedBy: { label: 'Who asked', value: codes(requesterWords) },
   channel: { label: 'How', value: codes(channelWords) },
   inYouthAccommodation: { label: 'In relevant youth accommodation' },
@@ -95,6 +97,7 @@ const fieldsByFact: Readonly<Record<string, FieldTable>> = {
   ...notificationFieldsByFact,
   ...transitionFieldsByFact,
   ...qualityFieldsByFact,
+  ...caseworkFieldsByFact,
 };
 
 const wordsOf = (name: string, fact: string | undefined): FieldWords | undefined =>

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { adviceWithin6Weeks } from '../../../projections/measures/advice.measures.js';
+import { stuckOpen } from '../../../projections/measures/casework.measures.js';
 import { stepRows } from '../../../src/performance/as-known.view.js';
 import { BirthDates } from '../../../src/performance/birth-dates.service.js';
 import { FiguresAsKnown } from '../../../src/performance/figures-as-known.service.js';
@@ -9,7 +10,7 @@ import { asPriya, temporaryStore } from '../../support/temporary-store.js';
 import type { TemporaryStore } from '../../support/temporary-store.js';
 
 // The figure asked for needs nobody's birth date.
-const nobodys = new BirthDates(null as never);
+const nobodys = new BirthDates(null as never, null as never);
 
 describe('a figure as known on a day, against now', () => {
   let now = new Date('2026-06-15T10:00:00Z');
@@ -75,5 +76,23 @@ describe('a figure as known on a day, against now', () => {
     const { rates, steps } = await compare('2026-09-01');
     expect(rates).toEqual([[0, 1], [0, 1], [1, 1], [1, 2]]); // prettier-ignore
     expect(steps.at(-1)).toEqual(['AdviceRequested', 1, 2]);
+  });
+
+  it('tells limits of casework that were settled otherwise apart from events too', async () => {
+    on('2026-11-30');
+    const data = { days: { nothingRecorded: 100, limitMissed: 365 }, secondLevel: null, reason: 'Less on every list' };
+    await store.commands.execute(
+      'authority',
+      '999',
+      { type: 'SetCaseworkLimits', on: day('2026-11-30'), data } as never,
+      asPriya(),
+    );
+    const { events, readModels, basis, projector } = store;
+    const figures = new FiguresService(events, readModels, basis, projector);
+    const asKnown = new FiguresAsKnown(figures, events, basis, { code: '999' }, nobodys);
+    const found = await asKnown.compare(stuckOpen, day('2026-06-01'), day('2026-12-31'), day('2026-11-20'));
+    const { thenToday, thenResettled, now: today, steps, resettled } = found;
+    expect([thenToday, thenResettled, today].map(({ numerator }) => numerator)).toEqual([1, 0, 0]);
+    expect([steps, resettled]).toEqual([[], ['casework']]);
   });
 });

@@ -101,13 +101,17 @@ describe('what the board shows', () => {
   });
 });
 
-it('finds the plans of a school by an index that knows where each one is', () => {
+it('finds the plans of a school by an index that knows where each one is', async () => {
   const index = {
     of: (plan: string) => (plan === 'free' ? null : { urn: plan === 'b' ? '140002' : '140001', name: null }),
     nameOf: (urn: string) => (urn === '140001' ? 'Oak Bank' : 'Alder House'),
   };
   const rows = ['a', 'b', 'c', 'free'].map((stream) => row({ stream }));
-  expect(settingsOf(rows, index).map(({ name, rows: found }) => [name, found.length])).toEqual([['Alder House', 1], ['Oak Bank', 2]]); // prettier-ignore
+  const found = await settingsOf(rows, index);
+  expect(found.map(({ name, rows: theirs }) => [name, theirs.length])).toEqual([
+    ['Alder House', 1],
+    ['Oak Bank', 2],
+  ]);
 });
 
 it('shows a school its report as met or late once it has come', () => {

@@ -102,6 +102,18 @@ describe('the grid of phase transfers', () => {
     expect(await page(helen, '/transfers/2027?who=worker:nobody')).toContain('0 young people');
   });
 
+  it('follows what is recorded', async () => {
+    const people = async (): Promise<number> =>
+      Number(/([\d,]+) young p/.exec(words((await helen.get('/transfers/2027')).text))?.[1]);
+    const before = await people();
+    await keptPlan(app, {
+      name: ['Mina', 'Osei'], birthDate: '2016-02-01', school: ['Oak Bank Primary', '140001'], madeOn: '2023-01-09', lastReviewedOn: '2025-12-01',
+      since: () => [fact('PhaseTransferRecorded', '2026-09-22', { dueOn: '2027-02-15', finalisedOn: null })],
+    }); // prettier-ignore
+    await app.settled();
+    expect(await people()).toBe(before + 1);
+  });
+
   it('shows an empty year, and none that cannot be', async () => {
     expect(await page(helen, '/transfers/2031')).toContain('0 young people · 0 final plans sent');
     for (const path of ['/transfers/next', '/transfers/1999', '/transfers/2027x', '/transfers/20270.csv']) {

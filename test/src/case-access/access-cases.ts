@@ -21,6 +21,8 @@ export interface AccessCase {
   readonly planId: string;
   readonly disputeId: string;
   readonly complaintId: string;
+  readonly contactId: string;
+  readonly escalationId: string;
 }
 
 export interface Holders {
@@ -53,7 +55,10 @@ export async function addCase(rig: AccessRig, surname: string, holders: Holders)
     .registerPerson(authority, { identifiers, requestId: randomUUID(), referenceYear: 2026 });
   if (reference === null) throw new Error('No reference was given');
   const about = (content: object): object => ({ [childId]: content });
-  const ids = { assessmentId: randomUUID(), planId: randomUUID(), disputeId: randomUUID(), complaintId: randomUUID() };
+  const ids = {
+    ...{ assessmentId: randomUUID(), planId: randomUUID(), disputeId: randomUUID(), complaintId: randomUUID() },
+    ...{ contactId: randomUUID(), escalationId: randomUUID() },
+  };
   const fact = (type: string, occurredOn: string, data: object = {}, personal?: object): object => ({
     type,
     occurredOn,
@@ -117,6 +122,19 @@ export async function addCase(rig: AccessRig, surname: string, holders: Holders)
       childId, complainantId, complainant: 'parent', kind: 'delay', aboutTeam: null, answerWithin: 10,
     }, { [complainantId]: { complainantName: `A ${surname}` } }),
     allocated(assessment),
+  ]); // prettier-ignore
+  const { id: worker, team } = assessment;
+  await record(rig, 'contact', ids.contactId, [
+    fact('ContactReceived', '2026-11-09', {
+      childId, kind: 'email', from: 'parent', replyWithin: null, team, worker,
+    }, about({ text: `${surname} asks when the draft comes` })),
+    fact('NoteAdded', '2026-11-10', { kind: 'note' }, about({ text: `${surname} asked twice` })),
+  ]); // prettier-ignore
+  await record(rig, 'escalation', ids.escalationId, [
+    fact('EscalationRaised', '2026-11-10', {
+      childId, aboutStream: `needsAssessment-${ids.assessmentId}`, rule: 'byHand', to: 'demo-manager', team, replyWithin: null,
+    }, about({ text: `${surname} waits for the panel` })),
+    fact('NoteAdded', '2026-11-11', { kind: 'note' }, about({ text: `${surname} waits still` })),
   ]); // prettier-ignore
   await shown(rig);
   return { childId, reference, surname, upn, ...ids };

@@ -28,6 +28,8 @@ const nobody: AccessCase = {
   planId: '50000000-0000-4000-8000-000000000003',
   disputeId: '50000000-0000-4000-8000-000000000004',
   complaintId: '50000000-0000-4000-8000-000000000005',
+  contactId: '50000000-0000-4000-8000-000000000006',
+  escalationId: '50000000-0000-4000-8000-000000000007',
 };
 
 /** Every route × who asks × what the case is to them, asked of the whole application. */

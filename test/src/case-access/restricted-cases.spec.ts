@@ -46,6 +46,7 @@ describe('a restricted case', () => {
     '/advice',
     '/plan',
     '/disputes',
+    '/contacts',
     '/history',
     '/history/1',
     '?as-at=2026-11-01',
@@ -118,6 +119,7 @@ describe('a restricted case', () => {
       ],
       ...['/due-work?who=everyone', '/due-work.csv?who=everyone', '/due-work?who=team:West%20team'],
       ...['/reviews?who=everyone&within=all', '/reviews.csv?who=everyone&within=all'],
+      ...['/stuck?who=everyone', '/stuck.csv?who=everyone', '/contacts?who=everyone', '/contacts.csv?who=everyone'],
       ...['/disputes?who=everyone', '/disputes.csv?who=everyone', '/transfers/2027/list?who=everyone'],
       ...['/reviews/settings', '/api/cases', '/api/cases?team=West%20team', '/api/due-work?who=everyone'],
     ];

@@ -62,7 +62,7 @@ const each = (routes: readonly string[], expectation: RouteExpectation): Readonl
 
 const corrections = [
   'corrections/new',
-  ...['plans', 'disputes', 'complaints'].map((kind) => `${kind}/:id/corrections/new`),
+  ...['plans', 'disputes', 'complaints', 'contacts', 'escalations'].map((kind) => `${kind}/:id/corrections/new`),
 ].map((path) => `/cases/:reference/${path}`);
 
 /** What auditors are told of a recording form of a case they may read: who can do it. */
@@ -88,6 +88,7 @@ const caseForms = [
   ...['disputes/:id/:act/:subject', 'complaints/new', 'complaints/:id/:act'],
   'visits/new',
   'person-centred-meetings/new',
+  ...['contacts/new', 'contacts/:id/:act', 'escalations/new', 'escalations/:id/:act'],
 ].map((path) => `/cases/:reference/${path}`);
 
 const letterSteps = ['sent', 'delivered', 'returned', 'withdrawn'].map((step) => `:letterId/${step}`);
@@ -131,7 +132,7 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'GET /performance/workload-limits': { for: recorders, answers: { caseworker: 404, manager: 200 }, query: 'worker=w-jo&which=due' },
   // What an open page listens to never ends; without a page it is refused.
   'GET /live': { for: readers, answers: 400, signedOut: 401 },
-  ...each(['GET /due-work', 'GET /due-work.csv', 'GET /reviews', 'GET /reviews.csv', 'GET /reviews/settings', 'GET /disputes', 'GET /disputes.csv', 'GET /plans-ended', 'GET /plans-ended.csv', 'GET /placements', 'GET /placements.csv', 'GET /calendar-feeds', 'GET /requests/new'], { for: recorders, answers: 200 }),
+  ...each(['GET /due-work', 'GET /due-work.csv', 'GET /reviews', 'GET /reviews.csv', 'GET /reviews/settings', 'GET /disputes', 'GET /disputes.csv', 'GET /plans-ended', 'GET /plans-ended.csv', 'GET /placements', 'GET /placements.csv', 'GET /stuck', 'GET /stuck.csv', 'GET /contacts', 'GET /contacts.csv', 'GET /calendar-feeds', 'GET /requests/new'], { for: recorders, answers: 200 }),
   ...each(['GET /reviews/settings/:urn', 'GET /reviews/settings/:urn.csv'], { for: recorders, answers: 200, params: { urn: 'ofOwn' } }),
   'GET /transfers': { for: recorders, answers: 302 },
   ...each(['GET /transfers/:year', 'GET /transfers/:year.csv', 'GET /transfers/:year/list', 'GET /transfers/:year/list.csv'], { for: recorders, answers: 200, params: { year: '2027' } }),
@@ -168,10 +169,10 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'POST /transition/share': { for: recorders, answers: 422 },
 
   // Settings and imports
-  ...each(['', '/policy', '/sign-off', '/milestones', '/feedback', '/closures', '/calendar', '/history'].map((path) => `GET /settings${path}`), { for: staffReaders, answers: 200, others: 403 }),
+  ...each(['', '/policy', '/sign-off', '/milestones', '/feedback', '/casework', '/closures', '/calendar', '/history'].map((path) => `GET /settings${path}`), { for: staffReaders, answers: 200, others: 403 }),
   'GET /settings/policy/:option': { for: staffReaders, answers: 200, others: 403, params: { option: 'P1' } },
-  ...each(['letters', 'policy/:option/change', 'sign-off/change', 'milestones/change', 'closures/record'].map((path) => `GET /settings/${path}`), { for: directors, answers: 200, others: 403, params: { option: 'P1' } }),
-  ...each(['letters', 'policy/:option/change', 'sign-off/change', 'milestones/change', 'closures/record'].map((path) => `POST /settings/${path}`), { for: directors, answers: 422, others: 403, params: { option: 'P1' } }),
+  ...each(['letters', 'policy/:option/change', 'sign-off/change', 'milestones/change', 'casework/change', 'closures/record'].map((path) => `GET /settings/${path}`), { for: directors, answers: 200, others: 403, params: { option: 'P1' } }),
+  ...each(['letters', 'policy/:option/change', 'sign-off/change', 'milestones/change', 'casework/change', 'closures/record'].map((path) => `POST /settings/${path}`), { for: directors, answers: 422, others: 403, params: { option: 'P1' } }),
   'GET /settings/feedback/:setting': { for: directors, answers: 200, others: 403, params: { setting: 'questionnaire' } },
   'POST /settings/feedback/:setting': { for: directors, answers: 422, others: 403, params: { setting: 'questionnaire' } },
   'GET /settings/audits': { for: staffReaders, answers: 200, others: 403 },
@@ -210,7 +211,7 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   ...each(['new/:kind', ...letterSteps].map((path) => `POST /cases/:reference/documents/${path}`), { for: recorders, answers: 422 }),
 
   // Reading a case
-  ...each(['', '/clocks', '/advice', '/plan', '/disputes', '/complaints', '/history', '/history/:number'].map((path) => `GET /cases/:reference${path}`), { for: readers, answers: 200 }),
+  ...each(['', '/clocks', '/advice', '/plan', '/disputes', '/complaints', '/contacts', '/history', '/history/:number'].map((path) => `GET /cases/:reference${path}`), { for: readers, answers: 200 }),
   ...each(['GET /api/cases/:id', 'GET /api/cases/:id/history'], { for: readers, answers: 200 }),
 
   // Recording on a case
@@ -223,7 +224,7 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'POST /cases/:reference/allocation': { for: recorders, answers: 422, others: told },
   ...each(['GET /cases/:reference/exceptions/:exceptionId/agreement'], { for: recorders, answers: { caseworker: 403, manager: 200 }, others: told }),
   ...each(['POST /cases/:reference/exceptions/:exceptionId/agreement'], { for: recorders, answers: { caseworker: 403, manager: 422 }, others: told }),
-  ...each(['children', 'needs-assessments', 'plans', 'disputes', 'complaints'].flatMap((path) => [`POST /api/${path}/:id/commands/:type`, `POST /api/${path}/:id/corrections`]), { for: recorders, answers: 400 }),
+  ...each(['children', 'needs-assessments', 'plans', 'disputes', 'complaints', 'contacts', 'escalations'].flatMap((path) => [`POST /api/${path}/:id/commands/:type`, `POST /api/${path}/:id/corrections`]), { for: recorders, answers: 400 }),
 
   // Who may open a case
   ...each(['GET /cases/:reference/restriction', 'GET /cases/:reference/restriction/lift'], { for: ['manager'], answers: 200, others: 403 }),
@@ -237,7 +238,7 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
 
 /** Tells whether what a route answers depends on a case. */
 export function isAboutCase(path: string): boolean {
-  return /^\/(?:cases|replay)\/:reference|^\/api\/(?:cases|children|needs-assessments|plans|disputes|complaints)\/:id/.test(
+  return /^\/(?:cases|replay)\/:reference|^\/api\/(?:cases|children|needs-assessments|plans|disputes|complaints|contacts|escalations)\/:id/.test(
     path,
   );
 }
@@ -250,12 +251,16 @@ export function addressFor(path: string, one: AccessCase): string {
     plans: one.planId,
     disputes: one.disputeId,
     complaints: one.complaintId,
+    contacts: one.contactId,
+    escalations: one.escalationId,
   };
   const withSubject = path.endsWith('/:subject');
   const acts: Readonly<Record<string, string>> = {
     plans: withSubject ? 'record-review-meeting' : 'arrange-review',
     disputes: withSubject ? 'answer-recommendation' : 'add-note',
     complaints: 'add-note',
+    contacts: 'answer-contact',
+    escalations: 'settle-escalation',
   };
   const params: Readonly<Record<string, string>> = {
     reference: one.reference,

@@ -7,6 +7,9 @@ interface Settings {
   readonly signOff: { readonly order: readonly string[] };
   readonly milestones: { readonly weeks: readonly { readonly week: number }[] };
   readonly closures: readonly { readonly academicYear: number; readonly closures: readonly object[] }[];
+  readonly casework: {
+    readonly limits: readonly { readonly id: string; readonly days: number; readonly usual: number }[];
+  };
   readonly history: readonly { readonly type: string; readonly actor: { readonly id: string } }[];
 }
 
@@ -48,6 +51,15 @@ describe('ehc authority', () => {
     const after = await settings();
     expect(after.signOff.order).toEqual([]);
     expect(after.milestones.weeks.map(({ week }) => week)).toEqual([12, 12, 14, 16]);
+  }, 30_000);
+
+  it('sets the limits of casework whole, as JSON', async () => {
+    const limits = JSON.stringify({ days: { email: 3 }, secondLevel: null });
+    const set = ['authority', 'set-casework-limits', limits, '--reason', 'Promised on our website'];
+    expect(await ehc.run(...set)).toMatchObject({ code: 0 });
+    const { casework } = await settings();
+    expect(casework.limits.find(({ id }) => id === 'email')).toMatchObject({ days: 3, usual: 5 });
+    expect((await ehc.run('authority', 'show')).out).toMatch(/Casework limits .*email=3.*Promised on our website/);
   }, 30_000);
 
   it('takes closures from a file or from the command line, lists and withdraws them', async () => {

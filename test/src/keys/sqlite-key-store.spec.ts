@@ -57,6 +57,38 @@ describe('the key store', () => {
       expect(keys.keysHeld(['nobody'])).toEqual(new Set());
     });
 
+    it('stands otherwise once another process has changed a key, and as before while none has', async () => {
+      const { personId } = await keys.registerPerson('301', { identifiers: jo });
+      const { standing } = keys;
+      keys.seal(personId, aad, '{"a":1}');
+      await delay(3);
+      expect(keys.standing).toBe(standing);
+      deleteElsewhere(personId);
+      await delay(3);
+      expect(keys.standing).not.toBe(standing);
+    });
+
+    it('opens with the right key however many have been forgotten in between', async () => {
+      const all = await keys.registerPersons(
+        '301',
+        Array.from({ length: 5 }, () => ({ identifiers: {} })),
+      );
+      const people = all.flatMap((one) => ('personId' in one ? [one.personId] : []));
+      const sealed = people.map((personId) => keys.seal(personId, aad, JSON.stringify(personId)));
+      keys.fetchKeys(people);
+      const few = SqliteKeyStore.open({ folder, keyEncryptionKey: kek, mostCachedKeys: 2 });
+      try {
+        for (const order of [people, people.toReversed(), people]) {
+          for (const personId of order) {
+            const of = sealed[people.indexOf(personId)];
+            expect(of && few.open(personId, aad(), of)).toBe(JSON.stringify(personId));
+          }
+        }
+      } finally {
+        await few.close();
+      }
+    });
+
     it('says at once that another process deleted a key, and opens nothing with it 2 ms later', async () => {
       const { personId } = await keys.registerPerson('301', { identifiers: jo });
       const sealed = keys.seal(personId, aad, '{"a":1}');

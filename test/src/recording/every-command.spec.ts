@@ -32,6 +32,7 @@ const withoutForm: Readonly<Record<string, string>> = {
   SetLocalMilestones: 'a setting of the authority, not of a case',
   RecordSchoolClosures: 'a setting of the authority, not of a case',
   WithdrawSchoolClosures: 'a setting of the authority, not of a case',
+  SetCaseworkLimits: 'a setting of the authority, not of a case',
   SetLetterhead: 'a setting of the authority, not of a case',
   SetComplaintLimits: 'a setting of the authority, not of a case',
   SetQuestionnaire: 'a setting of the authority, not of a case',
@@ -53,8 +54,8 @@ const sentByForms: readonly string[] = actKeys.flatMap((key) => acts[key].comman
 const kept = ['note', 'allocation', 'inviteFeedback', 'recordFeedback', 'correction'];
 const tried = actKeys.filter((key): key is TriedAct => !kept.includes(key));
 
-/** Forms of plans, disputes and complaints are made from their commands: `every-fact-form.spec.ts` looks at those. */
-const ofFactForms: readonly string[] = ['plan', 'dispute', 'complaint'];
+/** Forms of these are made from their commands: `every-fact-form.spec.ts` looks at them. */
+const ofFactForms: readonly string[] = ['plan', 'dispute', 'complaint', 'contact', 'escalation'];
 const withForms = commandKinds.filter(({ workflow }) => !ofFactForms.includes(workflow));
 
 it.each(withForms.map(({ type }) => type))('%s has a form, or a reason why not', (type) => {

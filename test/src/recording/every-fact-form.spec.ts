@@ -1,5 +1,7 @@
 import { factOfComplaintCommand } from '../../../workflows/complaint/complaint.commands.js';
+import { factOfContactCommand } from '../../../workflows/contact/contact.commands.js';
 import { factOfDisputeCommand } from '../../../workflows/dispute/dispute.commands.js';
+import { factOfEscalationCommand } from '../../../workflows/escalation/escalation.commands.js';
 import { factOfPlanCommand } from '../../../workflows/plan/plan.commands.js';
 import { calendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { factActHref, factActs } from '../../../src/cases/fact-acts.js';
@@ -7,6 +9,7 @@ import type { FactAct } from '../../../src/cases/fact-acts.js';
 import { beginningActs } from '../../../src/cases/fact-beginnings.js';
 import { hasFactWords } from '../../../src/web/words/fact-words.js';
 import { headingOf } from '../web/web-fixture.js';
+import { contactOf, escalationOf } from './casework-processes.js';
 import { busyDispute, busyPlan, subjects } from './plan-and-dispute-cases.js';
 import { RecordingApp, summaryOf } from './recording-fixture.js';
 import type { TestCase, TestProcess, Visitor } from './recording-fixture.js';
@@ -26,7 +29,7 @@ const withoutForm: Readonly<Record<string, string>> = {
 
 const acts: readonly FactAct[] = Object.values(factActs).flat();
 
-describe('the forms of plans, disputes and complaints', () => {
+describe('the forms of plans, disputes, complaints, contacts and escalations', () => {
   let app: RecordingApp;
   let helen: Visitor;
   let child: TestCase;
@@ -42,6 +45,8 @@ describe('the forms of plans, disputes and complaints', () => {
       plan,
       dispute: await busyDispute(app, child, plan),
       complaint: await app.complaintOf(child, calendarDate('2026-11-02')),
+      contact: await contactOf(app, child, calendarDate('2026-11-16')),
+      escalation: await escalationOf(app, child, calendarDate('2026-11-16')),
     };
   }, 60_000);
   afterAll(() => app.close());
@@ -51,17 +56,22 @@ describe('the forms of plans, disputes and complaints', () => {
     return factActHref(act, child.reference, processes[act.on].id, subject);
   }
 
-  it.each([factOfPlanCommand, factOfDisputeCommand, factOfComplaintCommand].flatMap((table) => Object.keys(table)))(
-    '%s has a form, or a reason why not',
-    (command) => {
-      const sent = [...acts, ...Object.values(beginningActs)].some((act) => act.command === command);
-      expect(sent).toBe(!(command in withoutForm));
-    },
-  );
+  it.each(
+    [
+      factOfPlanCommand,
+      factOfDisputeCommand,
+      factOfComplaintCommand,
+      factOfContactCommand,
+      factOfEscalationCommand,
+    ].flatMap((table) => Object.keys(table)),
+  )('%s has a form, or a reason why not', (command) => {
+    const sent = [...acts, ...Object.values(beginningActs)].some((act) => act.command === command);
+    expect(sent).toBe(!(command in withoutForm));
+  });
 
   it('names the facts that it records in words, and no address twice', () => {
     for (const { facts } of acts) for (const fact of facts) expect([fact, hasFactWords(fact)]).toEqual([fact, true]);
-    for (const on of ['plan', 'dispute', 'complaint'] as const) {
+    for (const on of ['plan', 'dispute', 'complaint', 'contact', 'escalation'] as const) {
       const slugs = factActs[on].map(({ slug }) => slug);
       expect(new Set(slugs).size).toBe(slugs.length);
     }
@@ -81,7 +91,7 @@ describe('the forms of plans, disputes and complaints', () => {
     20_000,
   );
 
-  it.each(['disputes', 'plans', 'complaints'])(
+  it.each(['disputes', 'plans', 'complaints', 'contacts', 'escalations'])(
     'a new record of %s opens, and asks for what is missing',
     async (kind) => {
       const path = `${child.href}/${kind}/new`;

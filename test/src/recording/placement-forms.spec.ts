@@ -1,16 +1,14 @@
 import { calendarDate } from '../../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
-import type { Plan } from '../../../workflows/plan/plan.state.js';
 import { englandCalendar } from '../../../workflows/timetable/calendars.js';
 import { defaultPolicy } from '../../../workflows/timetable/policy-options.js';
 import { englandRules } from '../../../workflows/timetable/rule-sets.js';
 import { measureById } from '../../../projections/measures/catalogue.js';
 import { figureOf } from '../../../projections/measures/figures.js';
-import { CommandHandler } from '../../../src/commands/command-handler.js';
 import { EventStore } from '../../../src/event-store/event-store.js';
 import { figureRowsFromLog } from '../../../src/performance/figure-rows.js';
-import { date, RecordingApp, summaryOf, textOf } from './recording-fixture.js';
-import type { TestCase, TestProcess, Visitor } from './recording-fixture.js';
+import { OpenedPlan } from './opened-cases.js';
+import { date, summaryOf, textOf } from './recording-fixture.js';
 
 const day = calendarDate;
 const today = day('2026-11-23');
@@ -27,26 +25,16 @@ const whyLate = 'The letter came late';
 const visit = { post: 'SEN officer', seenInClass: 'yes', progress: 'good', provisionDelivered: 'part' };
 
 describe('placements recorded through their forms', () => {
-  let app: RecordingApp;
-  let priya: Visitor;
-  let child: TestCase;
-  let plan: TestProcess;
+  const opened = new OpenedPlan({ received: '2024-01-12', name: ['Wren', 'Calloway'], madeOn: '2024-09-02' });
 
-  beforeAll(async () => {
-    app = await RecordingApp.start();
-    priya = await app.visitor();
-    child = await app.caseReceived(day('2024-01-12'), 'Wren', 'Calloway');
-  }, 60_000);
-  beforeEach(async () => {
-    plan = await app.planOf(child, day('2024-09-02'));
-  });
-  afterAll(() => app.close());
-
-  const state = async (): Promise<Plan> => (await app.app.get(CommandHandler).load('plan', plan.id)).state as Plan;
-  const started = async () => (await state()).startedPlacements[0];
+  const started = async () => (await opened.state()).startedPlacements[0];
   const placementId = async (): Promise<string> => (await started())?.placementId ?? '';
   const begin = async (on: string, more: Readonly<Record<string, string>> = {}): Promise<string> => {
-    const done = await priya.recordAt(`${plan.href}/start-placement`, { ...date('on', on), ...place, ...more });
+    const done = await opened.priya.recordAt(`${opened.plan.href}/start-placement`, {
+      ...date('on', on),
+      ...place,
+      ...more,
+    });
     expect(done.status).toBe(303);
     return placementId();
   };
@@ -55,8 +43,8 @@ describe('placements recorded through their forms', () => {
     const measure = measureById(id);
     if (measure === undefined) throw new Error(id);
     const basis = { ruleSet: englandRules, calendar: englandCalendar, policy: defaultPolicy };
-    const rows = await figureRowsFromLog(app.app.get(EventStore), basis, { authority: '999' });
-    const own = { ...rows, placement: rows.placement.filter(({ stream }) => stream === `plan-${plan.id}`) };
+    const rows = await figureRowsFromLog(opened.app.app.get(EventStore), basis, { authority: '999' });
+    const own = { ...rows, placement: rows.placement.filter(({ stream }) => stream === `plan-${opened.plan.id}`) };
     const { numerator, denominator } = figureOf(measure, own, { from: day('2026-01-01'), to: day('2026-12-31'), asAt });
     return [numerator, denominator];
   };
@@ -68,22 +56,22 @@ describe('placements recorded through their forms', () => {
     expect(await figure('ehc.placement.independent.residential38')).toEqual([1, null]);
     expect(await figure('ehc.placement.independent.day')).toEqual([0, null]);
     expect(await figure('ehc.placement.outOfArea')).toEqual([0, null]);
-    const change = `${plan.href}/change-placement/${id}`;
+    const change = `${opened.plan.href}/change-placement/${id}`;
     const changes = { ...date('on', '2026-03-02'), ...place, whyLate, provision: 'specialMaintained' };
-    expect((await priya.recordAt(change, changes)).status).toBe(303);
+    expect((await opened.priya.recordAt(change, changes)).status).toBe(303);
     expect(await figure('ehc.placement.outOfArea')).toEqual([1, null]);
     expect(await figure('ehc.placement.independent', day('2026-03-01'))).toEqual([1, null]);
-    const end = `${plan.href}/end-placement/${id}`;
-    expect((await priya.recordAt(end, { ...date('on', '2026-10-30'), because: 'breakdown', whyLate })).status).toBe(
-      303,
-    );
+    const end = `${opened.plan.href}/end-placement/${id}`;
+    expect(
+      (await opened.priya.recordAt(end, { ...date('on', '2026-10-30'), because: 'breakdown', whyLate })).status,
+    ).toBe(303);
     expect(await figure('ehc.placement.outOfArea')).toEqual([0, null]);
     expect(await figure('ehc.placement.outOfArea', day('2026-10-30'))).toEqual([1, null]);
   });
 
   it('R57 names of schools are sealed, and codes stand in clear', async () => {
     await begin('2025-09-03');
-    const events = await app.app.get(EventStore).readStream(`plan-${plan.id}`);
+    const events = await opened.app.app.get(EventStore).readStream(`plan-${opened.plan.id}`);
     const recorded = events.find(({ type }) => type === 'PlacementStarted');
     expect(recorded?.clear).not.toContain('Marram');
     expect(JSON.parse(recorded?.clear ?? '')).toMatchObject({
@@ -97,29 +85,31 @@ describe('placements recorded through their forms', () => {
   it('R54 a visit that is recorded brings the child back among those visited every six months', async () => {
     const id = await begin('2025-09-03');
     expect(await figure('ehc.visits.outOfArea6m')).toEqual([0, 1]);
-    const path = `${plan.href}/record-visit/${id}`;
-    expect(textOf((await priya.get(path)).text)).toContain('No visit to this placement is on record');
+    const path = `${opened.plan.href}/record-visit/${id}`;
+    expect(textOf((await opened.priya.get(path)).text)).toContain('No visit to this placement is on record');
     const answers = {
       ...date('on', '2026-11-20'),
       ...visit,
       ...date('nextVisitOn', '2027-04-12'),
       text: 'Happy there.',
     };
-    const check = await priya.fill(path, answers);
+    const check = await opened.priya.fill(path, answers);
     expect(textOf(check.text)).toContain('Part of it');
-    expect((await priya.confirm(path, check)).status).toBe(303);
+    expect((await opened.priya.confirm(path, check)).status).toBe(303);
     expect(await figure('ehc.visits.outOfArea6m')).toEqual([1, 1]);
     expect((await started())?.visits).toMatchObject([
       { on: '2026-11-20', nextVisitOn: '2027-04-12', seenInClass: true },
     ]);
-    expect(textOf((await priya.get(path)).text)).toContain('visited today, the next one is due by Sunday 23 May 2027');
+    expect(textOf((await opened.priya.get(path)).text)).toContain(
+      'visited today, the next one is due by Sunday 23 May 2027',
+    );
   });
 
   it('R54 refuses in plain words a visit before the placement, after it, or yet to come', async () => {
     const id = await begin('2025-09-03');
-    const path = `${plan.href}/record-visit/${id}`;
+    const path = `${opened.plan.href}/record-visit/${id}`;
     const refusal = async (answers: object): Promise<readonly string[]> => {
-      const filled = await priya.fill(path, { ...visit, whyLate, ...answers });
+      const filled = await opened.priya.fill(path, { ...visit, whyLate, ...answers });
       expect(filled.status).toBe(422);
       return summaryOf(filled.text);
     };
@@ -132,7 +122,7 @@ describe('placements recorded through their forms', () => {
     ]);
     expect(await refusal(date('on', '2026-02-30'))).toHaveLength(1);
     const ended = { type: 'EndPlacement', on: day('2026-07-17'), data: { placementId: id, because: 'other' } };
-    await app.recordIn('plan', plan.id, ended);
+    await opened.app.recordIn('plan', opened.plan.id, ended);
     expect(await refusal(date('on', '2026-07-18'))).toEqual([
       'The date must be on or before 17 July 2026, the last day of the placement. If it went on, correct its end in the history',
     ]);
@@ -141,13 +131,17 @@ describe('placements recorded through their forms', () => {
 
   it('R55 reason and return plan are recorded, and R60 a missing look at local options warns and holds nothing back', async () => {
     const id = await begin('2025-09-03');
-    const reason = `${plan.href}/record-out-of-area-reason/${id}`;
+    const reason = `${opened.plan.href}/record-out-of-area-reason/${id}`;
     const said = { because: 'noLocalPlace', fundingConsidered: 'yes', text: 'Two schools were full.' };
-    const check = await priya.fill(reason, { ...date('on', '2025-07-14'), ...said, localOptionsConsidered: 'no' });
+    const check = await opened.priya.fill(reason, {
+      ...date('on', '2025-07-14'),
+      ...said,
+      localOptionsConsidered: 'no',
+    });
     expect(textOf(check.text)).toContain('Not met: local options not considered. It is recorded all the same');
-    expect((await priya.confirm(reason, check)).status).toBe(303);
-    const back = `${plan.href}/plan-return/${id}`;
-    const early = await priya.fill(back, {
+    expect((await opened.priya.confirm(reason, check)).status).toBe(303);
+    const back = `${opened.plan.href}/plan-return/${id}`;
+    const early = await opened.priya.fill(back, {
       ...date('on', '2025-09-10'),
       aim: 'atPhaseTransfer',
       ...date('returnBy', '2025-09-01'),
@@ -156,7 +150,7 @@ describe('placements recorded through their forms', () => {
       'The child must be back on or after 10 September 2025, the day of this plan',
     ]);
     const planned = { ...date('on', '2025-09-10'), aim: 'atPhaseTransfer', ...date('returnBy', '2027-09-01') };
-    expect((await priya.recordAt(back, planned)).status).toBe(303);
+    expect((await opened.priya.recordAt(back, planned)).status).toBe(303);
     expect(await started()).toMatchObject({
       reason: { because: 'noLocalPlace', localOptionsConsidered: false, text: 'Two schools were full.' },
       returnPlan: { aim: 'atPhaseTransfer', returnBy: '2027-09-01' },
@@ -164,25 +158,25 @@ describe('placements recorded through their forms', () => {
   });
 
   it('refuses in plain words what a placement cannot be', async () => {
-    const path = `${plan.href}/start-placement`;
+    const path = `${opened.plan.href}/start-placement`;
     const id = await begin('2025-09-03');
-    const second = await priya.fill(path, { ...date('on', '2026-01-05'), ...place });
+    const second = await opened.priya.fill(path, { ...date('on', '2026-01-05'), ...place });
     expect(summaryOf(second.text)).toEqual([
       'A placement that began on 3 September 2025 has not ended. Record its end first, or say that this is a second placement beside it',
     ]);
-    const ours = await priya.fill(path, { ...date('on', '2026-01-05'), ...place, outOfArea: 'no', rank: '2' });
+    const ours = await opened.priya.fill(path, { ...date('on', '2026-01-05'), ...place, outOfArea: 'no', rank: '2' });
     expect(summaryOf(ours.text)).toEqual([
       'Say that the placement is in the area of another authority, or leave out which authority it is',
     ]);
-    const end = `${plan.href}/end-placement/${id}`;
-    const before = await priya.fill(end, { ...date('on', '2025-09-02'), because: 'breakdown', whyLate });
+    const end = `${opened.plan.href}/end-placement/${id}`;
+    const before = await opened.priya.fill(end, { ...date('on', '2025-09-02'), because: 'breakdown', whyLate });
     expect(summaryOf(before.text)).toEqual([
       'Last day there must be on or after 3 September 2025, when the placement began',
     ]);
-    expect((await priya.recordAt(end, { ...date('on', '2026-03-27'), because: 'breakdown', whyLate })).status).toBe(
-      303,
-    );
-    const again = await priya.fill(end, { ...date('on', '2026-04-01'), because: 'other', whyLate });
+    expect(
+      (await opened.priya.recordAt(end, { ...date('on', '2026-03-27'), because: 'breakdown', whyLate })).status,
+    ).toBe(303);
+    const again = await opened.priya.fill(end, { ...date('on', '2026-04-01'), because: 'other', whyLate });
     expect(summaryOf(again.text)).toEqual([
       'This placement ended already, on 27 March 2026. If that day is wrong, correct it in the history',
     ]);
@@ -191,25 +185,25 @@ describe('placements recorded through their forms', () => {
   it('R57 a wrong record of a placement is corrected in its form, and the figure follows', async () => {
     await begin('2025-09-03', { provision: 'specialMaintained' });
     expect(await figure('ehc.placement.outOfArea')).toEqual([1, null]);
-    const history = await app.app.get(EventStore).readStream(`plan-${plan.id}`);
+    const history = await opened.app.app.get(EventStore).readStream(`plan-${opened.plan.id}`);
     const at = history.findIndex(({ type }) => type === 'PlacementStarted');
-    const form = `${plan.href}/corrections/new?event=${at}`;
+    const form = `${opened.plan.href}/corrections/new?event=${at}`;
     const because = { what: 'changed', reason: 'mistyped', text: 'Seen in the letter' };
-    const drawn = await priya.formAsDrawn(form);
+    const drawn = await opened.priya.formAsDrawn(form);
     expect(drawn).toMatchObject({
       'field-authority': '873',
       'field-boarding': 'day',
       'field-setting': 'Marram Hall School',
     });
     const changes = { 'field-outOfArea': 'no', 'field-authority': 'none', 'field-outsideDesignation': 'yes' };
-    const check = await priya.post(form, { ...drawn, ...because, ...changes });
+    const check = await opened.priya.post(form, { ...drawn, ...because, ...changes });
     expect(summaryOf(check.text)).toEqual([]);
-    expect((await priya.confirm(form, check)).status).toBe(303);
+    expect((await opened.priya.confirm(form, check)).status).toBe(303);
     expect(await figure('ehc.placement.outOfArea')).toEqual([0, null]);
     expect(await figure('ehc.placement.outsideDesignation')).toEqual([1, null]);
     expect((await started())?.spells).toMatchObject([{ outOfArea: false, authority: null, outsideDesignation: true }]);
-    const wrong = await priya.post(form, {
-      ...(await priya.formAsDrawn(form)),
+    const wrong = await opened.priya.post(form, {
+      ...(await opened.priya.formAsDrawn(form)),
       ...because,
       'field-authority': 'nowhere',
     });
@@ -217,7 +211,7 @@ describe('placements recorded through their forms', () => {
   });
 
   it('keeps answers and records nothing where they are hostile, overlong or of another form', async () => {
-    const path = `${plan.href}/start-placement`;
+    const path = `${opened.plan.href}/start-placement`;
     const answers = { ...date('on', '2025-09-03'), ...place };
     for (const wrong of [
       { setting: 'x'.repeat(201) },
@@ -228,11 +222,11 @@ describe('placements recorded through their forms', () => {
       { rank: '3' },
       { rank: 'two' },
     ]) {
-      const filled = await priya.fill(path, { ...answers, ...wrong });
+      const filled = await opened.priya.fill(path, { ...answers, ...wrong });
       expect([wrong, filled.status, summaryOf(filled.text).length > 0]).toEqual([wrong, 422, true]);
     }
-    const shown = await priya.fill(path, { ...answers, setting: '<b>Hall</b>', urn: '1' });
+    const shown = await opened.priya.fill(path, { ...answers, setting: '<b>Hall</b>', urn: '1' });
     expect(shown.text).toContain('&lt;b&gt;Hall&lt;/b&gt;');
-    expect((await state()).startedPlacements).toEqual([]);
+    expect((await opened.state()).startedPlacements).toEqual([]);
   });
 });

@@ -41,7 +41,7 @@ const authority = '999';
 /** Stands where the case pages stand: a success banner needs a page to be shown on. */
 @Controller('cases/:reference')
 class CaseStub {
-  @Get(['', 'plan', 'disputes', 'complaints'])
+  @Get(['', 'plan', 'disputes', 'complaints', 'contacts'])
   @RequireSignIn()
   page(): string {
     return 'The case';
@@ -56,9 +56,9 @@ export interface TestCase {
   readonly href: string;
 }
 
-/** A plan, a dispute or a complaint in the store. */
+/** A plan, a dispute, a complaint, a contact or an escalation in the store. */
 export interface TestProcess {
-  readonly workflow: 'plan' | 'dispute' | 'complaint';
+  readonly workflow: 'plan' | 'dispute' | 'complaint' | 'contact' | 'escalation';
   readonly id: string;
   readonly href: string;
 }
@@ -174,7 +174,7 @@ export class RecordingApp {
     return { workflow: 'complaint', id, href: `${href}/complaints/${id}` };
   }
 
-  /** Something a colleague records of a plan or a dispute. */
+  /** Something a colleague records of a plan, a dispute, a complaint, a contact or an escalation. */
   async recordIn(workflow: TestProcess['workflow'], id: string, ...commands: readonly Wish[]): Promise<void> {
     for (const command of commands) {
       await this.app.get(CommandHandler).execute(workflow, id, command, this.context());

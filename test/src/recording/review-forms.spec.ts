@@ -1,30 +1,14 @@
 import { calendarDate } from '../../../workflows/timetable/calendar-date.js';
-import type { Plan } from '../../../workflows/plan/plan.state.js';
-import { CommandHandler } from '../../../src/commands/command-handler.js';
 import { headingOf } from '../web/web-fixture.js';
 import { hiddenOf } from './form-reading.js';
-import { date, RecordingApp, summaryOf, textOf } from './recording-fixture.js';
-import type { TestCase, TestProcess, Visitor } from './recording-fixture.js';
+import { OpenedPlan } from './opened-cases.js';
+import { date, summaryOf, textOf } from './recording-fixture.js';
 
 const day = calendarDate;
 
 describe('recording a review', () => {
-  let app: RecordingApp;
-  let priya: Visitor;
-  let child: TestCase;
-  let plan: TestProcess;
+  const opened = new OpenedPlan({ received: '2026-01-12', name: ['Ruby', 'Sallow'], madeOn: '2025-12-01' });
 
-  beforeAll(async () => {
-    app = await RecordingApp.start();
-    priya = await app.visitor();
-    child = await app.caseReceived(day('2026-01-12'), 'Ruby', 'Sallow');
-  }, 60_000);
-  beforeEach(async () => {
-    plan = await app.planOf(child, day('2025-12-01'));
-  });
-  afterAll(() => app.close());
-
-  const state = async (): Promise<Plan> => (await app.app.get(CommandHandler).load('plan', plan.id)).state as Plan;
   const arranged = async (meetingOn: string, on = '2026-11-02'): Promise<string> => {
     const data = {
       reviewId: crypto.randomUUID(),
@@ -33,30 +17,34 @@ describe('recording a review', () => {
       meetingOn,
       yearNineOrLater: false,
     };
-    await app.recordIn('plan', plan.id, { type: 'ArrangeReview', on: day(on), data });
+    await opened.app.recordIn('plan', opened.plan.id, { type: 'ArrangeReview', on: day(on), data });
     return data.reviewId;
   };
   const held = async (on: string): Promise<string> => {
     const reviewId = await arranged(on, '2026-09-01');
-    await app.recordIn('plan', plan.id, { type: 'RecordReviewMeeting', on: day(on), data: { reviewId } });
+    await opened.app.recordIn('plan', opened.plan.id, { type: 'RecordReviewMeeting', on: day(on), data: { reviewId } });
     return reviewId;
   };
   const arrangement = { kind: 'annual', heldBy: 'authority', yearNineOrLater: 'no', ...date('on', '2026-11-23') };
 
   it('is arranged with the twelve months beside it', async () => {
-    const path = `${plan.href}/arrange-review`;
-    const drawn = await priya.get(path);
+    const path = `${opened.plan.href}/arrange-review`;
+    const drawn = await opened.priya.get(path);
     expect(textOf(drawn.text)).toContain('The family must be told of the decision by Monday 30 November 2026');
-    const done = await priya.recordAt(path, { ...arrangement, ...date('meetingOn', '2026-12-14') });
-    expect([done.status, done.headers['location']]).toEqual([303, `${child.href}/plan`]);
-    expect((await state()).reviews).toMatchObject([
+    const done = await opened.priya.recordAt(path, { ...arrangement, ...date('meetingOn', '2026-12-14') });
+    expect([done.status, done.headers['location']]).toEqual([303, `${opened.child.href}/plan`]);
+    expect((await opened.state()).reviews).toMatchObject([
       { stage: 'arranged', arrangedFor: '2026-12-14', heldBy: 'authority' },
     ]);
   });
 
   it('says what is wrong with an arrangement and keeps what was typed', async () => {
-    const path = `${plan.href}/arrange-review`;
-    const wrong = await priya.fill(path, { ...arrangement, kind: 'interim', ...date('meetingOn', '2026-11-20') });
+    const path = `${opened.plan.href}/arrange-review`;
+    const wrong = await opened.priya.fill(path, {
+      ...arrangement,
+      kind: 'interim',
+      ...date('meetingOn', '2026-11-20'),
+    });
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('<title>Error: ');
     expect(summaryOf(wrong.text)).toHaveLength(1);
@@ -66,8 +54,8 @@ describe('recording a review', () => {
 
   it('records the meeting together with who wrote and who came', async () => {
     const reviewId = await arranged('2026-11-23');
-    const path = `${plan.href}/record-review-meeting/${reviewId}`;
-    const check = await priya.fill(path, {
+    const path = `${opened.plan.href}/record-review-meeting/${reviewId}`;
+    const check = await opened.priya.fill(path, {
       ...date('on', '2026-11-23'),
       written: ['education', 'educationalPsychology'],
       attending: ['education', 'parentOrYoungPerson'],
@@ -75,8 +63,8 @@ describe('recording a review', () => {
     expect(textOf(check.text)).toMatch(
       /Review decision, 4 weeks \(annual review.*\) Not started Mon 21 Dec 2026, in 28 days/,
     );
-    expect((await priya.confirm(path, check)).status).toBe(303);
-    expect((await state()).reviews[0]).toMatchObject({
+    expect((await opened.priya.confirm(path, check)).status).toBe(303);
+    expect((await opened.state()).reviews[0]).toMatchObject({
       meetingOn: '2026-11-23',
       contributions: [
         { from: 'parentOrYoungPerson', attended: true, contribution: 'spoken' },
@@ -87,52 +75,57 @@ describe('recording a review', () => {
   });
 
   it('records a meeting that nobody had arranged, with what the arrangement would have said', async () => {
-    const path = `${plan.href}/record-review-meeting`;
-    expect(summaryOf((await priya.post(path, { commandId: crypto.randomUUID() })).text)).toContain(
+    const path = `${opened.plan.href}/record-review-meeting`;
+    expect(summaryOf((await opened.priya.post(path, { commandId: crypto.randomUUID() })).text)).toContain(
       'Answer “Who holds the meeting?”',
     );
     const answers = { ...date('on', '2026-11-20'), kind: 'early', heldBy: 'setting', yearNineOrLater: 'nothing' };
-    expect((await priya.recordAt(path, answers)).status).toBe(303);
-    expect((await state()).reviews).toMatchObject([{ kind: 'early', meetingOn: '2026-11-20' }]);
+    expect((await opened.priya.recordAt(path, answers)).status).toBe(303);
+    expect((await opened.state()).reviews).toMatchObject([{ kind: 'early', meetingOn: '2026-11-20' }]);
   });
 
   it('shows the four weeks and sends the notice of amendment with the decision', async () => {
     const reviewId = await held('2026-11-02');
-    const path = `${plan.href}/notify-review-decision/${reviewId}`;
-    expect(textOf((await priya.get(path)).text)).toContain(
+    const path = `${opened.plan.href}/notify-review-decision/${reviewId}`;
+    expect(textOf((await opened.priya.get(path)).text)).toContain(
       'The family must be told by Monday 30 November 2026, 4 weeks from the meeting',
     );
-    const half = await priya.fill(path, { ...date('on', '2026-11-23'), outcome: 'amend' });
+    const half = await opened.priya.fill(path, { ...date('on', '2026-11-23'), outcome: 'amend' });
     expect(summaryOf(half.text)).toEqual(['Say whether the notice of amendment was sent at the same time']);
-    const done = await priya.recordAt(path, { ...date('on', '2026-11-23'), outcome: 'amend', notice: 'yes' });
+    const done = await opened.priya.recordAt(path, { ...date('on', '2026-11-23'), outcome: 'amend', notice: 'yes' });
     expect(done.status).toBe(303);
-    expect((await app.typesIn(plan)).slice(-2)).toEqual(['ReviewDecisionNotified', 'AmendmentNoticeSent']);
-    expect((await state()).amendments).toMatchObject([{ reviewId, withEvidence: true, notice: { on: '2026-11-23' } }]);
+    expect((await opened.app.typesIn(opened.plan)).slice(-2)).toEqual([
+      'ReviewDecisionNotified',
+      'AmendmentNoticeSent',
+    ]);
+    expect((await opened.state()).amendments).toMatchObject([
+      { reviewId, withEvidence: true, notice: { on: '2026-11-23' } },
+    ]);
   });
 
   it('asks why a decision is recorded only now', async () => {
     const reviewId = await held('2026-10-05');
-    const path = `${plan.href}/notify-review-decision/${reviewId}`;
-    const late = await priya.fill(path, { ...date('on', '2026-10-26'), outcome: 'maintain' });
+    const path = `${opened.plan.href}/notify-review-decision/${reviewId}`;
+    const late = await opened.priya.fill(path, { ...date('on', '2026-10-26'), outcome: 'maintain' });
     expect(summaryOf(late.text)).toEqual(['Say why this is recorded 28 days after it happened']);
-    const check = await priya.post(path, {
+    const check = await opened.priya.post(path, {
       ...hiddenOf(late.text),
       ...date('on', '2026-10-26'),
       outcome: 'maintain',
       whyLate: 'The letter was filed late',
     });
-    expect((await priya.confirm(path, check)).status).toBe(303);
-    expect((await app.typesIn(plan)).slice(-2)).toEqual(['ReviewDecisionNotified', 'NoteAdded']);
+    expect((await opened.priya.confirm(path, check)).status).toBe(303);
+    expect((await opened.app.typesIn(opened.plan)).slice(-2)).toEqual(['ReviewDecisionNotified', 'NoteAdded']);
   });
 
   it('closes a review only when it is whole, and lets what has happened be recorded all the same', async () => {
     const reviewId = await held('2026-11-02');
-    await app.recordIn('plan', plan.id, {
+    await opened.app.recordIn('plan', opened.plan.id, {
       type: 'NotifyReviewDecision',
       on: day('2026-11-20'),
       data: { reviewId, outcome: 'maintain' },
     });
-    const path = `${plan.href}/close-review/${reviewId}`;
+    const path = `${opened.plan.href}/close-review/${reviewId}`;
     const answers = {
       ...date('on', '2026-11-23'),
       primaryNeed: 'confirmed',
@@ -142,17 +135,17 @@ describe('recording a review', () => {
       'outcomes-notMet': '0',
       preparingForAdulthood: 'nothing',
     };
-    const refused = await priya.fill(path, answers);
+    const refused = await opened.priya.fill(path, answers);
     expect([refused.status, summaryOf(refused.text).length]).toEqual([422, 1]);
     expect(textOf(refused.text)).toContain('It has already happened');
-    const check = await priya.post(path, {
+    const check = await opened.priya.post(path, {
       ...hiddenOf(refused.text),
       ...answers,
       itHappened: 'yes',
       alreadyHappened: 'Closed on paper',
     });
-    expect((await priya.confirm(path, check)).status).toBe(303);
-    expect((await state()).reviews[0]).toMatchObject({
+    expect((await opened.priya.confirm(path, check)).status).toBe(303);
+    expect((await opened.state()).reviews[0]).toMatchObject({
       stage: 'closed',
       closed: { outcomes: { met: 3, partlyMet: 1, notMet: 0 } },
     });
@@ -160,32 +153,32 @@ describe('recording a review', () => {
 
   it('shows both sides when somebody else recorded meanwhile', async () => {
     const reviewId = await held('2026-11-02');
-    const path = `${plan.href}/notify-review-decision/${reviewId}`;
-    const form = { ...(await priya.formAt(path)), ...date('on', '2026-11-23'), outcome: 'maintain' };
-    await app.recordIn('plan', plan.id, {
+    const path = `${opened.plan.href}/notify-review-decision/${reviewId}`;
+    const form = { ...(await opened.priya.formAt(path)), ...date('on', '2026-11-23'), outcome: 'maintain' };
+    await opened.app.recordIn('plan', opened.plan.id, {
       type: 'NotifyReviewDecision',
       on: day('2026-11-20'),
       data: { reviewId, outcome: 'amend' },
     });
-    const conflict = await priya.post(path, form);
+    const conflict = await opened.priya.post(path, form);
     expect([conflict.status, headingOf(conflict.text)]).toEqual([409, 'Someone else changed this case']);
     expect(textOf(conflict.text)).toContain('Yours, not saved What Record the decision of the review');
-    const kept = await priya.post(path, hiddenOf(conflict.text));
+    const kept = await opened.priya.post(path, hiddenOf(conflict.text));
     expect(kept.text).toMatch(/value="maintain" checked/);
   });
 
   it('is undone by a correction from its own record', async () => {
     const reviewId = await held('2026-11-02');
-    const path = `${plan.href}/corrections/new?event=2`;
-    const drawn = await priya.get(path);
+    const path = `${opened.plan.href}/corrections/new?event=2`;
+    const drawn = await opened.priya.get(path);
     expect(textOf(drawn.text)).toContain('The review meeting was held');
-    const done = await priya.recordAt(path, {
+    const done = await opened.priya.recordAt(path, {
       what: 'changed',
       ...date('on', '2026-11-03'),
       reason: 'mistyped',
       text: 'The minutes say so',
     });
     expect(done.status).toBe(303);
-    expect((await state()).reviews.find((one) => one.reviewId === reviewId)?.meetingOn).toBe('2026-11-03');
+    expect((await opened.state()).reviews.find((one) => one.reviewId === reviewId)?.meetingOn).toBe('2026-11-03');
   });
 });

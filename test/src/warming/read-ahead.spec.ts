@@ -12,8 +12,10 @@ describe('reading ahead after a start', () => {
       },
     });
     const ahead = new ReadAhead([task('plans'), task('figures', true), task('schools')]);
+    expect(ahead.isDone).toBe(false);
     await Promise.all([ahead.begin(), ahead.begin()]);
     expect(done).toEqual(['plans', 'figures', 'schools']);
+    expect(ahead.isDone).toBe(true);
   });
 
   it('begins nothing more once the application ends', async () => {

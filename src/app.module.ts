@@ -26,6 +26,7 @@ import { FrameFacts } from './web/web-options.js';
 import { englandRules } from '../workflows/timetable/rule-sets.js';
 import type { Config } from './config.js';
 import { CoreModule } from './core.module.js';
+import { HeldFiguresModule } from './held-figures/held-figures.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { LiveModule } from './live/live.module.js';
 import { HealthController } from './health.controller.js';
@@ -77,6 +78,7 @@ export class AppModule {
         LettersModule,
         RecordingModule,
         QualityPagesModule,
+        HeldFiguresModule,
         CaseAccessPagesModule,
         SettingsModule,
         RulesModule,

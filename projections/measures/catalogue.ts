@@ -19,6 +19,7 @@ import { preferenceMeasures, waitMeasures } from './preference.measures.js';
 import * as quality from './quality.measures.js';
 import * as reassessment from './reassessment.measures.js';
 import * as request from './request.measures.js';
+import * as notification from './notification.measures.js';
 import * as evaluation from './request-evaluation.measures.js';
 import * as cycle from './review-cycle.measures.js';
 import * as review from './review.measures.js';
@@ -107,6 +108,8 @@ export const measures: readonly Measure[] = [
   evaluation.needWeighed,
   evaluation.decisionToDraftWithin12Weeks,
   evaluation.panelDecisions,
+  notification.lateHealthNotifications,
+  notification.lateEarlyYearsNotifications,
   quality.plansGoodOrBetter,
   quality.issuedPlansGoodOrBetter,
   quality.provisionQuantifiedInPlans,

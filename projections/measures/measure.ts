@@ -23,6 +23,7 @@ import type {
 import type { ReviewTurn } from '../plan-reviews/review-turns.js';
 import type { PlacementLine } from '../placements/placement-lines.js';
 import type { PlacementsRow } from '../placements/placements.projection.js';
+import type { EarlyNotification } from '../../workflows/needs-assessment/early-notification.js';
 import type { PanelDecision } from '../../workflows/needs-assessment/request-evaluation.js';
 import type { AdviceQualityRow, AuditedAdvice } from '../quality/advice-quality.projection.js';
 import type {
@@ -57,6 +58,8 @@ export interface Populations {
   readonly assessment: TimelinessRow;
   /** One decision of a panel about a first assessment. */
   readonly panelDecision: Within<TimelinessRow, PanelDecision>;
+  /** One notification of a young child. */
+  readonly notification: Within<TimelinessRow, EarlyNotification>;
   /** One request for advice. */
   readonly advice: Within<AdviceRow, AdviceItem>;
   readonly plan: PlanReviewsRow;

@@ -60,6 +60,7 @@ export const noRows: FigureRows = {
 export const partsOf: Readonly<Record<Population, readonly (keyof FigureRows)[]>> = {
   assessment: ['assessment'],
   panelDecision: ['assessment'],
+  notification: ['assessment'],
   advice: ['advice'],
   plan: ['plan'],
   review: ['plan'],
@@ -96,6 +97,7 @@ export const partsOf: Readonly<Record<Population, readonly (keyof FigureRows)[]>
 const items: { readonly [P in Population]: (rows: FigureRows) => readonly Populations[P][] } = {
   assessment: ({ assessment }) => assessment,
   panelDecision: each('assessment', ({ panels }) => panels),
+  notification: each('assessment', ({ notifications }) => notifications),
   advice: ({ advice }) => advice,
   plan: ({ plan }) => plan,
   review: each('plan', ({ reviews }) => reviews),
@@ -135,6 +137,7 @@ const items: { readonly [P in Population]: (rows: FigureRows) => readonly Popula
 const subjects: { readonly [P in Population]: (item: Populations[P]) => string | null } = {
   assessment: () => null,
   panelDecision: ({ item }) => item.panelId,
+  notification: ({ item }) => item.notificationId,
   advice: ({ item }) => item.adviceId,
   plan: () => null,
   review: ({ item }) => item.reviewId,

@@ -4,6 +4,7 @@ import { openingVisitDays } from '../../workflows/timetable/policy-options.js';
 import type { NeedsAssessment, ReturnFlags } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { planSentOn } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import type { NeedsAssessmentStage } from '../../workflows/needs-assessment/needs-assessment.machine.js';
+import type { EarlyNotification } from '../../workflows/needs-assessment/early-notification.js';
 import type { PanelDecision, RequestEvaluation } from '../../workflows/needs-assessment/request-evaluation.js';
 import { needsAssessmentFold } from '../folds.js';
 import type { Projection } from '../projection.js';
@@ -53,6 +54,7 @@ export interface TimelinessRow {
   readonly returnFlags: readonly ReturnFlags[];
   readonly evaluations: readonly RequestEvaluation[];
   readonly panels: readonly PanelDecision[];
+  readonly notifications: readonly EarlyNotification[];
   readonly team: string | null;
   readonly worker: string | null;
 }
@@ -94,6 +96,7 @@ export const timelinessProjection: Projection<NeedsAssessment, TimelinessRow> = 
       returnFlags: state.returnFlags,
       evaluations: state.requestEvaluations,
       panels: state.panelDecisions,
+      notifications: state.notifications,
       team: state.team,
       worker: state.worker,
     };

@@ -27,6 +27,12 @@ export const actTable = {
     hint: 'Ordinarily available provision, the therapy pack and the local threshold',
     commands: ['EvaluateOrdinaryProvision', 'EvaluateTherapyPackUse', 'WeighNeed'],
   },
+  earlyNotification: {
+    path: 'notifications/new',
+    words: 'Record a notification of a young child',
+    hint: 'From a health service or an early years setting, mostly before the request',
+    commands: ['RecordEarlyNotification'],
+  },
   panelDecision: {
     path: 'panel-decisions/new',
     words: 'Record a panel’s decision',

@@ -33,6 +33,11 @@ const trials: Readonly<Record<TriedAct, (trial: Trial) => Answer>> = {
     state.begun?.by === 'reassessment' || evaluatedAll(state)
       ? null
       : { type: 'EvaluateOrdinaryProvision', on, data: { evaluated: true } },
+  // Further ones are recorded by their address.
+  earlyNotification: ({ state, on }) =>
+    state.notifications.length === 0 && state.ended === null && state.begun?.by !== 'reassessment'
+      ? { type: 'RecordEarlyNotification', on, data: { notificationId: 'trial', from: 'otherHealth', agreedBy: null } }
+      : null,
   panelDecision: ({ state, on }) =>
     state.ended === null
       ? {

@@ -63,6 +63,8 @@ const titles: Readonly<Record<string, (data: Data, context: EventContext) => str
   OrdinaryProvisionEvaluated: ({ evaluated }) => `Ordinarily available provision ${evaluation(evaluated)}`,
   TherapyPackUseEvaluated: ({ evaluated }) => `Use of the therapy pack ${evaluation(evaluated)}`,
   NeedWeighed: ({ threshold }) => `Local threshold: ${lowerFirst(fieldValue('threshold', threshold))}`,
+  EarlyNotificationReceived: ({ from }) =>
+    `Notification of the young child from ${lowerFirst(fieldValue('from', from, 'EarlyNotificationReceived'))}`,
   PanelDecisionRecorded: ({ outcome }) =>
     `Panel decision: ${lowerFirst(fieldValue('outcome', outcome, 'PanelDecisionRecorded'))}`,
   ContactReceived: ({ kind, from }) =>

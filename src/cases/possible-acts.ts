@@ -15,6 +15,7 @@ export const offered = [
   'decisionToAssess',
   'requestEvaluation',
   'panelDecision',
+  'earlyNotification',
   'receiveAdvice',
   'askForAdvice',
   'chaseAdvice',

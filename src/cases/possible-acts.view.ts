@@ -83,7 +83,14 @@ function firstActs(state: NeedsAssessment): readonly OfferedAct[] {
 
 /** Acts whose form is about the case and nothing single in it. */
 const aboutTheCase = [
-  ...(['consideration', 'decisionToAssess', 'requestEvaluation', 'panelDecision', 'askForAdvice'] as const),
+  ...([
+    'consideration',
+    'decisionToAssess',
+    'requestEvaluation',
+    'panelDecision',
+    'earlyNotification',
+    'askForAdvice',
+  ] as const),
   ...(['familyVisit', 'personCentredMeeting', 'childViews', 'comments', 'meetingRequest', 'meeting'] as const),
   ...(['consultSetting', 'signOff', 'exception', 'withdrawal'] as const),
 ] as const satisfies readonly OfferedAct[];
@@ -105,11 +112,8 @@ function linkOf(
     case 'receiveAdvice': {
       const out = adviceOut(state);
       const hint = `${out.length} still out: ${out.map(({ body }) => bodyWords(body)).join(', ')}`;
-      return {
-        ...plain,
-        hint,
-        href: oneOrList(key, reference, subjectsOf(key, state), `${caseHref(reference)}/advice`),
-      };
+      const list = `${caseHref(reference)}/advice`;
+      return { ...plain, hint, href: oneOrList(key, reference, subjectsOf(key, state), list) };
     }
     case 'chaseAdvice': {
       const late = deadlines.filter(({ rule, status }) => rule === 'B1' && status === 'overdue');

@@ -16,6 +16,7 @@ import { CommandHandler } from '../commands/command-handler.js';
 import { KeyStore } from '../keys/key-store.js';
 import { cliActor, withServices } from './cli-context.js';
 import { CliFault, exitCodes } from './exit-codes.js';
+import { importFiguresCommand } from './import-figures.command.js';
 import type { Output } from './output.js';
 
 /** Findings printed on the screen; the rest stand in the report. */
@@ -26,11 +27,11 @@ interface ImportCommandOptions {
   readonly json?: true;
 }
 
-/** `ehc import sen2`: a SEN2 return becomes events. */
+/** `ehc import sen2`: a SEN2 return becomes events; `ehc import figures` stands in a file of its own. */
 export function importCommand(program: Command, output: Output): void {
-  program
-    .command('import')
-    .description('bring in data from outside')
+  const imports = program.command('import').description('bring in data from outside');
+  importFiguresCommand(imports, output);
+  imports
     .command('sen2')
     .description('a person-level SEN2 return, as XML or gzipped XML')
     .argument('<file>', 'FILE.xml or FILE.xml.gz')

@@ -3,6 +3,7 @@ import { childDecider } from '../../workflows/child/child.decider.js';
 import { complaintDecider } from '../../workflows/complaint/complaint.decider.js';
 import { contactDecider } from '../../workflows/contact/contact.decider.js';
 import { disputeDecider } from '../../workflows/dispute/dispute.decider.js';
+import { heldFiguresDecider } from '../../workflows/held-figures/held-figures.decider.js';
 import { escalationDecider } from '../../workflows/escalation/escalation.decider.js';
 import type { Decider } from '../../workflows/kernel/decider.js';
 import { needsAssessmentDecider } from '../../workflows/needs-assessment/needs-assessment.decider.js';
@@ -27,4 +28,5 @@ export const workflows: Readonly<Record<StreamKind, Workflow>> = {
   escalation: { decider: escalationDecider, judgesPersonalData: false },
   return: { decider: returnDecider, judgesPersonalData: false },
   authority: { decider: authorityDecider, judgesPersonalData: false },
+  heldFigures: { decider: heldFiguresDecider, judgesPersonalData: false },
 };

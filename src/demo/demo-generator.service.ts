@@ -7,10 +7,12 @@ import { EventStore } from '../event-store/event-store.js';
 import { KeyStore, PersonConflict } from '../keys/key-store.js';
 import type { RegisteredPerson } from '../keys/key-store.js';
 import { chronicle } from './chronicle.js';
+import type { ChronicleStep } from './chronicle.js';
 import { manager } from './demo-people.js';
 import type { DemoCase, DemoIds, DemoOptions } from './demo-plan.js';
 import { demoSettings } from './demo-settings.js';
 import { commandIdOf } from './history-writer.js';
+import { heldFigureSteps, withHeldFigures } from './showcase-held-figures.js';
 import { demoStaff } from './showcase-staff.js';
 import { labelOf, planAuthority } from './plan-history.js';
 import { HandledSteps } from './step-runner.js';
@@ -85,7 +87,9 @@ export class DemoGeneratorService {
     const settled = await this.settle(cases, options);
     const ids = await this.register(cases, request.onProgress);
     const runner = this.runnerFor(request.through ?? 'inMemory');
-    const told = await tell(cases, ids, runner, { now, onProgress: request.onProgress });
+    const held = heldFigureSteps(labelOf(options), cases[0]?.startsOn ?? today, options);
+    const steps = withHeldFigures(chronicle(cases, ({ number }) => knownIds(ids, number)), held); // prettier-ignore
+    const told = await tell(steps, runner, { now, onProgress: request.onProgress });
     return { ...told, events: settled + runner.events };
   }
 
@@ -149,14 +153,13 @@ function settingCommandId(options: DemoOptions, index: number): string {
 }
 
 async function tell(
-  cases: readonly DemoCase[],
-  ids: ReadonlyMap<number, DemoIds>,
+  steps: Iterable<ChronicleStep>,
   runner: StepRunner,
   { now, onProgress }: { readonly now: Date; readonly onProgress: DemoRequest['onProgress'] },
 ): Promise<Omit<DemoResult, 'events'>> {
   let [children, commands] = [0, 0];
   let from: number | null = null;
-  for (const chronicled of chronicle(cases, ({ number }) => knownIds(ids, number))) {
+  for (const chronicled of steps) {
     await runner.run(chronicled);
     commands += 1;
     if (chronicled.lastOfChild) children += 1;

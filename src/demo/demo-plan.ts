@@ -20,7 +20,7 @@ export interface DemoOptions {
 
 /** One command with the moment at which somebody gives it. */
 export interface DemoStep {
-  readonly workflow: WorkflowName;
+  readonly workflow: WorkflowName | 'heldFigures';
   /** Id of the workflow instance. */
   readonly id: string;
   readonly command: Command;

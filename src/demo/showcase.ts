@@ -6,6 +6,7 @@ import { leo, maya } from './showcase-long-cases.js';
 import { withLetters } from './showcase-letters.js';
 import { bothSides } from './showcase-both-sides.js';
 import { endingsAndWaits } from './showcase-endings.js';
+import { withNotifications } from './showcase-notifications.js';
 import { planShowcase } from './showcase-plans.js';
 import { restrictedShowcase } from './showcase-restricted.js';
 
@@ -13,6 +14,7 @@ import { restrictedShowcase } from './showcase-restricted.js';
 export const showcase: readonly ShowcaseCase[] = [maya, leo, ...assessmentShowcase, ...planShowcase]
   .map(withLetters)
   .map(withEvaluations)
+  .map(withNotifications)
   .map(withCasework);
 
 /** Told after everybody else, so that they change nothing of what chance gives the others. */

@@ -43,6 +43,7 @@ import { feedbackDtos, generatedOfFeedback } from '../feedback/feedback.dtos.js'
 import type { WorkedOutOfFeedback } from '../feedback/feedback.dtos.js';
 import { RecordChildViewsDto, RecordFamilyVisitDto, RecordPersonCentredMeetingDto } from './opening.dto.js';
 import { letterDtos, sealedOfLetters } from '../letters/letter.dtos.js';
+import { notificationDtos } from './notification.dto.js';
 import { requestEvaluationDtos } from './request-evaluation.dto.js';
 import type { WorkedOutOfLetters } from '../letters/letter.dtos.js';
 import { AuditAdviceDto } from '../quality/audit.dto.js';
@@ -72,6 +73,7 @@ export const generatedIds = {
   ProduceLetter: 'letterId',
   ...generatedOfFeedback,
   RecordPanelDecision: 'panelId',
+  RecordEarlyNotification: 'notificationId',
   AuditAdvice: 'auditId',
 } as const satisfies { readonly [C in Type]?: keyof Data<C> };
 
@@ -144,6 +146,7 @@ const dtos = {
   ...letterDtos,
   ...feedbackDtos,
   ...requestEvaluationDtos,
+  ...notificationDtos,
 } as const satisfies Complete;
 
 /** The body of every command: exactly the fields of the fact it records, held so by the compiler. */

@@ -6,6 +6,7 @@ import { factOfCommand } from '../../workflows/needs-assessment/needs-assessment
 import type { NeedsAssessmentCommandType } from '../../workflows/needs-assessment/needs-assessment.commands.js';
 import { completedLetter } from '../letters/letter-completion.js';
 import { helpOfLetters, sealedForOfLetters } from '../letters/letter.dtos.js';
+import { helpOfNotifications } from './notification.dto.js';
 import { helpOfRequestEvaluations } from './request-evaluation.dto.js';
 import { generatedIds, needsAssessmentDtos, personalFields } from './needs-assessment.dtos.js';
 
@@ -47,6 +48,7 @@ const help: Readonly<Record<NeedsAssessmentCommandType, string>> = {
   ...helpOfLetters,
   ...helpOfFeedback,
   ...helpOfRequestEvaluations,
+  ...helpOfNotifications,
 };
 
 /** How needs assessments are recorded by programs and from the command line. */

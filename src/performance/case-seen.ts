@@ -20,6 +20,7 @@ import { listed } from '../web/words/list-words.js';
 import { areaWords, riskReasonWords } from '../web/words/transition-words.js';
 import { contactKindWords, escalatedForWords } from '../web/words/casework-words.js';
 import { disputedDecisionWords } from '../web/words/dispute-code-words.js';
+import { notifyingBodyWords } from '../web/words/notification-words.js';
 import { panelOutcomeWords } from '../web/words/request-evaluation-words.js';
 import { transferKindWords } from '../web/words/plan-code-words.js';
 
@@ -31,6 +32,12 @@ const shown: { readonly [P in Population]: Show<P> } = {
     childId: row.childId,
     what: panelOutcomeWords[item.outcome],
     from: row.receivedOn,
+    to: item.on,
+  }),
+  notification: ({ row, item }) => ({
+    childId: row.childId,
+    what: notifyingBodyWords[item.from],
+    from: item.agreedBy,
     to: item.on,
   }),
   advice: ({ row, item }) => ({
@@ -167,6 +174,7 @@ const heads: { readonly [P in Population]: (measure: Measure) => DateHeads } = {
     return { from: 'Request received', to: isOpen(measure) ? 'Open on' : 'Plan issued' };
   },
   panelDecision: () => ({ from: 'Request received', to: 'Panel' }),
+  notification: () => ({ from: 'Agreed by', to: 'Received' }),
   advice: () => ({ from: 'Asked', to: 'Received' }),
   plan: ({ id }) => {
     if (id === 'ehc.plan.transferredIn') return { from: 'Plan made', to: 'Transferred here' };

@@ -9,6 +9,7 @@ import { budgetMeasures, fundingMeasures } from '../../projections/measures/fund
 import { preferenceMeasures, waitMeasures } from '../../projections/measures/preference.measures.js';
 import { figureOf } from '../../projections/measures/figures.js';
 import type { Figure } from '../../projections/measures/figures.js';
+import * as notification from '../../projections/measures/notification.measures.js';
 import * as casework from '../../projections/measures/casework.measures.js';
 import * as impact from '../../projections/measures/impact.measures.js';
 import * as quality from '../../projections/measures/quality.measures.js';
@@ -80,6 +81,11 @@ export const planFigureGroups: readonly Group[] = [
     id: 'arrangements',
     title: 'Preferences, places waited for, joint funding and personal budgets',
     measures: [...preferenceMeasures, ...waitMeasures, ...fundingMeasures, ...budgetMeasures],
+  },
+  {
+    id: 'notifications',
+    title: 'Notifications of young children',
+    measures: [notification.lateHealthNotifications, notification.lateEarlyYearsNotifications],
   },
   {
     id: 'casework',

@@ -81,6 +81,7 @@ const dataOfFact: { readonly [E in NeedsAssessmentEvent as E['type']]: object } 
   OrdinaryProvisionEvaluated: { evaluated: true },
   TherapyPackUseEvaluated: { evaluated: false },
   NeedWeighed: { threshold: 'met' },
+  EarlyNotificationReceived: { notificationId: 'n', from: 'nursery', agreedBy: null },
   PanelDecisionRecorded: { panelId: 'p', panel: 'request', outcome: 'assess', missing: ['shortfall'] },
   CaseAllocated: { team: 't', worker: 'w' },
   NoteAdded: { kind: 'note' },

@@ -4,6 +4,7 @@ import type { CorrectFact } from '../kernel/correction.js';
 import type { FactCommands, RecordFact as RecordFactOf, RecordFacts } from '../kernel/fact-decider.js';
 import { factOfLetterCommand } from '../letters/letter.events.js';
 import type { NeedsAssessmentEvent } from './needs-assessment.events.js';
+import { factOfNotificationCommand } from './early-notification.js';
 import { factOfRequestEvaluationCommand } from './request-evaluation.events.js';
 
 /** Every command that records one fact, with the fact it wishes for. */
@@ -45,6 +46,7 @@ export const factOfCommand = {
   ...factOfLetterCommand,
   ...factOfFeedbackCommand,
   ...factOfRequestEvaluationCommand,
+  ...factOfNotificationCommand,
 } as const satisfies Readonly<Record<string, NeedsAssessmentEvent['type']>>;
 
 export type NeedsAssessmentCommandType = keyof typeof factOfCommand;

@@ -7,6 +7,7 @@ import type { CaseAllocated, FactCorrected, Narrative, NoteAdded, ReturnFlagsSta
 import type { AdviceAudited } from '../quality/audit.events.js';
 import type { Recipient } from '../kernel/sent-plan.js';
 import type { LetterEvent } from '../letters/letter.events.js';
+import type { EarlyNotificationReceived } from './early-notification.js';
 import type { RequestEvaluationEvent } from './request-evaluation.events.js';
 
 /** Who asked for the assessment; the codes of SEN2 item 2.2, with the reading the return gives them. */
@@ -247,6 +248,7 @@ export type NeedsAssessmentSideEvent =
   | FeedbackEvent
   | LetterEvent
   | RequestEvaluationEvent
+  | EarlyNotificationReceived
   | AdviceAudited
   | CaseAllocated
   | NoteAdded

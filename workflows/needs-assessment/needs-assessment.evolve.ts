@@ -8,6 +8,7 @@ import { foldLetter } from '../letters/letter.state.js';
 import type { NeedsAssessmentEvent } from './needs-assessment.events.js';
 import { auditIn } from '../quality/audits.js';
 import { needsAssessmentStages } from './needs-assessment.machine.js';
+import { keepNotification } from './early-notification.js';
 import { keepEvaluation, keepPanelDecision } from './request-evaluation.js';
 import type { Advice, Beginning, Consultation, Decision, Draft, NeedsAssessment } from './needs-assessment.state.js';
 
@@ -150,6 +151,7 @@ const handlers: Handlers = {
   TherapyPackUseEvaluated: keepEvaluation,
   NeedWeighed: keepEvaluation,
   PanelDecisionRecorded: keepPanelDecision,
+  EarlyNotificationReceived: keepNotification,
   NoteAdded: keepAsItIs,
   ReturnFlagsStated(state, { occurredOn: on, data }) {
     state.returnFlags = [...state.returnFlags, { on, ...data }];

@@ -44,6 +44,11 @@ export const references: Judgements<NeedsAssessment, NeedsAssessmentEvent> = {
   FamilyToldOfException: judgeException,
   ...letterReferences(lettersOfAssessment),
   ...feedbackReferences(['assessment']),
+  EarlyNotificationReceived: ({ data }, { notifications }) => {
+    if (notifications.some(({ notificationId }) => notificationId === data.notificationId)) {
+      reject('notification-already-recorded');
+    }
+  },
   PanelDecisionRecorded: ({ data }, state) => {
     if (state.panelDecisions.some(({ panelId }) => panelId === data.panelId)) reject('panel-decision-already-recorded');
   },

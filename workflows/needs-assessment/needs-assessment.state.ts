@@ -17,6 +17,7 @@ import type {
   ResponsibilityBegan,
   Sector,
 } from './needs-assessment.events.js';
+import type { EarlyNotification } from './early-notification.js';
 import type { PanelDecision, RequestEvaluation } from './request-evaluation.js';
 import type { NeedsAssessmentStage } from './needs-assessment.machine.js';
 
@@ -108,6 +109,7 @@ export interface NeedsAssessment {
   /** What the request was evaluated for, in the order of recording. */
   readonly requestEvaluations: readonly RequestEvaluation[];
   readonly panelDecisions: readonly PanelDecision[];
+  readonly notifications: readonly EarlyNotification[];
   /** Days on which somebody of the authority saw the family, and on which a person-centred meeting was held. */
   readonly visits: readonly CalendarDate[];
   readonly personCentredMeetings: readonly CalendarDate[];
@@ -142,6 +144,7 @@ export const notBegun: NeedsAssessment = {
   feedback: noFeedback,
   requestEvaluations: [],
   panelDecisions: [],
+  notifications: [],
   visits: [],
   personCentredMeetings: [],
   childViews: [],

@@ -3,7 +3,7 @@ import { drawn } from './plain-svg.js';
 
 export interface RateSeries {
   readonly name: string;
-  /** Per cent; null where there were no cases. */
+  /** Per cent, or what the chart says; null where there were no cases. */
   readonly values: readonly (number | null)[];
 }
 
@@ -18,7 +18,11 @@ export interface RateChart {
   readonly valuesAtPoints?: boolean;
   /** The value holds until the next point: drawn in steps, however few they are. */
   readonly stepped?: boolean;
+  /** How a value is written where it is no percentage of one decimal. */
+  readonly written?: (value: number) => string;
 }
+
+const asRate = (value: number): string => `${value.toFixed(1)}%`;
 
 export interface Drawn {
   readonly wide: string;
@@ -32,11 +36,11 @@ const looks = [
 ] as const;
 
 /** On a phone the names have no room beside their lines: they stand under the chart. */
-function listUnder({ series }: RateChart): string {
+function listUnder({ series, written = asRate }: RateChart): string {
   if (series.length < 2) return '';
   const items = series.map(({ name, values }, index) => {
-    const last = values.findLast((value) => value !== null)?.toFixed(1) ?? '–';
-    return `<li>${name} ${last}% (${looks[index % looks.length]?.words ?? ''})</li>`;
+    const last = values.findLast((value) => value !== null) ?? null;
+    return `<li>${name} ${last === null ? '–' : written(last)} (${looks[index % looks.length]?.words ?? ''})</li>`;
   });
   return `<ul class="govuk-list app-small">${items.join('')}</ul>`;
 }
@@ -52,7 +56,8 @@ export function rateChart(chart: RateChart): Drawn {
 function sized(chart: RateChart, size: keyof typeof widths): string {
   const wide = size === 'wide';
   const [min, max] = chart.scale ?? [0, 100];
-  const labels = wide ? endLabels(chart.series, min, max) : [];
+  const labels = wide ? endLabels(chart, min, max) : [];
+  const { written } = chart;
   return drawn(
     {
       grid: { left: 44, right: wide && labels.length > 0 ? 216 : 18, top: 22, bottom: 28 },
@@ -74,7 +79,7 @@ function sized(chart: RateChart, size: keyof typeof widths): string {
         min,
         max,
         interval: (max - min) / 4,
-        axisLabel: { formatter: '{value}%', color: chartSecondary, fontSize: 13 },
+        axisLabel: { formatter: written ?? '{value}%', color: chartSecondary, fontSize: 13 },
         splitLine: { lineStyle: { color: chartLine } },
       },
       series: chart.series.map((series, index) => line(chart, series, index, labels[index])),
@@ -140,7 +145,7 @@ function endLabel({ text, shift }: EndLabel, color: string): object {
 const plotHeight = 250;
 const lineOfText = 17;
 
-function endLabels(series: readonly RateSeries[], min: number, max: number): readonly EndLabel[] {
+function endLabels({ series, written = asRate }: RateChart, min: number, max: number): readonly EndLabel[] {
   const at = series.map(({ values }) => values.findLast((value) => value !== null) ?? null);
   const y = (value: number | null): number => (value === null ? 0 : ((max - value) / (max - min)) * plotHeight);
   const order = series.map((_, index) => index).sort((a, b) => y(at[a] ?? null) - y(at[b] ?? null));
@@ -151,8 +156,8 @@ function endLabels(series: readonly RateSeries[], min: number, max: number): rea
     placed.set(index, wanted);
     lowest = wanted;
   }
-  return series.map(({ name }, index) => ({
-    text: `${name} ${at[index]?.toFixed(1) ?? '–'}%`,
-    shift: (placed.get(index) ?? 0) - y(at[index] ?? null),
-  }));
+  return series.map(({ name }, index) => {
+    const last = at[index] ?? null;
+    return { text: `${name} ${last === null ? '–' : written(last)}`, shift: (placed.get(index) ?? 0) - y(last) };
+  });
 }

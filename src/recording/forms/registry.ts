@@ -26,6 +26,7 @@ import {
 import { exceptionForm } from './exception.form.js';
 import { inviteFeedbackForm, recordFeedbackForm } from './feedback.forms.js';
 import { finalPlanForm } from './final-plan.form.js';
+import { earlyNotificationForm } from './notification.form.js';
 import { panelDecisionForm, requestEvaluationForm } from './request-evaluation.forms.js';
 import { meetingForm, meetingRequestForm } from './meetings.forms.js';
 import { childViewsForm, familyVisitForm, personCentredMeetingForm } from './opening.forms.js';
@@ -38,6 +39,7 @@ export const recordingForms: Readonly<Record<ActKey, AnyForm>> = {
   decisionToAssess: decisionToAssessForm,
   requestEvaluation: requestEvaluationForm,
   panelDecision: panelDecisionForm,
+  earlyNotification: earlyNotificationForm,
   askForAdvice: askForAdviceForm,
   receiveAdvice: receiveAdviceForm,
   chaseAdvice: chaseAdviceForm,

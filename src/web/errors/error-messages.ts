@@ -6,6 +6,7 @@ import { complaintMessages } from './complaint-messages.js';
 import { caseworkMessages } from './casework-messages.js';
 import { disputeMessages } from './dispute-messages.js';
 import { feedbackMessages } from './feedback-messages.js';
+import { heldFigureMessages } from './held-figure-messages.js';
 import { letterMessages } from './letter-messages.js';
 import { count, date, text, texts } from './message-parts.js';
 import type { Details, Words } from './message-parts.js';
@@ -65,6 +66,7 @@ const messages: Readonly<Record<string, Words>> = {
   'sign-off-missing': ({ missing }) => `The plan cannot go yet: ${sector(missing)} has not signed it off`,
   'sign-off-out-of-order': ({ missing }) => `Record first that ${sector(missing)} signed the plan off`,
   'sign-off-needs-a-post': 'Enter the post of the person who signed it off',
+  'notification-already-recorded': 'This notification is already recorded. To change it, correct it in the history',
   'panel-decision-already-recorded': 'This decision of the panel is already recorded. Open the case to see it',
   'already-signed-off': ({ sector: who }) => `${sector(who, true)} has already signed this plan off`,
 
@@ -84,6 +86,7 @@ const messages: Readonly<Record<string, Words>> = {
   ...disputeMessages,
   ...complaintMessages,
   ...feedbackMessages,
+  ...heldFigureMessages,
   ...caseworkMessages,
   'time-to-appeal-not-over': ({ earliest, last }) =>
     earliest === undefined

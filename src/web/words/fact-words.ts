@@ -4,6 +4,7 @@ import { disputeClauses, disputeStageWords } from './dispute-fact-words.js';
 import { feedbackClauses } from './feedback-words.js';
 import { letterClauses } from './letter-words.js';
 import { planClauses, planStageWords } from './plan-fact-words.js';
+import { notificationClauses } from './notification-words.js';
 import { requestEvaluationClauses } from './request-evaluation-words.js';
 
 /** What happened, as a clause after "when" or "that": "the request was received". By event type. */
@@ -52,6 +53,10 @@ const clauses: Readonly<Record<string, string>> = {
   ReturnFlagsStated: 'a return was loaded',
   ReturnTakenIn: 'a return was loaded',
   ReturnFileImported: 'the file of a return was imported',
+  FiguresRecorded: 'figures held elsewhere were recorded',
+  FigureWithdrawn: 'a figure held elsewhere was taken out',
+  SeriesTargetSet: 'a target for figures held elsewhere was set',
+  SeriesDefined: 'a series of our own was described',
   ChildRecorded: 'the child was first recorded',
   ChildDetailsChanged: 'the child’s details changed',
   ParentRecorded: 'the parent or carer was recorded',
@@ -84,6 +89,7 @@ const clauses: Readonly<Record<string, string>> = {
   SmallestShownSet: 'the smallest count published was set',
   ...letterClauses,
   ...requestEvaluationClauses,
+  ...notificationClauses,
   ...qualityClauses,
   ...auditSettingClauses,
   ...planClauses,

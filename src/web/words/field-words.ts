@@ -30,6 +30,7 @@ import { disputeFields, disputeFieldsByFact } from './dispute-field-words.js';
 import { limitInShort } from './limit-words.js';
 import { letterFields, letterFieldsByFact } from './letter-words.js';
 import { planFields, planFieldsByFact } from './plan-field-words.js';
+import { notificationFieldsByFact } from './notification-words.js';
 import { requestEvaluationFields, requestEvaluationFieldsByFact } from './request-evaluation-words.js';
 import { transitionFields, transitionFieldsByFact } from './transition-words.js';
 import { inOwnWords, qualityFields, qualityFieldsByFact } from './quality-words.js';
@@ -95,6 +96,7 @@ const fieldsByFact: Readonly<Record<string, FieldTable>> = {
   ...accessFieldsByFact,
   ...letterFieldsByFact,
   ...requestEvaluationFieldsByFact,
+  ...notificationFieldsByFact,
   ...transitionFieldsByFact,
   ...arrangementFieldsByFact,
   ...qualityFieldsByFact,

@@ -37,6 +37,7 @@ const blank: TimelinessRow = {
   returnFlags: [],
   evaluations: [],
   panels: [],
+  notifications: [],
   team: null,
   worker: null,
 };

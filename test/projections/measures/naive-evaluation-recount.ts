@@ -57,12 +57,24 @@ function draftDecision(story: Story, scope: Scope): Verdicts {
   return over ? [] : [false];
 }
 
+/** Letters from some bodies that lie in the period and had an agreed day, each held against that day. */
+function lateFrom(bodies: readonly string[]) {
+  return (story: Story, scope: Scope): Verdicts =>
+    story.flatMap((fact) => {
+      if (fact.type !== 'EarlyNotificationReceived' || !bodies.includes(fact.data.from)) return [];
+      const { agreedBy } = fact.data;
+      return agreedBy === null || !inside(fact.occurredOn, scope) ? [] : [fact.occurredOn > agreedBy];
+    });
+}
+
 /** Recounts of what requests were evaluated for and of panels, story by story; counts are all above the line. */
 export const ofEvaluations: Readonly<Record<string, (story: Story, scope: Scope) => Verdicts>> = {
   'ehc.request.oapEvaluated': evaluated('OrdinaryProvisionEvaluated'),
   'ehc.request.therapyPackEvaluated': evaluated('TherapyPackUseEvaluated'),
   'ehc.request.needWeighed': evaluated('NeedWeighed'),
   'ehc.draftDecision.within12w': draftDecision,
+  'ehc.notification.lateFromHealth': lateFrom(['healthVisiting', 'communityPaediatrics', 'otherHealth']),
+  'ehc.notification.lateFromEarlyYears': lateFrom(['nursery', 'childminder', 'otherEarlyYears']),
   'ehc.panel.decisionsByNeed': (story, scope) =>
     story
       .filter(({ type, occurredOn }) => type === 'PanelDecisionRecorded' && inside(occurredOn, scope))

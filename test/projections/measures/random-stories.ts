@@ -37,11 +37,15 @@ interface Course {
   /** Days after the request at which it was evaluated for something, and whether it was recorded as done. */
   readonly evaluations: readonly { readonly after: number; readonly of: Evaluated; readonly done: boolean }[];
   readonly panels: readonly number[];
+  /** Days before the request, and how late after the day agreed, if one was. */
+  readonly notifications: readonly { readonly before: number; readonly from: Notifier; readonly late: number | null }[];
   /** A re-assessment: the same course without a request and without a decision whether to assess. */
   readonly again: boolean;
 }
 
 type Evaluated = (typeof evaluations)[number];
+type Notifier = (typeof notifiers)[number];
+const notifiers = ['healthVisiting', 'otherHealth', 'nursery', 'childminder'] as const;
 const evaluations = ['OrdinaryProvisionEvaluated', 'TherapyPackUseEvaluated', 'NeedWeighed'] as const;
 
 const course: fc.Arbitrary<Course> = fc.record({
@@ -72,6 +76,14 @@ const course: fc.Arbitrary<Course> = fc.record({
     maxLength: 4,
   }),
   panels: fc.array(fc.integer({ min: 0, max: 150 }), { maxLength: 2 }),
+  notifications: fc.array(
+    fc.record({
+      before: fc.integer({ min: -20, max: 60 }),
+      from: fc.constantFrom(...notifiers),
+      late: fc.option(fc.integer({ min: -5, max: 5 })),
+    }),
+    { maxLength: 2 },
+  ),
   again: fc.integer({ min: 0, max: 5 }).map((one) => one === 0),
   visited: fc.option(fc.integer({ min: 0, max: 120 })),
   met: fc.option(fc.integer({ min: 0, max: 300 })),
@@ -106,6 +118,11 @@ function storyOf(course: Course): AssessmentStory {
   for (const { after, of, done } of course.evaluations) {
     const data = of === 'NeedWeighed' ? { threshold: 'met' as const } : { evaluated: done };
     story.push({ type: of, occurredOn: at(after), data } as NeedsAssessmentEvent);
+  }
+  for (const [index, { before, from, late }] of course.notifications.entries()) {
+    const agreedBy = late === null ? null : at(-before - late);
+    const data = { notificationId: `notification-${index}`, from, agreedBy };
+    story.push({ type: 'EarlyNotificationReceived', occurredOn: at(-before), data });
   }
   for (const [index, after] of course.panels.entries()) {
     const data = { panelId: `panel-${index}`, panel: 'request', outcome: 'assess', missing: [] } as const;

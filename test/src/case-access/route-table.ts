@@ -81,7 +81,7 @@ const caseForms = [
     'sign-offs/new',
   ],
   ...['consultations/:consultationId/reply', 'exceptions/new', 'exceptions/:exceptionId/evidence', 'notes/new'],
-  ...['request-evaluation', 'panel-decisions/new'],
+  ...['request-evaluation', 'panel-decisions/new', 'notifications/new'],
   ...['exceptions/:exceptionId/family-told', 'exceptions/:exceptionId/end', 'exceptions/:exceptionId/strike-out'],
   ...['feedback/invitations/new', 'feedback/replies/new'],
   ...['withdrawal', 'plans/new', 'plans/:id/:act', 'plans/:id/:act/:subject', 'disputes/new', 'disputes/:id/:act'],
@@ -145,6 +145,13 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'POST /complaints/new': { for: recorders, answers: 422 },
   ...each(['GET', 'POST'].flatMap((method) => ['corrections/new', ':act'].map((path) => `${method} /complaints/:id/${path}`)), { for: recorders, answers: 404, params: { id: nobodyId, act: 'add-note' } }),
   ...each(['GET /quality', 'GET /quality.csv', 'GET /quality/gaps', 'GET /quality/gaps.csv'], { for: overseers, answers: 200 }),
+
+  // Figures held elsewhere are about no child: managers record them, auditors read
+  ...each(['GET /held-figures', 'GET /held-figures/figures.csv', 'GET /held-figures/template.csv', 'GET /held-figures/:series', 'GET /held-figures/:series.csv'], { for: overseers, answers: 200, params: { series: 'health.autismWait' } }),
+  ...each(['import', 'new-series', ':series/new', ':series/target'].map((path) => `GET /held-figures/${path}`), { for: ['manager'], answers: 200, others: 403, params: { series: 'health.autismWait' } }),
+  ...each(['import', 'new-series', ':series/new', ':series/target'].map((path) => `POST /held-figures/${path}`), { for: ['manager'], answers: 422, others: 403, params: { series: 'health.autismWait' } }),
+  // Neither a series of its own nor a figure to take out is there yet.
+  ...each([':series/words', ':series/withdraw'].flatMap((path) => [`GET /held-figures/${path}`, `POST /held-figures/${path}`]), { for: ['manager'], answers: 404, others: 403, params: { series: 'health.autismWait' } }),
 
   // Recording that is about no case yet, or about the authority
   'POST /requests/new': { for: recorders, answers: 422 },

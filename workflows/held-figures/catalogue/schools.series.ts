@@ -1,0 +1,113 @@
+import { allPupils, allSend, plan, senSupport } from '../series.js';
+import type { Series, SeriesGroup } from '../series.js';
+
+const ofPupils = {
+  partName: 'Pupils',
+  parts: [plan, senSupport, allSend],
+  better: 'lower',
+  giver: 'School census, or schools’ own returns',
+} as const satisfies Partial<Series>;
+
+/** Exclusions and attendance, as schools and the census hold them. */
+export const schoolSeries: SeriesGroup = {
+  id: 'schools',
+  title: 'Exclusions and attendance',
+  series: [
+    {
+      ...ofPupils,
+      id: 'exclusions.suspensions',
+      title: 'Suspensions (fixed term exclusions)',
+      meaning: 'Suspensions that began in the term, each counted once',
+      unit: 'count',
+      every: 'term',
+      asked: {
+        southampton: { m04: 'allSend', m14: 'allSend' },
+        'south-gloucestershire': { m032: 'plan', m033: 'allSend', m065: 'plan', m066: 'senSupport', m067: 'allSend' },
+      },
+    },
+    {
+      ...ofPupils,
+      id: 'exclusions.permanent',
+      title: 'Permanent exclusions',
+      meaning: 'Pupils permanently excluded in the term',
+      unit: 'count',
+      every: 'term',
+      parts: [...ofPupils.parts, allPupils],
+      asked: {
+        kirklees: { m08: 'allPupils' },
+        'south-gloucestershire': { m034: 'plan', m035: 'allSend', m064: 'senSupport' },
+        plymouth: { m22: 'allPupils' },
+      },
+    },
+    {
+      ...ofPupils,
+      id: 'exclusions.permanentShare',
+      title: 'Pupils with a plan permanently excluded',
+      meaning: 'Of the pupils with an EHC plan, those permanently excluded in the term',
+      unit: 'percent',
+      every: 'term',
+      partName: null,
+      parts: [],
+      asked: { 'south-gloucestershire': { m063: null } },
+    },
+    {
+      ...ofPupils,
+      id: 'exclusions.interventions',
+      title: 'Help for pupils at risk of permanent exclusion',
+      meaning: 'Pupils at risk of permanent exclusion who were given an intervention in the term',
+      unit: 'count',
+      every: 'term',
+      partName: null,
+      parts: [],
+      better: 'neither',
+      asked: { 'south-gloucestershire': { m095: null } },
+    },
+    {
+      ...ofPupils,
+      id: 'attendance.rate',
+      title: 'Attendance',
+      meaning: 'Of the sessions at which pupils could have been present in the term, those at which they were',
+      unit: 'percent',
+      every: 'term',
+      better: 'higher',
+      asked: { 'south-gloucestershire': { m036: 'senSupport', m037: 'plan' } },
+    },
+    {
+      ...ofPupils,
+      id: 'attendance.persistentAbsence',
+      title: 'Persistent absence',
+      meaning: 'Of the pupils with SEND, those who missed a tenth or more of their sessions in the term',
+      unit: 'percent',
+      every: 'term',
+      partName: 'Schools',
+      parts: [
+        { code: 'secondary', title: 'Secondary schools' },
+        { code: 'allSchools', title: 'All schools' },
+      ],
+      asked: { southampton: { m05: 'secondary', m13: 'allSchools' } },
+    },
+    {
+      ...ofPupils,
+      id: 'attendance.avoidance',
+      title: 'Emotionally based school avoidance',
+      meaning: 'Of the children with emotionally based school avoidance, those unable to engage with any provision',
+      unit: 'percent',
+      every: 'term',
+      partName: null,
+      parts: [],
+      asked: { plymouth: { m21: null } },
+    },
+    {
+      ...ofPupils,
+      id: 'senRegister.takenOff',
+      title: 'Pupils taken off the SEN register',
+      meaning: 'Of the pupils on the SEN register when the school year began, those taken off it in the year',
+      unit: 'percent',
+      every: 'schoolYear',
+      partName: null,
+      parts: [],
+      better: 'neither',
+      asked: { 'south-gloucestershire': { m038: null } },
+    },
+  ],
+};

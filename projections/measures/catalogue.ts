@@ -6,7 +6,7 @@ import * as dispute from './dispute.measures.js';
 import { cohortOutcomeMeasures, cohortReceived } from './cohort.measures.js';
 import { budgetMeasures, fundingMeasures } from './funding.measures.js';
 import { feedbackMeasures } from './feedback.measures.js';
-import * as impact from './impact.measures.js';
+import { impactMeasures } from './impact.measures.js';
 import type { Measure } from './measure.js';
 import { openCases, openCasesByAge, openPast20Weeks } from './open-case.measures.js';
 import { openingVisits, personCentredMeetings, plansWithChildsViews } from './opening.measures.js';
@@ -16,7 +16,7 @@ import { placementShares } from './placement-shares.measures.js';
 import * as ending from './plan-ending.measures.js';
 import * as plan from './plan.measures.js';
 import { preferenceMeasures, waitMeasures } from './preference.measures.js';
-import * as quality from './quality.measures.js';
+import { qualityMeasures } from './quality.measures.js';
 import * as reassessment from './reassessment.measures.js';
 import * as request from './request.measures.js';
 import * as notification from './notification.measures.js';
@@ -110,16 +110,8 @@ export const measures: readonly Measure[] = [
   evaluation.panelDecisions,
   notification.lateHealthNotifications,
   notification.lateEarlyYearsNotifications,
-  quality.plansGoodOrBetter,
-  quality.issuedPlansGoodOrBetter,
-  quality.provisionQuantifiedInPlans,
-  quality.adviceGoodOrBetter,
-  quality.reviewsQualityChecked,
-  quality.reviewsGoodOrBetter,
-  impact.primaryNeedChecked,
-  impact.settingDecisionRecorded,
-  impact.outcomesMet,
-  impact.provisionDelivered,
+  ...qualityMeasures,
+  ...impactMeasures,
   casework.stuckOpen,
   casework.escalationsRaised,
   casework.escalationsRepliedInTime,

@@ -1,5 +1,5 @@
 import { calendarDate } from '../../workflows/timetable/calendar-date.js';
-import type { Populations, Scope, ShareMeasure } from './measure.js';
+import type { Measure, Populations, Scope, ShareMeasure } from './measure.js';
 import { within } from './measure.js';
 
 const sinceReform = calendarDate('2014-09-01');
@@ -75,3 +75,11 @@ export const settingDecisionRecorded: ShareMeasure<'reviewQuality'> = {
   numerator: 'Reviews closed with a decision on the school or college',
   seeAlso: ['ehc.review.primaryNeedChecked'],
 };
+
+/** In the order pages list them. */
+export const impactMeasures: readonly Measure[] = [
+  primaryNeedChecked,
+  settingDecisionRecorded,
+  outcomesMet,
+  provisionDelivered,
+];

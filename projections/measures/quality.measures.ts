@@ -1,7 +1,7 @@
 import { calendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { PlanAuditLine } from '../quality/plan-quality.projection.js';
-import type { Counted, Scope, ShareMeasure } from './measure.js';
+import type { Counted, Measure, Scope, ShareMeasure } from './measure.js';
 import { within } from './measure.js';
 
 const sinceReform = calendarDate('2014-09-01');
@@ -139,3 +139,13 @@ export const reviewsGoodOrBetter: ShareMeasure<'reviewQuality'> = {
     return last === undefined ? 'out' : verdict(last.good);
   },
 };
+
+/** In the order pages list them. */
+export const qualityMeasures: readonly Measure[] = [
+  plansGoodOrBetter,
+  issuedPlansGoodOrBetter,
+  provisionQuantifiedInPlans,
+  adviceGoodOrBetter,
+  reviewsQualityChecked,
+  reviewsGoodOrBetter,
+];

@@ -11,8 +11,8 @@ import { figureOf } from '../../projections/measures/figures.js';
 import type { Figure } from '../../projections/measures/figures.js';
 import * as notification from '../../projections/measures/notification.measures.js';
 import * as casework from '../../projections/measures/casework.measures.js';
-import * as impact from '../../projections/measures/impact.measures.js';
-import * as quality from '../../projections/measures/quality.measures.js';
+import { impactMeasures } from '../../projections/measures/impact.measures.js';
+import { qualityMeasures } from '../../projections/measures/quality.measures.js';
 import { isRate } from '../../projections/measures/measure.js';
 import type { Measure } from '../../projections/measures/measure.js';
 import * as transfer from '../../projections/measures/phase-transfer.measures.js';
@@ -64,18 +64,7 @@ export const planFigureGroups: readonly Group[] = [
   {
     id: 'quality',
     title: 'Quality of plans, advice and reviews',
-    measures: [
-      quality.plansGoodOrBetter,
-      quality.issuedPlansGoodOrBetter,
-      quality.provisionQuantifiedInPlans,
-      quality.adviceGoodOrBetter,
-      quality.reviewsQualityChecked,
-      quality.reviewsGoodOrBetter,
-      impact.primaryNeedChecked,
-      impact.settingDecisionRecorded,
-      impact.outcomesMet,
-      impact.provisionDelivered,
-    ],
+    measures: [...qualityMeasures, ...impactMeasures],
   },
   {
     id: 'arrangements',

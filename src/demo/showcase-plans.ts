@@ -2,6 +2,7 @@ import { calendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { PlanEvent } from '../../workflows/plan/plan.events.js';
 import { schoolNamed } from './demo-child.js';
+import type { FixedChild } from './demo-child.js';
 import { childOpening } from './opening-story.js';
 import type { CaseStory } from './case-story.js';
 import { workingDayAfter } from './history-writer.js';
@@ -20,6 +21,8 @@ export interface Kept {
   readonly metOn?: string;
   /** Day of the review decision to amend, with the notice that starts the eight weeks. */
   readonly noticeOn?: string;
+  /** What the record of the child lacks. */
+  readonly without?: FixedChild['without'];
   /** Month and day by which the transfer of the next calendar year must be finished. */
   readonly transferBy?: '02-15' | '03-31';
 }
@@ -37,6 +40,7 @@ export function kept(plan: Kept): ShowcaseCase {
     sex: plan.sex,
     parent,
     relation: 'mother',
+    ...(plan.without === undefined ? {} : { without: plan.without }),
   };
   return {
     child: { ...child, school: schoolNamed(plan.school) },

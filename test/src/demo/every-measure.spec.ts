@@ -13,7 +13,7 @@ import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js
 import { demoAuthority } from '../../../src/demo/demo-generator.service.js';
 import type { StoredEvent } from '../../../src/event-store/event-store.js';
 import { firstStartSize } from '../../../src/demo/first-start.js';
-import { recountOf } from '../../projections/measures/recounts.js';
+import { recountedElsewhere, recountOf } from '../../projections/measures/recounts.js';
 import type { AuthorityStories } from '../../projections/measures/recounts.js';
 import { DemoInstallation, monday } from './demo-fixture.js';
 
@@ -78,6 +78,8 @@ function storiesIn(events: readonly StoredEvent[], births: ReadonlyMap<string, C
     plans,
     disputes: of('dispute'),
     complaints: of('complaint'),
+    contacts: of('contact'),
+    escalations: of('escalation'),
     births: plans.map(([first]) => births.get((first?.data as { readonly childId?: string }).childId ?? '') ?? ''),
   } as unknown as AuthorityStories;
 }
@@ -100,11 +102,13 @@ it('the demonstration authority has cases on both sides of the fraction of every
 });
 
 it('every measure has an independent recount', () => {
-  expect(measures.filter((measure) => recountOf(measure) === null).map(({ id }) => id)).toEqual([]);
+  const unknown = measures.filter((measure) => recountOf(measure) === null);
+  expect(unknown.map(({ id }) => id).filter((id) => !(id in recountedElsewhere))).toEqual([]);
 });
 
 it('every measure of the demonstration authority equals its independent recount over the raw events', () => {
   const wrong = measures.flatMap((measure) => {
+    if (measure.id in recountedElsewhere) return [];
     const { numerator, denominator } = figureOf(measure, rows, whole);
     const counted = recountOf(measure)?.(stories, whole);
     const same = counted !== undefined && counted[0] === numerator && counted[1] === denominator;

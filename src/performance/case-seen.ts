@@ -7,18 +7,16 @@ import { latestReview } from '../../projections/measures/review.measures.js';
 import { stageOfMeasure } from '../../projections/measures/stage.measures.js';
 import type { TimelinessRow } from '../../projections/timeliness/timeliness.projection.js';
 import { latest } from '../../workflows/timetable/calendar-date.js';
-import { rulesMet, stuckSince } from '../../workflows/casework/stuck-reasons.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { bodyWords } from '../web/words/body-words.js';
-import { complaintKindWords } from '../web/words/complaint-words.js';
-import { feedbackStageWords } from '../web/words/feedback-words.js';
 import { shortDate } from '../web/words/date-words.js';
 import { datesOfPlacement, placementHeads, placementSeen } from './placement-seen.js';
 import { arrangementHeads, arrangementSeen } from './arrangement-seen.js';
+import { caseworkHeads, caseworkSeen } from './casework-seen.js';
+import { voiceHeads, voiceSeen } from './voice-seen.js';
 import { capital } from '../web/words/distance-words.js';
 import { listed } from '../web/words/list-words.js';
 import { areaWords, riskReasonWords } from '../web/words/transition-words.js';
-import { contactKindWords, escalatedForWords } from '../web/words/casework-words.js';
 import { disputedDecisionWords } from '../web/words/dispute-code-words.js';
 import { notifyingBodyWords } from '../web/words/notification-words.js';
 import { panelOutcomeWords } from '../web/words/request-evaluation-words.js';
@@ -99,29 +97,6 @@ const shown: { readonly [P in Population]: Show<P> } = {
     to: id === 'ehc.transition.breakdownRisk' ? liftedOn : brokeDownOn,
   }),
   dispute: (row, { id }) => ({ childId: row.childId, what: decisionWords[row.about], ...datesOfDispute(id, row) }),
-  feedbackInvitation: ({ row, item: { stage, on, answeredOn } }) => ({
-    childId: row.childId,
-    what: feedbackStageWords[stage],
-    from: on,
-    to: answeredOn,
-  }),
-  feedbackReply: ({ row, item: { stage, on } }) => ({
-    childId: row.childId,
-    what: feedbackStageWords[stage],
-    from: on,
-    to: null,
-  }),
-  complaint: (row) => complaintSeen(row),
-  complaintReply: ({ row, item: { stage, askedOn, answeredOn } }) => ({
-    childId: row.childId,
-    what: `${complaintKindWords[row.kind]}, stage ${stage}`,
-    from: askedOn,
-    to: answeredOn,
-  }),
-  complaintOrAppeal: (row) =>
-    'replies' in row
-      ? complaintSeen(row)
-      : { childId: row.childId, what: 'Appeal', from: row.appeal?.receivedOn ?? null, to: row.appeal?.endedOn ?? null },
   decision: ({ row, item: { about, on } }) => ({
     childId: row.childId,
     what: decisionWords[about],
@@ -130,29 +105,9 @@ const shown: { readonly [P in Population]: Show<P> } = {
   }),
   ...qualitySeen,
   ...arrangementSeen,
-  stuck: ({ childId, process, reasons }, _, { asAt }) => ({
-    childId,
-    what: capital(process),
-    from: stuckSince(rulesMet(reasons, asAt)),
-    to: null,
-  }),
-  escalation: ({ childId, rule, raisedOn, repliedOn, settledOn }, { id }) => ({
-    childId,
-    what: escalatedForWords[rule],
-    from: raisedOn,
-    to: id === 'ehc.escalation.repliedInTime' ? repliedOn : settledOn,
-  }),
-  contact: ({ childId, kind, receivedOn, replyBy, answeredOn }) => ({
-    childId,
-    what: `${contactKindWords[kind]}, reply by ${shortDate(replyBy)}`,
-    from: receivedOn,
-    to: answeredOn,
-  }),
+  ...voiceSeen,
+  ...caseworkSeen,
 };
-
-function complaintSeen({ childId, kind, receivedOn, overOn }: Populations['complaint']): Seen {
-  return { childId, what: complaintKindWords[kind], from: receivedOn, to: overOn };
-}
 
 /** One case behind a figure with the two days that decided it. */
 export function seenOf({ of, item }: FigureCase, measure: Measure, scope: Scope): Seen {
@@ -202,17 +157,11 @@ const heads: { readonly [P in Population]: (measure: Measure) => DateHeads } = {
     to: id === 'ehc.transition.breakdownRisk' ? 'Taken off' : 'Broke down',
   }),
   dispute: (measure) => ({ from: measure.kind === 'ratio' ? 'Began, or family told' : 'Began', to: 'Ended' }),
-  feedbackInvitation: () => ({ from: 'Asked', to: 'Answered' }),
-  feedbackReply: () => ({ from: 'Came back', to: 'Ended' }),
-  complaint: () => ({ from: 'Received', to: 'Closed or withdrawn' }),
-  complaintReply: () => ({ from: 'Asked for', to: 'Answered' }),
-  complaintOrAppeal: () => ({ from: 'Received', to: 'Ended' }),
   decision: () => ({ from: 'Family told', to: 'Ended' }),
   ...qualityHeads,
   ...arrangementHeads,
-  stuck: () => ({ from: 'Stuck since', to: 'Ended' }),
-  escalation: ({ id }) => ({ from: 'Raised', to: id === 'ehc.escalation.repliedInTime' ? 'Replied' : 'Settled' }),
-  contact: () => ({ from: 'Received', to: 'Answered' }),
+  ...voiceHeads,
+  ...caseworkHeads,
 };
 
 export function headsOf(measure: Measure): DateHeads {

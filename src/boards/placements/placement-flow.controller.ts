@@ -66,7 +66,7 @@ export class PlacementFlowController {
       namesChildren: shown.length > 0,
       errors: fault === null ? [] : [{ field: 'from', target: 'from', text: fault }],
       typed: { from: textOf(raw, 'from') ?? query.period.fromMonth, to: textOf(raw, 'to') ?? query.period.toMonth },
-      lead: `${ownTeamOnly(person) ?? 'Every team'} · ${periodWords(query.period.from, query.period.to)} · ${count(all.length)} ${all.length === 1 ? 'move' : 'moves'}`,
+      lead: leadWords(query, person, all.length),
       published: query.published,
       withheldWords: withheldWords(smallest),
       table: flowShown(all, query, smallest),
@@ -156,4 +156,10 @@ function flowQuery(
 
 function planHref(reference: string | null): string | null {
   return reference === null ? null : `${caseHref(reference)}/plan`;
+}
+
+/** How many there were stands in the table, where it is withheld with what would give it away. */
+function leadWords({ period, published }: FlowQuery, person: Person, moves: number): string {
+  const about = `${ownTeamOnly(person) ?? 'Every team'} · ${periodWords(period.from, period.to)}`;
+  return published ? about : `${about} · ${count(moves)} ${moves === 1 ? 'move' : 'moves'}`;
 }

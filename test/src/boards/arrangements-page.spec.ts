@@ -129,6 +129,7 @@ describe('moves between placements', () => {
   it('R25 withholds small numbers for publication, and opens none of them', async () => {
     const { text } = await rig.browser.get(`${flow}&form=published&before=mainstream`).expect(200);
     expect(textOf(text)).toMatch(/\[c\]/);
+    expect(textOf(text)).not.toContain('2 moves');
     expect(text).not.toContain('before=mainstream&amp;after');
     expect(textOf(text)).not.toContain('Wren Calloway');
     expect(textOf(text)).not.toContain('61,500');

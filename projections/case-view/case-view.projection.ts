@@ -23,12 +23,12 @@ export interface CaseViewRow<State> {
 }
 
 /**
- * Assessments by child, by stage and by worker, and those under way without a visit or a person-centred meeting: what a case
+ * Assessments by child, by stage and by worker, and those under way without a visit, a person-centred meeting or the child’s views: what a case
  * page and the case list read.
  */
 export const needsAssessmentView: Projection<NeedsAssessment, CaseViewRow<NeedsAssessment>> = {
   name: 'needs-assessment-view',
-  version: 3,
+  version: 4,
   of: needsAssessmentFold,
   usesBasis: false,
   row: (state, context) => (state.begun === null ? null : { state, context }),
@@ -50,8 +50,8 @@ export const needsAssessmentView: Projection<NeedsAssessment, CaseViewRow<NeedsA
   },
 };
 
-/** What an assessment that goes ahead may still lack of its opening. */
-export const openingGaps = ['visit', 'meeting'] as const;
+/** What an assessment that goes ahead may still lack on its way to a plan. */
+export const openingGaps = ['visit', 'meeting', 'views'] as const;
 export type OpeningGap = (typeof openingGaps)[number];
 
 /** From the decision to assess until the plan has gone: nobody looks for it afterwards. */
@@ -59,10 +59,11 @@ export function missingIn({
   stage,
   visits,
   personCentredMeetings,
-}: Pick<NeedsAssessment, 'stage' | 'visits' | 'personCentredMeetings'>): readonly OpeningGap[] {
+  childViews,
+}: Pick<NeedsAssessment, 'stage' | 'visits' | 'personCentredMeetings' | 'childViews'>): readonly OpeningGap[] {
   if (!underWay.includes(stage)) return [];
-  const visit: readonly OpeningGap[] = visits.length === 0 ? ['visit'] : [];
-  return personCentredMeetings.length === 0 ? [...visit, 'meeting'] : visit;
+  const done = { visit: visits, meeting: personCentredMeetings, views: childViews };
+  return openingGaps.filter((gap) => done[gap].length === 0);
 }
 
 const underWay: readonly NeedsAssessment['stage'][] = ['assessing', 'drafting', 'draftWithFamily'];

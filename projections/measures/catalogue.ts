@@ -8,7 +8,7 @@ import { feedbackMeasures } from './feedback.measures.js';
 import * as impact from './impact.measures.js';
 import type { Measure } from './measure.js';
 import { openCases, openCasesByAge, openPast20Weeks } from './open-case.measures.js';
-import { openingVisits, personCentredMeetings } from './opening.measures.js';
+import { openingVisits, personCentredMeetings, plansWithChildsViews } from './opening.measures.js';
 import * as transfer from './phase-transfer.measures.js';
 import { placementMeasures } from './placement.measures.js';
 import { placementShares } from './placement-shares.measures.js';
@@ -21,7 +21,7 @@ import * as notification from './notification.measures.js';
 import * as evaluation from './request-evaluation.measures.js';
 import * as cycle from './review-cycle.measures.js';
 import * as review from './review.measures.js';
-import { stageMeasures } from './stage.measures.js';
+import { endedStageMeasures, stageMeasures } from './stage.measures.js';
 import { takingPartMeasures } from './taking-part.measures.js';
 import { transitionMeasures } from './transition.measures.js';
 
@@ -54,8 +54,10 @@ export const measures: readonly Measure[] = [
   cohortReceived,
   ...cohortOutcomeMeasures,
   ...stageMeasures,
+  ...endedStageMeasures,
   openingVisits,
   personCentredMeetings,
+  plansWithChildsViews,
   review.activePlans,
   review.reviewMeetings,
   review.reviewsDecidedWithin4Weeks,

@@ -30,7 +30,7 @@ import type { StuckRow } from '../stuck/stuck.projection.js';
 import type { TimelinessRow } from '../timeliness/timeliness.projection.js';
 import type { Birthdays } from '../../workflows/child/birthdays.js';
 import type { CareActAssessment } from '../../workflows/plan/transition.state.js';
-import type { IssueLine, TransitionRow } from '../transition/transition.projection.js';
+import type { IssueLine, RiskLine, TransitionRow } from '../transition/transition.projection.js';
 
 /** What a figure is asked for: a period, both days included, and the day up to which outcomes are known. */
 export interface Scope {
@@ -70,6 +70,8 @@ export interface Populations {
   /** One plan sent to the family, first or amended, of a holder whose birth date is known. */
   readonly issuedPlan: Within<TransitionRow, IssueLine & Pick<Birthdays, 'fourteenOn'>>;
   readonly careAct: Within<TransitionRow, CareActAssessment>;
+  /** One flag of risk that a placement breaks down. */
+  readonly riskFlag: Within<TransitionRow, RiskLine>;
   readonly dispute: DisputeRow;
   readonly feedbackInvitation: Within<FeedbackRow, InvitationLine>;
   readonly feedbackReply: Within<FeedbackRow, FeedbackReplyLine>;

@@ -48,3 +48,21 @@ export const personCentredMeetings: ShareMeasure<'assessment'> = {
     return personCentredOn !== null && personCentredOn <= before ? 'inNumerator' : 'inDenominator';
   },
 };
+
+export const plansWithChildsViews: ShareMeasure<'assessment'> = {
+  ...local,
+  id: 'ehc.plan.childsViews',
+  title: 'Plans with the child’s views',
+  definition:
+    'Of the new plans issued in the period, those for whose section A the views of the child or young person were recorded, at the latest on the day the plan was issued.',
+  numerator: 'Plans with the child’s views on record by that day',
+  denominator: 'New plans issued in the period',
+  dateBasis: 'The day the plan was issued to the family',
+  leavesOut: 'Plans after a re-assessment',
+  provision: 'SEND Regulations 2014 reg 12(1)(a), CFA 2014 s.19',
+  seeAlso: ['ehc.assessment.pcpHeld'],
+  counted({ planSentToFamilyOn, viewsOn }, scope) {
+    if (!within(planSentToFamilyOn, scope)) return 'out';
+    return viewsOn !== null && viewsOn <= planSentToFamilyOn ? 'inNumerator' : 'inDenominator';
+  },
+};

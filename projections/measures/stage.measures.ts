@@ -83,4 +83,32 @@ function durationOf({ id, title, begins, ends }: Stage): DurationMeasure<'assess
   };
 }
 
+/**
+ * The same stage by the day on which it ended, whether or not a plan has followed: a change of the process shows here at
+ * once, where plans issued show it twenty weeks on.
+ */
+function endedDurationOf(stage: Stage): DurationMeasure<'assessment'> {
+  const { id, title, begins, ends } = stage;
+  return {
+    ...durationOf(stage),
+    id: `ehc.stageEnded.${id}`,
+    title: `${title}, by the day it ended`,
+    definition: `Days from one step to the next (${title.toLowerCase()}), for every assessment in which the later step was taken in the period.`,
+    denominator: 'Assessments in which the later step was taken in the period and both days are recorded',
+    dateBasis: 'The day of the later step',
+    leavesOut: 'Assessments in which one of the two days is not recorded, or the later step came first; re-assessments',
+    seeAlso: [`ehc.stage.${id}`],
+    days(row, scope) {
+      const [began, ended] = [begins(row, scope.asAt), ends(row, scope.asAt)];
+      return began === null || !within(ended, scope) || ended < began ? null : daysBetween(began, ended);
+    },
+  };
+}
+
 export const stageMeasures: readonly DurationMeasure<'assessment'>[] = stages.map(durationOf);
+export const endedStageMeasures: readonly DurationMeasure<'assessment'>[] = stages.map(endedDurationOf);
+
+/** The stage that a measure is about; undefined for any other measure. */
+export function stageOfMeasure(measure: string): Stage | undefined {
+  return stages.find(({ id }) => measure === `ehc.stage.${id}` || measure === `ehc.stageEnded.${id}`);
+}

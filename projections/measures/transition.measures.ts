@@ -2,7 +2,7 @@ import { lastSaid } from '../../workflows/plan/transition.state.js';
 import { calendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { keptOn } from '../transition/transition.projection.js';
-import type { Counted, Populations, Scope, ShareMeasure } from './measure.js';
+import type { Counted, CountMeasure, Populations, Scope, ShareMeasure } from './measure.js';
 import { within } from './measure.js';
 
 const sinceReform = calendarDate('2014-09-01');
@@ -144,6 +144,48 @@ export const careActInTime: ShareMeasure<'careAct'> = {
   },
 };
 
+const aboutRisk = {
+  ...asAtADay,
+  of: 'riskFlag',
+  source: 'plan',
+  provision: 'None: a local figure',
+  inForceFrom: sinceReform,
+} as const;
+
+export const breakdownRisks: CountMeasure<'riskFlag'> = {
+  ...aboutRisk,
+  kind: 'count',
+  id: 'ehc.transition.breakdownRisk',
+  title: 'Placements flagged at risk of breakdown',
+  definition:
+    'Flags that stand: somebody fears that the placement of a child or young person will break down around a move to the next phase.',
+  numerator: 'Flags put by that day and not taken off by it, of plans that were kept on it',
+  denominator: 'None: a count',
+  leavesOut: 'Flags put by mistake; plans that had ended or gone to another authority',
+  seeAlso: ['ehc.transition.brokeDownOfFlagged', 'ehc.placement.breakdownYear7'],
+  counts({ row, item: { flaggedOn, liftedOn, mistaken } }, scope) {
+    const on = dayOf(scope);
+    return !mistaken && flaggedOn <= on && (liftedOn === null || liftedOn > on) && keptOn(row, on);
+  },
+};
+
+export const brokeDownOfFlagged: ShareMeasure<'riskFlag'> = {
+  ...aboutRisk,
+  id: 'ehc.transition.brokeDownOfFlagged',
+  title: 'Placements that broke down after a flag of risk',
+  definition:
+    'Of the flags of risk put in the period, those after which the placement broke down before the flag was taken off.',
+  numerator: 'Flags during which a placement ended because it broke down',
+  denominator: 'Flags of risk put in the period',
+  dateBasis: 'The day the flag was put',
+  leavesOut: 'Flags put by mistake',
+  seeAlso: ['ehc.transition.breakdownRisk'],
+  counted({ item: { flaggedOn, mistaken, brokeDownOn } }, scope) {
+    if (mistaken || !within(flaggedOn, scope)) return 'out';
+    return above(brokeDownOn !== null && brokeDownOn <= scope.asAt);
+  },
+};
+
 const allAreas = 4;
 
 export const plansInAdulthoodFormat: ShareMeasure<'issuedPlan'> = {
@@ -172,4 +214,6 @@ export const transitionMeasures = [
   assessedBefore18,
   careActInTime,
   plansInAdulthoodFormat,
+  breakdownRisks,
+  brokeDownOfFlagged,
 ] as const;

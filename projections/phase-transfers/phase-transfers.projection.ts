@@ -1,4 +1,5 @@
 import type { Plan } from '../../workflows/plan/plan.state.js';
+import { standingRisk } from '../../workflows/plan/transition.state.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { dayScore } from '../case-view/case-view.projection.js';
 import { planFold } from '../folds.js';
@@ -17,6 +18,8 @@ export interface PhaseTransfersRow {
   readonly receptionYear: number | null;
   readonly lastReviewedOn: CalendarDate | null;
   readonly transfers: readonly TransferLine[];
+  /** Since when a risk of breakdown is flagged; null where none stands. */
+  readonly riskSince: CalendarDate | null;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface PhaseTransfersRow {
  */
 export const phaseTransfersProjection: Projection<Plan, PhaseTransfersRow> = {
   name: 'phase-transfers',
-  version: 1,
+  version: 2,
   of: planFold,
   usesBasis: true,
   row(plan, { stream, authority }, basis) {
@@ -36,7 +39,8 @@ export const phaseTransfersProjection: Projection<Plan, PhaseTransfersRow> = {
       null,
     );
     const transfers = transferLines(plan, basis);
-    return { stream, authority, childId, stage, team, worker, receptionYear, lastReviewedOn, transfers };
+    const riskSince = standingRisk(plan.transition)?.on ?? null;
+    return { stream, authority, childId, stage, team, worker, receptionYear, lastReviewedOn, transfers, riskSince };
   },
   entries: (row, context) => row.transfers.flatMap((transfer) => entriesOf(row, transfer, context)),
 };

@@ -45,6 +45,8 @@ export interface TimelinessRow {
   /** The last day on which that is an opening visit, by policy option P15; null without a decision to assess. */
   readonly visitBy: CalendarDate | null;
   readonly personCentredOn: CalendarDate | null;
+  /** The first day on which the child’s views for section A were learnt. */
+  readonly viewsOn: CalendarDate | null;
   readonly ended: { readonly on: CalendarDate; readonly reason: string; readonly dateKnown: boolean } | null;
   /** Limits excused by an exception with evidence that was not struck out. */
   readonly evidencedExceptions: readonly string[];
@@ -85,6 +87,7 @@ export const timelinessProjection: Projection<NeedsAssessment, TimelinessRow> = 
       visitedOn: earliest(state.visits),
       visitBy: visitBy(state, openingVisitDays(policy)),
       personCentredOn: earliest(state.personCentredMeetings),
+      viewsOn: earliest(state.childViews.map(({ on }) => on)),
       ended:
         state.ended === null
           ? null

@@ -1,7 +1,7 @@
 import { endOfPlan } from '../../workflows/plan/plan-clock.js';
 import { planIssues } from '../../workflows/plan/plan-issues.js';
 import type { Plan } from '../../workflows/plan/plan.state.js';
-import type { AdulthoodArea } from '../../workflows/plan/transition.events.js';
+import type { AdulthoodArea, RiskReason } from '../../workflows/plan/transition.events.js';
 import type { CareActAssessment, Transition, TransitionAssessment } from '../../workflows/plan/transition.state.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { planFold } from '../folds.js';
@@ -11,6 +11,16 @@ import type { Projection } from '../projection.js';
 export interface IssueLine {
   readonly on: CalendarDate;
   readonly areas: readonly AdulthoodArea[];
+}
+
+/** One flag of risk that the placement breaks down, and whether it did while the flag stood. */
+export interface RiskLine {
+  readonly flaggedOn: CalendarDate;
+  readonly because: RiskReason;
+  readonly liftedOn: CalendarDate | null;
+  /** Flagged by mistake: no figure of flags counts it. */
+  readonly mistaken: boolean;
+  readonly brokeDownOn: CalendarDate | null;
 }
 
 /**
@@ -38,12 +48,13 @@ export interface TransitionRow {
   /** First days in a next phase of education that were planned and not called off. */
   readonly movesOn: readonly CalendarDate[];
   readonly issues: readonly IssueLine[];
+  readonly risks: readonly RiskLine[];
 }
 
 /** The way to adulthood, one row a plan. */
 export const transitionProjection: Projection<Plan, TransitionRow> = {
   name: 'transition',
-  version: 1,
+  version: 2,
   of: planFold,
   usesBasis: false,
   row(plan, { stream, authority }) {
@@ -68,9 +79,23 @@ export const transitionProjection: Projection<Plan, TransitionRow> = {
         on,
         areas: formats.findLast(({ issuedOn }) => issuedOn === on)?.areas ?? [],
       })),
+      risks: riskLines(plan),
     };
   },
 };
+
+function riskLines({ transition, startedPlacements }: Plan): readonly RiskLine[] {
+  const breakdowns = startedPlacements
+    .flatMap(({ ended }) => (ended?.because === 'breakdown' ? [ended.on] : []))
+    .toSorted();
+  return transition.risks.map(({ on, because, lifted }) => ({
+    flaggedOn: on,
+    because,
+    liftedOn: lifted?.on ?? null,
+    mistaken: lifted?.because === 'byMistake',
+    brokeDownOn: breakdowns.find((day) => day >= on && (lifted === null || day <= lifted.on)) ?? null,
+  }));
+}
 
 /** Whether the plan was kept on a day. */
 export function keptOn({ madeOn, endedOn }: Pick<TransitionRow, 'madeOn' | 'endedOn'>, on: CalendarDate): boolean {

@@ -4,6 +4,7 @@ import { casesBehind } from '../../projections/measures/figures.js';
 import type { FigureCase } from '../../projections/measures/figures.js';
 import type { Measure, Scope } from '../../projections/measures/measure.js';
 import { defaultSmallestShown } from '../../projections/suppression.js';
+import { calendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { Facets } from '../children/child-facets.js';
 import { ChildFacets } from '../children/child-facets.service.js';
@@ -16,8 +17,8 @@ import type { Period } from '../performance/period.js';
 import { breakdownOf } from './breakdown.js';
 import type { Breakdown, GroupedCase } from './breakdown.js';
 import type { BreakdownQuery } from './breakdown-query.js';
-import { groupings, panelOf, ways } from './groupings.js';
-import type { Grouping, SettingNames } from './groupings.js';
+import { groupings, panelOf, schoolYear, ways } from './groupings.js';
+import type { Group, Grouping, SettingNames } from './groupings.js';
 import { thingsCounted } from './things-counted.js';
 import type { ThingCounted } from './things-counted.js';
 
@@ -77,7 +78,8 @@ export class Breakdowns {
 
   table(query: BreakdownQuery, cases: readonly GroupedCase[]): Breakdown {
     const { rows, columns } = ways[query.way];
-    return breakdownOf(cases, groupings[rows].fixed, columns === null ? null : groupings[columns].fixed);
+    const fixed: readonly Group[] = rows === 'year' ? yearsOf(query) : groupings[rows].fixed;
+    return breakdownOf(cases, fixed, columns === null ? null : groupings[columns].fixed);
   }
 
   /** Rows to count from, with the scope of a period or of one day. */
@@ -120,6 +122,13 @@ export class Breakdowns {
     }
     return cases;
   }
+}
+
+/** School years in their order: those that the period runs through, or the one of the day of a stock. */
+function yearsOf({ thing, period, on }: BreakdownQuery): readonly Group[] {
+  if (thingsCounted[thing].asAt) return [schoolYear(on)];
+  const years = period.months.map((month) => schoolYear(calendarDate(`${month}-01`)));
+  return years.filter(({ key }, at) => key !== years[at - 1]?.key);
 }
 
 /** A panel's decision counts under the need that the panel took, where that is on record. */

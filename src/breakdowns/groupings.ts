@@ -1,9 +1,11 @@
 import type { FigureCase } from '../../projections/measures/figures.js';
 import type { Populations } from '../../projections/measures/measure.js';
+import { schoolYearOf } from '../../workflows/plan/school-cohort.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { ageOn } from '../children/child-facets.js';
 import type { FacetSetting, Facets } from '../children/child-facets.js';
 import type { FacetClass } from '../children/child-facets.service.js';
+import { academicYear } from '../settings/setting-words.js';
 import { needWords } from '../web/words/code-words.js';
 import { panelOutcomeWords, provisionSignWords } from '../web/words/request-evaluation-words.js';
 
@@ -69,6 +71,12 @@ const nothingShown = group('nothing', 'Nothing');
 const several = group('several', 'Several of these');
 const signs = [...groupsOf(provisionSignWords), several, nothingShown];
 
+/** The school year of a day. */
+export function schoolYear(on: CalendarDate): Group {
+  const year = schoolYearOf(on);
+  return group(String(year), academicYear(year));
+}
+
 /** The panel's decision that a case is; null where it is another thing. */
 export function panelOf({ of, item }: FigureCase): Populations['panelDecision']['item'] | null {
   return of === 'panelDecision' ? (item as Populations['panelDecision']).item : null;
@@ -120,6 +128,13 @@ export const groupings = {
       return setting === null ? notKnown : group(settings.key(setting), settings.name(setting));
     },
   },
+  year: {
+    title: 'School year',
+    head: 'School year',
+    classes: [],
+    fixed: [],
+    groupOf: (_facets, day) => schoolYear(day),
+  },
   outcome: {
     title: 'Panel’s decision',
     head: 'Decision',
@@ -152,6 +167,7 @@ export const ways = {
   school: { title: 'School or college', rows: 'school', columns: null },
   'age-and-need': { title: 'Age band and primary need', rows: 'need', columns: 'age' },
   'school-and-need': { title: 'School and primary need', rows: 'school', columns: 'need' },
+  year: { title: 'School year', rows: 'year', columns: null },
   'need-and-outcome': { title: 'Primary need and panel’s decision', rows: 'need', columns: 'outcome' },
   'need-and-sign': { title: 'Primary need and what it shows of local provision', rows: 'need', columns: 'sign' },
 } as const satisfies Readonly<

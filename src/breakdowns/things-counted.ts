@@ -1,7 +1,8 @@
 import { standingDecision } from '../../projections/measures/assessment-facts.js';
 import * as breakdown from '../../projections/measures/breakdown.measures.js';
 import type { FigureCase } from '../../projections/measures/figures.js';
-import type { Measure, Scope } from '../../projections/measures/measure.js';
+import { outcomesMet } from '../../projections/measures/impact.measures.js';
+import type { Measure, Populations, Scope } from '../../projections/measures/measure.js';
 import * as evaluation from '../../projections/measures/request-evaluation.measures.js';
 import { panelOf } from './groupings.js';
 import { plansWithin20Weeks } from '../../projections/measures/plan.measures.js';
@@ -97,6 +98,14 @@ export const thingsCounted = {
     asAt: false,
     measure: () => plansWithin20Weeks,
     day: (found) => assessment(found).planSentToFamilyOn,
+  },
+  outcomes: {
+    title: 'Outcomes looked at in reviews, and met',
+    all: 'Outcomes',
+    part: 'Met',
+    asAt: false,
+    measure: () => outcomesMet,
+    day: ({ item }) => (item as Populations['reviewedOutcome']).item.on,
   },
   live: {
     title: 'Live plans on a day',

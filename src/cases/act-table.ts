@@ -87,6 +87,12 @@ export const actTable = {
     hint: 'Before the draft plan is written',
     commands: ['RecordPersonCentredMeeting'],
   },
+  childViews: {
+    path: 'child-views/new',
+    words: 'Record the child’s views',
+    hint: 'For section A: how they were learnt, and by whom',
+    commands: ['RecordChildViews'],
+  },
   auditAdvice: {
     path: 'advice/:adviceId/audit',
     words: 'Record an audit of advice',

@@ -65,6 +65,10 @@ const trials: Readonly<Record<TriedAct, (trial: Trial) => Answer>> = {
     state.personCentredMeetings.length === 0 && stillAssessing(state)
       ? { type: 'RecordPersonCentredMeeting', on, data: { childAttended: true, outcomesAgreed: true } }
       : null,
+  childViews: ({ state, on }) =>
+    state.childViews.length === 0 && stillAssessing(state)
+      ? { type: 'RecordChildViews', on, data: { learntHow: ['conversation'], learntBy: 'trial' } }
+      : null,
   auditAdvice: ({ on, subject: adviceId, basis }) => ({
     type: 'AuditAdvice',
     on,

@@ -35,7 +35,10 @@ const from = 13;
 export function adulthoodView(plan: Plan, birthDate: CalendarDate | null, today: CalendarDate): AdulthoodView | null {
   const { transition } = plan;
   const age = ageOn(birthDate, today);
-  const nothing = Object.values(transition).every((all: readonly unknown[]) => all.length === 0);
+  const nothing = Object.entries(transition).every(
+    // A flag of risk is put at any age.
+    ([part, all]: [string, readonly unknown[]]) => part === 'risks' || all.length === 0,
+  );
   if (nothing && (age === null || age < from)) return null;
   return {
     lines: [...ageLines(birthDate), ...assessmentLines(plan, today), ...planLines(plan, today)],

@@ -33,6 +33,7 @@ const longestSearch = 100;
 const missingWords: Readonly<Record<OpeningGap, string>> = {
   visit: 'No visit to the family yet',
   meeting: 'No person-centred meeting yet',
+  views: 'The child’s views are not recorded yet',
 };
 const mostFound = 50;
 const longestWait = 1_500;

@@ -111,6 +111,8 @@ export const planActs: Readonly<Record<Exclude<PlanCommandType, SentByProcesses>
   CallOffPhaseTransfer: { words: 'Call a phase transfer off', hint: 'It will not take place', group: 'transfer', about: 'transfer' },
   PlanPhaseTransfer: { words: 'Plan a phase transfer', hint: 'One that does not follow from the year group', group: 'transfer' },
   RecordSchoolCohort: { words: 'Say which year group the child belongs to', hint: 'Out of the usual year, or through other kinds of school', group: 'transfer' },
+  FlagBreakdownRisk: { words: 'Flag a risk that the placement breaks down', hint: 'Around the move to the next phase: why, and the post that answers for it', group: 'transfer' },
+  LiftBreakdownRisk: { words: 'Take the flag of risk off', hint: 'Why it no longer stands', group: 'transfer', step: true },
 
   JudgeAdultServicesNeed: { words: 'Say whether adult services will be needed', hint: 'What is expected today; it can be said anew', group: 'adulthood' },
   ShareInformation: { words: 'Record what was shared, and with whom', hint: 'With adult care or another body: what, when and on what basis', group: 'adulthood' },

@@ -8,6 +8,7 @@ import { lowerFirst } from '../web/words/list-words.js';
 import { reassessmentOutcomeWords, reviewOutcomeWords, suitabilityWords } from '../web/words/plan-code-words.js';
 import type { PlainTable } from './case-plan.view.js';
 import { adulthoodNeedWords, viewsWords } from '../web/words/transition-words.js';
+import { risksTable } from './risk-table.view.js';
 import { planSubjectName, reviewKindNames, reviewName } from './plan-names.js';
 import { consultationsTable, nearTransfers } from './transfer-tables.view.js';
 
@@ -21,6 +22,7 @@ export function planTables(plan: Plan, today: CalendarDate): readonly PlainTable
     withoutNoticeTable(plan),
     nearTransfers(plan, today),
     consultationsTable(plan),
+    risksTable(plan),
     reassessmentsTable(plan),
     movesTable(plan),
     ceasingTable(plan),

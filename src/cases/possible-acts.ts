@@ -21,6 +21,7 @@ export const offered = [
   'chaseAdvice',
   'familyVisit',
   'personCentredMeeting',
+  'childViews',
   'decisionToIssue',
   'draftPlan',
   'comments',

@@ -81,6 +81,24 @@ function firstActs(state: NeedsAssessment): readonly OfferedAct[] {
     : ['receiveAdvice', 'chaseAdvice', 'decisionToIssue', 'askForAdvice'];
 }
 
+/** Acts whose form is about the case and nothing single in it. */
+const aboutTheCase = [
+  ...([
+    'consideration',
+    'decisionToAssess',
+    'requestEvaluation',
+    'panelDecision',
+    'earlyNotification',
+    'askForAdvice',
+  ] as const),
+  ...(['familyVisit', 'personCentredMeeting', 'childViews', 'comments', 'meetingRequest', 'meeting'] as const),
+  ...(['consultSetting', 'signOff', 'exception', 'withdrawal'] as const),
+] as const satisfies readonly OfferedAct[];
+
+function isAboutTheCase(key: OfferedAct): key is (typeof aboutTheCase)[number] {
+  return (aboutTheCase as readonly OfferedAct[]).includes(key);
+}
+
 function linkOf(
   key: OfferedAct,
   state: NeedsAssessment,
@@ -89,6 +107,7 @@ function linkOf(
   today: CalendarDate,
 ): ActLink | null {
   const plain = { text: acts[key].words, hint: acts[key].hint };
+  if (isAboutTheCase(key)) return { ...plain, href: actHref(key, reference) };
   switch (key) {
     case 'receiveAdvice': {
       const out = adviceOut(state);
@@ -131,22 +150,6 @@ function linkOf(
     case 'exceptionTold':
     case 'exceptionEnd':
       return { ...plain, href: oneOrList(key, reference, subjectsOf(key, state), `${caseHref(reference)}#exceptions`) };
-    case 'consideration':
-    case 'decisionToAssess':
-    case 'requestEvaluation':
-    case 'panelDecision':
-    case 'earlyNotification':
-    case 'askForAdvice':
-    case 'familyVisit':
-    case 'personCentredMeeting':
-    case 'comments':
-    case 'meetingRequest':
-    case 'meeting':
-    case 'consultSetting':
-    case 'signOff':
-    case 'exception':
-    case 'withdrawal':
-      return { ...plain, href: actHref(key, reference) };
   }
 }
 

@@ -15,13 +15,25 @@ export interface Facets {
   readonly need: Since<NeedDetails> | null;
   /** Where the child was on that day; null where nobody has said so. */
   readonly setting: FacetSetting | null;
+  /** Whether a pupil or learner number is on record, or why there is none. The number itself is not held. */
+  readonly identified: boolean;
+  /** Whether a postcode is on record; it is not held either. */
+  readonly hasPostcode: boolean;
 }
 export interface FacetSetting {
   readonly urn: string | null;
   readonly name: string | null;
 }
 
-export const noFacets: Facets = { birthDate: null, sex: null, ethnicity: null, need: null, setting: null };
+export const noFacets: Facets = {
+  birthDate: null,
+  sex: null,
+  ethnicity: null,
+  need: null,
+  setting: null,
+  identified: false,
+  hasPostcode: false,
+};
 
 /** The only events that say any of this, and those that may correct them: of the child, the plan and the assessment. */
 export const facetTypes = [
@@ -57,6 +69,9 @@ const facetFields = [
   'name',
   'settingCode',
 ] as const;
+/** Of these it is enough to know that they are there. */
+const presentFields = ['upn', 'uln', 'upnUnknown', 'postcode'] as const;
+const onRecord = 'on record';
 const clearFields = ['panelId', 'leftOn', 'correctsRevision', 'occurredOn', 'struck', 'changes'] as const;
 const nothing = Object.freeze({});
 
@@ -74,13 +89,19 @@ export function facetFact(event: Placed & { readonly recordedAt: string }): Face
     revision: event.revision,
     knownAt: Date.parse(event.recordedAt),
     data: picked(event.data, clearFields),
-    said: said && picked(said, facetFields),
+    said: said && picked(said, facetFields, presentFields),
   };
 }
 
-function picked(from: object, fields: readonly string[]): object {
+function picked(from: object, fields: readonly string[], present: readonly string[] = []): object {
   const kept: Record<string, unknown> = {};
   let some = false;
+  for (const field of present) {
+    const value = (from as Readonly<Record<string, unknown>>)[field];
+    if (typeof value !== 'string') continue;
+    some = true;
+    kept[field] = value === '' ? '' : onRecord;
+  }
   for (const field of fields) {
     const value = (from as Readonly<Record<string, unknown>>)[field];
     if (value === undefined) continue;
@@ -155,6 +176,8 @@ export function facetsOn({ birthDate, details, needs, stays }: FacetHistory, day
     ethnicity: heldOrFirst(details, day, ({ ethnicity }) => ethnicity),
     need: needs.findLast(({ on }) => on <= day) ?? needs[0] ?? null,
     setting: settingOn(stays, day),
+    identified: details.some(({ value: { upn, uln, upnUnknown } }) => [upn, uln, upnUnknown].includes(onRecord)),
+    hasPostcode: details.some(({ value: { postcode } }) => postcode === onRecord),
   };
 }
 

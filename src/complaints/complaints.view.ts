@@ -117,6 +117,8 @@ const answeredInTime = ({ due, answeredOn }: ReplyLine): boolean =>
 /** One line of the list. */
 export interface ComplaintListRow {
   readonly name: string;
+  /** Null off a case. */
+  readonly reference: string | null;
   readonly href: string;
   readonly second: string;
   readonly restricted: boolean;
@@ -135,6 +137,7 @@ export function complaintRow(row: ComplaintRow, names: Names, today: CalendarDat
     ...(row.childId === null
       ? { name: 'Off a case', second: row.aboutTeam ?? 'The service', restricted: false }
       : childWords(child)),
+    reference: child?.reference ?? null,
     href: complaintHref(row, child?.reference ?? null),
     kind: complaintKindWords[row.kind],
     stage: stageWords(row.stage),

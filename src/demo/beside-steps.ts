@@ -33,6 +33,7 @@ export function withStepsBeside(beside: Beside): readonly DemoStep[] {
   tellOpening(writer, beside);
   tellReviews(writer, beside);
   tellAdulthood(writer, beside);
+  tellViews(writer, beside);
   return [...beside.steps, ...writer.steps]
     .filter(({ recordedAt }) => recordedAt <= beside.now.getTime())
     .toSorted((a, b) => a.recordedAt - b.recordedAt);
@@ -83,14 +84,9 @@ function factsIn(steps: readonly DemoStep[], workflow: WorkflowName): readonly (
 
 /** The assessments that went ahead: a visit mostly within the weeks the authority set, a meeting before the draft. */
 function tellOpening(writer: BesideWriter, { steps, random }: Beside): void {
-  const own = steps.filter(({ workflow }) => workflow === 'needsAssessment');
-  // A correction names its place in the stream: what comes between would move it.
-  if (own.some(({ command }) => command.type === 'CorrectFact')) return;
-  const decided = own.find(({ command }) => command.type === 'NotifyDecisionToAssess');
-  const decidedOn = decided === undefined ? null : dayOf(decided);
-  if (decided === undefined || decidedOn === null) return;
-  const over = own.find(({ command }) => endings.includes(command.type));
-  const before = (on: CalendarDate): boolean => over === undefined || on < over.recordedOn;
+  const begun = goingAhead(steps);
+  if (begun === null) return;
+  const { decided, decidedOn, before } = begun;
   const visitedOn = workingDayAfter(decidedOn, random.weighted([[random.int(3, 26), 70], [random.int(29, 60), 14]])); // prettier-ignore
   if (random.chance(0.86) && before(visitedOn)) {
     const place = random.weighted([['home', 6], ['setting', 3], ['online', 1]] as const); // prettier-ignore
@@ -103,6 +99,38 @@ function tellOpening(writer: BesideWriter, { steps, random }: Beside): void {
     writer.tell(decided, { type: 'PersonCentredMeetingHeld', occurredOn: metOn, data });
   }
 }
+
+interface GoingAhead {
+  readonly decided: DemoStep;
+  readonly decidedOn: CalendarDate;
+  /** Whether a day lies before the draft, or before it ended without one. */
+  readonly before: (on: CalendarDate) => boolean;
+}
+
+/** The decision to assess; null where there was none, or nothing may be told in between. */
+function goingAhead(steps: readonly DemoStep[]): GoingAhead | null {
+  const own = steps.filter(({ workflow }) => workflow === 'needsAssessment');
+  // A correction names its place in the stream: what comes between would move it.
+  if (own.some(({ command }) => command.type === 'CorrectFact')) return null;
+  const decided = own.find(({ command }) => command.type === 'NotifyDecisionToAssess');
+  const decidedOn = decided === undefined ? null : dayOf(decided);
+  if (decided === undefined || decidedOn === null) return null;
+  const over = own.find(({ command }) => endings.includes(command.type));
+  return { decided, decidedOn, before: (on) => over === undefined || on < over.recordedOn };
+}
+
+/** Section A, in most of the assessments: told last, so that it takes no chance from what is told before. */
+function tellViews(writer: BesideWriter, { steps, random }: Beside): void {
+  const begun = goingAhead(steps);
+  if (begun === null) return;
+  const learntOn = workingDayAfter(begun.decidedOn, random.int(12, 60));
+  if (!random.chance(0.78) || !begun.before(learntOn)) return;
+  const ways = ['conversation', 'inWriting', 'pictures', 'observation', 'throughSomeone'] as const;
+  const data = { learntHow: random.some(ways, random.int(1, 2)), learntBy: random.pick(viewsPosts) };
+  writer.tell(begun.decided, { type: 'ChildViewsRecorded', occurredOn: learntOn, data });
+}
+
+const viewsPosts = ['Class teacher', 'SEND officer', 'Educational psychologist', 'SENCO'] as const;
 
 const endings: readonly string[] = ['ServeDraftPlan', 'SendFinalPlan', 'WithdrawRequest', 'RecordMoveOut', 'RecordDeath', 'NotifyDecisionNotToIssue']; // prettier-ignore
 

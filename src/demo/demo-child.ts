@@ -27,6 +27,8 @@ export type FixedChild = Partial<Pick<DemoChild, 'school' | 'need'>> & {
   readonly sex: 'F' | 'M';
   readonly parent: string;
   readonly relation: string;
+  /** What nobody has recorded. */
+  readonly without?: readonly ('ethnicity' | 'postcode')[];
 };
 
 const ages: readonly (readonly [readonly [youngest: number, oldest: number], number])[] = [
@@ -72,12 +74,20 @@ export function inventChild(random: SeededRandom, number: number, metOn: Calenda
   const primary = random.weighted(needs);
   const secondary = random.chance(0.55) ? random.weighted(needs) : null;
   return {
-    details: { ...details, ...(age < 4 ? { upnUnknown: 'UN1' } : { upn: inventUpn(number, details.birthDate) }) },
+    details: {
+      ...known(details, fixed?.without ?? []),
+      ...(age < 4 ? { upnUnknown: 'UN1' } : { upn: inventUpn(number, details.birthDate) }),
+    },
     parents: inventParents(random, details, fixed),
     need: fixed?.need ?? { primary, secondary: secondary === primary ? null : secondary },
     school: fixed?.school ?? school,
     lookedAfter: fixed === undefined && random.chance(0.04),
   };
+}
+
+/** Details without those that nobody has recorded. */
+function known<Details extends object>(details: Details, without: readonly string[]): Details {
+  return Object.fromEntries(Object.entries(details).filter(([name]) => !without.includes(name))) as Details;
 }
 
 /** Whole years of age on a day. */

@@ -48,6 +48,8 @@ export const demoDirectory: readonly Person[] = demoWorkers.map(({ id, name, rol
 
 /** The caseworker whose desk the demonstration shows first. */
 export const priya = workerNamed('Priya Nair');
+/** Whose desk holds what is told beside the pictures. */
+export const jo = workerNamed('Jo Whitfield');
 export const manager = workerNamed('Helen Marsh');
 export const duty = workerNamed('Duty team');
 export const panel = workerNamed('Olu Hartnell');

@@ -10,7 +10,7 @@ import { PeopleDirectory } from '../people/people-directory.js';
 import { nameDemoPeople } from './showcase-staff.js';
 
 /** Enough for full lists and figures of two years, and made in seconds. */
-const size = { children: 600, years: 2, seed: 1 };
+export const firstStartSize = { children: 600, years: 2, seed: 1 } as const;
 
 /**
  * On the first start of a demonstration the log is empty: fills it with the invented authority. One that was cut short is
@@ -26,7 +26,11 @@ export async function fillOnFirstStart(
   if (config.authority !== demoAuthority) return;
   const [events, basis] = [app.get(EventStore), app.get(BasisService)];
   if ((await events.head()) > 0 && !DemoRunFile.exists(config.dataFolder)) return;
-  const file = DemoRunFile.begin(config.dataFolder, { ...size, today: basis.today, now: basis.now.toISOString() });
+  const file = DemoRunFile.begin(config.dataFolder, {
+    ...firstStartSize,
+    today: basis.today,
+    now: basis.now.toISOString(),
+  });
   if (file.complete) return;
   say('First start: making an invented authority to try things with. This takes a few seconds.');
   const generator = new DemoGeneratorService(events, app.get(KeyStore), app.get(CommandHandler), basis);

@@ -14,7 +14,7 @@ import { tellEarlierPlan, tellNewPlan } from './plan-story.js';
 import { endOfDay, withVoices } from './voices-story.js';
 import { SeededRandom } from './seeded-random.js';
 import { tellQuality } from './showcase-quality.js';
-import { laterShowcase, showcase } from './showcase.js';
+import { furtherShowcase, laterShowcase, showcase } from './showcase.js';
 import { withPlacements } from './showcase-placements.js';
 import { ShowcaseDates } from './showcase-case.js';
 import type { ShowcaseCase } from './showcase-case.js';
@@ -23,6 +23,9 @@ import type { ShowcaseCase } from './showcase-case.js';
 const earlierPlans = 0.27;
 /** Requests by month, January first: few in the summer holidays, many before terms end. */
 const season: readonly number[] = [1.05, 1, 1.25, 0.8, 1.1, 1.3, 1.15, 0.42, 0.72, 1.1, 1.25, 0.75];
+
+/** A smaller authority is made to look at single histories, and is left as it is. */
+const wholeFrom = 200;
 
 const endOfTime = new Date(8_640_000_000_000_000);
 
@@ -45,6 +48,7 @@ export function planAuthority(options: DemoOptions): readonly DemoCase[] {
     ...chanceOutlines(byChance, options),
     ...showcaseOutlines(laterShowcase, showcase.length + byChance, options),
   ].slice(0, options.children);
+  if (options.children >= wholeFrom) outlines.push(...showcaseOutlines(furtherShowcase, options.children, options));
   return outlines
     .map((outline, number) => demoCase(options, outline, number))
     .toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : a.number - b.number));

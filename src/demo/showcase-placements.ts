@@ -61,6 +61,8 @@ function knownOf(steps: readonly DemoStep[], story: CaseStory): Known | null {
   const [first] = ofPlan;
   const begun = facts.find(({ type }) => type === 'PlanMade' || type === 'PlanBroughtIn');
   if (first === undefined || begun === undefined) return null;
+  // A history that tells of its own placements is whole.
+  if (facts.some(({ type }) => type === 'PlacementStarted')) return null;
   const ended = facts.find(({ type }) => type === 'PlanCeased' || type === 'PlanTransferredOut');
   return {
     planId: first.id,

@@ -2,7 +2,7 @@ import { calendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { PlanEvent } from '../../workflows/plan/plan.events.js';
 import { schoolNamed } from './demo-child.js';
-import { priya } from './demo-people.js';
+import type { FixedChild } from './demo-child.js';
 import { childOpening } from './opening-story.js';
 import type { CaseStory } from './case-story.js';
 import { workingDayAfter } from './history-writer.js';
@@ -10,7 +10,7 @@ import { planOpening, schoolAfter } from './plan-story.js';
 import { receptionYearOf, transfersAhead } from '../../workflows/plan/school-cohort.js';
 import type { ShowcaseCase, ShowcaseDates } from './showcase-case.js';
 
-interface Kept {
+export interface Kept {
   readonly name: readonly [forename: string, surname: string];
   readonly birthDate: string;
   readonly sex: 'F' | 'M';
@@ -21,13 +21,16 @@ interface Kept {
   readonly metOn?: string;
   /** Day of the review decision to amend, with the notice that starts the eight weeks. */
   readonly noticeOn?: string;
+  /** What the record of the child lacks. */
+  readonly without?: FixedChild['without'];
   /** Month and day by which the transfer of the next calendar year must be finished. */
   readonly transferBy?: '02-15' | '03-31';
 }
 
 const broughtIn = '2025-12-22 10:30';
 
-function kept(plan: Kept): ShowcaseCase {
+/** A plan from the years before this system, brought in at the end of 2025. */
+export function kept(plan: Kept): ShowcaseCase {
   const [forename, surname] = plan.name;
   const parent = `${plan.parent} ${surname}`;
   const child = {
@@ -37,12 +40,12 @@ function kept(plan: Kept): ShowcaseCase {
     sex: plan.sex,
     parent,
     relation: 'mother',
+    ...(plan.without === undefined ? {} : { without: plan.without }),
   };
   return {
     child: { ...child, school: schoolNamed(plan.school) },
     startsOn: '2025-12-22',
     tell(story, dates) {
-      story.worker = priya;
       const madeOn = dates.on(plan.madeOn);
       const recorded = dates.desk(broughtIn);
       story.childFacts(madeOn, childOpening(story, madeOn), { recorded });

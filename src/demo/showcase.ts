@@ -4,6 +4,8 @@ import type { ShowcaseCase } from './showcase-case.js';
 import { withEvaluations } from './showcase-evaluations.js';
 import { leo, maya } from './showcase-long-cases.js';
 import { withLetters } from './showcase-letters.js';
+import { bothSides } from './showcase-both-sides.js';
+import { endingsAndWaits } from './showcase-endings.js';
 import { withNotifications } from './showcase-notifications.js';
 import { planShowcase } from './showcase-plans.js';
 import { restrictedShowcase } from './showcase-restricted.js';
@@ -17,3 +19,6 @@ export const showcase: readonly ShowcaseCase[] = [maya, leo, ...assessmentShowca
 
 /** Told after everybody else, so that they change nothing of what chance gives the others. */
 export const laterShowcase: readonly ShowcaseCase[] = restrictedShowcase.map(withCasework);
+
+/** Told beside the children asked for, of whom none gives way to them. */
+export const furtherShowcase: readonly ShowcaseCase[] = [...bothSides, ...endingsAndWaits];

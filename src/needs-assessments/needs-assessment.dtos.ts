@@ -41,7 +41,7 @@ import {
 } from './plan-drafting.dto.js';
 import { feedbackDtos, generatedOfFeedback } from '../feedback/feedback.dtos.js';
 import type { WorkedOutOfFeedback } from '../feedback/feedback.dtos.js';
-import { RecordFamilyVisitDto, RecordPersonCentredMeetingDto } from './opening.dto.js';
+import { RecordChildViewsDto, RecordFamilyVisitDto, RecordPersonCentredMeetingDto } from './opening.dto.js';
 import { letterDtos, sealedOfLetters } from '../letters/letter.dtos.js';
 import { notificationDtos } from './notification.dto.js';
 import { requestEvaluationDtos } from './request-evaluation.dto.js';
@@ -119,6 +119,7 @@ const dtos = {
   RecordMissedAppointment: RecordMissedAppointmentDto,
   RecordFamilyVisit: RecordFamilyVisitDto,
   RecordPersonCentredMeeting: RecordPersonCentredMeetingDto,
+  RecordChildViews: RecordChildViewsDto,
   AuditAdvice: AuditAdviceDto,
   ClaimException: ClaimExceptionDto,
   EvidenceException: EvidenceExceptionDto,

@@ -26,6 +26,7 @@ const help: Readonly<Record<NeedsAssessmentCommandType, string>> = {
   RecordMissedAppointment: 'The child missed that body’s appointment (reg 8(2)(c))',
   RecordFamilyVisit: 'Somebody of the authority saw the child and the family at the beginning of the assessment',
   RecordPersonCentredMeeting: 'A person-centred meeting was held before the draft (Code 9.22)',
+  RecordChildViews: 'The views of the child or young person for section A were learnt (reg 12(1)(a))',
   AuditAdvice: 'Advice that was given was audited for its quality, on the authority’s own scale',
   NotifyDecisionToIssue: 'The family was told that there will be a plan',
   NotifyDecisionNotToIssue: 'The family was told that there will be no plan (reg 10(1))',

@@ -4,7 +4,7 @@ import { qualityHeads, qualitySeen } from './quality-seen.js';
 import type { DateHeads, Seen } from './seen.js';
 import { standingDecision } from '../../projections/measures/assessment-facts.js';
 import { latestReview } from '../../projections/measures/review.measures.js';
-import { stages } from '../../projections/measures/stage.measures.js';
+import { stageOfMeasure } from '../../projections/measures/stage.measures.js';
 import type { TimelinessRow } from '../../projections/timeliness/timeliness.projection.js';
 import { latest } from '../../workflows/timetable/calendar-date.js';
 import { rulesMet, stuckSince } from '../../workflows/casework/stuck-reasons.js';
@@ -16,7 +16,7 @@ import { shortDate } from '../web/words/date-words.js';
 import { datesOfPlacement, placementHeads, placementSeen } from './placement-seen.js';
 import { capital } from '../web/words/distance-words.js';
 import { listed } from '../web/words/list-words.js';
-import { areaWords } from '../web/words/transition-words.js';
+import { areaWords, riskReasonWords } from '../web/words/transition-words.js';
 import { contactKindWords, escalatedForWords } from '../web/words/casework-words.js';
 import { disputedDecisionWords } from '../web/words/dispute-code-words.js';
 import { notifyingBodyWords } from '../web/words/notification-words.js';
@@ -91,6 +91,12 @@ const shown: { readonly [P in Population]: Show<P> } = {
     from: requestedOn,
     to: completedOn,
   }),
+  riskFlag: ({ row, item: { because, flaggedOn, liftedOn, brokeDownOn } }, { id }) => ({
+    childId: row.childId,
+    what: riskReasonWords[because],
+    from: flaggedOn,
+    to: id === 'ehc.transition.breakdownRisk' ? liftedOn : brokeDownOn,
+  }),
   dispute: (row, { id }) => ({ childId: row.childId, what: decisionWords[row.about], ...datesOfDispute(id, row) }),
   feedbackInvitation: ({ row, item: { stage, on, answeredOn } }) => ({
     childId: row.childId,
@@ -157,9 +163,10 @@ const finalOfReview = 'ehc.review.finalWithin12w';
 
 const heads: { readonly [P in Population]: (measure: Measure) => DateHeads } = {
   assessment: (measure) => {
-    if (measure.id.startsWith('ehc.stage.')) return { from: 'From', to: 'To' };
+    if (stageOfMeasure(measure.id) !== undefined) return { from: 'From', to: 'To' };
     if (measure.id === 'ehc.assessment.openingVisit') return { from: 'Decision to assess', to: 'First visit' };
     if (measure.id === 'ehc.assessment.pcpHeld') return { from: 'Person-centred meeting', to: 'First draft' };
+    if (measure.id === 'ehc.plan.childsViews') return { from: 'Child’s views', to: 'Plan issued' };
     if (aboutDecision(measure)) return { from: 'Request received', to: 'Family told' };
     if (measure.id.includes('refusedToIssue')) return { from: 'Request received', to: 'Told there will be no plan' };
     return { from: 'Request received', to: isOpen(measure) ? 'Open on' : 'Plan issued' };
@@ -188,6 +195,10 @@ const heads: { readonly [P in Population]: (measure: Measure) => DateHeads } = {
   },
   issuedPlan: () => ({ from: 'Plan made', to: 'Plan sent' }),
   careAct: () => ({ from: 'Asked for', to: 'Ended' }),
+  riskFlag: ({ id }) => ({
+    from: 'Flagged',
+    to: id === 'ehc.transition.breakdownRisk' ? 'Taken off' : 'Broke down',
+  }),
   dispute: (measure) => ({ from: measure.kind === 'ratio' ? 'Began, or family told' : 'Began', to: 'Ended' }),
   feedbackInvitation: () => ({ from: 'Asked', to: 'Answered' }),
   feedbackReply: () => ({ from: 'Came back', to: 'Ended' }),
@@ -206,7 +217,7 @@ export function headsOf(measure: Measure): DateHeads {
 }
 
 function datesOf(measure: Measure, row: TimelinessRow, { asAt }: Scope): Pick<Seen, 'from' | 'to'> {
-  const stage = stages.find(({ id }) => measure.id === `ehc.stage.${id}`);
+  const stage = stageOfMeasure(measure.id);
   if (stage !== undefined) return { from: stage.begins(row, asAt), to: stage.ends(row, asAt) };
   const opening = openingDates[measure.id];
   if (opening !== undefined) return opening(row);

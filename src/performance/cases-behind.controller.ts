@@ -21,7 +21,7 @@ import { FigureSources } from './figure-source.service.js';
 import { KeptWhile } from './kept-while.js';
 import { narrowingOf } from './narrowed-cases.js';
 import type { Narrowing } from './narrowed-cases.js';
-import { addressOf, performanceQuery, textOf } from './performance-query.js';
+import { addressOf, overDays, performanceQuery, textOf } from './performance-query.js';
 import type { PerformanceQuery, RawQuery } from './performance-query.js';
 
 const aPage = 50;
@@ -134,7 +134,7 @@ export class CasesBehindController {
     if (version !== undefined && version !== String(measure.version)) throw new NotFoundException();
     const result = results.find((known) => known === (textOf(raw, 'result') ?? 'all'));
     if (result === undefined) throw new BadRequestException('result must be late, inTime or all');
-    const query = performanceQuery(raw, person, this.basis.today);
+    const query = overDays(raw, performanceQuery(raw, person, this.basis.today));
     const { rows, scope } = await this.sources.source(query, needsBirthDates(measure));
     const names = await this.staff.namesOf([textOf(raw, 'worker') ?? null]);
     const narrowing = narrowingOf(raw, measure.of, (worker) => staffName(names, worker));

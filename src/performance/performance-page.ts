@@ -9,6 +9,7 @@ import { stageChart } from './charts/stage-chart.js';
 import { casesHref, definitionHref, links } from './figure-links.js';
 import type { FigureSource } from './figure-source.service.js';
 import { ofMonth } from './month-query.js';
+import { comparedHref } from './stages-compared.js';
 import { monthLabel, monthWords } from './period.js';
 import { addressOf } from './performance-query.js';
 import type { PerformanceQuery } from './performance-query.js';
@@ -176,7 +177,10 @@ function stageTable({ rows, scope }: FigureSource, query: PerformanceQuery): obj
     id: 'stages',
     title: 'How long each stage takes',
     sentence,
-    links: links('stages', 'ehc.stage.requestToDecision', query).slice(1),
+    links: [
+      ...links('stages', 'ehc.stage.requestToDecision', query).slice(1),
+      { text: 'Before and after a date', href: comparedHref(query.team) },
+    ],
     ...(known.length === 0 ? {} : stageChart('stages', `How long each stage takes. ${sentence}`, found)),
     rows: found.map((row) => ({
       ...row,

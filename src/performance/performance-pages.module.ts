@@ -12,6 +12,7 @@ import { MeasuresApiController } from './measures.api-controller.js';
 import { PerformanceController } from './performance.controller.js';
 import { PerformanceModule } from './performance.module.js';
 import { PerformancePages } from './performance-pages.service.js';
+import { StagesComparedController } from './stages-compared.controller.js';
 import { WorkloadLimitsController } from './workload-limits.controller.js';
 import { WorkloadService } from './workload.service.js';
 
@@ -23,6 +24,7 @@ import { WorkloadService } from './workload.service.js';
     CasesBehindController,
     LateCasesController,
     WorkloadLimitsController,
+    StagesComparedController,
     PerformanceController,
     DefinitionsController,
     FiguresAsKnownController,

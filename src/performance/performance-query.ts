@@ -2,7 +2,7 @@ import { BadRequestException } from '@nestjs/common';
 import { isCalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { Person } from '../access/people.js';
-import { periodFrom } from './period.js';
+import { periodFrom, periodOfDays } from './period.js';
 import type { Period } from './period.js';
 
 export type Basis = 'issued' | 'received';
@@ -33,6 +33,13 @@ export function performanceQuery(query: RawQuery, person: Person, today: Calenda
   };
 }
 
+/** The same over chosen days, where the address names them: for the cases behind one number only, no page is drawn of them. */
+export function overDays(raw: RawQuery, query: PerformanceQuery): PerformanceQuery {
+  const [first, last] = [textOf(raw, 'first'), textOf(raw, 'last')];
+  if (first === undefined && last === undefined) return query;
+  return { ...query, period: periodOfDays(first ?? '', last ?? '') };
+}
+
 /** The team a caseworker is kept to; null for people who see every team. */
 export function ownTeamOnly({ roles, team }: Person): string | null {
   return roles.some((role) => role === 'manager' || role === 'auditor') ? null : team;
@@ -50,5 +57,9 @@ export function addressOf({ period, team, basis, asAt }: PerformanceQuery): stri
   if (team !== null) search.set('team', team);
   if (basis !== 'issued') search.set('basis', basis);
   if (asAt !== null) search.set('as-at', asAt);
+  if (period.byDays) {
+    search.set('first', period.from);
+    search.set('last', period.to);
+  }
   return search.toString();
 }

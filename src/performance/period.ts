@@ -1,5 +1,5 @@
 import { BadRequestException } from '@nestjs/common';
-import { addDays, calendarDate, daysInMonth } from '../../workflows/timetable/calendar-date.js';
+import { addDays, calendarDate, daysInMonth, isCalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { monthName } from '../web/words/date-words.js';
 
@@ -10,6 +10,8 @@ export interface Period {
   readonly from: CalendarDate;
   readonly to: CalendarDate;
   readonly months: readonly string[];
+  /** True where the days are chosen ones and not those that the months begin and end on. */
+  readonly byDays?: true;
 }
 
 const pattern = /^(\d{4})-(0[1-9]|1[0-2])$/;
@@ -30,6 +32,17 @@ export function periodFrom(from: string | undefined, to: string | undefined, tod
     throw new BadRequestException('The period must run forwards and be no longer than five years');
   }
   return { fromMonth: first, toMonth: last, from: calendarDate(`${first}-01`), to: lastDayOf(last), months };
+}
+
+/**
+ * A period of chosen days rather than whole months.
+ * @throws BadRequestException for what is no day, runs backwards or is longer than five years.
+ */
+export function periodOfDays(first: string, last: string): Period {
+  if (!isCalendarDate(first) || !isCalendarDate(last) || last < first) {
+    throw new BadRequestException('Days have the form YYYY-MM-DD, the first not after the last');
+  }
+  return { ...periodFrom(monthOf(first), monthOf(last), last), from: first, to: last, byDays: true };
 }
 
 export const monthOf = (date: CalendarDate): string => date.slice(0, 7);

@@ -19,7 +19,11 @@ import * as reassessment from '../../projections/measures/reassessment.measures.
 import * as cycle from '../../projections/measures/review-cycle.measures.js';
 import * as review from '../../projections/measures/review.measures.js';
 import { needsBirthDates } from '../../projections/measures/populations.js';
-import { openingVisits, personCentredMeetings } from '../../projections/measures/opening.measures.js';
+import {
+  openingVisits,
+  personCentredMeetings,
+  plansWithChildsViews,
+} from '../../projections/measures/opening.measures.js';
 import { takingPartMeasures } from '../../projections/measures/taking-part.measures.js';
 import { transitionMeasures } from '../../projections/measures/transition.measures.js';
 import type { FigureSource } from './figure-source.service.js';
@@ -52,7 +56,7 @@ export const planFigureGroups: readonly Group[] = [
   {
     id: 'taking-part',
     title: 'Visits, person-centred meetings and who takes part',
-    measures: [openingVisits, personCentredMeetings, ...takingPartMeasures],
+    measures: [openingVisits, personCentredMeetings, plansWithChildsViews, ...takingPartMeasures],
   },
   { id: 'adulthood', title: 'Moving to adulthood', measures: transitionMeasures },
   {

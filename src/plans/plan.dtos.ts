@@ -60,6 +60,8 @@ export const planPersonalFields: PersonalFields<{ [C in Type]: Content<C> }, { [
   CallOffReview: inWords,
   CloseReview: inWords,
   RecordAdulthoodNeeds: inWords,
+  FlagBreakdownRisk: inWords,
+  LiftBreakdownRisk: inWords,
   RecordAmendmentRepresentations: inWords,
   SendAmendedPlan: { setting: true, urn: true },
   NotifyDecisionNotToAmend: inWords,

@@ -1,13 +1,15 @@
 import { choicesOf } from '../api/choices.js';
 import { Choice, Choices, Day, Flag, longestName, Text } from '../api/dto-field.js';
 import type { DtoClass } from '../api/dto-table.js';
-import { FactDto } from '../api/fact.dto.js';
+import { FactDto, NarratedDto } from '../api/fact.dto.js';
 import type {
   AdulthoodArea,
   AdultServicesNeedJudged,
   DestinationRecorded,
   factOfTransitionCommand,
   InformationShared,
+  RiskLiftedReason,
+  RiskReason,
   TransitionAssessmentCompleted,
   TransitionAssessmentRequested,
 } from '../../workflows/plan/transition.events.js';
@@ -54,6 +56,16 @@ const destinations = choicesOf<Destination>({
   noneYet: true,
 });
 const areas = choicesOf<AdulthoodArea>({ employment: true, independentLiving: true, community: true, health: true });
+
+const riskReasons = choicesOf<RiskReason>({
+  attendance: true,
+  behaviour: true,
+  needNotMet: true,
+  unsettledByMove: true,
+  familyConcern: true,
+  other: true,
+});
+const liftedReasons = choicesOf<RiskLiftedReason>({ settled: true, moved: true, brokeDown: true, byMistake: true });
 
 class JudgeAdultServicesNeedDto extends FactDto {
   @Choice(expectations, { help: 'Whether adult services are expected to be needed' })
@@ -123,6 +135,19 @@ class RecordAdulthoodFormatDto extends FactDto {
   areas!: AdulthoodArea[];
 }
 
+class FlagBreakdownRiskDto extends NarratedDto {
+  @Choice(riskReasons, { help: 'Why it is feared' })
+  because!: RiskReason;
+
+  @Text(longestName, { help: 'The post that answers for what is done about it; no person’s name' })
+  ownerPost!: string;
+}
+
+class LiftBreakdownRiskDto extends NarratedDto {
+  @Choice(liftedReasons, { help: 'Why the flag is taken off' })
+  because!: RiskLiftedReason;
+}
+
 type Table<Value> = Readonly<Record<keyof typeof factOfTransitionCommand, Value>>;
 
 export const transitionDtos = {
@@ -136,6 +161,8 @@ export const transitionDtos = {
   RecordDestination: RecordDestinationDto,
   ConfirmPostSixteenPlan: ConfirmPostSixteenPlanDto,
   RecordAdulthoodFormat: RecordAdulthoodFormatDto,
+  FlagBreakdownRisk: FlagBreakdownRiskDto,
+  LiftBreakdownRisk: LiftBreakdownRiskDto,
 } as const satisfies Table<DtoClass>;
 
 export const helpOfTransition: Table<string> = {
@@ -149,5 +176,7 @@ export const helpOfTransition: Table<string> = {
   AgreeTransitionPlan: 'How the young person moves on was agreed, with the post that answers for it',
   RecordDestination: 'Where the young person went, or is to go, after 16 or after 19',
   ConfirmPostSixteenPlan: 'A group confirmed that what was planned for after 16 is in place',
+  FlagBreakdownRisk: 'It is feared that the placement breaks down around a move to the next phase',
+  LiftBreakdownRisk: 'The flag of risk was taken off',
   RecordAdulthoodFormat: 'A plan was sent in the preparing-for-adulthood format, with outcomes in these areas',
 };

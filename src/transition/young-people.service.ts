@@ -50,6 +50,13 @@ export class YoungPeople implements OnModuleDestroy {
       })
       .sort((a, b) => byAge(a, b, today));
   }
+
+  /** Plan holders of whom nobody knows when they were born: no list that asks for an age can tell of them. */
+  async ofUnknownAge(today: CalendarDate): Promise<readonly TransitionRow[]> {
+    const kept = [...(await this.plans.all()).values()].filter((row) => keptOn(row, today));
+    const birthDates = await this.birthDates.ofChildren(kept.map(({ childId }) => childId));
+    return kept.filter(({ childId }) => !birthDates.has(childId));
+  }
 }
 
 function byAge({ birthdays: a, stream }: YoungPerson, other: YoungPerson, today: CalendarDate): number {

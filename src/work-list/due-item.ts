@@ -92,7 +92,7 @@ export function endOfWeek(today: CalendarDate): CalendarDate {
 }
 
 /** Where a limit stands on the list. A lifted limit has no day that could pass, so it is never overdue. */
-export function groupOf({ due, disapplied }: DueItem, today: CalendarDate): DueGroup {
+export function groupOf({ due, disapplied }: Pick<DueItem, 'due' | 'disapplied'>, today: CalendarDate): DueGroup {
   if (disapplied) return 'later';
   if (due < today) return 'overdue';
   if (due === today) return 'today';

@@ -13,13 +13,14 @@ import { actDate } from '../web/words/date-words.js';
 import { listed } from '../web/words/list-words.js';
 import { count } from '../web/words/number-words.js';
 import { DueBoard } from './due-board.service.js';
+import { DueComplaintsService } from './due-complaints.service.js';
 import { dueHref, fits, readDueFilters, workOf } from './due-filters.js';
 import type { DueFilters } from './due-filters.js';
 import { filterView } from './due-filters.view.js';
 import { groupOf } from './due-item.js';
 import type { DueWork } from './due-index.js';
 import type { DueGroup } from './due-item.js';
-import { dueCsvRows, dueRow, dueSlices, groupWords } from './due-work.view.js';
+import { dueComplaintRows, dueCsvRows, dueRow, dueSlices, groupWords } from './due-work.view.js';
 
 const colours: Readonly<Record<DueGroup, string | null>> = {
   overdue: 'red',
@@ -38,6 +39,7 @@ export class DueWorkController {
     private readonly staff: StaffDirectory,
     private readonly basis: BasisService,
     private readonly access: CaseAccess,
+    private readonly complaints: DueComplaintsService,
   ) {}
 
   @Get('due-work')
@@ -62,6 +64,7 @@ export class DueWorkController {
     const shown = slices.flatMap((slice) => slice.shown);
     const children = await this.directory.namesOf(shown.map(({ childId }) => childId));
     const names = await this.staff.namesOf(shown.map(({ worker }) => worker));
+    const complaints = await this.complaints.of(filters, person, today);
     response.render('work-list/due-work.njk', {
       title: 'Due work',
       section: 'due-work',
@@ -78,7 +81,8 @@ export class DueWorkController {
       // One group alone is all that is shown, and all that the download holds.
       total: slices.reduce((sum, slice) => sum + slice.total, 0),
       of: ofOwn,
-      noCases: ofOwn === 0 && filters.who === 'me',
+      noCases: ofOwn === 0 && filters.who === 'me' && complaints.rows.length === 0,
+      complaints,
       showAllKinds:
         selected < ofOwn
           ? { count: ofOwn, href: dueHref(filters, { kind: [], waiting: [], stage: null, show: null }) }
@@ -113,7 +117,11 @@ export class DueWorkController {
       children,
       today,
     );
-    response.attachment(`due-work-${today}.csv`).type('text/csv; charset=utf-8').send(csv(rows));
+    const complaints = dueComplaintRows(await this.complaints.of(filters, person, today));
+    response
+      .attachment(`due-work-${today}.csv`)
+      .type('text/csv; charset=utf-8')
+      .send(csv([...rows, ...complaints]));
   }
 }
 

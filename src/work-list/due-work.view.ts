@@ -13,7 +13,9 @@ import { dueDate } from '../web/words/deadline-tag.js';
 import type { DueDate } from '../web/words/deadline-tag.js';
 import { actDate } from '../web/words/date-words.js';
 import { stageWords } from '../web/words/fact-words.js';
+import { lowerFirst } from '../web/words/list-words.js';
 import { count } from '../web/words/number-words.js';
+import type { DueComplaints } from './due-complaints.service.js';
 import { dueHref } from './due-filters.js';
 import type { DueFilters } from './due-filters.js';
 import { dueGroups, endOfWeek, groupOf, kindWords, laterDays } from './due-item.js';
@@ -201,4 +203,9 @@ export function dueCsvRows(
       return [groupWords[groupOf(item, today)], row.name, child?.reference ?? null, child?.yearGroup ?? null, row.what, row.law, due, actBy, item.disapplied ? 'Yes: as soon as practicable' : 'No', row.stage, row.waiting, row.worker, team]; // prettier-ignore
     }),
   ];
+}
+
+/** Complaints that are owed an answer, as lines of the same download: no law sets their day. */
+export function dueComplaintRows({ rows }: DueComplaints): readonly (readonly (string | number | null)[])[] {
+  return rows.map(({ group, name, reference, kind, due, stage, worker, team }) => [groupWords[group], name, reference, null, `Answer to a complaint: ${lowerFirst(kind)}`, 'Our own limit', due, due, 'No', stage, 'Us', worker, team]); // prettier-ignore
 }

@@ -50,6 +50,7 @@ const dataOfFact: { readonly [E in NeedsAssessmentEvent as E['type']]: object } 
   AppointmentMissed: ids,
   FamilyVisitRecorded: { place: 'home', visitorPost: 'p' },
   PersonCentredMeetingHeld: { childAttended: true, outcomesAgreed: false },
+  ChildViewsRecorded: { learntHow: ['conversation'], learntBy: 'p' },
   ExceptionClaimed: { ...ids, ground: 'absentFromArea', from: on, to: null, limits: [], evidenced: false },
   ExceptionEvidenced: ids,
   ExceptionAgreed: ids,

@@ -55,6 +55,15 @@ export const transition = fc.record({
     }),
   ),
   agreed: sometimes(fc.integer({ min: 0, max: 800 })),
+  /** A flag of risk, whether and why it was taken off, and how long after it a placement broke down. */
+  risk: sometimes(
+    fc.record({
+      on: fc.integer({ min: 100, max: 700 }),
+      lifted: sometimes(fc.integer({ min: 0, max: 200 })),
+      because: fc.constantFrom('settled', 'moved', 'byMistake'),
+      broke: sometimes(around(0, 220)),
+    }),
+  ),
   /** Of the first plan: in how many areas it was written for adulthood. */
   areas: fc.option(fc.constantFrom(2, 4, 4)),
 });
@@ -78,7 +87,7 @@ export function takingPartStory(
 }
 
 export function transitionStory(
-  { expected, shared, assessment, careAct, agreed, areas }: Of<typeof transition>,
+  { expected, shared, assessment, careAct, agreed, risk, areas }: Of<typeof transition>,
   made: CalendarDate,
   at: (days: number) => CalendarDate,
 ): Told[] {
@@ -101,6 +110,20 @@ export function transitionStory(
           ...done(careAct.took, careAct.on).map((on) => told('CareActAssessmentCompleted', on, { eligible: true })),
         ]),
     ...(agreed === null ? [] : [told('TransitionPlanAgreed', at(agreed), {})]),
+    ...(risk === null ? [] : riskStory(risk, at)),
     ...(areas === null ? [] : [told('AdulthoodFormatUsed', made, { issuedOn: made, areas: all.slice(0, areas) })]),
+  ];
+}
+
+type Risk = NonNullable<Of<typeof transition>['risk']>;
+
+function riskStory({ on, lifted, because, broke }: Risk, at: (days: number) => CalendarDate): Told[] {
+  const placementId = 'of the risk';
+  const terms = { provision: 'academyMainstream', boarding: 'day', outOfArea: false, authority: null };
+  return [
+    told('PlacementStarted', at(on - 90), { placementId, rank: 1, ...terms, outsideDesignation: null }),
+    told('BreakdownRiskFlagged', at(on), { because: 'attendance', ownerPost: 'Inclusion lead' }),
+    ...(broke === null ? [] : [told('PlacementEnded', at(on + broke), { placementId, because: 'breakdown' })]),
+    ...(lifted === null ? [] : [told('BreakdownRiskLifted', at(on + lifted), { because })]),
   ];
 }

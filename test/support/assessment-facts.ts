@@ -77,6 +77,12 @@ export const familyVisited = (on: string): NeedsAssessmentEvent => ({
   occurredOn: day(on),
   data: { place: 'home', visitorPost: 'SEND officer' },
 });
+export const childViewsLearnt = (on: string): NeedsAssessmentEvent => ({
+  type: 'ChildViewsRecorded',
+  occurredOn: day(on),
+  data: { learntHow: ['conversation'], learntBy: 'Class teacher' },
+});
+
 export const personCentredMeeting = (on: string): NeedsAssessmentEvent => ({
   type: 'PersonCentredMeetingHeld',
   occurredOn: day(on),

@@ -24,6 +24,7 @@ export const factOfCommand = {
   RecordMissedAppointment: 'AppointmentMissed',
   RecordFamilyVisit: 'FamilyVisitRecorded',
   RecordPersonCentredMeeting: 'PersonCentredMeetingHeld',
+  RecordChildViews: 'ChildViewsRecorded',
   AuditAdvice: 'AdviceAudited',
   ...factOfExceptionCommand,
   NotifyDecisionToIssue: 'DecisionToIssueNotified',

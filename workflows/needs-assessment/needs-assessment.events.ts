@@ -197,6 +197,17 @@ export type PersonCentredMeetingHeld = Fact<
   Narrative
 >;
 
+/**
+ * What the child or young person thinks and wants for section A (SEND Regulations 2014 reg 12(1)(a)): how it was learnt and by
+ * which post; the words themselves are sealed.
+ */
+export type ChildViewsRecorded = Fact<
+  'ChildViewsRecorded',
+  { readonly learntHow: readonly ViewsWay[]; readonly learntBy: string },
+  Narrative
+>;
+export type ViewsWay = 'conversation' | 'inWriting' | 'pictures' | 'observation' | 'throughSomeone';
+
 /** Facts of the stages: each of them is an event of the machine. */
 export type NeedsAssessmentStageEvent =
   | RequestReceived
@@ -232,6 +243,7 @@ export type NeedsAssessmentStageEvent =
 export type NeedsAssessmentSideEvent =
   | FamilyVisitRecorded
   | PersonCentredMeetingHeld
+  | ChildViewsRecorded
   | ExceptionEvent
   | FeedbackEvent
   | LetterEvent

@@ -74,6 +74,9 @@ const handlers: Handlers = {
   PersonCentredMeetingHeld(state, { occurredOn }) {
     state.personCentredMeetings = [...state.personCentredMeetings, occurredOn];
   },
+  ChildViewsRecorded(state, { occurredOn, data }) {
+    state.childViews = [...state.childViews, { ...data, on: occurredOn }];
+  },
   AdviceAudited(state, event) {
     const { adviceId } = event.data;
     const adviceReceivedOn = state.advice.find((advice) => advice.adviceId === adviceId)?.receivedOn ?? null;

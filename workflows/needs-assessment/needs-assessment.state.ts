@@ -11,6 +11,7 @@ import type { Audit } from '../quality/audits.js';
 import type { Recipient, SentPlan } from '../kernel/sent-plan.js';
 import type {
   AdviceBody,
+  ChildViewsRecorded,
   ReassessmentBegan,
   Requester,
   ResponsibilityBegan,
@@ -112,12 +113,16 @@ export interface NeedsAssessment {
   /** Days on which somebody of the authority saw the family, and on which a person-centred meeting was held. */
   readonly visits: readonly CalendarDate[];
   readonly personCentredMeetings: readonly CalendarDate[];
+  /** What the child thinks and wants for section A, in the order of recording: how it was learnt and by which post. */
+  readonly childViews: readonly ChildViews[];
   readonly ended: Ending | null;
   readonly team: string | null;
   readonly worker: string | null;
   /** As every return stated them, oldest first. */
   readonly returnFlags: readonly ReturnFlags[];
 }
+
+export type ChildViews = ChildViewsRecorded['data'] & { readonly on: CalendarDate };
 
 export const notBegun: NeedsAssessment = {
   stage: 'notBegun',
@@ -142,6 +147,7 @@ export const notBegun: NeedsAssessment = {
   notifications: [],
   visits: [],
   personCentredMeetings: [],
+  childViews: [],
   ended: null,
   team: null,
   worker: null,

@@ -78,6 +78,8 @@ const handlers: Handlers = {
   DestinationRecorded: keepTransition,
   PostSixteenPlanConfirmed: keepTransition,
   AdulthoodFormatUsed: keepTransition,
+  BreakdownRiskFlagged: keepTransition,
+  BreakdownRiskLifted: keepTransition,
   AmendmentNoticeSent: foldAmendmentNotice,
   AmendmentRepresentationsReceived: foldRepresentations,
   AmendedPlanSent: foldAmendedPlan,

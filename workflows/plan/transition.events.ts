@@ -1,3 +1,4 @@
+import type { Narrative } from '../kernel/common-events.js';
 import type { Fact } from '../kernel/fact.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 
@@ -59,7 +60,18 @@ export type AdulthoodFormatUsed = Fact<
   { readonly issuedOn: CalendarDate; readonly areas: readonly AdulthoodArea[] }
 >;
 
-/** Facts about the way to adulthood. They belong to no stage of a plan: each may come at any time after it began. */
+export type RiskReason = 'attendance' | 'behaviour' | 'needNotMet' | 'unsettledByMove' | 'familyConcern' | 'other';
+/** Somebody fears that the placement will break down around a move to the next phase; the post that answers for it acts. */
+export type BreakdownRiskFlagged = Fact<
+  'BreakdownRiskFlagged',
+  { readonly because: RiskReason; readonly ownerPost: string },
+  Narrative
+>;
+export type RiskLiftedReason = 'settled' | 'moved' | 'brokeDown' | 'byMistake';
+/** The flag was taken off. */
+export type BreakdownRiskLifted = Fact<'BreakdownRiskLifted', { readonly because: RiskLiftedReason }, Narrative>;
+
+/** Facts about the way to adulthood and the moves before it. They belong to no stage of a plan: each may come at any time after it began. */
 export type TransitionEvent =
   | AdultServicesNeedJudged
   | InformationShared
@@ -70,7 +82,9 @@ export type TransitionEvent =
   | TransitionPlanAgreed
   | DestinationRecorded
   | PostSixteenPlanConfirmed
-  | AdulthoodFormatUsed;
+  | AdulthoodFormatUsed
+  | BreakdownRiskFlagged
+  | BreakdownRiskLifted;
 
 /** Every command that records one of them. */
 export const factOfTransitionCommand = {
@@ -84,4 +98,6 @@ export const factOfTransitionCommand = {
   RecordDestination: 'DestinationRecorded',
   ConfirmPostSixteenPlan: 'PostSixteenPlanConfirmed',
   RecordAdulthoodFormat: 'AdulthoodFormatUsed',
+  FlagBreakdownRisk: 'BreakdownRiskFlagged',
+  LiftBreakdownRisk: 'BreakdownRiskLifted',
 } as const satisfies Readonly<Record<string, TransitionEvent['type']>>;

@@ -4,7 +4,7 @@ import type { PlanEvent } from './plan.events.js';
 import { planIssues } from './plan-issues.js';
 import type { Plan } from './plan.state.js';
 import type { TransitionEvent } from './transition.events.js';
-import { underWay } from './transition.state.js';
+import { standingRisk, underWay } from './transition.state.js';
 
 /** What the way to adulthood cannot mean, fact by fact. An age is never judged here: the birth date is sealed. */
 export const transitionJudgements: Pick<Judgements<Plan, PlanEvent>, TransitionEvent['type']> = {
@@ -36,6 +36,14 @@ export const transitionJudgements: Pick<Judgements<Plan, PlanEvent>, TransitionE
   AdulthoodFormatUsed: ({ data: { issuedOn, areas } }, plan) => {
     if (areas.length === 0) reject('no-area-of-adulthood');
     if (!planIssues(plan).includes(issuedOn)) reject('no-plan-sent-that-day', { on: issuedOn });
+  },
+  BreakdownRiskFlagged: (fact, plan) => {
+    const standing = standingRisk(plan.transition);
+    if (standing !== null) reject('breakdown-risk-already-flagged', { on: standing.on });
+    refuseBeforeBirth(fact, plan);
+  },
+  BreakdownRiskLifted: (_, { transition }) => {
+    if (standingRisk(transition) === null) reject('breakdown-risk-not-flagged');
   },
 };
 

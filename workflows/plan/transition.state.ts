@@ -4,6 +4,8 @@ import type { CalendarDate } from '../timetable/calendar-date.js';
 import type {
   AdulthoodFormatUsed,
   AdultServicesNeedJudged,
+  BreakdownRiskFlagged,
+  BreakdownRiskLifted,
   DestinationRecorded,
   InformationShared,
   TransitionAssessmentCompleted,
@@ -28,6 +30,11 @@ export interface CareActAssessment {
   readonly eligible: boolean | null;
 }
 
+/** A flag of risk that the placement breaks down; at most one stands at a time. */
+export type RiskFlag = On<BreakdownRiskFlagged['data']> & {
+  readonly lifted: On<BreakdownRiskLifted['data']> | null;
+};
+
 /** What is recorded about one young person's way to adulthood, each list in the order of recording. */
 export interface Transition {
   readonly expected: readonly On<AdultServicesNeedJudged['data']>[];
@@ -38,6 +45,7 @@ export interface Transition {
   readonly destinations: readonly On<DestinationRecorded['data']>[];
   readonly confirmed: readonly On<{ readonly post: string }>[];
   readonly formats: readonly On<AdulthoodFormatUsed['data']>[];
+  readonly risks: readonly RiskFlag[];
 }
 
 export const noTransition: Transition = {
@@ -49,6 +57,7 @@ export const noTransition: Transition = {
   destinations: [],
   confirmed: [],
   formats: [],
+  risks: [],
 };
 
 /** The way to adulthood after one more fact. */
@@ -86,6 +95,14 @@ export function foldTransition(before: Transition, event: Placed<TransitionEvent
       return { ...before, confirmed: [...before.confirmed, { ...event.data, on }] };
     case 'AdulthoodFormatUsed':
       return { ...before, formats: [...before.formats, { ...event.data, on }] };
+    case 'BreakdownRiskFlagged':
+      return { ...before, risks: [...before.risks, { ...event.data, on, lifted: null }] };
+    case 'BreakdownRiskLifted': {
+      const at = before.risks.findLastIndex(({ lifted }) => lifted === null);
+      const flag = before.risks[at];
+      if (flag === undefined) return before;
+      return { ...before, risks: before.risks.with(at, { ...flag, lifted: { ...event.data, on } }) };
+    }
   }
 }
 
@@ -105,6 +122,11 @@ export function underWay<One extends Asked>(all: readonly One[]): One | null {
   return all.findLast(({ completedOn }) => completedOn === null) ?? null;
 }
 
+/** The flag of risk that stands; null where none does. */
+export function standingRisk({ risks }: Pick<Transition, 'risks'>): RiskFlag | null {
+  return risks.findLast(({ lifted }) => lifted === null) ?? null;
+}
+
 /** What was said last up to a day, by the day for which it was said; of one day, the later record. Null where nothing was. */
 export function lastSaid<Said extends { readonly on: CalendarDate }>(
   said: readonly Said[],
@@ -116,8 +138,8 @@ export function lastSaid<Said extends { readonly on: CalendarDate }>(
   );
 }
 
-/** No assessment ended before it was asked for. */
-export function ordersOfTransition({ assessments, careAct }: Transition): readonly Order[] {
+/** No assessment ended before it was asked for, and no flag was taken off before it was put. */
+export function ordersOfTransition({ assessments, careAct, risks }: Transition): readonly Order[] {
   return [
     ...assessments.map(({ requestedOn, completedOn }): Order => [
       'TransitionAssessmentRequested',
@@ -131,5 +153,6 @@ export function ordersOfTransition({ assessments, careAct }: Transition): readon
       'CareActAssessmentCompleted',
       completedOn,
     ]),
+    ...risks.map(({ on, lifted }): Order => ['BreakdownRiskFlagged', on, 'BreakdownRiskLifted', lifted?.on]),
   ];
 }

@@ -22,6 +22,8 @@ export interface MoveFilters {
   readonly step: MoveStep | null;
   /** Only those for whom the whole twelve weeks are gone before a meeting was held. */
   readonly past: boolean;
+  /** Only those whose placement is flagged at risk of breakdown. */
+  readonly risk: boolean;
   /** URN of a school or college that has not replied. */
   readonly asked: string | null;
   readonly page: number;
@@ -33,6 +35,7 @@ export function readMoveFilters(query: Query): MoveFilters {
     kind: isKind(kind) ? kind : null,
     step: isStep(step) ? step : null,
     past: textOf(query, 'past') === 'yes',
+    risk: textOf(query, 'risk') === 'yes',
     asked: asked !== null && isUrn(asked) ? asked : null,
     page: pageOf(query),
   };
@@ -40,7 +43,7 @@ export function readMoveFilters(query: Query): MoveFilters {
 
 export function movesHref(
   path: string,
-  { kind, step, past, asked }: MoveFilters,
+  { kind, step, past, risk, asked }: MoveFilters,
   who: string | null,
   page = 1,
 ): string {
@@ -48,6 +51,7 @@ export function movesHref(
     ['kind', kind],
     ['step', step],
     ['past', past ? 'yes' : null],
+    ['risk', risk ? 'yes' : null],
     ['asked', asked],
     ['who', who],
     ['page', page === 1 ? null : String(page)],
@@ -56,7 +60,7 @@ export function movesHref(
 
 export function chosenMoves(
   moves: readonly Move[],
-  { kind, step, past, asked }: MoveFilters,
+  { kind, step, past, risk, asked }: MoveFilters,
   index: Pick<SettingIndex, 'ofConsultation'>,
   today: CalendarDate,
 ): readonly Move[] {
@@ -65,16 +69,18 @@ export function chosenMoves(
       (kind === null || move.kind === kind) &&
       (step === null || move.step === step) &&
       (!past || lacksTwelveWeeks(move, today)) &&
+      (!risk || move.riskSince !== null) &&
       (asked === null || unanswered(move).some((one) => index.ofConsultation(one.consultationId)?.urn === asked)),
   );
 }
 
 /** "Primary to secondary · Asking schools". */
-export function titleOf({ kind, step, past, asked }: MoveFilters, index: Pick<SettingIndex, 'nameOf'>): string {
+export function titleOf({ kind, step, past, risk, asked }: MoveFilters, index: Pick<SettingIndex, 'nameOf'>): string {
   const parts = [
     kind === null ? null : kindWords[kind],
     step === null ? null : stepWords[step],
     past ? 'No meeting, and the full 12 weeks gone' : null,
+    risk ? 'Flagged at risk of breakdown' : null,
     asked === null ? null : `Waiting for ${index.nameOf(asked)}`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? 'Everyone who moves' : parts.join(' · ');
@@ -117,6 +123,7 @@ export function moveRow(move: Move, names: Names, today: CalendarDate): MoveRow 
     also: [
       ...(lacksTwelveWeeks(move, today) ? [tag('12 weeks gone', 'red')] : []),
       ...(metTooLate(move) ? [tag('Short of 12 weeks', 'orange')] : []),
+      ...(move.riskSince === null ? [] : [tag('Risk of breakdown', 'orange')]),
     ],
     worker: staffName(names.staff, move.worker),
     next: reference === null ? null : planLink(actOf(move), reference, move.stream),
@@ -157,11 +164,11 @@ export function moveCsvRows(
   names: Names,
   index: Pick<SettingIndex, 'ofConsultation' | 'nameOf'>,
 ): readonly (readonly (string | number | null)[])[] {
-  const head = ['Child', 'Reference', 'Year group', 'Kind of move', 'School or college now', 'Last reviewed', 'Last day', 'Act by', 'Step', 'Review meeting', 'Meeting by, for the full 12 weeks', 'Schools asked', 'Replies', 'Still to reply', 'Final plan sent', 'Caseworker', 'Team']; // prettier-ignore
+  const head = ['Child', 'Reference', 'Year group', 'Kind of move', 'School or college now', 'Last reviewed', 'Last day', 'Act by', 'Step', 'Review meeting', 'Meeting by, for the full 12 weeks', 'Schools asked', 'Replies', 'Still to reply', 'Final plan sent', 'Caseworker', 'Team', 'Flagged at risk of breakdown since']; // prettier-ignore
   return [
     head,
     ...moves.map((move) => {
-      const { line, kind, step, team, worker, lastReviewedOn } = move;
+      const { line, kind, step, team, worker, lastReviewedOn, riskSince } = move;
       const child = names.children.get(move.childId);
       const open = unanswered(move).map(({ consultationId }) => askedName(index, consultationId));
       return [
@@ -182,6 +189,7 @@ export function moveCsvRows(
         line.finalisedOn,
         staffName(names.staff, worker),
         team,
+        riskSince,
       ];
     }),
   ];

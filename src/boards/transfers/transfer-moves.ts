@@ -15,7 +15,10 @@ export const moveSteps = ['review', 'decision', 'notice', 'asking', 'sent'] as c
 export type MoveStep = (typeof moveSteps)[number];
 
 /** One young person's move to the next phase. */
-export interface Move extends Pick<PhaseTransfersRow, 'stream' | 'childId' | 'team' | 'worker' | 'lastReviewedOn'> {
+export interface Move extends Pick<
+  PhaseTransfersRow,
+  'stream' | 'childId' | 'team' | 'worker' | 'lastReviewedOn' | 'riskSince'
+> {
   readonly kind: MoveKind;
   readonly step: MoveStep;
   /** The review whose meeting was the last before the limit. */
@@ -35,11 +38,11 @@ export function movesOf(
       const { due } = line;
       if (due === null || !due.startsWith(String(year))) continue;
       if (line.finalisedOn === null && line.closedOn !== null) continue;
-      const { stream, childId, team, worker, lastReviewedOn } = row;
+      const { stream, childId, team, worker, lastReviewedOn, riskSince } = row;
       const review = plans.get(stream)?.reviews.find(({ meetingOn }) => meetingOn === line.reviewMeetingOn) ?? null;
       const step = stepOf(line, review?.decidedOn ?? null);
       const reviewId = review?.reviewId ?? null;
-      moves.push({ stream, childId, team, worker, lastReviewedOn, kind: kindOf(line), step, reviewId, line: { ...line, due } }); // prettier-ignore
+      moves.push({ stream, childId, team, worker, lastReviewedOn, riskSince, kind: kindOf(line), step, reviewId, line: { ...line, due } }); // prettier-ignore
     }
   }
   return moves.sort((a, b) => compare(a.line.due, b.line.due) || compare(a.stream, b.stream));

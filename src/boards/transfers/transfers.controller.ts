@@ -88,6 +88,7 @@ export class TransfersController {
       steps: Object.values(stepWords),
       rows: gridRows(year, moves, today, who),
       december: decemberReviews(year, moves, today),
+      atRisk: riskLink(year, moves, who),
       total: moves.length,
       csvHref: address(`/transfers/${year}.csv`, [['who', who]]),
       settings: settings.map((setting) => ({
@@ -156,6 +157,13 @@ export class TransfersController {
     const rows = moveCsvRows(moves, await this.names.of(moves), this.settings);
     response.attachment(`${name}-${this.basis.today}.csv`).type('text/csv; charset=utf-8').send(csv(rows));
   }
+}
+
+/** The way to those whose placement is flagged at risk; null where none is. */
+function riskLink(year: number, moves: readonly Move[], who: string | null): object | null {
+  const flagged = moves.filter(({ riskSince }) => riskSince !== null).length;
+  if (flagged === 0) return null;
+  return { flagged, href: address(`/transfers/${year}/list`, [['risk', 'yes'], ['who', who]]) }; // prettier-ignore
 }
 
 /** A child's moves are known for many years ahead: those around the running year are worth a link. */

@@ -21,6 +21,8 @@ export const dayLegends: Readonly<Record<string, string>> = {
   RecordDestination: 'When did we learn of it?',
   ConfirmPostSixteenPlan: 'When was it confirmed?',
   RecordAdulthoodFormat: 'When was it looked at?',
+  FlagBreakdownRisk: 'Since when is it feared?',
+  LiftBreakdownRisk: 'When was it taken off?',
   SendAmendmentNotice: 'When was the notice sent?',
   RecordAmendmentRepresentations: 'When did the comments come?',
   NotifyDecisionNotToAmend: 'When was the family told?',

@@ -8,6 +8,7 @@ import { methodWords } from '../../web/words/code-words.js';
 import { choicesFrom, keysOf } from '../questions.js';
 import type { Intention, RecordingForm, Situation } from '../recording-form.js';
 import { narrative, wish } from '../recording-form.js';
+import { viewsCard } from './opening.forms.js';
 import { dateAsked } from './shared-answers.js';
 
 /** Reg 13(1): the draft that starts the family's fifteen days. */
@@ -42,6 +43,7 @@ export const draftPlanForm: RecordingForm = {
             ...(s.state.drafts.length === 0 ? [] : ['A new draft starts the 15 days again.']),
           ],
         },
+        viewsCard(s),
       ],
     },
   ],

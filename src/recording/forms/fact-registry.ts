@@ -43,6 +43,8 @@ const tunings: Readonly<Record<string, Tuning>> = {
   RecordDestination: transition.destinationRecorded,
   ConfirmPostSixteenPlan: transition.postSixteenConfirmed,
   RecordAdulthoodFormat: transition.adulthoodFormat,
+  FlagBreakdownRisk: transition.breakdownRiskFlagged,
+  LiftBreakdownRisk: transition.breakdownRiskLifted,
   SendAmendmentNotice: amendmentNotice,
   ReplanPhaseTransfer: transferMoved,
   SendCeaseNotice: ceaseNotice,

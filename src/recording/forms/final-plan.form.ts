@@ -8,6 +8,7 @@ import { keysOf } from '../questions.js';
 import type { Choice } from '../questions.js';
 import type { Intention, RecordingForm, Row, Situation } from '../recording-form.js';
 import { wish } from '../recording-form.js';
+import { viewsCard } from './opening.forms.js';
 import { signOffCard } from './sign-off.form.js';
 
 const sentLabels: Readonly<Record<Recipient, string>> = {
@@ -65,6 +66,7 @@ export const finalPlanForm: RecordingForm = {
       ],
       side: (s) => [
         { heading: 'What this does', paragraphs: ['The 20 weeks are met on the day the last of them was sent it.'] },
+        viewsCard(s),
         signOffCard(s),
       ],
     },

@@ -1,6 +1,6 @@
 import { openingVisitDays } from '../../../workflows/timetable/policy-options.js';
 import { actDate } from '../../web/words/date-words.js';
-import { visitPlaceWords } from '../../web/words/transition-words.js';
+import { viewsWayWords, visitPlaceWords } from '../../web/words/transition-words.js';
 import { choicesFrom, keysOf } from '../questions.js';
 import type { Question } from '../questions.js';
 import type { Intention, RecordingForm, SideCard, Situation } from '../recording-form.js';
@@ -120,3 +120,67 @@ export const personCentredMeetingForm: RecordingForm = {
     };
   },
 };
+
+/** Reg 12(1)(a): section A holds what the child or young person thinks and wants. */
+export const childViewsForm: RecordingForm = {
+  key: 'childViews',
+  dateLabel: 'Date the views were learnt',
+  steps: [
+    {
+      questions: () => [
+        { kind: 'date', name: 'on', legend: 'When were the views learnt?', hint: 'For example 23 11 2026' },
+        {
+          kind: 'checkboxes',
+          name: 'learntHow',
+          legend: 'How were they learnt?',
+          hint: 'Choose all that apply',
+          choices: choicesFrom(viewsWayWords),
+        },
+        {
+          kind: 'text',
+          name: 'learntBy',
+          label: 'Post of whoever learnt them',
+          hint: 'Not their name, for example class teacher',
+        },
+        {
+          kind: 'longText',
+          name: 'text',
+          label: 'What the child or young person thinks and wants (optional)',
+          hint: 'In their own words where you can. Everyone who may open the case can read this',
+        },
+      ],
+      side: (s) => [viewsCard(s)],
+    },
+  ],
+  intend: (asked, s): Intention => {
+    const on = dateAsked(asked, s, 'Date the views were learnt');
+    const learntHow = asked.someOf('learntHow', keysOf(viewsWayWords), 'Say how the views were learnt');
+    const learntBy = asked.text('learntBy', 'Post', 'Enter the post of whoever learnt them', 200);
+    const text = asked.text('text', 'What the child or young person thinks and wants', null);
+    const read = asked.finished({ on, learntBy });
+    return {
+      wishes: [wish('RecordChildViews', read.on, { learntHow, learntBy: read.learntBy }, narrative(s.childId, text))],
+      rows: [
+        { key: 'Views learnt', value: actDate(read.on) },
+        { key: 'How', value: learntHow.map((one) => viewsWayWords[one]).join('; ') },
+        { key: 'By', value: read.learntBy },
+        ...(text === null ? [] : [{ key: 'What they think and want', value: text }]),
+      ],
+      button: 'Record the views',
+      done: 'The child’s views are recorded',
+    };
+  },
+};
+
+/** Whether section A has the child's views, beside the forms of the plan. Nothing is held back for the want of them. */
+export function viewsCard({ state }: Situation): SideCard {
+  const last = state.childViews.at(-1);
+  return {
+    heading: 'Section A: the child’s views',
+    paragraphs: [
+      last === undefined
+        ? 'Not recorded yet. Section A must hold them (regulation 12(1)(a)): record how they were learnt before the plan goes. The plan is not held back for it.'
+        : `Learnt on ${actDate(last.on)} by ${last.learntBy}.`,
+    ],
+  };
+}

@@ -29,7 +29,7 @@ import { finalPlanForm } from './final-plan.form.js';
 import { earlyNotificationForm } from './notification.form.js';
 import { panelDecisionForm, requestEvaluationForm } from './request-evaluation.forms.js';
 import { meetingForm, meetingRequestForm } from './meetings.forms.js';
-import { familyVisitForm, personCentredMeetingForm } from './opening.forms.js';
+import { childViewsForm, familyVisitForm, personCentredMeetingForm } from './opening.forms.js';
 import { signOffForm } from './sign-off.form.js';
 import { withdrawalForm } from './withdrawal.form.js';
 
@@ -48,6 +48,7 @@ export const recordingForms: Readonly<Record<ActKey, AnyForm>> = {
   missedAppointment: missedAppointmentForm,
   familyVisit: familyVisitForm,
   personCentredMeeting: personCentredMeetingForm,
+  childViews: childViewsForm,
   auditAdvice: auditAdviceForm,
   decisionToIssue: decisionToIssueForm,
   draftPlan: draftPlanForm,

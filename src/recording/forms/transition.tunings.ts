@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js
 import { birthdaysOf } from '../../../workflows/child/birthdays.js';
 import type { Plan } from '../../../workflows/plan/plan.state.js';
 import { planIssues } from '../../../workflows/plan/plan-issues.js';
-import { underWay } from '../../../workflows/plan/transition.state.js';
+import { standingRisk, underWay } from '../../../workflows/plan/transition.state.js';
 import { ageOn } from '../../cases/fact-act-trials.js';
 import type { AnswerReader } from '../../web/forms/answers.js';
 import { actDate, sentenceDate } from '../../web/words/date-words.js';
@@ -197,6 +197,35 @@ export const postSixteenConfirmed: Tuning = {
   button: 'Confirm it',
   done: 'Post-16 plan confirmed',
   asksWhyLate: false,
+};
+
+export const breakdownRiskFlagged: Tuning = {
+  judgeDay: notBeforeBirth,
+  dateLabel: 'Date it was flagged',
+  button: 'Flag the risk',
+  done: 'Risk of breakdown flagged',
+  asksWhyLate: false,
+  side: () => [
+    {
+      heading: 'What this does',
+      paragraphs: [
+        'The child is marked in the list of moves to the next phase, until the flag is taken off.',
+        'If the placement breaks down all the same, record its end: the figures tell how many of those flagged broke down.',
+      ],
+    },
+  ],
+};
+
+export const breakdownRiskLifted: Tuning = {
+  dateLabel: 'Date it was taken off',
+  button: 'Take the flag off',
+  done: 'Flag of risk taken off',
+  asksWhyLate: false,
+  side: (s) => {
+    const flag = standingRisk(planIn(s).transition);
+    if (flag === null) return [];
+    return [{ heading: 'The flag', paragraphs: [`Since ${actDate(flag.on)}: ${flag.ownerPost} answers for it.`] }];
+  },
 };
 
 /** Of the plans sent here somebody says which was written for adulthood. */

@@ -50,6 +50,9 @@ export const planMessages: Readonly<Record<string, Words>> = {
   'care-act-assessment-not-asked': 'First record that a Care Act assessment was asked for, with the day agreed for it',
   'due-before-it-was-asked': ({ on }) =>
     `The day agreed for the assessment must be on or after ${date(on)}, the day it was asked for`,
+  'breakdown-risk-already-flagged': ({ on }) =>
+    `A risk is already flagged, since ${date(on)}. Take that flag off first`,
+  'breakdown-risk-not-flagged': 'No risk of breakdown is flagged',
   'no-area-of-adulthood': 'Choose at least one area in which the plan has outcomes',
   'no-plan-sent-that-day': ({ on }) =>
     `No plan was sent to the family on ${date(on)}. Choose the day of the first plan or of an amended one`,

@@ -27,6 +27,7 @@ const clauses: Readonly<Record<string, string>> = {
   AppointmentMissed: 'the appointment was missed',
   FamilyVisitRecorded: 'the family was visited',
   PersonCentredMeetingHeld: 'the person-centred meeting was held',
+  ChildViewsRecorded: 'the child’s views were learnt',
   ExceptionClaimed: 'the exception was recorded',
   ExceptionEvidenced: 'the evidence was recorded',
   ExceptionAgreed: 'the exception was agreed',

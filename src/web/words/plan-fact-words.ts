@@ -39,6 +39,8 @@ export const planClauses: Readonly<
   DestinationRecorded: 'the destination was recorded',
   PostSixteenPlanConfirmed: 'it was confirmed that the post-16 plan is in place',
   AdulthoodFormatUsed: 'the adulthood format of the plan was recorded',
+  BreakdownRiskFlagged: 'a risk that the placement breaks down was flagged',
+  BreakdownRiskLifted: 'the flag of risk was taken off',
   AmendmentNoticeSent: 'the amendment notice was sent',
   AmendmentRepresentationsReceived: 'the family’s comments on the amendments were received',
   AmendedPlanSent: 'the amended plan was sent',

@@ -1,10 +1,12 @@
-import type { FamilyVisitRecorded } from '../../../workflows/needs-assessment/needs-assessment.events.js';
+import type { FamilyVisitRecorded, ViewsWay } from '../../../workflows/needs-assessment/needs-assessment.events.js';
 import type { AdulthoodNeedsRecorded, ReviewAttendanceRecorded } from '../../../workflows/plan/review.events.js';
 import type {
   AdulthoodArea,
   AdultServicesNeedJudged,
   DestinationRecorded,
   InformationShared,
+  RiskLiftedReason,
+  RiskReason,
   TransitionAssessmentCompleted,
   TransitionAssessmentRequested,
 } from '../../../workflows/plan/transition.events.js';
@@ -101,6 +103,30 @@ export const visitPlaceWords: Words<FamilyVisitRecorded['data']['place']> = {
   online: 'By video call',
 };
 
+export const riskReasonWords: Words<RiskReason> = {
+  attendance: 'Attendance is falling',
+  behaviour: 'Behaviour or exclusions',
+  needNotMet: 'The setting cannot meet the need',
+  unsettledByMove: 'The move itself unsettles the child',
+  familyConcern: 'The family is worried',
+  other: 'Another reason',
+};
+
+export const riskLiftedWords: Words<RiskLiftedReason> = {
+  settled: 'The child has settled',
+  moved: 'Another placement was found in time',
+  brokeDown: 'The placement broke down',
+  byMistake: 'It was flagged by mistake',
+};
+
+export const viewsWayWords: Words<ViewsWay> = {
+  conversation: 'They said so themselves',
+  inWriting: 'In writing',
+  pictures: 'With pictures, play or symbols',
+  observation: 'By watching what they choose and enjoy',
+  throughSomeone: 'Through somebody who knows them well',
+};
+
 export const transitionFields: FieldTable = {
   expected: { label: 'Adult services expected to be needed', value: codes(expectedWords) },
   sharedWith: { label: 'Shared with', value: codes(sharedWithWords) },
@@ -124,12 +150,16 @@ export const transitionFields: FieldTable = {
   passportExplained: { label: 'Hospital passport explained' },
   healthChecklistDone: { label: 'Health checklist done' },
   place: { label: 'Where', value: codes(visitPlaceWords) },
+  learntHow: { label: 'How the views were learnt', value: codes(viewsWayWords) },
+  learntBy: { label: 'Post of whoever learnt them' },
   visitorPost: { label: 'Post of whoever saw them' },
   outcomesAgreed: { label: 'Outcomes put together there' },
 };
 
 /** Fields that mean something of their own in one of these facts. */
 export const transitionFieldsByFact: Readonly<Record<string, FieldTable>> = {
+  BreakdownRiskFlagged: { because: { label: 'Why it is feared', value: codes(riskReasonWords) } },
+  BreakdownRiskLifted: { because: { label: 'Why it was taken off', value: codes(riskLiftedWords) } },
   InformationShared: {
     organisation: { label: 'Team or organisation' },
     post: { label: 'Post that received it' },

@@ -31,6 +31,7 @@ const blank: TimelinessRow = {
   visitedOn: null,
   visitBy: null,
   personCentredOn: null,
+  viewsOn: null,
   ended: null,
   evidencedExceptions: [],
   returnFlags: [],

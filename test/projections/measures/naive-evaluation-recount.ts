@@ -42,7 +42,13 @@ function draftDecision(story: Story, scope: Scope): Verdicts {
   if (ordered) return [];
   const yes = dayOf(story, 'DecisionToIssueNotified');
   if (yes !== null && yes <= due) return [true];
-  const over = ['DecisionNotToAssessNotified', 'DecisionNotToIssueNotified', 'RequestWithdrawn'].some((type) => {
+  const over = [
+    'DecisionNotToAssessNotified',
+    'DecisionNotToIssueNotified',
+    'RequestWithdrawn',
+    'ChildMovedOut',
+    'ChildDied',
+  ].some((type) => {
     const day = dayOf(story, type);
     const overturned =
       type === 'DecisionNotToAssessNotified' && (dayOf(story, 'DecisionToAssessNotified') ?? '9') <= due;

@@ -29,11 +29,11 @@ class PlacesFile {
   }
 
   get over(): string | null {
-    return this.of('PlanCeased')[0]?.on ?? null;
+    return [...this.of('PlanCeased'), ...this.of('PlanTransferredOut')].map(({ on }) => on).sort()[0] ?? null;
   }
 
   yearOn(day: string): number | null {
-    const [cohort] = this.of('SchoolCohortRecorded');
+    const cohort = this.of('SchoolCohortRecorded').at(-1);
     if (cohort === undefined) return null;
     const september = `${day.slice(0, 4)}-09-01`;
     return Number(day.slice(0, 4)) - (day < september ? 1 : 0) - (cohort.data['receptionYear'] as number);
@@ -70,7 +70,8 @@ class PlacesFile {
     const attended = main.filter(({ data }) => data['kind'] === 'attended');
     return (attended.length > 0 ? attended : main).flatMap(({ on, data }): Place[] => {
       if (data['senUnit'] !== true && data['resourcedProvision'] !== true) return [];
-      const first = data['dateKnown'] === true ? on : (this.of('PlanMade')[0]?.on ?? on);
+      const first =
+        data['dateKnown'] === true ? on : ([...this.of('PlanMade'), ...this.of('PlanBroughtIn')][0]?.on ?? on);
       const spell = { on: first, data: { provision: 'senUnit' } };
       return [
         { spells: [spell], first, last: data['leftOn'] as string | null, why: null, visits: [], fromReturn: true },

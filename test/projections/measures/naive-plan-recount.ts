@@ -1,10 +1,11 @@
 import type { Scope } from '../../../projections/measures/measure.js';
-import type { PlanEvent } from '../../../workflows/plan/plan.events.js';
 import { ofDisputes } from './naive-dispute-recount.js';
 import { ofTakingPart } from './naive-taking-part-recount.js';
 import { hit, inside, noted } from './noted-facts.js';
-import type { Data, Noted, Verdicts } from './noted-facts.js';
-import type { AssessmentStory, PlanStory } from './naive-recount.js';
+import type { Data, Verdicts } from './noted-facts.js';
+import type { PlanStory } from './naive-recount.js';
+import type { AssessmentStory } from './noted-assessment.js';
+import { PlanFile } from './plan-file.js';
 import type { DisputeStory } from '../../support/plan-stories.js';
 
 const plus = (from: string, days: number): string =>
@@ -18,60 +19,6 @@ function monthsBeginning(from: string, months: number): string {
   // Day 0 of a month is the last day of the one before.
   const found = shorter ? new Date(Date.UTC(year, month + months, 0)) : new Date(same.getTime() - 86_400_000);
   return found.toISOString().slice(0, 10);
-}
-
-class PlanFile {
-  private readonly facts: readonly Noted[];
-
-  constructor(story: PlanStory) {
-    this.facts = noted(story);
-  }
-
-  all(type: PlanEvent['type']): readonly Noted[] {
-    return this.facts.filter((fact) => fact.type === type);
-  }
-
-  first(type: PlanEvent['type'], test: (data: Data) => boolean = () => true): string | null {
-    return this.facts.find((fact) => fact.type === type && test(fact.data))?.on ?? null;
-  }
-
-  get made(): string {
-    return this.first('PlanMade') ?? '';
-  }
-
-  get ended(): string | null {
-    return this.first('PlanCeased') ?? this.first('PlanTransferredOut');
-  }
-
-  get reason(): unknown {
-    const [ceased] = this.all('PlanCeased');
-    if (ceased !== undefined) return ceased.data['reason'];
-    return this.first('PlanTransferredOut') === null ? undefined : '5';
-  }
-
-  /** Meeting, decision and outcome of each review. */
-  get reviews() {
-    return this.all('ReviewMeetingHeld').map(({ on, data: { reviewId, kind } }) => {
-      const [decision] = this.all('ReviewDecisionNotified').filter((fact) => fact.data['reviewId'] === reviewId);
-      return { reviewId, kind, met: on, decided: decision?.on ?? null, outcome: decision?.data['outcome'] ?? null };
-    });
-  }
-
-  get notices() {
-    return this.all('AmendmentNoticeSent').map(({ on, data: { reviewId, noticeId } }) => {
-      const sent = this.all('AmendedPlanSent').filter((fact) => noticeId != null && fact.data['noticeId'] === noticeId);
-      const to = (who: string) => sent.find((fact) => fact.data['recipient'] === who)?.on ?? null;
-      const [family, health] = [to('parentOrYoungPerson'), to('commissioningBody')];
-      return {
-        reviewId,
-        on,
-        onlyStated: noticeId === undefined,
-        final: family !== null && health !== null ? (family > health ? family : health) : null,
-        family,
-        dropped: this.first('DecisionNotToAmendNotified', (data) => data['noticeId'] === noticeId),
-      };
-    });
-  }
 }
 
 /** Every review that was owed: from when, by when, and when it was done. */
@@ -129,8 +76,8 @@ function yearSixMeetings(file: PlanFile, scope: Scope): Verdicts {
     const named = file.first('AmendedPlanSent', (data) => data['transferId'] === transferId) ?? '9999';
     const off = file.first('PhaseTransferCalledOff', (data) => data['transferId'] === transferId);
     const met = file.reviews
-      .filter((one) => one.kind !== 'interim' && one.met > `${year - 1}-02-14` && one.met <= named)
-      .map((one) => one.met)
+      .flatMap(({ kind: of, met }) => (of === 'interim' || met === null ? [] : [met]))
+      .filter((met) => met > `${year - 1}-02-14` && met <= named)
       .sort();
     return byLimit(`${year - 1}-12-31`, met[0] ?? null, [off ?? file.ended], scope);
   });
@@ -145,8 +92,10 @@ interface Reassessed {
 }
 
 function reassessments(file: PlanFile): readonly Reassessed[] {
-  return [0, 1].map((index) => {
-    const about = (data: Data): boolean => data['reassessmentId'] === `reassessment-${index}`;
+  const types = ['ReassessmentRequested', 'DecisionToReassessNotified', 'DecisionNotToReassessNotified'] as const;
+  const ids = new Set(types.flatMap((type) => file.all(type).map(({ data }) => data['reassessmentId'])));
+  return [...ids].map((id) => {
+    const about = (data: Data): boolean => data['reassessmentId'] === id;
     const yes = file.first('DecisionToReassessNotified', about);
     return {
       asked: file.first('ReassessmentRequested', about),
@@ -185,7 +134,7 @@ export const ofPlans: Readonly<Record<string, OfPlan>> = {
   'ehc.review.finalWithin12w': (file, scope) =>
     file.reviews.flatMap(({ reviewId, met, outcome }) => {
       const notice = file.notices.find((one) => one.reviewId === reviewId);
-      if (outcome !== 'amend') return [];
+      if (outcome !== 'amend' || met === null) return [];
       return byLimit(plus(met, 84), notice?.final ?? null, [notice?.dropped ?? null, file.ended], scope);
     }),
   'ehc.review.finalWithin8w': (file, scope) =>

@@ -7,6 +7,12 @@ import type { Data, Noted, Verdicts } from './noted-facts.js';
 interface Facts {
   all(type: PlanEvent['type']): readonly Noted[];
   first(type: PlanEvent['type'], test?: (data: Data) => boolean): string | null;
+  readonly reviews: readonly {
+    readonly reviewId: unknown;
+    readonly kind: unknown;
+    readonly yearNineOrLater: unknown;
+    readonly met: string | null;
+  }[];
 }
 
 interface PartIn {
@@ -27,15 +33,17 @@ function takingPart(
   covers: (part: PartIn) => boolean,
   done: (part: PartIn) => boolean,
 ): Verdicts {
-  return file
-    .all('ReviewMeetingHeld')
-    .filter(({ on, data }) => data['kind'] !== 'interim' && inside(on, scope))
-    .map(({ on, data: { reviewId, yearNineOrLater } }): PartIn => {
+  return file.reviews
+    .flatMap(({ met, ...review }) =>
+      review.kind == null || review.kind === 'interim' || met === null ? [] : [{ ...review, met }],
+    )
+    .filter(({ met }) => inside(met, scope))
+    .map(({ met, reviewId, yearNineOrLater }): PartIn => {
       const of = (type: PlanEvent['type']) => file.all(type).filter(({ data }) => data['reviewId'] === reviewId);
       return {
         reviewId,
-        met: on,
-        yearNine: yearNineOrLater,
+        met,
+        yearNine: yearNineOrLater ?? inYearNine(file, met),
         attendance: of('ReviewAttendanceRecorded')[0]?.data ?? {},
         needs: of('AdulthoodNeedsRecorded').length > 0,
         passport: of('HospitalPassportExplained')[0]?.data ?? {},
@@ -47,6 +55,12 @@ function takingPart(
     })
     .filter(covers)
     .map(done);
+}
+
+/** In the school year in which the cohort turns 14, or a later one. */
+function inYearNine(file: Facts, met: string): boolean {
+  const reception = file.all('SchoolCohortRecorded').at(-1)?.data['receptionYear'];
+  return typeof reception === 'number' && met >= `${reception + 9}-09-01`;
 }
 
 /** In the year before the limit of a change of phase, until the plan named the new place. */

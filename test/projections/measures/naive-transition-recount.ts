@@ -20,7 +20,7 @@ class YoungPersonFile {
     readonly born: string,
   ) {
     this.facts = noted(story);
-    this.made = this.all('PlanMade')[0]?.on ?? '';
+    this.made = (this.all('PlanMade')[0] ?? this.all('PlanBroughtIn')[0])?.on ?? '';
     this.ended = this.all('PlanCeased')[0]?.on ?? this.all('PlanTransferredOut')[0]?.on ?? null;
   }
 
@@ -30,6 +30,15 @@ class YoungPersonFile {
 
   keptOn(day: string): boolean {
     return this.made <= day && (this.ended === null || this.ended > day);
+  }
+
+  /** Each flag of risk with the day and the reason of taking it off, the first of these to the first of those. */
+  get flags(): readonly { readonly on: string; readonly off: string | null; readonly why: unknown }[] {
+    const taken = this.all('BreakdownRiskLifted');
+    return this.all('BreakdownRiskFlagged').map(({ on }, at) => {
+      const lifted = taken[at];
+      return { on, off: lifted?.on ?? null, why: lifted?.data['because'] };
+    });
   }
 
   /** What was written last by a day, by the day it speaks of. */
@@ -86,13 +95,29 @@ const judges: Readonly<Record<string, Judge>> = {
       const [done] = file.all('CareActAssessmentCompleted');
       return inside(due, scope) ? [done !== undefined && done.on <= due] : [];
     }),
+  'ehc.transition.breakdownRisk': (file, scope) => {
+    const day = earlier(scope.to, scope.asAt);
+    const stands = file.flags.filter(({ on, off, why }) => on <= day && (off === null || off > day) && why !== 'byMistake'); // prettier-ignore
+    return file.keptOn(day) ? stands.map(() => true) : [];
+  },
+  'ehc.transition.brokeDownOfFlagged': (file, scope) =>
+    file.flags
+      .filter(({ on, why }) => inside(on, scope) && why !== 'byMistake')
+      .map(
+        ({ on, off }) =>
+        file
+          .all('PlacementEnded')
+          .some((end) => end.data['because'] === 'breakdown' && end.on >= on && end.on <= (off ?? '9') && end.on <= scope.asAt), // prettier-ignore
+      ),
   'ehc.plan.pfaFormat': (file, scope) => {
     const toFamily = file.all('AmendedPlanSent').filter(({ data }) => {
       // Of a notice that only a return tells of, nothing is sent here.
       const noticed = file.all('AmendmentNoticeSent').some((one) => one.data['noticeId'] === data['noticeId']);
       return data['recipient'] === 'parentOrYoungPerson' && (data['noticeId'] === null || noticed);
     });
-    const days = [...new Set([file.made, ...toFamily.map(({ on }) => on)])];
+    // What was brought in had been sent before it came here.
+    const first = file.all('PlanMade').map(({ on }) => on);
+    const days = [...new Set([...first, ...toFamily.map(({ on }) => on)])];
     return days.flatMap((day): Verdicts => {
       if (!inside(day, scope) || monthsOn(file.born, 168) > day) return [];
       const format = file.all('AdulthoodFormatUsed').findLast(({ data }) => data['issuedOn'] === day);
@@ -111,9 +136,9 @@ export function recountTransition(
   plans: readonly PlanStory[],
   births: readonly string[],
   scope: Scope,
-): readonly [number, number] {
+): readonly [number, number | null] {
   const verdicts = plans.flatMap(
     (story, at) => judges[id]?.(new YoungPersonFile(story, births[at] ?? ''), scope) ?? [],
   );
-  return [verdicts.filter(Boolean).length, verdicts.length];
+  return [verdicts.filter(Boolean).length, id === 'ehc.transition.breakdownRisk' ? null : verdicts.length];
 }

@@ -6,7 +6,8 @@ import type {
 import { addDays } from '../../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import * as facts from '../../support/assessment-facts.js';
-import type { AssessmentStory, PlanStory } from './naive-recount.js';
+import type { PlanStory } from './naive-recount.js';
+import type { AssessmentStory } from './noted-assessment.js';
 
 /** Around the limits more often than anywhere else: that is where counting goes wrong. */
 const around = (limit: number, most: number) =>
@@ -29,6 +30,8 @@ interface Course {
   /** Days after the request on which the family was visited, and a person-centred meeting held. */
   readonly visited: number | null;
   readonly met: number | null;
+  /** Days after the request on which the child's views were learnt. */
+  readonly views: number | null;
   /** Whether the order is a record of its own, or only what the decision says of itself. */
   readonly orderRecorded: boolean;
   /** Days after the request at which it was evaluated for something, and whether it was recorded as done. */
@@ -84,6 +87,7 @@ const course: fc.Arbitrary<Course> = fc.record({
   again: fc.integer({ min: 0, max: 5 }).map((one) => one === 0),
   visited: fc.option(fc.integer({ min: 0, max: 120 })),
   met: fc.option(fc.integer({ min: 0, max: 300 })),
+  views: fc.option(fc.integer({ min: 0, max: 300 })),
   excused: fc.option(fc.constantFrom('X13b' as const, 'X5b' as const), { freq: 4 }),
 });
 
@@ -127,6 +131,7 @@ function storyOf(course: Course): AssessmentStory {
   const decided = course.toDecision;
   if (course.visited !== null) story.push(facts.familyVisited(at(course.visited)));
   if (course.met !== null) story.push(facts.personCentredMeeting(at(course.met)));
+  if (course.views !== null) story.push(facts.childViewsLearnt(at(course.views)));
   if (course.excused !== null) {
     const rule = course.excused === 'X13b' ? 'C3' : 'A2';
     story.push(facts.exceptionClaimed(received, at(40), [{ rule, subject: null, limb: course.excused }]));

@@ -88,6 +88,7 @@ const caseForms = [
   ...['disputes/:id/:act/:subject', 'complaints/new', 'complaints/:id/:act'],
   'visits/new',
   'person-centred-meetings/new',
+  'child-views/new',
   ...['contacts/new', 'contacts/:id/:act', 'escalations/new', 'escalations/:id/:act'],
 ].map((path) => `/cases/:reference/${path}`);
 
@@ -127,7 +128,7 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'GET /api/measures/:id': { for: readers, answers: 200, params: { id: 'dfe.requests.received' }, query: 'from=2026-01-01&to=2026-11-23' },
   'GET /api/published-years/:year': { for: readers, answers: 200, params: { year: '2025' } },
   ...each(['GET /figures', 'GET /figures.csv'], { for: overseers, answers: 200 }),
-  ...each(['GET /performance/late-cases', 'GET /performance/late-cases.csv'], { for: readers, answers: 200 }),
+  ...each(['GET /performance/late-cases', 'GET /performance/late-cases.csv', 'GET /performance/stages-compared', 'GET /performance/stages-compared.csv'], { for: readers, answers: 200 }),
   // Caseworkers see what they hold themselves.
   'GET /performance/workload-limits': { for: recorders, answers: { caseworker: 404, manager: 200 }, query: 'worker=w-jo&which=due' },
   // What an open page listens to never ends; without a page it is refused.
@@ -164,7 +165,7 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'POST /kept-forms/thrown-away': { for: recorders, answers: 400 },
   ...each(['GET /allocate', 'GET /allocate/:key'], { for: ['manager'], answers: 302, params: { key: 'guessed' } }),
   'POST /allocate': { for: ['manager'], answers: 422 },
-  'GET /transition': { for: recorders, answers: 200 },
+  ...each(['GET /transition', 'GET /transition/missing-details', 'GET /transition/missing-details.csv'], { for: recorders, answers: 200 }),
   ...each(['GET /transition/share', 'GET /transition/share/:key', 'GET /transition/share/:key.csv'], { for: recorders, answers: 302, params: { key: 'guessed' } }),
   'POST /transition/share': { for: recorders, answers: 422 },
 

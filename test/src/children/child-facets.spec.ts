@@ -45,12 +45,16 @@ describe('facets of children', () => {
       ethnicity: null,
       need: { on: '2026-08-17', value: { primary: 'ASD', secondary: null } },
       setting: { urn: null, name: 'Fernhill Primary' },
+      identified: false,
+      hasPostcode: false,
     });
     const before = facets.version;
-    const personal = { [childId]: { sex: 'M', ethnicity: 'WBRI' } };
+    const personal = { [childId]: { sex: 'M', ethnicity: 'WBRI', upn: 'Z999200018001', postcode: 'ZZ1 1AA' } };
     await record(childId, { type: 'ChangeChildDetails', on: '2026-10-01', data: {}, personal } as never);
     // What became known later was as true before; nobody's sex is unknown for having been written down late.
-    expect(await heldOn(childId, '2026-08-17')).toMatchObject({ sex: 'M', ethnicity: 'WBRI' });
+    expect(await heldOn(childId, '2026-08-17')).toMatchObject({
+      ...{ sex: 'M', ethnicity: 'WBRI', identified: true, hasPostcode: true },
+    });
     expect(facets.version).toBeGreaterThan(before);
   });
 
@@ -105,6 +109,8 @@ describe('facets of children', () => {
       ethnicity: null,
       need: null,
       setting: null,
+      identified: false,
+      hasPostcode: false,
     });
     expect(facets.size).toBe(0);
   });

@@ -100,12 +100,22 @@ describe('R68 a complaint about a case', () => {
     expect(JSON.stringify(received)).not.toMatch(/Ada|example\.org|rang back/);
   });
 
+  it('shows in the due work of whoever holds it', async () => {
+    const owed = /Complaints to answer 1, 1 overdue .*Maya Thornbury.*received 2 Nov 2026.*7 days overdue/;
+    const holding = { type: 'AllocateCase', on: '2026-11-20', data: { team: 'East team', worker: 'demo-caseworker' } };
+    await app.record('complaint', path.split('/').at(-1) ?? '', holding, undefined, 'demo-manager');
+    await settled();
+    expect(await words(priya, '/due-work')).toMatch(owed);
+    expect(await words(priya, '/due-work?kind=review')).not.toMatch(owed);
+  });
+
   it('is answered late, and counts as such; a correction of the day moves the figure', async () => {
     expect(await figure('ehc.complaints.answeredInTime')).toEqual([0, 1]);
     const answer = { ...date('on', '2026-11-20'), outcome: 'partlyUpheld', action: 'Calls are now logged', text: '' };
     await record(priya, `${path}/answer-complaint`, answer);
     expect(await figure('ehc.complaints.answeredInTime')).toEqual([0, 1]);
     expect(await figure('ehc.complaints.outcome.upheld')).toEqual([1, 1]);
+    expect(await words(priya, '/due-work')).not.toContain('Complaints to answer');
     expect(await words(priya, `/cases/${maya.reference}/complaints`)).toMatch(
       /Upheld in part, 20 November 2026, 4 days late What is done about it Calls are now logged/,
     );

@@ -6,6 +6,7 @@ import { lastDayOf } from '../../workflows/held-figures/period.js';
 import type { Period } from '../../workflows/held-figures/period.js';
 import type { Series, Unit } from '../../workflows/held-figures/series.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import { shortDate } from '../web/words/date-words.js';
 import { agoWords, everyWords, periodWords, unitWords, valueWords } from '../web/words/held-figure-words.js';
 import { listed } from '../web/words/list-words.js';
 import { directionWords } from './forms/target.form.js';
@@ -23,19 +24,21 @@ export interface KeptRow {
   /** "5 months ago". */
   readonly given: string | null;
   readonly overdue: string | null;
-  /** Where one of the authority's own series is put in other words; null of the others. */
-  readonly wordsHref: string | null;
 }
 
 export interface TargetWords {
   readonly text: string;
-  /** Null where no figure stands that could be held against it. */
+  /** Null where no figure stands that could be held against it, or nothing is due yet. */
   readonly reached: boolean | null;
+  /** The step that comes next; null after the last. */
+  readonly coming: string | null;
 }
 
 export interface KeptGroup {
   readonly title: string;
   readonly rows: readonly KeptRow[];
+  /** Series of the authority's own, with where they are put in other words. */
+  readonly own: readonly { readonly title: string; readonly href: string }[];
 }
 
 /** What the list shows: what figures are kept of, and which series nobody has given a figure of. */
@@ -65,6 +68,10 @@ export function listedFigures(held: HeldFigures, today: CalendarDate): ListedFig
       .filter(({ kept }) => kept.length > 0)
       .map(({ title, kept }) => ({
         title,
+        own: kept.flatMap(({ series }) => {
+          const href = wordsHref(held, series);
+          return href === null ? [] : [{ title: series.title, href }];
+        }),
         rows: kept.flatMap(({ series, parts }) =>
           parts
             .filter(({ part, cells }) => cells.length > 0 || held.targets.has(partKey({ series: series.id, part })))
@@ -105,19 +112,23 @@ function keptRow(
     source: latest?.source ?? null,
     given: latest === null ? null : agoWords(latest.recordedOn, today),
     overdue: overdue.length === 0 ? null : overdueWords(series, overdue),
-    wordsHref: wordsHref(held, series),
   };
 }
 
 const wordsHref = ({ own }: HeldFigures, { id }: Series): string | null =>
   own.some((one) => one.id === id) ? `${seriesHref(id)}/words` : null;
 
-/** "at least 70.0%", by the step that is due on a day, and whether a value reaches it. */
-export function targetWords(target: Target, on: CalendarDate, value: number | null, unit: Unit): TargetWords | null {
-  const wanted = targetOn(target, on);
-  if (wanted === null) return null;
-  const text = `${directionWords[target.direction].toLowerCase()} ${valueWords(wanted, unit)}`;
-  return { text, reached: value === null ? null : reaches(target, value, wanted) };
+/** "at least 70.0%": what is due on a day, whether a value reaches it, and what comes next. */
+export function targetWords(target: Target, on: CalendarDate, value: number | null, unit: Unit): TargetWords {
+  const words = (wanted: number): string =>
+    `${directionWords[target.direction].toLowerCase()} ${valueWords(wanted, unit)}`;
+  const due = targetOn(target, on);
+  const coming = target.path.find(({ by }) => by > on);
+  return {
+    text: due === null ? 'None due yet' : words(due),
+    reached: value === null || due === null ? null : reaches(target, value, due),
+    coming: coming === undefined ? null : `${words(coming.value)} by ${shortDate(coming.by)}`,
+  };
 }
 
 const mostNamed = 3;

@@ -76,9 +76,9 @@ export function seriesOf({ own }: Pick<HeldFigures, 'own'>, id: string): Series 
   return [...usualSeries, ...own].find((series) => series.id === id) ?? null;
 }
 
-/** The value that a target asks for on a day: that of the next step, and after the last step the last one's. */
+/** The value that is due on a day: that of the last step whose day has come; null before the first. */
 export function targetOn({ path }: Pick<Target, 'path'>, day: CalendarDate): number | null {
-  return (path.find(({ by }) => by >= day) ?? path.at(-1))?.value ?? null;
+  return path.findLast(({ by }) => by <= day)?.value ?? null;
 }
 
 /** Whether a value does what the target asks for. */

@@ -88,5 +88,6 @@ export const complaintFields: FieldTable = {
 export const complaintFieldsByFact: Readonly<Record<string, FieldTable>> = {
   ComplaintReceived: { kind: { label: 'What it is about', value: codes(complaintKindWords) } },
   ComplaintAnswered: { outcome: { label: 'What the answer comes to', value: codes(complaintOutcomeWords) } },
+  OmbudsmanDecided: { decision: { label: 'What the Ombudsman decided', value: codes(ombudsmanWords) } },
   ComplaintClosed: { because: { label: 'Why', value: codes(complaintClosedWords) } },
 };

@@ -136,9 +136,9 @@ describe('a target', () => {
     reason: 'Agreed',
   } as const;
 
-  it('is the value of the step that comes next, and of the last one from then on', () => {
+  it('is the value of the last step whose day has come, and nothing before the first', () => {
     const on = (date: string): number | null => targetOn(set, day(date));
-    expect([on('2025-06-30'), on('2026-03-31'), on('2026-04-01'), on('2031-01-01')]).toEqual([80, 80, 90, 90]);
+    expect([on('2026-03-30'), on('2026-03-31'), on('2027-03-30'), on('2031-01-01')]).toEqual([null, 80, 80, 90]);
     expect([reaches(set, 80, 80), reaches({ direction: 'atMost' }, 80, 79)]).toEqual([true, false]);
   });
 

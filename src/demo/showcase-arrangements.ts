@@ -90,7 +90,7 @@ function funding(teller: Teller): readonly Chapter[] {
   ];
   const ended = factsOf(steps, 'PlacementEnded').find(({ fact }) => fact.data.placementId === placementId);
   let { reviewOn } = first;
-  while (reviewOn !== null && reviewOn < known.today && ended === undefined && random.chance(0.8)) {
+  while (reviewOn !== null && reviewOn < known.today && ended === undefined && random.chance(0.55)) {
     const on = workingDayAfter(reviewOn, random.int(0, 20));
     const next = { ...first, reviewOn: yearAfter(on) };
     chapters.push(
@@ -136,7 +136,8 @@ function terms({ random }: Teller, placement: PlacementStarted | null, from: Cal
   ] as const);
   const residential = placement !== null && placement.data.boarding !== 'day';
   const totalPounds = random.chance(0.8) ? 1_000 * (residential ? random.int(95, 240) : random.int(30, 75)) : null;
-  const reviewOn = random.chance(0.9) ? yearAfter(from) : null;
+  // Half of them are looked at again after half a year already.
+  const reviewOn = random.chance(0.9) ? addDays(from, random.pick([182, 365] as const)) : null;
   const percent = { sharedIn: 'percent', educationShare, healthShare, careShare, otherShare, totalPounds, reviewOn } as const; // prettier-ignore
   if (totalPounds === null || random.chance(0.6)) return percent;
   const pounds = (share: number): number => (totalPounds * share) / 100;

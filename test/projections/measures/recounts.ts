@@ -1,6 +1,7 @@
 import type { Measure, Scope } from '../../../projections/measures/measure.js';
 import type { ComplaintStory } from '../../support/complaint-stories.js';
 import type { DisputeStory } from '../../support/plan-stories.js';
+import { isAboutArrangements, recountArrangements } from './naive-arrangement-recount.js';
 import { isAboutCasework, recountCasework } from './naive-casework-recount.js';
 import { isAboutFeedback, recountFeedback } from './naive-feedback-recount.js';
 import { isAboutPlacements, recountPlacements } from './naive-placement-recount.js';
@@ -49,6 +50,7 @@ export function recountOf({ id, kind }: Measure): Recount | null {
   }
   if (isAboutQuality(id)) return ({ plans, assessments }, scope) => recountQuality(id, plans, assessments, scope);
   if (isAboutTransition(id)) return ({ plans, births }, scope) => recountTransition(id, plans, births, scope);
+  if (isAboutArrangements(id)) return ({ plans }, scope) => recountArrangements(id, kind, plans, scope);
   if (isAboutPlacements(id)) return ({ plans }, scope) => recountPlacements(id, kind, plans, scope);
   if (isAboutVoices(id)) return (stories, scope) => recountVoices(id, kind, stories, scope);
   if (isAboutPlans(id)) return (stories, scope) => recountPlans(id, kind, stories, scope);

@@ -69,6 +69,7 @@ async function measure(url: string, options: Options): Promise<readonly Measurem
 function kindsOf(cases: readonly string[]): readonly Kind[] {
   const one = (index: number): string => cases[index % cases.length] ?? '';
   const page = (role: Role, path: string, what = path): Kind => ({ what, role, path: () => path });
+  const ofManager = (path: string): Kind => page('manager', path);
   const ofCase = (role: Role, tab: string): Kind => ({
     what: `case ${tab === '' ? 'summary' : tab.slice(1)}`,
     role,
@@ -96,6 +97,14 @@ function kindsOf(cases: readonly string[]): readonly Kind[] {
     page('manager', '/settings'),
     page('caseworker', '/definitions'),
     page('caseworker', '/rules'),
+    ...['/performance/plans', '/performance/stages-compared', '/breakdowns', '/breakdowns/quarters', '/quality'].map(
+      ofManager,
+    ),
+    ...['/stuck', '/contacts', '/complaints', '/feedback', '/held-figures', '/people', '/reviews/settings'].map(
+      ofManager,
+    ),
+    ...['/placements', '/placements/flow', '/funding', '/preferences', '/special-places'].map(ofManager),
+    ...['/transition', '/transition/missing-details', '/transfers/2027/list'].map(ofManager),
   ];
 }
 

@@ -12,8 +12,7 @@ import type { BreakdownQuery, ReadQuery } from './breakdown-query.js';
 import { breakdownChart, csvOf, insideTable, publishedTableOf } from './breakdown.view.js';
 import type { TableShown } from './breakdown.view.js';
 import { Breakdowns } from './breakdowns.service.js';
-import type { CountedCases } from './breakdowns.service.js';
-import type { Breakdown } from './breakdown.js';
+import type { Counted } from './breakdowns.service.js';
 import { ways } from './groupings.js';
 import { thingsCounted } from './things-counted.js';
 
@@ -30,8 +29,8 @@ export class BreakdownsController {
   async page(@Query() raw: RawQuery, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const read = breakdownQuery(raw, person, this.basis.today);
     const { query, faults } = read;
-    const counted = await this.breakdowns.cases(query);
-    const table = this.breakdowns.table(query, counted.cases);
+    const counted = await this.breakdowns.counted(query);
+    const { table } = counted;
     const published = query.form === 'published';
     response.status(faults.length === 0 ? 200 : 422).render('breakdowns/breakdowns.njk', {
       title: published ? `${counted.thing.title}: published form` : 'Breakdowns',
@@ -45,7 +44,7 @@ export class BreakdownsController {
       way: ways[query.way].title,
       measure: { id: counted.measure.id, version: counted.measure.version, definition: counted.measure.definition },
       total: table.total.all,
-      table: this.shown(query, counted, table),
+      table: this.shown(query, counted),
       chart: published ? null : breakdownChart(table, counted.thing),
       csvHref: breakdownHref(query, {}, '/breakdowns.csv'),
       insideHref: breakdownHref(query, { form: 'inside' }),
@@ -57,8 +56,8 @@ export class BreakdownsController {
   async csv(@Query() raw: RawQuery, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const { query, faults } = breakdownQuery(raw, person, this.basis.today);
     if (faults.length > 0) throw new NotFoundException();
-    const counted = await this.breakdowns.cases(query);
-    const shown = this.shown(query, counted, this.breakdowns.table(query, counted.cases));
+    const counted = await this.breakdowns.counted(query);
+    const shown = this.shown(query, counted);
     const { id, version } = counted.measure;
     sendCsv(response, `breakdown-${query.thing}-by-${query.way}${query.form === 'published' ? '-published' : ''}`, [
       ...csvOf(shown),
@@ -68,19 +67,19 @@ export class BreakdownsController {
     ]);
   }
 
-  private shown(query: BreakdownQuery, { thing }: CountedCases, table: Breakdown): TableShown {
+  private shown(query: BreakdownQuery, { thing, table }: Counted): TableShown {
     return query.form === 'published'
       ? publishedTableOf(table, thing, query, this.breakdowns.smallestShown)
       : insideTable(table, thing, query);
   }
 
-  private lead({ period, on, known, team }: BreakdownQuery, { thing }: CountedCases): string {
+  private lead({ period, on, known, team }: BreakdownQuery, { thing, at }: Counted): string {
     const when = thing.asAt ? `at the end of ${sentenceDate(on)}` : periodWords(period.from, period.to);
-    const recorded = known === null ? instantWords(this.basis.now) : `the end of ${sentenceDate(known)}`;
+    const recorded = known === null ? instantWords(at) : `the end of ${sentenceDate(known)}`;
     return `${team ?? 'Every team'} · ${when} · counted from what was recorded to ${recorded}`;
   }
 
-  private filter(raw: RawQuery, { query, faults }: ReadQuery, person: Person, { teams }: CountedCases): object {
+  private filter(raw: RawQuery, { query, faults }: ReadQuery, person: Person, { teams }: Counted): object {
     const typed = (name: string, value: string): string =>
       faults.some(({ field }) => field === name) ? (textOf(raw, name) ?? '') : value;
     const ownTeam = ownTeamOnly(person);

@@ -14,6 +14,7 @@ import { endOfLondonDay } from '../commands/london-time.js';
 import { KeyStore } from '../keys/key-store.js';
 import { FigureSources } from '../performance/figure-source.service.js';
 import type { Period } from '../performance/period.js';
+import { WorkedOut } from '../performance/worked-out.js';
 import { breakdownOf } from './breakdown.js';
 import type { Breakdown, GroupedCase } from './breakdown.js';
 import type { BreakdownQuery } from './breakdown-query.js';
@@ -35,6 +36,14 @@ export interface CountedCases {
   readonly teams: readonly string[];
 }
 
+export interface Counted extends Omit<CountedCases, 'cases'> {
+  readonly table: Breakdown;
+  /** When it was counted. */
+  readonly at: Date;
+}
+
+/** Tables that stay worked out: each choice of what, how and when is one. */
+const mostTables = 100;
 /** Cases that stand in one turn of the event loop. */
 const atOnce = 1_000;
 
@@ -42,6 +51,7 @@ const atOnce = 1_000;
 @Injectable()
 export class Breakdowns {
   readonly settings: SettingNames;
+  private readonly worked = new WorkedOut<object>(mostTables);
 
   constructor(
     private readonly sources: FigureSources,
@@ -76,7 +86,27 @@ export class Breakdowns {
     return { measure, thing, scope, cases, teams };
   }
 
-  table(query: BreakdownQuery, cases: readonly GroupedCase[]): Breakdown {
+  /** The table of a query, worked out once for everybody who asks the same. */
+  async counted(query: BreakdownQuery): Promise<Counted> {
+    return this.kept<Omit<Counted, 'at'>>(['table', { ...query, form: null }], query.known, async () => {
+      const { cases, ...counted } = await this.cases(query);
+      return { ...counted, table: this.table(query, cases) };
+    });
+  }
+
+  /** What was counted, and when; kept until anything is recorded, and counted once for all who ask meanwhile. */
+  async kept<Answer extends object>(
+    asked: readonly unknown[],
+    known: CalendarDate | null,
+    work: () => Promise<Answer>,
+  ): Promise<Answer & { readonly at: Date }> {
+    const key = JSON.stringify([this.basis.today, ...asked]);
+    const counted = async (): Promise<object> => ({ at: this.basis.now, ...(await work()) });
+    const answer = await this.worked.fresh(key, await this.sources.standing(known), counted);
+    return answer as Answer & { readonly at: Date };
+  }
+
+  private table(query: BreakdownQuery, cases: readonly GroupedCase[]): Breakdown {
     const { rows, columns } = ways[query.way];
     const fixed: readonly Group[] = rows === 'year' ? yearsOf(query) : groupings[rows].fixed;
     return breakdownOf(cases, fixed, columns === null ? null : groupings[columns].fixed);

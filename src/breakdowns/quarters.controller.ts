@@ -45,7 +45,7 @@ export class QuartersController {
   @Get('quarters')
   async page(@Query() raw: RawQuery, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const { query, faults } = this.read(raw, person);
-    const { table, teams } = await this.table(query);
+    const { table, teams, at } = await this.table(query);
     const ownTeam = ownTeamOnly(person);
     const typed = (name: string, value: string): string =>
       faults.some(({ field }) => field === name) ? (textOf(raw, name) ?? '') : value;
@@ -55,7 +55,7 @@ export class QuartersController {
       errors: faults,
       published: query.form === 'published',
       smallest: this.breakdowns.smallestShown,
-      lead: this.lead(query),
+      lead: this.lead(query, at),
       way: ways[query.by].title,
       measure: {
         id: stockByAgeAndNeed.id,
@@ -87,11 +87,11 @@ export class QuartersController {
   async csv(@Query() raw: RawQuery, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const { query, faults } = this.read(raw, person);
     if (faults.length > 0) throw new NotFoundException();
-    const { table } = await this.table(query);
+    const { table, at } = await this.table(query);
     sendCsv(response, `live-plans-by-quarter${query.form === 'published' ? '-published' : ''}`, [
       ...csvOf(table),
       ['measure', `${stockByAgeAndNeed.id} version ${stockByAgeAndNeed.version}`],
-      ['counted', this.lead(query)],
+      ['counted', this.lead(query, at)],
       ...(table.withheld ? [['[c]', withheldWords(this.breakdowns.smallestShown)]] : []),
     ]);
   }
@@ -109,8 +109,21 @@ export class QuartersController {
     return { query: { by, on, known, quarters, team: asked.team(person), form }, faults: asked.faults };
   }
 
-  private async table(query: QuartersQuery): Promise<{ table: TableShown; teams: readonly string[] }> {
-    const { by, on, known, quarters, team, form } = query;
+  private async table(
+    query: QuartersQuery,
+  ): Promise<{ readonly table: TableShown; readonly teams: readonly string[]; readonly at: Date }> {
+    const { by, known, form } = query;
+    const way = ways[by];
+    const asked = ['quarters', { ...query, form: null }];
+    const { counted, teams, at } = await this.breakdowns.kept(asked, known, () => this.count(query));
+    const table =
+      form === 'published'
+        ? publishedQuarters(counted, way.title, this.breakdowns.smallestShown)
+        : insideQuarters(counted, way.title, (day, of) => casesHref(query, day, of));
+    return { table, teams, at };
+  }
+
+  private async count({ by, on, known, quarters, team }: QuartersQuery) {
     const way = ways[by];
     const period = periodFrom(undefined, undefined, on);
     const { rows, teams } = await this.breakdowns.source({ period, team, known }, on);
@@ -126,16 +139,11 @@ export class QuartersController {
       stocks.push({ on: day, cases });
     }
     const order = [...groupings.age.fixed, ...groupings.need.fixed].map(({ key }) => key);
-    const counted = quartersOf(stocks, order);
-    const table =
-      form === 'published'
-        ? publishedQuarters(counted, way.title, this.breakdowns.smallestShown)
-        : insideQuarters(counted, way.title, (day, of) => casesHref(query, day, of));
-    return { table, teams };
+    return { counted: quartersOf(stocks, order), teams };
   }
 
-  private lead({ team, on, known }: QuartersQuery): string {
-    const recorded = known === null ? instantWords(this.basis.now) : `the end of ${sentenceDate(known)}`;
+  private lead({ team, on, known }: QuartersQuery, at: Date): string {
+    const recorded = known === null ? instantWords(at) : `the end of ${sentenceDate(known)}`;
     return `${team ?? 'Every team'} · quarter ends up to ${sentenceDate(on)} · counted from what was recorded to ${recorded}`;
   }
 }

@@ -17,12 +17,16 @@ const patience = 300;
  */
 const erasedWithinMs = 10_000;
 
-interface Joined {
+/** What birth dates were read from, and when. */
+export interface BirthDatesMark {
   readonly version: number;
   readonly keys: number;
+  readonly at: number;
+}
+
+interface Joined extends BirthDatesMark {
   readonly known: number;
   readonly rows: FigureRows;
-  readonly at: number;
 }
 
 /**
@@ -52,27 +56,36 @@ export class BirthDates {
     return standing;
   }
 
+  /** To be taken before anything is read, for whoever keeps what was worked out from birth dates. */
+  mark(): BirthDatesMark {
+    return { version: this.facets.version, keys: this.keys.standing, at: this.clock() };
+  }
+
+  /** Whether birth dates read at that time are those of now; an erasure shows ten seconds later. */
+  holds({ version, keys, at }: BirthDatesMark): boolean {
+    if (version !== this.facets.version) return false;
+    return keys === this.keys.standing || this.clock() - at < erasedWithinMs;
+  }
+
   /** The rows with everybody's birth date, as it is known now or was known by an instant. Waits until all have been read. */
   async beside(rows: FigureRows, knownUntil: Date | null = null): Promise<FigureRows> {
     if (knownUntil !== null) return withBirthDates(rows, await this.of(rows, knownUntil));
-    const { version } = this.facets;
-    const keys = this.keys.standing;
     const kept = this.joined.get(rows);
-    if (kept?.version === version && (kept.keys === keys || this.clock() - kept.at < erasedWithinMs)) return kept.rows;
+    if (kept !== undefined && this.holds(kept)) return kept.rows;
     const underWay = this.joining.get(rows);
     if (underWay !== undefined) return underWay;
-    const joining = this.join(rows, { version, keys }).finally(() => this.joining.delete(rows));
+    const joining = this.join(rows, this.mark()).finally(() => this.joining.delete(rows));
     this.joining.set(rows, joining);
     return joining;
   }
 
-  private async join(rows: FigureRows, now: Pick<Joined, 'version' | 'keys'>): Promise<FigureRows> {
+  private async join(rows: FigureRows, now: BirthDatesMark): Promise<FigureRows> {
     const kept = this.joined.get(rows);
     const birthDates = await this.read(rows, null);
     // Between two versions birth dates only grow fewer: by an erasure. The same rows are handed out where none did.
     const same = kept?.version === now.version && kept.known === birthDates.size;
     const found = same ? kept.rows : withBirthDates(rows, (childId) => birthDates.get(childId) ?? null);
-    this.joined.set(rows, { ...now, known: birthDates.size, rows: found, at: this.clock() });
+    this.joined.set(rows, { ...now, known: birthDates.size, rows: found });
     return found;
   }
 

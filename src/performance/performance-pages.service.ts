@@ -50,7 +50,7 @@ export class PerformancePages {
   /** Works both out, as whoever opens them next finds them. */
   async readAhead(query: PerformanceQuery, person: Person): Promise<void> {
     for (const { key, work } of [this.performanceFor(query, person), this.plansFor(query, person)])
-      await this.pages.ready(key, await this.sources.standing(query.asAt), work);
+      await this.pages.fresh(key, await this.sources.standing(query.asAt), work);
   }
 
   private performanceFor(query: PerformanceQuery, person: Person): Page {

@@ -1,5 +1,6 @@
 import { Controller, Get, NotFoundException, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import type { FigureRows } from '../../projections/measures/figures.js';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
 import { BasisService } from '../commands/basis.service.js';
@@ -7,6 +8,7 @@ import { period as periodWords, sentenceDate, typedDate } from '../web/words/dat
 import { sendCsv } from './csv.js';
 import { FigureSources } from './figure-source.service.js';
 import { definitionHref } from './figure-links.js';
+import { KeptWhile } from './kept-while.js';
 import { ownTeamOnly } from './performance-query.js';
 import type { RawQuery } from './performance-query.js';
 import { comparedHref, comparedQuery, comparedStages, differenceWords, sidesOf, spans } from './stages-compared.js';
@@ -22,6 +24,8 @@ interface Compared {
 @Controller('performance')
 @RequireRoles('caseworker', 'manager', 'auditor')
 export class StagesComparedController {
+  private readonly looks = new KeptWhile<FigureRows, readonly ComparedStage[]>(8);
+
   constructor(
     private readonly sources: FigureSources,
     private readonly basis: BasisService,
@@ -92,6 +96,7 @@ export class StagesComparedController {
     const { today } = this.basis;
     const sides = sidesOf(query, today);
     const { rows, teams } = await this.sources.source({ period: sides.after, team: query.team, asAt: null });
-    return { sides, stages: comparedStages(rows, sides, query, today), teams };
+    const stages = this.looks.of(rows, JSON.stringify([query, today]), () => comparedStages(rows, sides, query, today));
+    return { sides, stages, teams };
   }
 }

@@ -67,10 +67,13 @@ export class WorkedOut<Answer> {
     return soon === null ? { answer: before.answer, upToDate: false } : { answer: soon.answer, upToDate: true };
   }
 
-  /** Works the answer out unless it is up to date, and waits however long that takes. */
-  async ready(key: string, source: unknown, work: () => Promise<Answer>): Promise<void> {
-    await this.working.get(key);
-    if (this.kept.get(key)?.source !== source) await this.workOut(key, source, work);
+  /** The answer from the source of now, however long it takes to work out. */
+  async fresh(key: string, source: unknown, work: () => Promise<Answer>): Promise<Answer> {
+    // What is under way may have begun from another source, and may fail for whoever asked for that.
+    await this.working.get(key)?.catch(() => null);
+    const known = this.kept.get(key);
+    const entry = known !== undefined && known.source === source ? known : await this.workOut(key, source, work);
+    return entry.answer;
   }
 
   /** One at a time for each key: while one is under way, others wait for it, even if the source has moved on meanwhile. */

@@ -16,6 +16,7 @@ import { CommandHandler } from '../commands/command-handler.js';
 import { casesHref, definitionHref } from '../performance/figure-links.js';
 import { FigureSources } from '../performance/figure-source.service.js';
 import type { FigureSource } from '../performance/figure-source.service.js';
+import { KeptWhile } from '../performance/kept-while.js';
 import { addressOf, performanceQuery, textOf } from '../performance/performance-query.js';
 import type { PerformanceQuery, RawQuery } from '../performance/performance-query.js';
 import { planFigure, planFigureGroups } from '../performance/plan-figures.view.js';
@@ -27,7 +28,18 @@ import { adviceByGiver, byIssue, gradeTable, outcomesByYear } from './quality-ta
 
 const aPage = 50;
 const gapsAPage = 25;
+/** Periods and teams that stay worked out until anything is recorded. */
+const mostLooks = 12;
 type Children = ReadonlyMap<string, ChildCard>;
+
+interface Tables {
+  readonly audits: readonly ListedAudit[];
+  readonly figures: ReturnType<typeof figuresOf>;
+  readonly grades: ReturnType<typeof gradeTable>;
+  readonly issued: ReturnType<typeof byIssue>;
+  readonly advice: ReturnType<typeof adviceByGiver>;
+  readonly years: ReturnType<typeof outcomesByYear>;
+}
 
 /** Who a row of a list is about, and where the case is. */
 interface About {
@@ -41,6 +53,9 @@ interface About {
 @Controller()
 @RequireRoles('manager', 'auditor')
 export class QualityController {
+  private readonly looks = new KeptWhile<FigureSource['rows'], Tables>(mostLooks);
+  private readonly ofGaps = new KeptWhile<FigureSource['rows'], readonly ProvisionGap[]>(2);
+
   constructor(
     private readonly sources: FigureSources,
     private readonly children: ChildDirectory,
@@ -51,7 +66,7 @@ export class QualityController {
 
   @Get('quality')
   async page(@Query() raw: RawQuery, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
-    const { query, source, audits, notShown } = await this.found(raw, person);
+    const { query, source, audits, notShown, tables } = await this.found(raw, person);
     const page = pageOf(raw, audits.length, aPage);
     const shown = audits.slice((page - 1) * aPage, page * aPage);
     const names = await this.children.namesOf(shown.map(({ childId }) => childId));
@@ -63,11 +78,7 @@ export class QualityController {
       namesChildren: true,
       period: periodWords(query.period.from, query.period.to),
       filter: filterOf(query, source),
-      figures: figuresOf(source, query),
-      grades: gradeTable(source),
-      issued: byIssue(source, query),
-      advice: adviceByGiver(source),
-      years: outcomesByYear(source),
+      ...tables,
       gaps,
       gapsHref: `/quality/gaps?${addressOf(query)}`,
       total: audits.length,
@@ -124,13 +135,21 @@ export class QualityController {
   private async found(raw: RawQuery, person: Person) {
     const query = performanceQuery(raw, person, this.basis.today);
     const source = await this.sources.source(query);
-    const all = auditsIn(source.rows, source.scope);
+    const { audits: all, ...tables } = this.looks.of(source.rows, `${addressOf(query)} ${source.scope.asAt}`, () => ({
+      audits: auditsIn(source.rows, source.scope),
+      figures: figuresOf(source, query),
+      grades: gradeTable(source),
+      issued: byIssue(source, query),
+      advice: adviceByGiver(source),
+      years: outcomesByYear(source),
+    }));
     const hidden = await this.access.hiddenFrom(person);
-    return { query, source, audits: hidden.without(all), notShown: hidden.countIn(all) };
+    return { query, source, audits: hidden.without(all), notShown: hidden.countIn(all), tables };
   }
 
   private async gaps({ rows, scope }: FigureSource, person: Person): Promise<readonly ProvisionGap[]> {
-    return (await this.access.hiddenFrom(person)).without(provisionGaps(rows, scope));
+    const all = this.ofGaps.of(rows, scope.asAt, () => provisionGaps(rows, scope));
+    return (await this.access.hiddenFrom(person)).without(all);
   }
 
   /** The gaps with the words of the check they come from: those of the page alone are opened. */

@@ -194,7 +194,7 @@ export class SharingController extends BulkSteps<SharingTarget> {
 
   private async chosen(streams: readonly string[]): Promise<readonly YoungPerson[]> {
     const wanted = new Set(streams);
-    return (await this.young.on(this.basis.today)).filter(({ stream }) => wanted.has(stream));
+    return (await this.young.on(this.basis.today)).young.filter(({ stream }) => wanted.has(stream));
   }
 
   private async leftOutRows(leftOut: readonly LeftOut[]): Promise<readonly object[]> {

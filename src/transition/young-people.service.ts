@@ -8,6 +8,7 @@ import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { LiveRows } from '../boards/live-rows.js';
 import { HomeAuthority } from '../children/home-authority.js';
 import { BirthDates } from '../performance/birth-dates.service.js';
+import type { BirthDatesMark } from '../performance/birth-dates.service.js';
 import { ProjectorService } from '../projector/projector.service.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
 
@@ -16,10 +17,25 @@ export interface YoungPerson extends TransitionRow {
   readonly birthdays: Birthdays;
 }
 
+export interface PlanHolders {
+  /** Aged 14 or over. The next to be 17 and a half first; those who are older come after them, the youngest first. */
+  readonly young: readonly YoungPerson[];
+  /** Of whom nobody knows when they were born: no list that asks for an age can tell of them. */
+  readonly ofUnknownAge: readonly TransitionRow[];
+}
+
+interface Known {
+  readonly today: CalendarDate;
+  readonly version: number;
+  readonly mark: BirthDatesMark;
+  readonly holders: Promise<PlanHolders>;
+}
+
 /** Young people aged 14 and over whose plan is kept here; whose birth date nobody knows is not among them. */
 @Injectable()
 export class YoungPeople implements OnModuleDestroy {
   private readonly plans: LiveRows<TransitionRow>;
+  private known: Known | null = null;
 
   constructor(
     readModels: ReadModelStore,
@@ -37,25 +53,35 @@ export class YoungPeople implements OnModuleDestroy {
     this.plans.stop();
   }
 
-  /** The next to be 17 and a half first; those who are older come after them, the youngest first. */
-  async on(today: CalendarDate): Promise<readonly YoungPerson[]> {
-    const kept = [...(await this.plans.all()).values()].filter((row) => keptOn(row, today));
-    const birthDates = await this.birthDates.ofChildren(kept.map(({ childId }) => childId));
-    return kept
-      .flatMap((row): readonly YoungPerson[] => {
-        const birthDate = birthDates.get(row.childId);
-        if (birthDate === undefined) return [];
-        const birthdays = birthdaysOf(birthDate);
-        return birthdays.fourteenOn > today ? [] : [{ ...row, birthdays }];
-      })
-      .sort((a, b) => byAge(a, b, today));
+  /** Plan holders as they are on a day: the same object until a plan, a birth date or the day changes. */
+  async on(today: CalendarDate): Promise<PlanHolders> {
+    const all = await this.plans.all();
+    const { version } = this.plans;
+    const { known } = this;
+    if (known?.today === today && known.version === version && this.birthDates.holds(known.mark)) return known.holders;
+    const mark = this.birthDates.mark();
+    const holders = this.read([...all.values()], today);
+    this.known = { today, version, mark, holders };
+    holders.catch(() => {
+      // The next page tries again.
+      if (this.known?.holders === holders) this.known = null;
+    });
+    return holders;
   }
 
-  /** Plan holders of whom nobody knows when they were born: no list that asks for an age can tell of them. */
-  async ofUnknownAge(today: CalendarDate): Promise<readonly TransitionRow[]> {
-    const kept = [...(await this.plans.all()).values()].filter((row) => keptOn(row, today));
+  private async read(plans: readonly TransitionRow[], today: CalendarDate): Promise<PlanHolders> {
+    const kept = plans.filter((row) => keptOn(row, today));
     const birthDates = await this.birthDates.ofChildren(kept.map(({ childId }) => childId));
-    return kept.filter(({ childId }) => !birthDates.has(childId));
+    const young = kept.flatMap((row): readonly YoungPerson[] => {
+      const birthDate = birthDates.get(row.childId);
+      if (birthDate === undefined) return [];
+      const birthdays = birthdaysOf(birthDate);
+      return birthdays.fourteenOn > today ? [] : [{ ...row, birthdays }];
+    });
+    return {
+      young: young.sort((a, b) => byAge(a, b, today)),
+      ofUnknownAge: kept.filter(({ childId }) => !birthDates.has(childId)),
+    };
   }
 }
 

@@ -12,6 +12,7 @@ import type { PlacedChild } from './placement-list.js';
 @Injectable()
 export class PlacementRows implements OnModuleDestroy {
   private readonly rows: LiveRows<PlacementsRow>;
+  private known: { readonly version: number; readonly placed: readonly PlacedChild[] } | null = null;
 
   constructor(readModels: ReadModelStore, projector: ProjectorService, { code }: HomeAuthority) {
     this.rows = new LiveRows(readModels, projector, placementsProjection.name, (json) => {
@@ -24,12 +25,17 @@ export class PlacementRows implements OnModuleDestroy {
     this.rows.stop();
   }
 
-  /** Every placement, ended ones too. */
+  /** Every placement, ended ones too; the same array until one changes. */
   async all(): Promise<readonly PlacedChild[]> {
     const rows = await this.rows.all();
-    return [...rows.values()].flatMap((row) => {
-      const { stream, childId, team, worker } = row;
-      return row.placements.map((item) => ({ stream, childId, team, worker, row, item }));
-    });
+    const { version } = this.rows;
+    if (this.known?.version !== version) {
+      const placed = [...rows.values()].flatMap((row) => {
+        const { stream, childId, team, worker } = row;
+        return row.placements.map((item) => ({ stream, childId, team, worker, row, item }));
+      });
+      this.known = { version, placed };
+    }
+    return this.known.placed;
   }
 }

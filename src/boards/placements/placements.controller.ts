@@ -8,6 +8,7 @@ import { csv } from '../../cases/csv.js';
 import { pagination } from '../../cases/pagination.view.js';
 import type { Query as QueryString } from '../../cases/query.js';
 import { BasisService } from '../../commands/basis.service.js';
+import { KeptWhile } from '../../performance/kept-while.js';
 import { answerWords } from '../../web/words/policy-words.js';
 import { boardingWords, provisionWords } from '../../web/words/placement-words.js';
 import { count } from '../../web/words/number-words.js';
@@ -28,18 +29,32 @@ import {
   readPlacementFilters,
   showWords,
 } from './placements.view.js';
+import type { PlacementFilters } from './placements.view.js';
 
 const rowsAPage = 50;
+/** Choices of filters that stay looked up until anything changes. */
+const mostLooks = 12;
 /** Rows of a download at most. */
 const mostDownloaded = 10_000;
 /** What stands in the counters; the rest is a choice of the list. */
 const counted = ['visitLate', 'outOfArea', 'year10', 'brokeDown'] as const;
 const colours = { visitLate: 'yellow', outOfArea: 'blue', year10: 'blue', brokeDown: 'yellow' } as const;
 
+/** What a choice of filters finds. */
+interface Look {
+  readonly counts: ReturnType<typeof placementCounts>;
+  readonly running: number;
+  readonly figures: ReturnType<typeof placementFigures>;
+  readonly kinds: readonly ReturnType<typeof kindRow>[];
+  readonly found: readonly PlacedChild[];
+}
+
 /** Where children with plans are placed: by kind, out of area, with the visits that are owed. */
 @Controller()
 @RequireRoles('caseworker', 'manager')
 export class PlacementsController {
+  private readonly looks = new KeptWhile<readonly PlacedChild[], Look>(mostLooks);
+
   constructor(
     private readonly placements: PlacementRows,
     private readonly settings: SettingIndex,
@@ -58,15 +73,11 @@ export class PlacementsController {
       return;
     }
     const { today, standing } = this.basis;
-    const visible = await this.visibleRows(person);
-    const own = visible.filter(isTheirs(filters.who, person));
-    const counts = placementCounts(own, today);
-    const found = chosenPlacements(own, filters, today);
+    const { counts, running, figures, kinds, found } = await this.look(filters, person);
     const page = Math.min(filters.page, Math.max(1, Math.ceil(found.length / rowsAPage)));
     const shown = found.slice((page - 1) * rowsAPage, page * rowsAPage);
     const names = await this.names.of(shown);
     if (shown.length > 0) await this.settings.ready();
-    const running = chosenPlacements(own, { show: null, provision: null, boarding: null }, today).length;
     response.render('boards/placements/placements.njk', {
       title: 'Placements and visits',
       section: 'reviews',
@@ -93,8 +104,8 @@ export class PlacementsController {
       },
       filtered: isFiltered(filters, person),
       chosen: filters.show === null ? null : showWords[filters.show],
-      figures: placementFigures([...new Set(visible.map(({ row }) => row))], person, today),
-      kinds: countsByKind(own, provisions, today).map((one) => kindRow(one, filters)),
+      figures,
+      kinds,
       total: found.length,
       rows: shown.map((placed) => placementRow(placed, names, this.settings, today)),
       withWorker: filters.who !== 'me' && !filters.who.startsWith('worker:'),
@@ -111,16 +122,28 @@ export class PlacementsController {
   async download(@Query() query: QueryString, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const { today } = this.basis;
     const filters = readPlacementFilters(query, person);
-    const own = (await this.visibleRows(person)).filter(isTheirs(filters.who, person));
-    const found = chosenPlacements(own, filters, today).slice(0, mostDownloaded);
+    const found = (await this.look(filters, person)).found.slice(0, mostDownloaded);
     const names = await this.names.of(found);
     if (found.length > 0) await this.settings.ready();
     const rows = placementCsvRows(found, names, this.settings, today);
     response.attachment(`placements-${today}.csv`).type('text/csv; charset=utf-8').send(csv(rows));
   }
 
-  private async visibleRows(person: Person): Promise<readonly PlacedChild[]> {
+  private async look(filters: PlacementFilters, person: Person): Promise<Look> {
+    const { today } = this.basis;
     const hidden = await this.access.hiddenFrom(person);
-    return hidden.without(await this.placements.all());
+    const all = await this.placements.all();
+    const asked = JSON.stringify([today, person.id, { ...filters, page: 1 }, hidden.streams]);
+    return this.looks.of(all, asked, () => {
+      const visible = hidden.without(all);
+      const own = visible.filter(isTheirs(filters.who, person));
+      return {
+        counts: placementCounts(own, today),
+        running: chosenPlacements(own, { show: null, provision: null, boarding: null }, today).length,
+        figures: placementFigures([...new Set(visible.map(({ row }) => row))], person, today),
+        kinds: countsByKind(own, provisions, today).map((one) => kindRow(one, filters)),
+        found: chosenPlacements(own, filters, today),
+      };
+    });
   }
 }

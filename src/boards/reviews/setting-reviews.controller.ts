@@ -4,6 +4,7 @@ import { CurrentUser, RequireRoles } from '../../access/access.decorators.js';
 import type { Person } from '../../access/people.js';
 import { CaseAccess } from '../../case-access/case-access.service.js';
 import { csv } from '../../cases/csv.js';
+import { KeptWhile } from '../../performance/kept-while.js';
 import { BasisService } from '../../commands/basis.service.js';
 import { count } from '../../web/words/number-words.js';
 import { BoardNames } from '../board-names.service.js';
@@ -20,6 +21,8 @@ import { settingReviewRow } from './setting-reviews.view.js';
 @Controller('reviews/settings')
 @RequireRoles('caseworker', 'manager')
 export class SettingReviewsController {
+  private readonly late = new KeptWhile<readonly PlanRow[], ReturnType<typeof lateCounts>>(1);
+
   constructor(
     private readonly plans: PlanRows,
     private readonly lists: SettingLists,
@@ -44,7 +47,7 @@ export class SettingReviewsController {
         name,
         href: `/reviews/settings/${urn}`,
         plans: plans.length,
-        late: lateCounts(plans, today).reviews,
+        late: this.late.of(plans, today, () => lateCounts(plans, today)).reviews,
       })),
       without: rows.length - settings.reduce((sum, { rows: plans }) => sum + plans.length, 0),
     });

@@ -9,6 +9,7 @@ import { csv } from '../../cases/csv.js';
 import { pagination } from '../../cases/pagination.view.js';
 import type { Query as QueryString } from '../../cases/query.js';
 import { BasisService } from '../../commands/basis.service.js';
+import { KeptWhile } from '../../performance/kept-while.js';
 import { stuckRuleWords } from '../../web/words/casework-words.js';
 import { count } from '../../web/words/number-words.js';
 import { BoardNames } from '../board-names.service.js';
@@ -29,11 +30,23 @@ import {
 import type { StuckFilters } from './stuck.view.js';
 
 const rowsAPage = 50;
+/** Choices of filters that stay looked up until anything changes. */
+const mostLooks = 12;
+
+/** What a choice of filters finds. */
+interface Look {
+  readonly byRule: number;
+  readonly escalated: number;
+  readonly counters: ReturnType<typeof stuckCounters>;
+  readonly found: readonly StuckEntry[];
+}
 
 /** Cases that do not move: by which rule, since when, with whom, and before which manager. */
 @Controller()
 @RequireRoles('caseworker', 'manager')
 export class StuckController {
+  private readonly looks = new KeptWhile<readonly StuckEntry[], Look>(mostLooks);
+
   constructor(
     private readonly stuck: StuckRows,
     private readonly names: BoardNames,
@@ -52,8 +65,7 @@ export class StuckController {
       return;
     }
     const { who, rule, escalation } = filters;
-    const own = await this.ownRows(filters, person);
-    const found = chosenStuck(own, filters, today);
+    const { byRule, escalated, counters, found } = await this.look(filters, person);
     const page = Math.min(filters.page, Math.max(1, Math.ceil(found.length / rowsAPage)));
     const shown = found.slice((page - 1) * rowsAPage, page * rowsAPage);
     const names = await this.namesOf(shown);
@@ -62,8 +74,8 @@ export class StuckController {
       title: 'Stuck cases',
       section: 'due-work',
       namesChildren: true,
-      lead: `${count(own.filter(({ met }) => met.length > 0).length)} stuck by a rule · ${count(own.filter((one) => one.escalation !== null).length)} escalated`,
-      counters: stuckCounters(own, filters, today),
+      lead: `${count(byRule)} stuck by a rule · ${count(escalated)} escalated`,
+      counters,
       filter: {
         who: whoseItems(who, person, await this.people.holding(['caseworker', 'manager'])),
         rule: selectItems([['', 'All rules'], ...stuckRules.map((one) => [one, stuckRuleWords[one]] as const)], rule ?? ''), // prettier-ignore
@@ -82,14 +94,25 @@ export class StuckController {
   async download(@Query() query: QueryString, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const { today } = this.basis;
     const filters = readStuckFilters(query, person);
-    const found = chosenStuck(await this.ownRows(filters, person), filters, today);
+    const { found } = await this.look(filters, person);
     const rows = stuckCsvRows(found, await this.namesOf(found), today);
     response.attachment(`stuck-cases-${today}.csv`).type('text/csv; charset=utf-8').send(csv(rows));
   }
 
-  private async ownRows({ who }: StuckFilters, person: Person): Promise<readonly StuckEntry[]> {
+  private async look(filters: StuckFilters, person: Person): Promise<Look> {
+    const { today } = this.basis;
     const hidden = await this.access.hiddenFrom(person);
-    return hidden.without(await this.stuck.all(this.basis.today)).filter(isTheirs(who, person));
+    const all = await this.stuck.all(today);
+    const asked = JSON.stringify([today, person.id, { ...filters, page: 1 }, hidden.streams]);
+    return this.looks.of(all, asked, () => {
+      const own = hidden.without(all).filter(isTheirs(filters.who, person));
+      return {
+        byRule: own.filter(({ met }) => met.length > 0).length,
+        escalated: own.filter((one) => one.escalation !== null).length,
+        counters: stuckCounters(own, filters, today),
+        found: chosenStuck(own, filters, today),
+      };
+    });
   }
 
   /** Of the children, of who holds their cases and of the managers they are before. */

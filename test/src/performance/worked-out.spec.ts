@@ -46,15 +46,15 @@ describe('worked-out answers', () => {
     expect(await worker.answers.of('a', 2, worker.work('third', 500))).toEqual({ answer: 'second', upToDate: true });
   });
 
-  it('are made ready however long that takes, once, and anew for another source', async () => {
+  it('are given fresh however long that takes, once, and anew for another source', async () => {
     const worker = new Worker();
     await Promise.all([
-      worker.answers.ready('a', 1, worker.work('first', 500)),
-      worker.answers.ready('a', 1, worker.work('first', 500)),
+      worker.answers.fresh('a', 1, worker.work('first', 500)),
+      worker.answers.fresh('a', 1, worker.work('first', 500)),
     ]);
-    await worker.answers.ready('a', 1, worker.work('never', 500));
+    await worker.answers.fresh('a', 1, worker.work('never', 500));
     expect(worker.worked).toBe(1);
-    await worker.answers.ready('a', 2, worker.work('second', 500));
+    await worker.answers.fresh('a', 2, worker.work('second', 500));
     expect(await worker.answers.of('a', 2, worker.work('third', 500))).toEqual({ answer: 'second', upToDate: true });
   });
 

@@ -141,9 +141,12 @@ export const ofPlans: Readonly<Record<string, OfPlan>> = {
     hit(...file.reviews.map(({ kind, met }) => kind !== 'interim' && inside(met, scope))),
   ...ofTakingPart,
   'ehc.review.finalWithin12w': (file, scope) =>
-    file.reviews.flatMap(({ reviewId, met, outcome }) => {
-      const notice = file.notices.find((one) => one.reviewId === reviewId);
-      if (outcome !== 'amend' || met === null) return [];
+    file.reviews.flatMap(({ reviewId, kind, met, outcome }) => {
+      const notices = file.notices.filter((one) => one.reviewId === reviewId);
+      const notice = notices.findLast(({ onlyStated }) => !onlyStated);
+      // Where a return alone tells of the review, or of its notice, the amended plan may long have followed.
+      if (notice === undefined && (outcome !== 'amend' || kind == null || notices.length > 0)) return [];
+      if (met === null) return [];
       return byLimit(plus(met, 84), notice?.final ?? null, [notice?.dropped ?? null, file.ended], scope);
     }),
   'ehc.review.finalWithin8w': (file, scope) =>

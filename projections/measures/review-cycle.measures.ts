@@ -1,5 +1,6 @@
 import { addDays, calendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
+import type { AmendmentLine } from '../plan-reviews/plan-reviews.projection.js';
 import type { CountMeasure, Populations, Scope, ShareMeasure } from './measure.js';
 import { within } from './measure.js';
 
@@ -79,22 +80,36 @@ const amended = {
   numerator: 'Final amended plans that had reached everyone who must have them by then',
 } as const;
 
+/** The notice that followed from a review and that was recorded here, the last where it was served again. */
+export function noticeAfterReview({ row, item }: Populations['review']): AmendmentLine | undefined {
+  return row.amendments.findLast(({ reviewId, stated }) => reviewId === item.reviewId && !stated);
+}
+
+/** Decided here, with the notice still to come: where a return alone tells of either, the amended plan may long have followed. */
+function owesNotice({ row, item: { reviewId, kind, outcome } }: Populations['review']): boolean {
+  const stated = row.amendments.some((amendment) => amendment.reviewId === reviewId);
+  return outcome === 'amend' && kind !== null && !stated;
+}
+
 export const amendedWithin12WeeksOfMeeting: ShareMeasure<'review'> = {
   ...amended,
+  version: 2,
   id: 'ehc.review.finalWithin12w',
   of: 'review',
   title: 'Final amended plans within 12 weeks of the review meeting',
   definition:
     'Of the reviews that led to amending the plan and whose 12 weeks after the meeting ended in the period, those whose final amended plan was out by then.',
+  leavesOut:
+    'Plans that ended, and proposals that were dropped, before the limit fell due; reviews whose outcome or notice only a return tells of, because a return does not say when the amended plan followed',
   denominator: 'Reviews that led to amending the plan, whose 84th day after the meeting lies in the period',
   dateBasis: 'The day the 12 weeks ended, so that plans still to be amended count',
   provision: 'SEND Regulations 2014 regs 20(10), 22(3); R (L, M & P) v Devon CC [2022] EWHC 493 (Admin)',
   seeAlso: ['ehc.review.finalWithin8w'],
-  counted({ row, item }, scope) {
-    const { reviewId, kind, meetingOn, outcome } = item;
-    const notice = row.amendments.findLast((amendment) => amendment.reviewId === reviewId);
-    if (meetingOn === null || kind === null || (outcome !== 'amend' && notice === undefined)) return 'out';
-    const ends = [notice?.notAmendedOn ?? null, row.ceasedOn];
+  counted(review, scope) {
+    const { meetingOn } = review.item;
+    const notice = noticeAfterReview(review);
+    if (meetingOn === null || (notice === undefined && !owesNotice(review))) return 'out';
+    const ends = [notice?.notAmendedOn ?? null, review.row.ceasedOn];
     return byLimit(addDays(meetingOn, twelveWeeks), notice?.finalOn ?? null, ends, scope);
   },
 };

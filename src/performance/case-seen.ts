@@ -3,6 +3,7 @@ import type { Measure, Population, Populations, Scope } from '../../projections/
 import { qualityHeads, qualitySeen } from './quality-seen.js';
 import type { DateHeads, Seen } from './seen.js';
 import { standingDecision } from '../../projections/measures/assessment-facts.js';
+import { noticeAfterReview } from '../../projections/measures/review-cycle.measures.js';
 import { latestReview } from '../../projections/measures/review.measures.js';
 import { stageOfMeasure } from '../../projections/measures/stage.measures.js';
 import type { TimelinessRow } from '../../projections/timeliness/timeliness.projection.js';
@@ -45,9 +46,9 @@ const shown: { readonly [P in Population]: Show<P> } = {
     to: item.receivedOn,
   }),
   plan: (row, measure, scope) => ({ childId: row.childId, what: null, ...datesOfPlan(measure, row, scope) }),
-  review: ({ row, item }, { id }) => {
-    const notice = row.amendments.findLast(({ reviewId }) => reviewId === item.reviewId);
-    const to = id === finalOfReview ? (notice?.finalOn ?? null) : item.decidedOn;
+  review: (review, { id }) => {
+    const { row, item } = review;
+    const to = id === finalOfReview ? (noticeAfterReview(review)?.finalOn ?? null) : item.decidedOn;
     return { childId: row.childId, what: null, from: item.meetingOn, to };
   },
   reviewTurn: ({ row, item: { since, due, doneOn } }) => ({

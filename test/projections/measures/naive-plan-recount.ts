@@ -21,21 +21,34 @@ function monthsBeginning(from: string, months: number): string {
   return found.toISOString().slice(0, 10);
 }
 
+/**
+ * Of a plan brought in nobody may have told of its first reviews: only a review within the year, or a return that tells of
+ * the year it was made in, shows that the review counted from the making of the plan is on record.
+ */
+function firstReviewUnknown(file: PlanFile, first: string | undefined): boolean {
+  if (file.first('PlanBroughtIn') === null || first === undefined) return false;
+  const toldSince = file.all('ReturnFlagsStated')[0]?.data['year'] as number | undefined;
+  return (
+    first > monthsBeginning(file.made, 12) && !(toldSince !== undefined && Number(file.made.slice(0, 4)) >= toldSince)
+  );
+}
+
 /** Every review that was owed: from when, by when, and when it was done. */
 function owedReviews(file: PlanFile): readonly { since: string; due: string; done: string | null }[] {
   const decided = file.reviews
     .flatMap(({ kind, decided: on }) => (kind === 'interim' || on === null ? [] : [on]))
     .sort();
   const [moved] = file.all('PlanTransferReceived');
-  return [file.made, ...decided].map((since, at) => {
+  return [file.made, ...decided].flatMap((since, at) => {
     const done = decided[at] ?? null;
     if (moved === undefined || moved.on < since || (done !== null && done < moved.on)) {
-      return { since, due: monthsBeginning(since, 12), done };
+      const unknown = at === 0 && firstReviewUnknown(file, decided[0]);
+      return unknown ? [] : [{ since, due: monthsBeginning(since, 12), done }];
     }
     const elsewhere = moved.data['lastReviewedOn'] as string | null;
     const reviewed = elsewhere !== null && elsewhere > since ? elsewhere : since;
     const [year, quarter] = [monthsBeginning(reviewed, 12), monthsBeginning(moved.on, 3)];
-    return { since: moved.on, due: year > quarter ? year : quarter, done };
+    return [{ since: moved.on, due: year > quarter ? year : quarter, done }];
   });
 }
 
@@ -59,25 +72,21 @@ const strict: Readonly<Record<string, string>> = { secondaryToPost16: '-03-30' }
 const customary: Readonly<Record<string, string>> = { secondaryToPost16: '-03-31' };
 
 function transfers(file: PlanFile, dateOf: (kind: string) => string, scope: Scope, kinds?: string): Verdicts {
-  return file.all('PhaseTransferPlanned').flatMap(({ data: { transferId, kind, transferOn } }): Verdicts => {
+  return file.changesOfPhase.flatMap(({ kind, transferOn, named, off }): Verdicts => {
     if (kinds !== undefined && kind !== kinds) return [];
-    const due = `${(transferOn as string).slice(0, 4)}${dateOf(kind as string)}`;
-    const named = file.first('AmendedPlanSent', (data) => data['transferId'] === transferId);
-    const off = file.first('PhaseTransferCalledOff', (data) => data['transferId'] === transferId);
+    const due = `${transferOn.slice(0, 4)}${dateOf(kind)}`;
     // Called off is the reason that is given first.
     return byLimit(due, named, [off ?? file.ended], scope);
   });
 }
 
 function yearSixMeetings(file: PlanFile, scope: Scope): Verdicts {
-  return file.all('PhaseTransferPlanned').flatMap(({ data: { transferId, kind, transferOn } }): Verdicts => {
+  return file.changesOfPhase.flatMap(({ kind, transferOn, named, off }): Verdicts => {
     if (kind !== 'primaryToSecondary') return [];
-    const year = Number((transferOn as string).slice(0, 4));
-    const named = file.first('AmendedPlanSent', (data) => data['transferId'] === transferId) ?? '9999';
-    const off = file.first('PhaseTransferCalledOff', (data) => data['transferId'] === transferId);
+    const year = Number(transferOn.slice(0, 4));
     const met = file.reviews
       .flatMap(({ kind: of, met }) => (of === 'interim' || met === null ? [] : [met]))
-      .filter((met) => met > `${year - 1}-02-14` && met <= named)
+      .filter((met) => met > `${year - 1}-02-14` && met <= (named ?? '9999'))
       .sort();
     return byLimit(`${year - 1}-12-31`, met[0] ?? null, [off ?? file.ended], scope);
   });
@@ -132,9 +141,12 @@ export const ofPlans: Readonly<Record<string, OfPlan>> = {
     hit(...file.reviews.map(({ kind, met }) => kind !== 'interim' && inside(met, scope))),
   ...ofTakingPart,
   'ehc.review.finalWithin12w': (file, scope) =>
-    file.reviews.flatMap(({ reviewId, met, outcome }) => {
-      const notice = file.notices.find((one) => one.reviewId === reviewId);
-      if (outcome !== 'amend' || met === null) return [];
+    file.reviews.flatMap(({ reviewId, kind, met, outcome }) => {
+      const notices = file.notices.filter((one) => one.reviewId === reviewId);
+      const notice = notices.findLast(({ onlyStated }) => !onlyStated);
+      // Where a return alone tells of the review, or of its notice, the amended plan may long have followed.
+      if (notice === undefined && (outcome !== 'amend' || kind == null || notices.length > 0)) return [];
+      if (met === null) return [];
       return byLimit(plus(met, 84), notice?.final ?? null, [notice?.dropped ?? null, file.ended], scope);
     }),
   'ehc.review.finalWithin8w': (file, scope) =>

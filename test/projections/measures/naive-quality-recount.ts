@@ -36,16 +36,20 @@ const lastGood = (audits: readonly Noted[]): Verdicts => byDay(audits).slice(-1)
 function reviews(file: readonly Noted[]) {
   const of = (type: string, reviewId: unknown) =>
     file.find((one) => one.type === type && one.data['reviewId'] === reviewId);
-  return file
-    .filter(({ type }) => type === 'ReviewMeetingHeld')
-    .map(({ on, data: { reviewId, kind } }) => ({
-      kind,
-      met: on,
+  // A return may tell of a review by its decision alone.
+  const told = ['ReviewArranged', 'ReviewMeetingHeld', 'ReviewDecisionNotified'];
+  const ids = new Set(file.filter(({ type }) => told.includes(type)).map(({ data }) => data['reviewId']));
+  return [...ids].map((reviewId) => {
+    const meeting = of('ReviewMeetingHeld', reviewId);
+    return {
+      kind: meeting?.data['kind'] ?? of('ReviewArranged', reviewId)?.data['kind'],
+      met: meeting?.on ?? null,
       decided: of('ReviewDecisionNotified', reviewId)?.on ?? null,
       closed: of('ReviewClosed', reviewId) ?? null,
       audits: file.filter((one) => one.type === 'ReviewAudited' && one.data['reviewId'] === reviewId),
       looked: file.filter((one) => one.type === 'OutcomeReviewed' && one.data['reviewId'] === reviewId),
-    }));
+    };
+  });
 }
 
 function wasClosed(file: readonly Noted[], scope: Scope): Verdicts {
@@ -88,13 +92,18 @@ const ofPlans: Readonly<Record<string, OfPlan>> = {
     reviews(file).flatMap((review) => lastGood(review.audits.filter(({ on }) => inside(on, scope)))),
   'ehc.review.primaryNeedChecked': wasClosed,
   'ehc.review.settingDecisionRecorded': wasClosed,
-  'ehc.review.outcomesMet': (file, scope) =>
-    reviews(file)
+  'ehc.review.outcomesMet': (file, scope) => [
+    // Looked at between two reviews.
+    ...file
+      .filter(({ type, on, data }) => type === 'OutcomeReviewed' && data['reviewId'] === null && inside(on, scope))
+      .map(({ data }) => data['result'] === 'met'),
+    ...reviews(file)
       .filter(({ met }) => inside(met, scope))
       .flatMap(({ closed, looked }): Verdicts => {
         if (looked.length > 0) return looked.map(({ data }) => data['result'] === 'met');
         return closed === null ? [] : times(closed.data['outcomes'] as Data, 'met');
       }),
+  ],
   'ehc.provision.sectionFDelivered': (file, scope) =>
     file
       .filter(({ type, on }) => type === 'ProvisionDeliveryChecked' && inside(on, scope))

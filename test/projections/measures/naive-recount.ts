@@ -190,7 +190,8 @@ const ofAssessments: Readonly<Record<string, (facts: Noted, scope: Scope) => Ver
 function ofPlan(id: string, story: PlanStory, scope: Scope): Verdict {
   const { asAt } = scope;
   const made = story[0]?.occurredOn ?? '';
-  const ceased = story.find(({ type }) => type === 'PlanCeased')?.occurredOn ?? null;
+  const ends = ['PlanCeased', 'PlanTransferredOut'];
+  const ceased = story.find(({ type }) => ends.includes(type))?.occurredOn ?? null;
   const active = made <= asAt && (ceased === null || ceased >= scope.from);
   const meeting = story.findLast(({ type, occurredOn }) => type === 'ReviewMeetingHeld' && occurredOn <= asAt);
   const reviewId = meeting?.type === 'ReviewMeetingHeld' ? meeting.data.reviewId : null;

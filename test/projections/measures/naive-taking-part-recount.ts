@@ -1,12 +1,13 @@
 import type { Scope } from '../../../projections/measures/measure.js';
 import type { PlanEvent } from '../../../workflows/plan/plan.events.js';
+import type { ChangeOfPhase } from './naive-changes-of-phase.js';
 import { inside } from './noted-facts.js';
 import type { Data, Noted, Verdicts } from './noted-facts.js';
 
 /** The facts of one plan by type, as somebody noted them. */
 interface Facts {
   all(type: PlanEvent['type']): readonly Noted[];
-  first(type: PlanEvent['type'], test?: (data: Data) => boolean): string | null;
+  readonly changesOfPhase: readonly ChangeOfPhase[];
   readonly reviews: readonly {
     readonly reviewId: unknown;
     readonly kind: unknown;
@@ -16,12 +17,13 @@ interface Facts {
 }
 
 interface PartIn {
-  readonly reviewId: unknown;
   readonly met: string;
   readonly yearNine: unknown;
   readonly attendance: Data;
   readonly needs: boolean;
   readonly passport: Data;
+  /** Professional bodies that were invited. */
+  readonly asked: readonly string[];
   /** Whether a body came or gave something. */
   readonly gave: (from: string) => boolean;
 }
@@ -41,12 +43,14 @@ function takingPart(
     .map(({ met, reviewId, yearNineOrLater }): PartIn => {
       const of = (type: PlanEvent['type']) => file.all(type).filter(({ data }) => data['reviewId'] === reviewId);
       return {
-        reviewId,
         met,
         yearNine: yearNineOrLater ?? inYearNine(file, met),
         attendance: of('ReviewAttendanceRecorded')[0]?.data ?? {},
         needs: of('AdulthoodNeedsRecorded').length > 0,
         passport: of('HospitalPassportExplained')[0]?.data ?? {},
+        asked: of('ReviewInvitationsSent')
+          .flatMap(({ data }) => data['invited'] as readonly string[])
+          .filter((body) => body !== 'parentOrYoungPerson'),
         gave: (from) =>
           of('ReviewContributionRecorded').some(
             ({ data }) => data['from'] === from && (data['attended'] === true || data['contribution'] !== 'none'),
@@ -65,13 +69,10 @@ function inYearNine(file: Facts, met: string): boolean {
 
 /** In the year before the limit of a change of phase, until the plan named the new place. */
 function beforeTransfer(file: Facts, met: string): boolean {
-  return file.all('PhaseTransferPlanned').some(({ data: { transferId, kind, transferOn } }) => {
-    const about = (data: Data): boolean => data['transferId'] === transferId;
-    if (file.first('PhaseTransferCalledOff', about) !== null) return false;
+  return file.changesOfPhase.some(({ kind, transferOn, named, off }) => {
     const end = kind === 'secondaryToPost16' ? '-03-30' : '-02-14';
-    const year = Number((transferOn as string).slice(0, 4));
-    const named = file.first('AmendedPlanSent', about) ?? '9999';
-    return met > `${year - 1}${end}` && met < (transferOn as string) && met <= named;
+    const yearBefore = `${Number(transferOn.slice(0, 4)) - 1}${end}`;
+    return off === null && met > yearBefore && met < transferOn && met <= (named ?? '9999');
   });
 }
 
@@ -89,8 +90,7 @@ export const ofTakingPart: Readonly<Record<string, (file: Facts, scope: Scope) =
       file,
       scope,
       () => true,
-      ({ reviewId, gave }) =>
-        file.all('ReviewInvitationsSent').some(({ data }) => data['reviewId'] === reviewId) && gave('health'),
+      ({ asked, gave }) => asked.length > 0 && asked.every(gave),
     ),
   'ehc.review.pcpHeld': (file, scope) =>
     takingPart(

@@ -1,5 +1,6 @@
 import type { Scope } from '../../../projections/measures/measure.js';
 import type { PlanStory } from './naive-recount.js';
+import { changesOfPhase } from './naive-changes-of-phase.js';
 import { inside, noted } from './noted-facts.js';
 import type { Noted, Verdicts } from './noted-facts.js';
 
@@ -68,12 +69,7 @@ const judges: Readonly<Record<string, Judge>> = {
   },
   'ehc.transition.planInPlace': (file, scope) => {
     const day = earlier(scope.to, scope.asAt);
-    const off = (id: unknown): boolean =>
-      file.all('PhaseTransferCalledOff').some(({ data }) => data['transferId'] === id);
-    const moves = file
-      .all('PhaseTransferPlanned')
-      .filter(({ data }) => !off(data['transferId']))
-      .map(({ data }) => String(data['transferOn']));
+    const moves = changesOfPhase(file.facts).flatMap(({ off, transferOn }) => (off === null ? [transferOn] : []));
     const near = [...moves, monthsOn(file.born, 216)].some((on) => on > day && on <= monthsOn(day, 12));
     if (!file.keptOn(day) || !near) return [];
     return [file.all('TransitionPlanAgreed').some(({ on }) => on <= day && on > monthsOn(day, -24))];

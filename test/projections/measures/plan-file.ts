@@ -1,4 +1,6 @@
 import type { PlanEvent } from '../../../workflows/plan/plan.events.js';
+import { changesOfPhase } from './naive-changes-of-phase.js';
+import type { ChangeOfPhase } from './naive-changes-of-phase.js';
 import { noted } from './noted-facts.js';
 import type { Data, Noted } from './noted-facts.js';
 import type { PlanStory } from './naive-recount.js';
@@ -51,6 +53,11 @@ export class PlanFile {
         outcome: decision?.data['outcome'] ?? null,
       };
     });
+  }
+
+  /** Moves to a next phase, planned by somebody or following from the cohort. */
+  get changesOfPhase(): readonly ChangeOfPhase[] {
+    return changesOfPhase(this.facts);
   }
 
   get notices() {

@@ -106,6 +106,19 @@ describe('what stands behind a figure', () => {
     expect(numbers('ehc.review.finalWithin8w', [stated])).toEqual([0, 0]);
   });
 
+  it('is, where a return told of the review, the amended plan whose notice was recorded here', () => {
+    const stated = planFact('ReviewMeetingHeld', meeting, { reviewId: 'r1' });
+    const told = [planMade('2025-02-10'), stated, decided('amend')];
+    const whole = [notice, sent(40, 'parentOrYoungPerson'), sent(40, 'commissioningBody')];
+    expect(numbers('ehc.review.finalWithin12w', [told])).toEqual([0, 0]);
+    expect(numbers('ehc.review.finalWithin12w', [[...told, ...whole]])).toEqual([1, 1]);
+    // The return knows of the notice, and not whether the amended plan followed.
+    const noticed = planFact('AmendmentNoticeSent', meeting, { reviewId: 'r1' });
+    expect(numbers('ehc.review.finalWithin12w', [[planMade('2025-02-10'), held, decided('amend'), noticed]])).toEqual([
+      0, 0,
+    ]);
+  });
+
   it('is, for a rate of appeals, the decisions of the period whatever the appeals are about', () => {
     const decisions = [
       [planMade('2025-02-10'), held, decided('maintain')],

@@ -55,7 +55,7 @@ function printAll(found: readonly Recordable[], output: Output): void {
   for (const each of found.filter(({ workflow }) => workflow === null)) print(each, output);
   for (const { workflow, name } of factWorkflows) {
     const its = found.filter((one) => one.workflow === workflow);
-    if (its.length > 0) output.line(`On a ${name}:`);
+    if (its.length > 0) output.line(`On ${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}:`);
     for (const each of its) print(each, output);
   }
 }

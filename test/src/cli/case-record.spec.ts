@@ -122,8 +122,15 @@ describe('ehc case record', () => {
 
   it('lists what can be recorded, by workflow', async () => {
     const { out } = await ehc.run('case', 'fields');
-    const headings = out.split('\n').filter((line) => line.startsWith('On a '));
-    expect(headings).toEqual(['On a needs assessment:', 'On a plan:', 'On a dispute:', 'On a complaint:']);
+    const headings = out.split('\n').filter((line) => /^On an? /.test(line));
+    expect(headings).toEqual([
+      'On a needs assessment:',
+      'On a plan:',
+      'On a dispute:',
+      'On a complaint:',
+      'On a contact:',
+      'On an escalation:',
+    ]);
     const exception = (await ehc.run('case', 'fields', 'ClaimException', '--json')).json() as { workflow: string }[];
     expect(exception.map(({ workflow }) => workflow)).toEqual(['needsAssessment', 'plan', 'dispute']);
     const closing = await ehc.run('case', 'fields', 'CloseReview');

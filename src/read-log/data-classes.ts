@@ -61,6 +61,8 @@ const ofField: Readonly<Record<string, DataClass>> = {
   settingCode: 'setting',
   senSetting: 'setting',
   senSettingOther: 'setting',
+  // Of a joint funding agreement: it may be the child's school.
+  otherFunder: 'setting',
   text: 'freeText',
   deliveredItems: 'freeText',
   partlyItems: 'freeText',

@@ -150,7 +150,7 @@ describe('R21 live plans by age and need on past dates', () => {
       personal: hearing,
     });
     const before = await row('?measure=live&by=need&on=31/12/2024', 'All');
-    await app.planOf(child, day('2024-06-03'));
+    const plan = await app.planOf(child, day('2024-06-03'));
     const ofDay = (on: string, title: string) => row(`?measure=live&by=need&on=${on}`, title);
     expect(before).toEqual(['0', 'No cases']);
     expect(await ofDay('2/6/2024', 'All')).toEqual(['0', 'No cases']);
@@ -167,6 +167,11 @@ describe('R21 live plans by age and need on past dates', () => {
     const published = await helen.get('/breakdowns/quarters?quarters=4&form=published');
     expect(rowOf(published.text, '5 to 10, Hearing impairment')?.at(-2)).toBe('[c]');
     expect((await helen.get('/breakdowns/quarters.csv?quarters=4')).text).toContain('Hearing impairment');
+    expect(await ofDay('23/11/2026', 'All')).toEqual(['1', '100.0%']);
+    const ended = await priya.recordAt(`${plan.href}/cease-plan`, { ...date('on', '2026-11-23'), reason: '8' });
+    expect(ended.status).toBe(303);
+    expect(await ofDay('23/11/2026', 'All')).toEqual(['0', 'No cases']);
+    expect(await ofDay('31/3/2025', 'Hearing impairment')).toEqual(['1', '100.0%']);
   });
 });
 

@@ -29,6 +29,8 @@ afterAll(() => demo.close());
 const share = (part: number, whole: number): number => part / whole;
 const count = (type: string): number => events.filter((event) => event.type === type).length;
 
+const uuids = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
 describe('an authority of 400 children', () => {
   it('is in the order of recording, without gaps, in office hours and not after now', () => {
     events.forEach((event, index) => {
@@ -145,7 +147,8 @@ describe('an authority of 400 children', () => {
         if (value !== undefined) expect(clear).not.toContain(value);
       }
     }
-    expect(clear).not.toMatch(/Primary|Academy|@|07700|"text"/);
+    // Ids are by chance: one may hold the digits that invented telephone numbers begin with.
+    expect(clear.replace(uuids, '')).not.toMatch(/Primary|Academy|@|07700|"text"/);
   });
 
   it('has no child’s birth date in clear in anything recorded about that child', async () => {

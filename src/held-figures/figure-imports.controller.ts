@@ -8,6 +8,8 @@ import { CurrentUser, RequireRolesAndSayWho } from '../access/access.decorators.
 import type { Person } from '../access/people.js';
 import { sayNext } from '../access/sessions.middleware.js';
 import { BasisService } from '../commands/basis.service.js';
+import { plainLine } from '../recording/record-form.js';
+import { replacedMeanwhile, seenIn } from '../recording/record-form-flow.js';
 import { AnswerReader, AnswersInvalid } from '../web/forms/answers.js';
 import type { FieldError, RawAnswers } from '../web/forms/answers.js';
 import { formMeta } from '../web/forms/form-page.js';
@@ -18,9 +20,9 @@ import type { Compared } from './compared.js';
 import { figuresFromFile, largestFiguresFile } from './figures-file.js';
 import type { FiguresFile } from './figures-file.js';
 import { FiguresUploadRefused } from './figures-upload-refused.filter.js';
-import { plainLine, standsPrint } from './forms/held-form.js';
+import { standsPrint } from './forms/held-form.js';
 import type { HeldNow } from './forms/held-form.js';
-import { HeldFormFlow, replacedMeanwhile, seenIn } from './held-form-flow.service.js';
+import { HeldFormFlow } from './held-form-flow.service.js';
 import { checkView, importForm, refusedView } from './import.view.js';
 
 interface UploadedFigures {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Request, Response } from 'express';
 import type { Authority } from '../../workflows/authority/authority.state.js';
 import { People } from '../access/people.js';
 import type { Person } from '../access/people.js';
@@ -15,21 +14,16 @@ import type { CommandContext, CommandOutcome } from '../commands/command-handler
 import { CommandIdReused } from '../event-store/event-store-errors.js';
 import { canStill, whoRecorded, whyNoLonger } from '../recording/meanwhile.js';
 import { drawn } from '../recording/questions.js';
+import { readForm } from '../recording/record-form-flow.js';
+import type { FormVisit } from '../recording/record-form-flow.js';
 import { SomeoneElseChanged } from '../web/errors/conflict.js';
-import { AnswerReader, AnswersInvalid } from '../web/forms/answers.js';
+import { AnswersInvalid } from '../web/forms/answers.js';
 import type { FieldError, RawAnswers } from '../web/forms/answers.js';
 import { answerForm, drawForm, formMeta } from '../web/forms/form-page.js';
 import type { CheckPage, FormPage } from '../web/forms/form-page.js';
 import { settingConflict } from './setting-conflict.view.js';
 import type { Intention, SettingForm, SettingsNow, SettingWish } from './setting-form.js';
 import { isOurs } from './settings-history.view.js';
-
-/** Who fills in which form. */
-export interface SettingVisit {
-  readonly person: Person;
-  readonly request: Request;
-  readonly response: Response;
-}
 
 type FormOf = (now: SettingsNow) => SettingForm;
 
@@ -56,7 +50,7 @@ export class SettingsFlow {
   /** The form with what it proposes, or with answers read from elsewhere. */
   async open(
     formOf: FormOf,
-    { response }: SettingVisit,
+    { response }: FormVisit,
     answers: RawAnswers = {},
     errors: readonly FieldError[] = [],
   ): Promise<void> {
@@ -67,7 +61,7 @@ export class SettingsFlow {
   }
 
   /** What was sent: the check page, the record, or the form again with what is wrong. */
-  async answer(formOf: FormOf, visit: SettingVisit, sent: RawAnswers): Promise<void> {
+  async answer(formOf: FormOf, visit: FormVisit, sent: RawAnswers): Promise<void> {
     await this.basis.refresh();
     const { commandId } = formMeta(sent);
     const answers = { ...sent, commandId };
@@ -204,15 +198,6 @@ export class SettingsFlow {
 }
 
 const newId = (): RawAnswers => ({ commandId: formMeta({}).commandId });
-
-/** @throws AnswersInvalid */
-function readForm(form: SettingForm, answers: RawAnswers): Intention {
-  const asked = new AnswerReader(answers);
-  const intention = form.read(asked);
-  asked.finish();
-  if (intention === null) throw new Error(`${form.action} read nothing and found nothing wrong`);
-  return intention;
-}
 
 /** In the role by which settings may be changed, whichever other the person holds. */
 function contextOf(context: CommandContext, { id, roles }: Person): CommandContext {

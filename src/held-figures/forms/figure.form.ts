@@ -5,13 +5,14 @@ import { periodFrom } from '../../../workflows/held-figures/period.js';
 import type { Part, Series } from '../../../workflows/held-figures/series.js';
 import { dateAnswer } from '../../recording/questions.js';
 import type { Question } from '../../recording/questions.js';
+import { plainLine } from '../../recording/record-form.js';
 import { rejectionWords } from '../../web/errors/error-messages.js';
 import type { AnswerReader, RawAnswers } from '../../web/forms/answers.js';
 import { sentenceDate } from '../../web/words/date-words.js';
 import { periodForms, periodWords, unitWords, valueWords } from '../../web/words/held-figure-words.js';
 import { compared } from '../compared.js';
 import { notANumber, numberFrom } from '../figures-file.js';
-import { heldReason, plainLine, seriesHref } from './held-form.js';
+import { heldReason, seriesHref } from './held-form.js';
 import type { HeldForm, HeldIntention, HeldNow } from './held-form.js';
 
 /** Which figure somebody means who comes from a page: to correct what stands, or to give what is missing. */

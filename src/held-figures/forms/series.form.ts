@@ -4,9 +4,10 @@ import type { SeriesDefined } from '../../../workflows/held-figures/held-figures
 import type { Series } from '../../../workflows/held-figures/series.js';
 import { seriesOf } from '../../../workflows/held-figures/held-figures.state.js';
 import { choicesFrom, keysOf } from '../../recording/questions.js';
+import { plainLine } from '../../recording/record-form.js';
 import type { AnswerReader } from '../../web/forms/answers.js';
 import { betterWords, everyWords, unitWords } from '../../web/words/held-figure-words.js';
-import { plainLine, seriesHref } from './held-form.js';
+import { seriesHref } from './held-form.js';
 import type { HeldForm, HeldIntention, HeldNow } from './held-form.js';
 
 /** A series of the authority's own: a new one, or one it has, in other words. */

@@ -5,13 +5,14 @@ import { mostSteps } from '../../../workflows/held-figures/held-figures.decider.
 import type { Series } from '../../../workflows/held-figures/series.js';
 import { dateAnswer } from '../../recording/questions.js';
 import type { Question } from '../../recording/questions.js';
+import { plainLine } from '../../recording/record-form.js';
 import type { AnswerReader, RawAnswers } from '../../web/forms/answers.js';
 import { readDate } from '../../web/forms/date-answer.js';
 import { sentenceDate, typedDate } from '../../web/words/date-words.js';
 import { valueWords } from '../../web/words/held-figure-words.js';
 import { numberFrom } from '../figures-file.js';
 import { partQuestion, readNumber, readPart } from './figure.form.js';
-import { heldReason, plainLine, seriesHref } from './held-form.js';
+import { heldReason, seriesHref } from './held-form.js';
 import type { HeldForm, HeldIntention, HeldNow } from './held-form.js';
 
 export const directionWords = { atLeast: 'At least', atMost: 'At most' } as const;

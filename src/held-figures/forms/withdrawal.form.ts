@@ -1,9 +1,10 @@
 import { longestReason } from '../../../workflows/held-figures/figure-faults.js';
 import type { KeptFigure } from '../../../workflows/held-figures/held-figures.state.js';
 import type { Series } from '../../../workflows/held-figures/series.js';
+import { plainLine } from '../../recording/record-form.js';
 import { sentenceDate } from '../../web/words/date-words.js';
 import { periodWords, valueWords } from '../../web/words/held-figure-words.js';
-import { figureHref, heldReason, plainLine, seriesHref } from './held-form.js';
+import { figureHref, heldReason, seriesHref } from './held-form.js';
 import type { HeldForm, HeldIntention } from './held-form.js';
 
 /** Takes a figure out that should not have been recorded at all. */

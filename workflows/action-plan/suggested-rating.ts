@@ -1,5 +1,5 @@
 import type { RagScheme } from './plan-document.js';
-import type { TargetAnswer } from './targets.js';
+import type { TargetAnswer } from './target-answer.js';
 
 export type Trend = 'better' | 'worse' | 'level';
 

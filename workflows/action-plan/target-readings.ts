@@ -59,7 +59,7 @@ function readState({ ask, target, isDue }: Step): Read {
 function readDirection(step: Step): Read {
   const { target, base } = step;
   if (target.value !== 'up' && target.value !== 'down') return unreadable(target);
-  if (base === null) return baselineMissing('to move from');
+  if (base === null) return baselineMissing;
   const bound = target.value === 'up' ? '>' : '<';
   const words = `${target.value === 'up' ? 'above' : 'below'} ${amountWords(base.value, base.unit)}`;
   return read(step, [{ kind: 'direction', bound, number: base.value, unit: base.unit, because: '' }], words);
@@ -73,7 +73,7 @@ function readChange(step: Step, change: number): Read {
   if (held?.unit === 'percent-change' && target.unit === 'percent') {
     return read(step, [{ kind: 'relative', bound, number: change, unit: 'percent-change', because: 'since the base' }]);
   }
-  if (base === null) return baselineMissing(`to count ${size} from${target.relativeTo === undefined ? '' : ` (${target.relativeTo})`}`); // prettier-ignore
+  if (base === null) return baselineMissing;
   const from = amountWords(base.value, base.unit);
   const relative: Wanted = {
     kind: 'relative',
@@ -222,10 +222,10 @@ function wantedWords({ bound, number, unit, because }: Wanted): string {
   return bounds[bound] + (because === '' ? '' : ` (${because})`);
 }
 
-const baselineMissing = (what: string): Read => ({
+const baselineMissing: Read = {
   state: 'baselineMissing',
-  why: `baseline missing: there is no value ${what}`,
-});
+  why: 'baseline missing, so there is no number to hold a value against',
+};
 const unreadable = ({ operator, value, unit }: PlanTarget): Read => ({
   state: 'notMeasurable',
   why: `the target cannot be read: ${operator} ${String(value)} ${unit}`,

@@ -12,7 +12,8 @@ export function stepWords({ operator, value, unit, relativeTo }: PlanTarget): st
 /** One sentence about an answer: what is wanted by when, from where, and what came of it. */
 export function answerWords(answer: Omit<TargetAnswer, 'words'>, held: TargetValue | null, why: string | null): string {
   const { target, population, due, readings } = answer;
-  const of = population === null ? '' : `, ${population}`;
+  const { label } = target;
+  const of = `${label === undefined ? '' : ` (${label})`}${population === null ? '' : `, ${population}`}`;
   const by = due === null ? '' : ` by ${plainDate(due)}`;
   const [first, ...others] = readings;
   if (why !== null || first === undefined) return `${stepWords(target)}${by}${of}: ${why ?? ''}`;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, FactoryProvider } from '@nestjs/common';
 import { People } from './access/people.js';
+import { ActionPlanFormsModule } from './action-plans/forms/action-plan-forms.module.js';
 import { ActionPlansModule } from './action-plans/action-plans.module.js';
 import { ApiModule } from './api/api.module.js';
 import { AllocationsModule } from './allocations/allocations.module.js';
@@ -81,6 +82,7 @@ export class AppModule {
         RecordingModule,
         QualityPagesModule,
         HeldFiguresModule,
+        ActionPlanFormsModule,
         ActionPlansModule,
         PublishedFiguresPagesModule,
         CaseAccessPagesModule,

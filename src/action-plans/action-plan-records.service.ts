@@ -7,6 +7,7 @@ import type { ActionPlanEvent } from '../../workflows/action-plan/action-plan.ev
 import { noActionPlan } from '../../workflows/action-plan/action-plan.state.js';
 import type { ActionPlan } from '../../workflows/action-plan/action-plan.state.js';
 import type { PlanDocument } from '../../workflows/action-plan/plan-document.js';
+import type { CorrectFact } from '../../workflows/kernel/correction.js';
 import type { Recorded } from '../../workflows/kernel/fact.js';
 import { replay } from '../../workflows/kernel/replay.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
@@ -85,7 +86,7 @@ export class ActionPlanRecords {
   }
 
   /** @throws CommandRejected and what the command handler throws. */
-  record(planId: string, command: ActionPlanCommand, context: CommandContext): Promise<CommandOutcome> {
+  record(planId: string, command: ActionPlanCommand | CorrectFact, context: CommandContext): Promise<CommandOutcome> {
     return this.commands.execute('actionPlan', `${this.home.code}-${planId}`, command, context);
   }
 }

@@ -82,10 +82,10 @@ export class RecordFormFlow<Now extends FormRecord, C extends Command> {
         this.desk.tried(intention.command, now);
         return this.checkPage(form, intention);
       },
-      act: async ({ command, said }) => {
+      act: async ({ command, said, leadsTo }) => {
         await this.carryOut(person, commandId, command, stands);
         sayNext(request, { title: 'Recorded', heading: said });
-        return form.back.href;
+        return leadsTo ?? form.back.href;
       },
     });
   }

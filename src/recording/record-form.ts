@@ -13,6 +13,8 @@ export interface RecordIntention<C extends Command> {
   readonly effectsNote?: string;
   /** Said once it is recorded. */
   readonly said: string;
+  /** Where it leads to afterwards; back where the form came from where left out. */
+  readonly leadsTo?: string;
 }
 
 /** A form that records something which is about no case: figures held elsewhere, an action plan. */

@@ -20,7 +20,7 @@ const numeratorIsLate = /past20w|lateNoException|over1yr|from20wTo1yr|refused$|w
 
 /** Shares that tell what came of cases, or what was done in them: none of them is late. */
 const tellsOutcomes =
-  /\.outcome\.|^ehc\.reassessment\.agreed$|^ehc\.feedback\.|refusalSignposted$|^ehc\.(?:qa|provision)\.|^ehc\.review\.(?:outcomesMet|primaryNeedChecked|settingDecisionRecorded)$|\.pcpHeld$|\.pfaFormat$|^ehc\.transition\.(?:aged14plus|planInPlace)$|^ehc\.review\.(?:phaseTransferAttended|professionalsRepresented|year9AdultNeeds|hospitalPassportInformed)$/;
+  /\.outcome\.|^ehc\.reassessment\.agreed$|^ehc\.feedback\.|refusalSignposted$|^ehc\.plan\.completedWithException$|^ehc\.(?:qa|provision)\.|^ehc\.review\.(?:outcomesMet|mostOutcomesMet|officerAttended|primaryNeedChecked|settingDecisionRecorded)$|\.pcpHeld$|\.pfaFormat$|^ehc\.transition\.(?:aged14plus|planInPlace)$|^ehc\.review\.(?:phaseTransferAttended|professionalsRepresented|year9AdultNeeds|hospitalPassportInformed)$/;
 
 /** Whether the cases behind a figure fall apart into those in time and those that are not. */
 export function isTimed({ kind, id }: Measure): boolean {

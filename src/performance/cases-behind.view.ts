@@ -4,7 +4,8 @@ import { daysBetween } from '../../workflows/timetable/calendar-date.js';
 import { seenOf } from './case-seen.js';
 import type { Seen } from './seen.js';
 
-export type Result = 'late' | 'inTime' | 'all';
+/** `counted`: only what counts above the line. */
+export type Result = 'late' | 'inTime' | 'all' | 'counted';
 
 /** One case behind a figure with the two days that decided it. */
 export interface CaseBehind extends Seen {
@@ -43,6 +44,9 @@ export function casesBehindView(
       const days = found.days ?? (from === null || to === null ? null : daysBetween(from, to));
       return { ...seen, stream: found.stream, days, counted, inTime: counted !== late };
     })
-    .filter(({ inTime }) => !isTimed(measure) || result === 'all' || inTime === (result === 'inTime'))
+    .filter(({ inTime, counted }) => {
+      if (result === 'counted') return counted;
+      return !isTimed(measure) || result === 'all' || inTime === (result === 'inTime');
+    })
     .sort((a, b) => (b.days ?? -1) - (a.days ?? -1) || (a.stream < b.stream ? -1 : a.stream > b.stream ? 1 : 0));
 }

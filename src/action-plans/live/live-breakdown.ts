@@ -1,4 +1,4 @@
-import type { PlanBinding } from '../../../projections/measures/plan-bindings.js';
+import type { PlanBinding } from '../../../projections/measures/plan-binding.js';
 import { cellHref } from '../../breakdowns/breakdown.view.js';
 import type { Where } from '../../breakdowns/breakdown.view.js';
 import { breakdownHref } from '../../breakdowns/breakdown-query.js';

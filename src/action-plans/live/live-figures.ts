@@ -1,6 +1,6 @@
 import type { Figure } from '../../../projections/measures/figures.js';
 import type { Measure, Population } from '../../../projections/measures/measure.js';
-import type { BoundFigure, Take } from '../../../projections/measures/plan-bindings.js';
+import type { BoundFigure, Take } from '../../../projections/measures/plan-binding.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { casesHref, definitionHref } from '../../performance/figure-links.js';
 import type { Result } from '../../performance/cases-behind.view.js';

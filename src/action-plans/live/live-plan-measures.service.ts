@@ -5,7 +5,7 @@ import { figureOf } from '../../../projections/measures/figures.js';
 import type { Figure, FigureRows } from '../../../projections/measures/figures.js';
 import type { Measure, Scope } from '../../../projections/measures/measure.js';
 import { bindingOf } from '../../../projections/measures/plan-bindings.js';
-import type { BoundFigure, PlanBinding } from '../../../projections/measures/plan-bindings.js';
+import type { BoundFigure, PlanBinding } from '../../../projections/measures/plan-binding.js';
 import { needsBirthDates, partsOf } from '../../../projections/measures/populations.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { Breakdowns } from '../../breakdowns/breakdowns.service.js';
@@ -28,8 +28,6 @@ import { rateOfPupils } from './rate-of-pupils.js';
 
 /** Figures that stay worked out: a year of months of every measure of a long plan. */
 const mostFigures = 4_000;
-/** Figures worked out in one turn of the event loop. */
-const atOnce = 5;
 
 /** What several questions are answered from, read once. */
 interface Reading {
@@ -62,8 +60,8 @@ export class LivePlanMeasures {
   async answers(asks: readonly LiveAsk[]): Promise<readonly LiveAnswer[]> {
     const reading = nothingRead();
     const answers: LiveAnswer[] = [];
-    for (const [at, ask] of asks.entries()) {
-      if (at > 0 && at % atOnce === 0) await turnOfTheLoop();
+    for (const ask of asks) {
+      await turnOfTheLoop();
       answers.push(await this.answerFrom(ask, reading));
     }
     return answers;

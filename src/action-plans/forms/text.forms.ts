@@ -1,9 +1,10 @@
-import { changed, pathOf, valueAt } from '../../../workflows/action-plan/plan-changes.js';
+import { changed, nameOf, pathOf, valueAt } from '../../../workflows/action-plan/plan-changes.js';
 import type { PlanChange } from '../../../workflows/action-plan/plan-changes.js';
 import type { PlanDocument } from '../../../workflows/action-plan/plan-document.js';
 import { planFaults } from '../../../workflows/action-plan/plan-faults.js';
 import { longestId, longestText } from '../../../workflows/action-plan/shape.js';
 import type { Plain } from '../../../workflows/kernel/fact.js';
+import { canonicalJson } from '../../event-store/canonical-json.js';
 import type { Question } from '../../recording/questions.js';
 import { plainLine } from '../../recording/record-form.js';
 import { isRejection, rejectionWords } from '../../web/errors/error-messages.js';
@@ -71,19 +72,30 @@ function tried(asked: AnswerReader, document: PlanDocument, changes: readonly Pl
     return null;
   }
   const faults = planFaults(after);
-  for (const { path, code, details } of faults.slice(0, 12)) asked.wrong(null, `${placeWords(after, changePath(path))}: ${rejectionWords(code, details)}`); // prettier-ignore
+  for (const { path, code, details } of faults.slice(0, 12)) asked.wrong(null, `${placeWords(after, changePath(path, after))}: ${rejectionWords(code, details)}`); // prettier-ignore
   return faults.length === 0 ? after : null;
 }
 
-/** The path of a fault as a path of changes: `/timeline/0/itemId` for `timeline[0].itemId`. */
-const changePath = (path: string): string => `/${path.replaceAll(/[.[]/g, '/').replaceAll(']', '')}`;
+/** The path of a fault as changes name it: `/timeline/tl001/itemId` for `timeline[0].itemId`. */
+function changePath(path: string, document: PlanDocument): string {
+  let value: Plain | undefined = document as unknown as Plain;
+  const steps = path.split(/[.[\]]+/).filter((step) => step !== '');
+  return pathOf(
+    ...steps.map((step) => {
+      value = (value as Readonly<Record<string, Plain>> | null | undefined)?.[step];
+      return value === undefined ? step : (nameOf(value) ?? step);
+    }),
+  );
+}
 
 /** The changes that make the fields of one row what was answered. */
 function changesOf(path: readonly string[], before: Part, after: ReadonlyMap<string, Plain | undefined>): readonly PlanChange[] { // prettier-ignore
   return [...after].flatMap(([field, value]): readonly PlanChange[] => {
     const place = pathOf(...path, field);
     const stood = Object.hasOwn(before, field) ? before[field] : undefined;
-    if (JSON.stringify(stood) === JSON.stringify(value)) return [];
+    // The log keeps fields in an order of its own.
+    if (stood !== undefined && value !== undefined && canonicalJson(stood) === canonicalJson(value)) return [];
+    if (stood === value) return [];
     if (value === undefined) return [{ op: 'remove', path: place }];
     return [{ op: stood === undefined ? 'add' : 'set', path: place, value }];
   });

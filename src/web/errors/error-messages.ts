@@ -162,6 +162,7 @@ const messages: Readonly<Record<string, Words>> = {
 /** Refusals that come from where the case stands, not from what was typed: conflicts rather than faults of the form. */
 const stageRefusals = new Set([
   'not-allowed-at-this-stage',
+  'action-plan-not-at-this-stage',
   'case-not-begun',
   'case-already-restricted',
   'case-not-restricted',

@@ -57,12 +57,17 @@ export interface CaseApp {
   close(): Promise<void>;
 }
 
-/** @param more modules of the application that the test needs besides. */
+const usualMorning = (): Date => new Date('2026-11-23T08:41:00Z');
+
+/**
+ * @param more modules of the application that the test needs besides.
+ * @param now another clock, where time passes in the test.
+ */
 export async function caseApp(
   more: (folder: string) => readonly (DynamicModule | Type)[] = () => [],
+  now: () => Date = usualMorning,
 ): Promise<CaseApp> {
   const folder = mkdtempSync(join(tmpdir(), 'ehc-cases-'));
-  const now = (): Date => new Date('2026-11-23T08:41:00Z');
   const options = {
     councilName: 'Northmere Council', areaName: 'Northmere', demo: true, https: false, dataFolder: folder,
     sessionSecret: null, rulesInForce: 'England 2014 as amended', councilSignIn: null, now, developing: false,

@@ -3,6 +3,7 @@ import type { DynamicModule, FactoryProvider } from '@nestjs/common';
 import { People } from './access/people.js';
 import { ActionPlanFormsModule } from './action-plans/forms/action-plan-forms.module.js';
 import { ActionPlansModule } from './action-plans/action-plans.module.js';
+import { ActionPlanPagesModule } from './action-plans/pages/plan-pages.module.js';
 import { ApiModule } from './api/api.module.js';
 import { AllocationsModule } from './allocations/allocations.module.js';
 import { TransitionModule } from './transition/transition.module.js';
@@ -84,6 +85,7 @@ export class AppModule {
         HeldFiguresModule,
         ActionPlanFormsModule,
         ActionPlansModule,
+        ActionPlanPagesModule,
         PublishedFiguresPagesModule,
         CaseAccessPagesModule,
         SettingsModule,

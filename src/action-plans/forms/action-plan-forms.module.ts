@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Recording } from '../../api/recording.service.js';
 import { ActionPlansModule } from '../action-plans.module.js';
+import { ActionPlanPagesModule } from '../pages/plan-pages.module.js';
 import { OutcomeSuggestions } from './outcome-suggestions.service.js';
 import { PlanFormFlow } from './plan-form-flow.service.js';
 import { PlanFormsController } from './plan-forms.controller.js';
@@ -11,7 +12,7 @@ import { PlanLoadsController } from './plan-loads.controller.js';
  * `ChildrenModule.forRoot`, commands, projector and access.
  */
 @Module({
-  imports: [ActionPlansModule],
+  imports: [ActionPlansModule, ActionPlanPagesModule],
   controllers: [PlanLoadsController, PlanFormsController],
   providers: [PlanFormFlow, OutcomeSuggestions, Recording],
 })

@@ -31,10 +31,20 @@ function issueForm(publishes: boolean): (place: PlanPlace) => PlanForm {
     const { document, now } = place;
     const { version: stands } = document.document;
     const questions: Question[] = [
-      { kind: 'answers', rows: [{ key: 'Plan', value: document.title }, { key: 'Version now', value: stands ?? 'Has no name' }] },
+      {
+        kind: 'answers',
+        rows: [
+          { key: 'Plan', value: document.title },
+          { key: 'Version now', value: stands ?? 'Has no name' },
+        ],
+      },
       ...(publishes ? [{ kind: 'radios' as const, name: 'status', legend: 'What is it now?', choices: choicesFrom(statusWords) }] : []), // prettier-ignore
       { kind: 'text', name: 'version', label: publishes ? 'Version (optional)' : 'Version', hint: 'As it is called, for example V9', width: 20 }, // prettier-ignore
-      { kind: 'date', name: 'on', legend: publishes ? 'On which day was it published?' : 'On which day did it go out?' },
+      {
+        kind: 'date',
+        name: 'on',
+        legend: publishes ? 'On which day was it published?' : 'On which day did it go out?',
+      },
       { kind: 'longText', name: 'note', label: 'What is new, and who agreed it (optional)', hint: nameNoChild },
     ];
     return {

@@ -37,9 +37,20 @@ function valueForm(place: PlanPlace): PlanForm | null {
     questions: [
       { kind: 'answers', rows: [{ key: 'Measure', value: measure.summary }, ...(rows.length === 0 ? [{ key: 'Recorded before', value: 'Nothing' }] : rows)] }, // prettier-ignore
       { kind: 'text', name: 'value', label: 'Value', width: 10 },
-      { kind: 'text', name: 'unit', label: 'Unit', hint: 'As the plan prints it: percent, count, weeks, gbp', width: 20 },
+      {
+        kind: 'text',
+        name: 'unit',
+        label: 'Unit',
+        hint: 'As the plan prints it: percent, count, weeks, gbp',
+        width: 20,
+      },
       { kind: 'text', name: 'period', label: 'Period (optional)', hint: 'For example 2026-09, 2025/26 or 2026-04/2026-06. Leave it out where the value stands as at the day', width: 20 }, // prettier-ignore
-      { kind: 'text', name: 'population', label: 'Population (optional)', hint: 'Whom it counts, where there is one value for each' },
+      {
+        kind: 'text',
+        name: 'population',
+        label: 'Population (optional)',
+        hint: 'Whom it counts, where there is one value for each',
+      },
       { kind: 'date', name: 'on', legend: 'As at which day?' },
       { kind: 'text', name: 'source', label: 'Source', hint: 'The body or the paper that gives it' },
       { kind: 'longText', name: 'note', label: 'Note (optional)', hint: nameNoChild },
@@ -58,7 +69,11 @@ function valueForm(place: PlanPlace): PlanForm | null {
   };
 }
 
-function readValue(asked: AnswerReader, measure: PlanMeasure, { now: { state, today } }: PlanPlace): PlanIntention | null {
+function readValue(
+  asked: AnswerReader,
+  measure: PlanMeasure,
+  { now: { state, today } }: PlanPlace,
+): PlanIntention | null {
   const typed = asked.text('value', 'The value', 'Enter the value', 30);
   const unit = plainLine(asked, 'unit', 'The unit', 'Enter the unit', longestSource);
   const value = typed === null ? null : numberFrom(typed, unit === 'percent' ? 'percent' : unit === 'gbp' ? 'pounds' : 'score'); // prettier-ignore
@@ -104,10 +119,21 @@ function judgementForm(place: PlanPlace): PlanForm | null {
     title: 'Judge a measure',
     ...frameOf('judgement', measure, place),
     questions: [
-      { kind: 'answers', rows: [{ key: 'Measure', value: measure.summary }, { key: 'Judged before', value: stands ?? 'Never' }] },
+      {
+        kind: 'answers',
+        rows: [
+          { key: 'Measure', value: measure.summary },
+          { key: 'Judged before', value: stands ?? 'Never' },
+        ],
+      },
       { kind: 'radios', name: 'standing', legend: 'Is it met?', choices: choicesFrom(metWords) },
       { kind: 'longText', name: 'judgement', label: 'What is judged', hint: nameNoChild },
-      { kind: 'longText', name: 'evidence', label: 'On what evidence?', hint: 'Papers, surveys, visits: what somebody could look up' },
+      {
+        kind: 'longText',
+        name: 'evidence',
+        label: 'On what evidence?',
+        hint: 'Papers, surveys, visits: what somebody could look up',
+      },
       { kind: 'date', name: 'on', legend: 'As of which day?' },
     ],
     defaults: dateAnswer('on', today),

@@ -61,7 +61,13 @@ export function newPlanForm(now: PlanNow, sources: readonly SchemeSource[]): Pla
       { kind: 'text', name: 'end', label: 'It ends', hint: 'In the same way', width: 10 },
       { kind: 'radios', name: 'scheme', legend: 'How does it rate?', choices },
       { kind: 'text', name: 'id', label: 'Short id', hint: 'For addresses and the plan’s file: small letters, figures and single hyphens', width: 20 }, // prettier-ignore
-      { kind: 'text', name: 'version', label: 'Version (optional)', hint: 'As it is called, for example V1', width: 10 },
+      {
+        kind: 'text',
+        name: 'version',
+        label: 'Version (optional)',
+        hint: 'As it is called, for example V1',
+        width: 10,
+      },
       { kind: 'longText', name: 'note', label: 'Who asked for it, and why (optional)', hint: nameNoChild },
     ],
     defaults: { scheme: 'ours' },
@@ -90,10 +96,14 @@ function readPlan(
   const version = plainLine(asked, 'version', 'The version', null, 20);
   const reason = plainLine(asked, 'note', 'The reason', null, longestReason);
   if (asked.faults > 0 || title === null || authority === null || driver === null || start === null || end === null) return null; // prettier-ignore
-  const ragSchemes = way === 'ours' ? [ourScheme] : (sources.find(({ planId }) => sourceOf(planId) === way)?.schemes ?? []);
+  const ragSchemes =
+    way === 'ours' ? [ourScheme] : (sources.find(({ planId }) => sourceOf(planId) === way)?.schemes ?? []);
   const document: PlanDocument = { ...emptyPlan, id, title, authority, driver, ragSchemes, document: { ...emptyPlan.document, version, period: { start, end } } }; // prettier-ignore
   for (const { path, code, details } of planFaults(document)) {
-    asked.wrong(path === 'id' ? 'id' : path.startsWith('document.period') ? 'end' : null, rejectionWords(code, details));
+    asked.wrong(
+      path === 'id' ? 'id' : path.startsWith('document.period') ? 'end' : null,
+      rejectionWords(code, details),
+    );
   }
   return {
     command: { type: 'LoadPlan', data: { document, file: null, reason } },

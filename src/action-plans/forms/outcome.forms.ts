@@ -7,7 +7,16 @@ import { plainLine } from '../../recording/record-form.js';
 import type { AnswerReader } from '../../web/forms/answers.js';
 import { sentenceDate } from '../../web/words/date-words.js';
 import { measureHref, planFormHref, planHref } from '../plan-hrefs.js';
-import { nameNoChild, notRated, optionalRow, planReason, ratingChoices, ratingLine, readRating, readReason } from './plan-form.js';
+import {
+  nameNoChild,
+  notRated,
+  optionalRow,
+  planReason,
+  ratingChoices,
+  ratingLine,
+  readRating,
+  readReason,
+} from './plan-form.js';
 import type { PlanForm, PlanFormKind, PlanIntention, PlanPlace } from './plan-form.js';
 
 /** What is rated: a block of measures, or one measure. */
@@ -44,7 +53,9 @@ function before(rated: Rated, { document, now }: PlanPlace): string | null {
   const told = now.state.outcomes.findLast((one) => one.blockId === blockId && one.measureId === measureId);
   if (told !== undefined) return `${ratingLine(document, 'outcome', told.rag)}, ${sentenceDate(told.on)}`;
   const printed = rated.block?.assessments.at(-1);
-  return printed === undefined ? null : `${ratingLine(document, 'outcome', printed.rag)}, printed as of ${printed.asOf}`;
+  return printed === undefined
+    ? null
+    : `${ratingLine(document, 'outcome', printed.rag)}, printed as of ${printed.asOf}`;
 }
 
 function outcomeForm(place: PlanPlace): PlanForm | null {

@@ -71,7 +71,9 @@ export class PlanFormFlow {
   of(planId: string): RecordFormFlow<PlanNow, PlanWish> {
     const desk: FormDesk<PlanNow, PlanWish> = {
       now: () => this.now(planId),
-      tried: (command, now) => tried(command, now, this.basis),
+      tried: (command, now) => {
+        this.tried(command, now);
+      },
       record: (command, context) => this.record(planId, command, context),
       standsPrint,
       section: 'action-plans',

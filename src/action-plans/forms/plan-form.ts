@@ -6,7 +6,6 @@ import type { PlanDocument, PlanItem, RatedThing } from '../../../workflows/acti
 import { schemeFor } from '../../../workflows/action-plan/plan-faults.js';
 import { longestReason } from '../../../workflows/held-figures/figure-faults.js';
 import type { CorrectFact } from '../../../workflows/kernel/correction.js';
-import type { Recorded } from '../../../workflows/kernel/fact.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import type { Person } from '../../access/people.js';
 import type { Choice, Question } from '../../recording/questions.js';
@@ -117,35 +116,29 @@ export function optionalRow(key: string, value: string | null): PlanIntention['r
  * What stands where a command would record something: the text at the paths it would change, or the latest entry about the
  * same thing.
  */
-export function standsPrint(command: PlanWish, { state, history }: PlanNow): string {
-  const stands = (): unknown => {
-    switch (command.type) {
-      case 'LoadPlan':
-        return state.document;
-      case 'RevisePlan':
-        return command.data.changes.map(({ op, path }) => [op, path, op === 'add' ? null : state.document && valueAt(state.document, path)]); // prettier-ignore
-      case 'CorrectFact':
-        return history.findLast((event) => event.type === 'FactCorrected' && event.data.correctsRevision === command.revision)?.revision; // prettier-ignore
-      default:
-        return [state.stage, subjectOf(command.data), history.findLast((event) => sameSubject(event, command.data))?.revision]; // prettier-ignore
-    }
-  };
-  return hash('sha256', JSON.stringify(stands()) ?? '', 'hex').slice(0, 24);
+export function standsPrint(command: PlanWish, now: PlanNow): string {
+  return hash('sha256', JSON.stringify([standingFor(command, now) ?? null]), 'hex').slice(0, 24);
 }
 
-const subjects = ['itemId', 'deliverableId', 'blockId', 'measureId', 'milestoneId', 'timelineId', 'partyId', 'amountGBP'] as const; // prettier-ignore
+function standingFor(command: PlanWish, { state, history }: PlanNow): unknown {
+  const { document } = state;
+  if (command.type === 'LoadPlan') return document;
+  if (command.type === 'RevisePlan') {
+    return command.data.changes.map(({ op, path }) => [op, path, op === 'add' || document === null ? null : valueAt(document, path)]); // prettier-ignore
+  }
+  if (command.type === 'CorrectFact') {
+    return history.findLast((event) => event.type === 'FactCorrected' && event.data.correctsRevision === command.revision)?.revision; // prettier-ignore
+  }
+  const subject = subjectOf(command.data);
+  return [state.stage, subject, history.findLast((event) => event.type !== 'FactCorrected' && subjectOf(event.data) === subject)?.revision]; // prettier-ignore
+}
+
+const subjects = ['itemId', 'deliverableId', 'blockId', 'measureId', 'milestoneId', 'timelineId', 'partyId'] as const;
 
 /** What an entry is about; empty where it is about the plan as a whole. */
-function subjectOf(data: object): readonly string[] {
+function subjectOf(data: object): string {
   const given = data as Readonly<Record<string, unknown>>;
   // Of the printed total there is one: the sum itself is no subject.
-  return subjects.flatMap((name) => {
-    const value = given[name];
-    if (value === undefined || value === null) return [];
-    return name === 'amountGBP' ? [name] : [`${name} ${String(value)}`];
-  });
-}
-
-function sameSubject(event: Recorded, data: object): boolean {
-  return event.type !== 'FactCorrected' && subjectOf(event.data).join(' ') === subjectOf(data).join(' ');
+  const named = subjects.flatMap((name) => (typeof given[name] === 'string' ? [`${name} ${given[name]}`] : []));
+  return [...named, ...('amountGBP' in given ? ['budget'] : [])].join(', ');
 }

@@ -1,3 +1,4 @@
+import { correct } from './correct.form.js';
 import { completePlan, issueDraft, publish, reopen, withdraw } from './course.forms.js';
 import { judgement, value } from './measure.forms.js';
 import { milestone, outcome } from './outcome.forms.js';
@@ -5,7 +6,7 @@ import { budgetTotal, date, party } from './particulars.forms.js';
 import type { PlanFormKind } from './plan-form.js';
 import { complete, progress, reopenItem } from './progress.forms.js';
 import { strike } from './strike.form.js';
-import { add, correct, edit, remove } from './text.forms.js';
+import { add, edit, remove } from './text.forms.js';
 
 /** Every form about a plan that stands, by its word in the address: `/action-plans/southampton/record/progress?item=a2.1`. */
 const planForms: Readonly<Record<string, PlanFormKind>> = {

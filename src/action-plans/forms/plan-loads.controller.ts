@@ -80,7 +80,12 @@ export class PlanLoadsController {
     else this.check(read, bytes, formMeta({}).commandId, await this.flow.now(read.document.id), response);
   }
 
-  private async record(read: Whole, bytes: Buffer, body: RawAnswers, { person, request, response }: FormVisit): Promise<void> {
+  private async record(
+    read: Whole,
+    bytes: Buffer,
+    body: RawAnswers,
+    { person, request, response }: FormVisit,
+  ): Promise<void> {
     const { commandId } = formMeta(body);
     const planId = read.document.id;
     const flow = this.flow.of(planId);

@@ -10,7 +10,18 @@ import { plainLine } from '../../recording/record-form.js';
 import type { AnswerReader } from '../../web/forms/answers.js';
 import { sentenceDate } from '../../web/words/date-words.js';
 import { itemHref, planFormHref } from '../plan-hrefs.js';
-import { itemTitle, nameNoChild, notRated, optionalRow, planReason, ratingChoices, ratingLine, readLines, readRating, readReason } from './plan-form.js';
+import {
+  itemTitle,
+  nameNoChild,
+  notRated,
+  optionalRow,
+  planReason,
+  ratingChoices,
+  ratingLine,
+  readLines,
+  readRating,
+  readReason,
+} from './plan-form.js';
 import type { PlanForm, PlanFormKind, PlanIntention, PlanPlace } from './plan-form.js';
 
 /** An item, or a deliverable of one. */
@@ -62,7 +73,10 @@ function partRows({ item, deliverable }: Part): PlanIntention['rows'] {
 }
 
 /** What was told before, oldest first: what the file prints, and what was recorded since. */
-function toldBefore(part: Part, { document, now: { state } }: PlanPlace): readonly (readonly [when: string, what: string])[] {
+function toldBefore(
+  part: Part,
+  { document, now: { state } }: PlanPlace,
+): readonly (readonly [when: string, what: string])[] {
   const words = (rag: string | null, points: readonly string[]): string =>
     [...(rag === null ? [] : [ratingLine(document, 'progress', rag)]), ...points].join('. ');
   const printed =
@@ -102,7 +116,10 @@ function progressForm(place: PlanPlace): PlanForm | null {
     title: part.deliverable === null ? 'Record progress' : 'Record progress of a deliverable',
     ...frameOf('progress', part, place),
     questions,
-    defaults: { ...dateAnswer('on', now.today), point: points.find(({ id }) => id === place.meant('point'))?.id ?? noDate },
+    defaults: {
+      ...dateAnswer('on', now.today),
+      point: points.find(({ id }) => id === place.meant('point'))?.id ?? noDate,
+    },
     side: [{ heading: 'Progress and outcome', paragraphs: ['Progress says how far the work has come. What it has achieved is rated apart, as an outcome.', 'What you record for the same day or monitoring date takes the place of what was told of it. The earlier entry stays in the history.'] }], // prettier-ignore
     button: 'Record progress',
     read: (reader) => readProgress(reader, part, place, points),
@@ -110,7 +127,10 @@ function progressForm(place: PlanPlace): PlanForm | null {
 }
 
 function pointQuestion(points: PlanDocument['monitoringPoints']): Question {
-  const choices = points.map(({ id, label, date }) => ({ value: id, text: label === date ? label : `${label} (${date})` }));
+  const choices = points.map(({ id, label, date }) => ({
+    value: id,
+    text: label === date ? label : `${label} (${date})`,
+  }));
   return { kind: 'select', name: 'point', label: 'For which monitoring date?', choices: [{ value: noDate, text: 'None: as of a day' }, ...choices] }; // prettier-ignore
 }
 
@@ -128,7 +148,8 @@ function readProgress(
   if (asked.faults > 0 || point === null || on === null || lines === null) return null;
   const pointId = point === noDate ? null : point;
   const before = now.state.progress.findLast(
-    (entry) => partOf(entry) === partOf(idsOf(part)) && (pointId === null ? entry.on === on : entry.pointId === pointId),
+    (entry) =>
+      partOf(entry) === partOf(idsOf(part)) && (pointId === null ? entry.on === on : entry.pointId === pointId),
   );
   const words = ratingLine(document, 'progress', rag);
   return {

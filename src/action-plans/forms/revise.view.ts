@@ -2,7 +2,7 @@ import type { PlanDocument } from '../../../workflows/action-plan/plan-document.
 import type { Plain } from '../../../workflows/kernel/fact.js';
 import { planFormHref, planHref } from '../plan-hrefs.js';
 import { itemRef } from '../plan-words.js';
-import { planParts } from './text-parts.js';
+import { idOfRow, planParts } from './text-parts.js';
 import type { PartKind } from './text-parts.js';
 import { valueWords } from './text-words.js';
 
@@ -67,10 +67,10 @@ function deliverablesOf(planId: string, document: PlanDocument): ReviseKind {
 }
 
 function reviseRow(planId: string, kind: PartKind, row: Row, within: string | null, document: PlanDocument): ReviseRow {
-  const id = String(row['id']);
+  const id = idOfRow(row);
   const item = document.items.find((one) => one.id === (within ?? id));
   const ref = kind === 'item' || kind === 'deliverable' ? (item === undefined ? id : itemRef(item)) : id;
-  const words = kind === 'deliverable' ? valueWords(row['criteria'], document) : kind === 'party' ? String(row['role'] ?? '') : valueWords(row, document); // prettier-ignore
+  const words = kind === 'deliverable' ? valueWords(row['criteria'], document) : kind === 'party' ? (document.parties.find((party) => party.id === id)?.role ?? '') : valueWords(row, document); // prettier-ignore
   return {
     text: [ref, words].filter((part) => part !== '').join(' '),
     editHref: planFormHref(planId, 'edit', { kind, id, within }),

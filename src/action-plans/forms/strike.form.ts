@@ -1,6 +1,6 @@
 import { actionPlanDecider } from '../../../workflows/action-plan/action-plan.decider.js';
 import type { ActionPlanEvent } from '../../../workflows/action-plan/action-plan.events.js';
-import type { Recorded } from '../../../workflows/kernel/fact.js';
+import type { Plain, Recorded } from '../../../workflows/kernel/fact.js';
 import { choicesFrom, keysOf, wordsWithout } from '../../recording/questions.js';
 import { correctionReasonWords } from '../../web/words/code-words.js';
 import { sentenceDate } from '../../web/words/date-words.js';
@@ -23,7 +23,9 @@ function entryMeant({ meant, now: { history } }: PlanPlace): Recorded<ActionPlan
 /** An entry in full: what it says, field by field. */
 function entryRows(entry: Recorded<ActionPlanEvent>, { document }: PlanPlace): PlanIntention['rows'] {
   const clause = factClause(entry.type);
-  const said = Object.entries(entry.data).filter(([, value]) => value !== null && value !== '');
+  const said = Object.entries(entry.data as Readonly<Record<string, Plain>>).filter(
+    ([, value]) => value !== null && value !== '',
+  );
   return [
     { key: 'Entry', value: `${clause.charAt(0).toUpperCase()}${clause.slice(1)}` },
     { key: 'Day', value: sentenceDate(entry.occurredOn) },

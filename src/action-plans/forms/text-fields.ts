@@ -33,6 +33,9 @@ export type TextField =
   | { readonly kind: 'lines'; readonly name: string; readonly label: string; readonly hint?: string; readonly empty: 'kept' | 'absent' }
   | { readonly kind: 'numbered'; readonly name: string; readonly label: string; readonly hint?: string; readonly with?: Part; readonly optional?: true }; // prettier-ignore
 
+const isLeaf = (field: TextField): field is Leaf =>
+  !['group', 'rows', 'parties', 'lines', 'numbered'].includes(field.kind);
+
 /** Empty rows at the end of a list, to add to it. */
 const spareRows = 1;
 const spareParties = 2;
@@ -50,6 +53,7 @@ const partAt = (value: Plain | undefined): Part | null =>
 
 /** The questions of a field, with as many rows as it has and one more. */
 export function questionsOf(field: TextField, part: Part | null, document: PlanDocument): readonly Question[] {
+  if (isLeaf(field)) return [leafQuestion(field, '', document)];
   const { name, label } = field;
   switch (field.kind) {
     case 'group':
@@ -71,8 +75,6 @@ export function questionsOf(field: TextField, part: Part | null, document: PlanD
     case 'lines':
     case 'numbered':
       return [{ kind: 'longText', name, label, hint: field.hint ?? 'One a line' }];
-    default:
-      return [leafQuestion(field, '', document)];
   }
 }
 
@@ -90,6 +92,7 @@ function leafQuestion(leaf: Leaf, prefix: string, document: PlanDocument): Quest
 
 /** What stands, in the boxes of the questions. */
 export function answersOf(field: TextField, part: Part | null): RawAnswers {
+  if (isLeaf(field)) return leafAnswers([field], '', part);
   const { name } = field;
   const value = own(part, name);
   switch (field.kind) {
@@ -102,9 +105,11 @@ export function answersOf(field: TextField, part: Part | null): RawAnswers {
     case 'lines':
       return { [name]: listAt(part, name).map(String).join('\n') };
     case 'numbered':
-      return { [name]: listAt(part, name).map((one) => String(own(partAt(one), 'summary') ?? '').replaceAll('\n', ' ')).join('\n') };
-    default:
-      return leafAnswers([field], '', part);
+      return {
+        [name]: listAt(part, name)
+          .map((one) => typed(own(partAt(one), 'summary')).replaceAll('\n', ' '))
+          .join('\n'),
+      };
   }
 }
 
@@ -125,6 +130,7 @@ export function readField(
   part: Part | null,
   owner: { readonly id: string; readonly document: PlanDocument },
 ): Plain | undefined {
+  if (isLeaf(field)) return readLeaf(field, '', asked, part, owner.document, '');
   const { name } = field;
   switch (field.kind) {
     case 'group': {
@@ -150,8 +156,6 @@ export function readField(
       if (lines.length === 0 && field.optional === true && own(part, name) === undefined) return undefined;
       return numbered(lines, listAt(part, name), `${owner.id}.${name.slice(0, 1)}`, field.with ?? {});
     }
-    default:
-      return readLeaf(field, '', asked, part, owner.document, '');
   }
 }
 
@@ -230,7 +234,8 @@ function readLeaf(
   const stands = own(before, leaf.name);
   const box = `${prefix}${leaf.name}`;
   const label = place === '' ? leaf.label.replace(/ \(optional\)$/, '') : `${place}${lowerFirst(leaf.label.replace(/ \(optional\)$/, ''))}`; // prettier-ignore
-  const missing = leaf.empty === 'refused' ? `${place}${place === '' ? 'Enter' : 'enter'}: ${lowerFirst(leaf.label)}` : null;
+  const missing =
+    leaf.empty === 'refused' ? `${place}${place === '' ? 'Enter' : 'enter'}: ${lowerFirst(leaf.label)}` : null;
   const text = plainLine(asked, box, label, missing, longestText);
   if (text === null) return stands === null ? null : emptyAs[leaf.empty];
   // What was left as it stands is no change, whatever blanks stand about it.

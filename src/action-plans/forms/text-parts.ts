@@ -1,4 +1,5 @@
-import { milestoneKinds, operators, recommendationLevels, timescaleKinds } from '../../../workflows/action-plan/plan-codes.js'; // prettier-ignore
+import { recommendationLevels } from '../../../workflows/action-plan/plan-codes.js';
+import type { milestoneKinds, operators, timescaleKinds } from '../../../workflows/action-plan/plan-codes.js';
 import type { PlanDocument } from '../../../workflows/action-plan/plan-document.js';
 import type { Plain } from '../../../workflows/kernel/fact.js';
 import { choicesFrom } from '../../recording/questions.js';
@@ -22,9 +23,14 @@ export interface PlanPart {
   readonly begins: (document: PlanDocument) => Part;
 }
 
-const fixed = (words: Readonly<Record<string, string>>): Leaf['choices'] => () => choicesFrom(words);
-const listed = (codes: readonly string[]): Leaf['choices'] => () =>
-  codes.map((value): Choice => ({ value, text: value }));
+const fixed =
+  (words: Readonly<Record<string, string>>): Leaf['choices'] =>
+  () =>
+    choicesFrom(words);
+const listed =
+  (codes: readonly string[]): Leaf['choices'] =>
+  () =>
+    codes.map((value): Choice => ({ value, text: value }));
 
 const timescaleWords: Readonly<Record<(typeof timescaleKinds)[number], string>> = {
   by: 'By a date',
@@ -81,7 +87,18 @@ const targets: readonly Leaf[] = [
 ];
 
 const top =
-  (list: 'items' | 'nodes' | 'measures' | 'milestones' | 'parties' | 'monitoringPoints' | 'budgetLines' | 'outcomeAssessments') => // prettier-ignore
+  (
+    list:
+      | 'items'
+      | 'nodes'
+      | 'measures'
+      | 'milestones'
+      | 'parties'
+      | 'monitoringPoints'
+      | 'budgetLines'
+      | 'outcomeAssessments',
+  ) =>
+  // prettier-ignore
   (document: PlanDocument) => ({ path: [list], rows: document[list] as unknown as readonly Part[] });
 
 export const planParts: Readonly<Record<PartKind, PlanPart>> = {
@@ -177,7 +194,10 @@ export const planParts: Readonly<Record<PartKind, PlanPart>> = {
     list: ({ items }, within) => {
       const item = items.find(({ id }) => id === within);
       if (item === undefined) return null;
-      return { path: ['items', item.id, 'deliverables'], rows: (item.deliverables ?? []) as unknown as readonly Part[] };
+      return {
+        path: ['items', item.id, 'deliverables'],
+        rows: (item.deliverables ?? []) as unknown as readonly Part[],
+      };
     },
     prefix: 'd',
     fields: [
@@ -223,6 +243,9 @@ export const planParts: Readonly<Record<PartKind, PlanPart>> = {
     begins: () => ({ assessments: [] }),
   },
 };
+
+/** The id of a row. */
+export const idOfRow = ({ id }: Part): string => (typeof id === 'string' ? id : '');
 
 /** The kind of row that an address names; null for another word. */
 export function partKindOf(text: string | null): PartKind | null {

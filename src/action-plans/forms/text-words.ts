@@ -48,7 +48,7 @@ export function valueWords(value: Plain | undefined, document: PlanDocument): st
   if (value === undefined || value === null || value === '') return 'Nothing';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (typeof value !== 'object') return String(value);
-  if (Array.isArray(value)) return value.map((one) => valueWords(one as Plain, document)).join('; ') || 'Nothing';
+  if (Array.isArray(value)) return value.map((one: Plain) => valueWords(one, document)).join('; ') || 'Nothing';
   return objectWords(value as Fields, document);
 }
 
@@ -59,6 +59,6 @@ function objectWords(fields: Fields, document: PlanDocument): string {
   if ('value' in fields && 'unit' in fields) return valueLine(fields as unknown as PlanValue);
   const { summary, title, label } = fields;
   const named = [summary, title, label].find((one) => typeof one === 'string');
-  if (named !== undefined) return String(named);
+  if (typeof named === 'string') return named;
   return Object.entries(fields).filter(([, one]) => one !== null).map(([field, one]) => `${fieldTitle(field)}: ${valueWords(one, document)}`).join(', '); // prettier-ignore
 }

@@ -3,6 +3,7 @@ import type { Response } from 'supertest';
 import { ActionPlanFormsModule } from '../../../src/action-plans/forms/action-plan-forms.module.js';
 import { ActionPlanRecords } from '../../../src/action-plans/action-plan-records.service.js';
 import type { PlanRecord } from '../../../src/action-plans/action-plan-records.service.js';
+import { smallPlan } from '../../support/small-plan.js';
 import { caseApp } from '../cases/case-app.js';
 import type { CaseApp } from '../cases/case-app.js';
 import { hiddenOf } from '../recording/form-reading.js';
@@ -66,6 +67,13 @@ export class PlanRig {
   /** The whole way of a file: chosen, checked, loaded. */
   async load(content: object, fields: Readonly<Record<string, string>> = {}): Promise<Response> {
     return this.confirm(await this.upload(content), fields);
+  }
+
+  /** A small plan of the id, loaded through the form; gives the addresses of its forms. */
+  async loaded(id: string): Promise<(form: string) => string> {
+    const { status } = await this.load(smallPlan(id));
+    if (status !== 303) throw new Error(`${id} was not loaded: ${String(status)}`);
+    return (form) => `/action-plans/${id}/record/${form}`;
   }
 
   close(): Promise<void> {

@@ -4,6 +4,7 @@ import { CurrentUser, RequireRolesAndSayWho } from '../../access/access.decorato
 import type { Person } from '../../access/people.js';
 import type { Query as QueryString } from '../../cases/query.js';
 import type { RawAnswers } from '../../web/forms/answers.js';
+import { ActionPlanList } from '../action-plan-list.service.js';
 import { ActionPlanRecords } from '../action-plan-records.service.js';
 import { newPlanForm } from './new-plan.form.js';
 import type { SchemeSource } from './new-plan.form.js';
@@ -19,6 +20,7 @@ export class PlanFormsController {
   constructor(
     private readonly flow: PlanFormFlow,
     private readonly records: ActionPlanRecords,
+    private readonly plans: ActionPlanList,
   ) {}
 
   @Get('new')
@@ -75,7 +77,7 @@ export class PlanFormsController {
 
   /** Every plan that stands, with the schemes that could be copied from it. */
   private async sources(): Promise<readonly SchemeSource[]> {
-    const rows = await this.records.list();
+    const rows = await this.plans.rows();
     return Promise.all(
       rows.map(async ({ planId, title }) => ({
         planId,

@@ -52,7 +52,9 @@ export function measureChart({ unit, points, targets }: MeasurePath, title: stri
   return rateChart({
     id: 'measure',
     label: `${title}, by ${points.length === 1 ? 'period' : 'periods'} from ${points[0]?.label ?? ''} to ${points.at(-1)?.label ?? ''}.`, // prettier-ignore
-    categories: points.map(({ period, label }, at) => (/^\d{4}-\d{2}$/.test(period) ? monthLabel(period, at === 0) : label)),
+    categories: points.map(({ period, label }, at) =>
+      /^\d{4}-\d{2}$/.test(period) ? monthLabel(period, at === 0) : label,
+    ),
     series,
     scale: unit === 'percent' ? [0, 100] : scaleOf(series.flatMap((one) => one.values)),
     written: (value) => amountWords(Math.round(value * 10) / 10, unit),

@@ -127,6 +127,14 @@ describe('the live value of a plan’s measure', () => {
   });
 });
 
+it('a value that was typed on the measure counts where nothing else gives one', () => {
+  const ask = asked(null, { in: 'B', unit: 'count', targets: [{ operator: '>=', value: 27, unit: 'count' }] });
+  const recorded = [{ value: 27, unit: 'count', population: null }];
+  const nothing = { kind: 'unanswered', why: '' } as const;
+  expect(liveTargets(ask, nothing, { on: monday }).map(({ state }) => state)).toEqual(['valueMissing']);
+  expect(liveTargets(ask, nothing, { on: monday, recorded }).map(({ state }) => state)).toEqual(['reached']);
+});
+
 describe('the path of a plan’s measure', () => {
   it('is drawn month by month or quarter by quarter, up to today', async () => {
     const plan = periodFrom('2026-08', '2027-03', monday);

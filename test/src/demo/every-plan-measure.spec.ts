@@ -2,7 +2,8 @@ import type { LiveAnswer, LiveAsk } from '../../../src/action-plans/live/live-an
 import { firstStartSize } from '../../../src/demo/first-start.js';
 import { periodFrom } from '../../../src/performance/period.js';
 import type { FeedClassOf } from '../../workflows/action-plan/plan-files.js';
-import { describeWithPlans, planFiles } from '../../workflows/action-plan/plan-files.js';
+import { describeWithPlans } from '../../support/five-plans.js';
+import { planFiles } from '../../workflows/action-plan/plan-files.js';
 import { casesOn, LiveRig } from '../action-plans/live-rig.js';
 import { textOf } from '../recording/recording-fixture.js';
 import { monday } from './demo-fixture.js';

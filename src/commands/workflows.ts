@@ -9,6 +9,7 @@ import { escalationDecider } from '../../workflows/escalation/escalation.decider
 import type { Decider } from '../../workflows/kernel/decider.js';
 import { needsAssessmentDecider } from '../../workflows/needs-assessment/needs-assessment.decider.js';
 import { planDecider } from '../../workflows/plan/plan.decider.js';
+import { publishedFiguresDecider } from '../../workflows/published-figures/published-figures.decider.js';
 import { returnDecider } from '../../workflows/return/return.decider.js';
 import type { StreamKind } from './command-handler.js';
 
@@ -31,4 +32,5 @@ export const workflows: Readonly<Record<StreamKind, Workflow>> = {
   authority: { decider: authorityDecider, judgesPersonalData: false },
   heldFigures: { decider: heldFiguresDecider, judgesPersonalData: false },
   actionPlan: { decider: actionPlanDecider, judgesPersonalData: false },
+  publishedFigures: { decider: publishedFiguresDecider, judgesPersonalData: false },
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { PlanTarget, PlanValue } from '../../../workflows/action-plan/plan-document.js';
-import { operators } from '../../../workflows/action-plan/plan-document.js';
+import { operators } from '../../../workflows/action-plan/plan-codes.js';
 import { noComparators, targetStates } from '../../../workflows/action-plan/target-answer.js';
 import type { TargetAnswer, TargetAsk } from '../../../workflows/action-plan/target-answer.js';
 import { targetAnswers } from '../../../workflows/action-plan/targets.js';

@@ -28,6 +28,7 @@ import { englandRules } from '../workflows/timetable/rule-sets.js';
 import type { Config } from './config.js';
 import { CoreModule } from './core.module.js';
 import { HeldFiguresModule } from './held-figures/held-figures.module.js';
+import { PublishedFiguresPagesModule } from './published-figures/published-figures-pages.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { LiveModule } from './live/live.module.js';
 import { HealthController } from './health.controller.js';
@@ -81,6 +82,7 @@ export class AppModule {
         QualityPagesModule,
         HeldFiguresModule,
         ActionPlansModule,
+        PublishedFiguresPagesModule,
         CaseAccessPagesModule,
         SettingsModule,
         RulesModule,

@@ -73,45 +73,44 @@ export function yearsBeside(held: PublishedFiguresHeld, series: SeriesOfFile, ho
     );
 }
 
-/** Worked out from the counts where both are published, else as printed. */
+/**
+ * As printed where a percentage is printed, with the counts published beside it: a few do not follow from them, for the department
+ * leaves decisions of an unknown day out of the counts alone. Worked out from the counts where none is printed.
+ */
 export function figureIn(table: PublishedTable, series: SeriesOfFile, code: string | null): PublishedValue | null {
   const area = code === null ? undefined : table.areas.get(code);
   if (area === undefined) return null;
   const numerator = valueOf(table, area, series.numerator);
-  if (series.unit === 'count')
-    return numerator === null ? null : { value: numerator, numerator: null, denominator: null };
+  if (series.unit === 'count') return numerator === null ? null : plain(numerator);
   const parts = series.denominator.map((column) => valueOf(table, area, column));
   const denominator = parts.every((part) => part !== null) ? parts.reduce((sum, part) => sum + part, 0) : null;
-  if (numerator !== null && denominator !== null) {
-    const value = percentage(numerator, denominator);
-    return value === null ? null : { value, numerator, denominator };
-  }
+  const counts = numerator === null || denominator === null ? null : { numerator, denominator };
   const printed = series.printed === null ? null : valueOf(table, area, series.printed);
-  return printed === null ? null : { value: printed, numerator: null, denominator: null };
+  const value = printed ?? (counts === null ? null : percentage(counts.numerator, counts.denominator));
+  return value === null ? null : { ...plain(value), ...counts };
 }
 
 /**
  * Several authorities' figures as one: all their cases together where any of them publishes counts, and only of those that do;
  * else the mean of what they print. Of counts the mean, so that it can stand beside one authority.
  */
-export function pooled(
-  values: readonly PublishedValue[],
-  unit: SeriesOfFile['unit'],
-): { readonly value: PublishedValue | null; readonly from: Pooled | null; readonly counted: number } {
+export function pooled(values: readonly PublishedValue[], unit: SeriesOfFile['unit']): PooledValue {
   if (values.length === 0) return { value: null, from: null, counted: 0 };
   if (unit === 'count') return { value: plain(Math.round(mean(values))), from: 'mean', counted: values.length };
-  const whole = values.flatMap(({ numerator, denominator }) =>
-    numerator === null || denominator === null ? [] : [{ numerator, denominator }],
-  );
-  if (whole.length === 0)
+  const whole = values.filter(({ denominator }) => denominator !== null && denominator > 0);
+  if (whole.length === 0) {
     return { value: plain(Math.round(mean(values) * 10) / 10), from: 'percentages', counted: values.length };
-  const numerator = whole.reduce((sum, one) => sum + one.numerator, 0);
-  const denominator = whole.reduce((sum, one) => sum + one.denominator, 0);
-  return {
-    value: { value: percentage(numerator, denominator) ?? 0, numerator, denominator },
-    from: 'counts',
-    counted: whole.length,
-  };
+  }
+  const numerator = whole.reduce((sum, one) => sum + (one.numerator ?? 0), 0);
+  const denominator = whole.reduce((sum, one) => sum + (one.denominator ?? 0), 0);
+  const value = percentage(numerator, denominator) ?? 0;
+  return { value: { value, numerator, denominator }, from: 'counts', counted: whole.length };
+}
+
+interface PooledValue {
+  readonly value: PublishedValue | null;
+  readonly from: Pooled | null;
+  readonly counted: number;
 }
 
 const plain = (value: number): PublishedValue => ({ value, numerator: null, denominator: null });

@@ -1,6 +1,4 @@
 import type { Command } from 'commander';
-import { readFileSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { seriesOf } from '../../workflows/held-figures/held-figures.state.js';
 import type { HeldFigures } from '../../workflows/held-figures/held-figures.state.js';
 import type { GivenFigure } from '../../workflows/held-figures/held-figures.events.js';
@@ -11,12 +9,12 @@ import { EventStore } from '../event-store/event-store.js';
 import { compared } from '../held-figures/compared.js';
 import type { Compared } from '../held-figures/compared.js';
 import { figuresFromFile, largestFiguresFile } from '../held-figures/figures-file.js';
-import type { FiguresFile } from '../held-figures/figures-file.js';
 import { HeldFiguresRecord } from '../held-figures/held-figures.service.js';
 import { partTitle } from '../held-figures/series.view.js';
 import { periodWords, valueWords } from '../web/words/held-figure-words.js';
 import { cliActor, withServices } from './cli-context.js';
 import { CliFault } from './exit-codes.js';
+import { bytesOfFile, refuseFaults } from './file-to-import.js';
 import type { Output } from './output.js';
 import { refusalsInWords } from './refusals.js';
 
@@ -26,9 +24,6 @@ interface FiguresOptions {
   readonly commandId?: string;
   readonly json?: true;
 }
-
-/** Findings printed on the screen. */
-const mostShown = 50;
 
 /** `ehc import figures`: figures that others hold, from a CSV file, whole or not at all. */
 export function importFiguresCommand(imports: Command, output: Output): void {
@@ -43,7 +38,7 @@ export function importFiguresCommand(imports: Command, output: Output): void {
     .option('--command-id <id>', 'makes a retry safe')
     .option('--json', 'print one JSON object')
     .action(async (file: string, options: FiguresOptions) => {
-      const bytes = bytesOf(file);
+      const bytes = bytesOfFile(file, largestFiguresFile);
       const { found, recorded, held } = await refusalsInWords(() => importFigures(bytes, options, output));
       const { fresh, corrected, same } = found;
       if (options.json === true) output.json({ new: fresh.length, corrected: corrected.length, same, recorded });
@@ -53,19 +48,6 @@ export function importFiguresCommand(imports: Command, output: Output): void {
         output.line(`${done}: ${fresh.length} new, ${corrected.length} corrected, ${same} stood already`);
       }
     });
-}
-
-function bytesOf(file: string): Buffer {
-  try {
-    // A file of gigabytes is not read to be told that it is too large.
-    if (statSync(resolve(file)).size > largestFiguresFile) {
-      throw new CliFault(`${file} must be ${largestFiguresFile / 1024} KB or smaller`);
-    }
-    return readFileSync(resolve(file));
-  } catch (error) {
-    if (error instanceof CliFault) throw error;
-    throw new CliFault(`${file} cannot be read: ${(error as Error).message}`);
-  }
 }
 
 interface Imported {
@@ -82,7 +64,7 @@ function importFigures(bytes: Buffer, options: FiguresOptions, output: Output): 
     const record = new HeldFiguresRecord(get<EventStore>(EventStore), get<CommandHandler>(CommandHandler), home);
     const { state: held, revision } = await record.now();
     const read = figuresFromFile(bytes, held, today);
-    refuseFaults(read, output);
+    refuseFaults(read.faults, output);
     const found = compared(read.figures, held);
     if (dryRun || found.fresh.length + found.corrected.length === 0) return { found, recorded: false, held };
     const reason = reasonFor(found, options, held, output);
@@ -98,17 +80,6 @@ function importFigures(bytes: Buffer, options: FiguresOptions, output: Output): 
     await record.record({ type: 'RecordFigures', data: { file, figures, reason } }, context);
     return { found, recorded: true, held };
   });
-}
-
-/** @throws CliFault where anything is wrong with the file, after each of its faults was said. */
-function refuseFaults({ faults }: FiguresFile, output: Output): void {
-  if (faults.length === 0) return;
-  for (const { row, column, text } of faults.slice(0, mostShown)) {
-    const place = [row === null ? null : `row ${row}`, column].filter((one) => one !== null).join(', ');
-    output.note(place === '' ? text : `${place}: ${text}`);
-  }
-  if (faults.length > mostShown) output.note(`and ${faults.length - mostShown} more`);
-  throw new CliFault('Nothing was recorded: correct the file and import it again');
 }
 
 /** @throws CliFault where figures that stand would be corrected and nobody says why, after both values were said. */

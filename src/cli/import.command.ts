@@ -16,6 +16,7 @@ import { CommandHandler } from '../commands/command-handler.js';
 import { KeyStore } from '../keys/key-store.js';
 import { cliActor, withServices } from './cli-context.js';
 import { CliFault, exitCodes } from './exit-codes.js';
+import { importDfeCommand } from './import-dfe.command.js';
 import { importFiguresCommand } from './import-figures.command.js';
 import type { Output } from './output.js';
 
@@ -27,10 +28,11 @@ interface ImportCommandOptions {
   readonly json?: true;
 }
 
-/** `ehc import sen2`: a SEN2 return becomes events; `ehc import figures` stands in a file of its own. */
+/** `ehc import sen2`: a SEN2 return becomes events; `ehc import figures` and `ehc import dfe` stand in files of their own. */
 export function importCommand(program: Command, output: Output): void {
   const imports = program.command('import').description('bring in data from outside');
   importFiguresCommand(imports, output);
+  importDfeCommand(imports, output);
   imports
     .command('sen2')
     .description('a person-level SEN2 return, as XML or gzipped XML')

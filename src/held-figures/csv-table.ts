@@ -3,6 +3,14 @@ export class TableUnreadable extends Error {
   override readonly name = 'TableUnreadable';
 }
 
+/** Something that is wrong with a file: where it is, as the spreadsheet counts rows, and what to do about it. */
+export interface FileFault {
+  /** Null where it is about the file as a whole. */
+  readonly row: number | null;
+  readonly column: string | null;
+  readonly text: string;
+}
+
 /** One record of a table with the line it begins on, as an editor counts lines. */
 export interface TableLine {
   readonly line: number;

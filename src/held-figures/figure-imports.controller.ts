@@ -17,11 +17,11 @@ import { compared } from './compared.js';
 import type { Compared } from './compared.js';
 import { figuresFromFile, largestFiguresFile } from './figures-file.js';
 import type { FiguresFile } from './figures-file.js';
-import { FiguresUploadRefused } from './figures-upload-refused.filter.js';
 import { plainLine, standsPrint } from './forms/held-form.js';
 import type { HeldNow } from './forms/held-form.js';
 import { HeldFormFlow, replacedMeanwhile, seenIn } from './held-form-flow.service.js';
 import { checkView, importForm, refusedView } from './import.view.js';
+import { UploadRefused } from './upload-refused.filter.js';
 
 interface UploadedFigures {
   readonly buffer: Buffer;
@@ -53,7 +53,7 @@ export class FigureImportsController {
   @UseInterceptors(
     FileInterceptor('file', { limits: { fileSize: largestFiguresFile, files: 1, fields: 8, fieldSize: longestField } }),
   )
-  @UseFilters(FiguresUploadRefused)
+  @UseFilters(new UploadRefused('held-figures/import.njk', largestFiguresFile, importForm))
   async bring(
     @UploadedFile() file: UploadedFigures | undefined,
     @Body() body: RawAnswers,

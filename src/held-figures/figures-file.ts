@@ -13,7 +13,7 @@ import { rejectionWords } from '../web/errors/error-messages.js';
 import { readDate } from '../web/forms/date-answer.js';
 import { listed } from '../web/words/list-words.js';
 import { TableUnreadable, tableLines, textOfFile } from './csv-table.js';
-import type { TableLine } from './csv-table.js';
+import type { FileFault, TableLine } from './csv-table.js';
 
 /** The columns of a file of figures, in the order of the template. */
 export const figureColumns = ['series', 'part', 'period', 'value', 'numerator', 'denominator', 'source', 'document', 'as at'] as const; // prettier-ignore
@@ -21,14 +21,6 @@ export type FigureColumn = (typeof figureColumns)[number];
 const required: readonly FigureColumn[] = ['series', 'period', 'value', 'source', 'as at'];
 /** Bytes of a file at most: more than the most figures need. */
 export const largestFiguresFile = 256 * 1024;
-
-/** Something that is wrong with a file: where it is, as the spreadsheet counts rows, and what to do about it. */
-export interface FileFault {
-  /** Null where it is about the file as a whole. */
-  readonly row: number | null;
-  readonly column: FigureColumn | null;
-  readonly text: string;
-}
 
 export interface FiguresFile {
   readonly file: NonNullable<FiguresRecorded['data']['file']>;

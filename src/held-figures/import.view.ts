@@ -4,8 +4,8 @@ import type { GivenFigure } from '../../workflows/held-figures/held-figures.even
 import type { FieldError } from '../web/forms/answers.js';
 import { shortDate } from '../web/words/date-words.js';
 import { periodWords, valueWords } from '../web/words/held-figure-words.js';
-import { count } from '../web/words/number-words.js';
 import type { Compared } from './compared.js';
+import { faultsView } from './file-faults.view.js';
 import { figureColumns, largestFiguresFile } from './figures-file.js';
 import type { FiguresFile } from './figures-file.js';
 import { partTitle } from './series.view.js';
@@ -26,15 +26,9 @@ export function importForm(errors: readonly FieldError[] = []): object {
 }
 
 /** The form again, with everything that is wrong with the file, by row and column. */
-export function refusedView({ faults }: FiguresFile): object {
-  const [first] = faults;
-  const alone = faults.length === 1 && first?.row === null;
-  const text = alone ? first.text : `Nothing was recorded: ${count(faults.length)} ${faults.length === 1 ? 'thing is' : 'things are'} wrong with the file. Correct ${faults.length === 1 ? 'it' : 'them'} and choose the file again`; // prettier-ignore
-  return {
-    ...importForm([{ field: 'file', text, target: alone ? 'file' : 'faults' }]),
-    faults: alone ? [] : faults.slice(0, mostShown).map(({ row, column, text: wrong }) => ({ row: row ?? '–', column: column ?? '–', text: wrong })), // prettier-ignore
-    moreFaults: Math.max(0, faults.length - mostShown),
-  };
+export function refusedView({ faults: found }: FiguresFile): object {
+  const { error, faults, moreFaults } = faultsView(found);
+  return { ...importForm([error]), faults, moreFaults };
 }
 
 /** What a file would do, for the page on which it is checked. */

@@ -1,13 +1,17 @@
 import { Controller, Get, NotFoundException, Param, Render, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { measureById, measures } from '../../projections/measures/catalogue.js';
+import { seriesBeside } from '../../projections/published-figures/published-series.js';
 import { OpenToEveryone } from '../access/access.decorators.js';
+import { PublishedWords } from '../published-figures/published-words.service.js';
 import { definitionOf, figureRules } from './definition.view.js';
 
 /** How figures are worked out. Names no child, so that anyone who reads a figure may read what it means. */
 @Controller('definitions')
 @OpenToEveryone()
 export class DefinitionsController {
+  constructor(private readonly published: PublishedWords) {}
+
   @Get()
   @Render('performance/definitions.njk')
   list(): object {
@@ -25,7 +29,7 @@ export class DefinitionsController {
   }
 
   @Get(':id')
-  one(@Param('id') id: string, @Res() response: Response): void {
+  async one(@Param('id') id: string, @Res() response: Response): Promise<void> {
     const rule = Object.hasOwn(figureRules, id) ? figureRules[id] : undefined;
     if (rule !== undefined) {
       response.render('performance/figure-rule.njk', { ...rule, subPage: true });
@@ -33,6 +37,11 @@ export class DefinitionsController {
     }
     const measure = measureById(id);
     if (measure === undefined) throw new NotFoundException();
-    response.render('performance/definition.njk', { ...definitionOf(measure), subPage: true });
+    response.render('performance/definition.njk', {
+      ...definitionOf(measure),
+      subPage: true,
+      hasCounterpart: seriesBeside(id) !== null,
+      published: await this.published.beside(id),
+    });
   }
 }

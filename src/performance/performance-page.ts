@@ -54,6 +54,7 @@ function planFiguresHref(query: PerformanceQuery, heading: string): string {
 function headlineFacts(source: FigureSource, query: PerformanceQuery): readonly object[] {
   return headlines(source, query.basis).map(({ measure, ...head }) => ({
     ...head,
+    measure: measure.id,
     links: [
       {
         text: 'Show cases',
@@ -89,6 +90,7 @@ export async function planFiguresPage(source: FigureSource, query: PerformanceQu
       const { value, line } = planFigure(measure, source);
       figures.push({
         title: measure.title,
+        measure: measure.id,
         value,
         line,
         cases: casesHref(measure.id, measure.version, query),

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { StaffDirectory } from '../cases/staff-names.service.js';
+import { PublishedFiguresModule } from '../published-figures/published-figures.module.js';
 import { CasesBehindController } from './cases-behind.controller.js';
 import { CatchingUp } from './catching-up.service.js';
 import { DefinitionsController } from './definitions.controller.js';
@@ -18,7 +19,7 @@ import { WorkloadService } from './workload.service.js';
 
 /** Pages and interface of the figures. Needs `ChildrenModule.forRoot`, commands, keys, projector and access. */
 @Module({
-  imports: [PerformanceModule],
+  imports: [PerformanceModule, PublishedFiguresModule],
   // The cases first: the figures' own files are told by a parameter.
   controllers: [
     CasesBehindController,

@@ -4,6 +4,7 @@ import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
 import { RouteRules } from '../access/route-rules.js';
 import { BasisService } from '../commands/basis.service.js';
+import { PublishedWords } from '../published-figures/published-words.service.js';
 import { sendCsv } from './csv.js';
 import { FigureSources } from './figure-source.service.js';
 import type { FigureSource } from './figure-source.service.js';
@@ -25,20 +26,30 @@ export class PerformanceController {
     private readonly work: WorkloadService,
     private readonly basis: BasisService,
     private readonly routes: RouteRules,
+    private readonly published: PublishedWords,
   ) {}
 
   @Get()
   @Render('performance/performance.njk')
   async page(@Query() raw: RawQuery, @CurrentUser() person: Person): Promise<object> {
     const query = performanceQuery(raw, person, this.basis.today);
-    return { ...(await this.pages.performance(query, person)), qualityHref: this.qualityHref(query, person) };
+    return { ...(await this.pages.performance(query, person)), ...(await this.beside(query, person)) };
   }
 
   @Get('plans')
   @Render('performance/plan-figures.njk')
   async plans(@Query() raw: RawQuery, @CurrentUser() person: Person): Promise<object> {
     const query = performanceQuery(raw, person, this.basis.today);
-    return { ...(await this.pages.plans(query, person)), qualityHref: this.qualityHref(query, person) };
+    return { ...(await this.pages.plans(query, person)), ...(await this.beside(query, person)) };
+  }
+
+  /** What stands beside the figures and is not worked out with them: published ones, as known on the same day. */
+  private async beside(query: PerformanceQuery, person: Person): Promise<object> {
+    return {
+      qualityHref: this.qualityHref(query, person),
+      published: await this.published.lines(query.asAt),
+      publishedHref: this.routes.opens('/published-figures/import', person) ? '/published-figures/import' : '/published-figures', // prettier-ignore
+    };
   }
 
   /** Address of the audits, for whoever may read them. */

@@ -44,7 +44,10 @@ export interface PublishedSeries {
   /** Null where the file does not know the authority. */
   readonly ownName: string | null;
   readonly regionName: string | null;
+  /** The nearest first; empty where none are on record. */
   readonly neighbourNames: readonly string[];
+  /** Whether a file of neighbours was imported, be the authority in it or not. */
+  readonly neighboursImported: boolean;
   /** How it is counted otherwise than the measure; null where it is counted alike. */
   readonly differs: string | null;
   readonly source: string;
@@ -74,9 +77,13 @@ export class PublishedFigures {
 
   /** What is published beside a measure, by year; null where nothing is published of it, or nothing was imported. */
   async besides(measure: string, asKnownOn?: CalendarDate): Promise<PublishedSeries | null> {
+    return seriesBeside(measure) === null ? null : this.besideIn((await this.record(asKnownOn)).state, measure);
+  }
+
+  /** The same, of a record that was read. */
+  besideIn(state: PublishedFiguresHeld, measure: string): PublishedSeries | null {
     const series = seriesBeside(measure);
-    if (series === null) return null;
-    return seriesOf((await this.record(asKnownOn)).state, series, this.home.code, measure);
+    return series === null ? null : seriesOf(state, series, this.home.code, measure);
   }
 
   /** The last year of it that has a figure. */
@@ -117,6 +124,7 @@ export function seriesOf(
     ownName: own?.name ?? null,
     regionName: region?.name ?? null,
     neighbourNames: neighbours.map(({ name }) => name),
+    neighboursImported: state.neighbours !== null,
     differs: differenceFrom(series, measure),
     source: [publisher, last.file.edition, last.file.name].filter((part) => part !== null).join(', '),
     importedOn: last.recordedOn,

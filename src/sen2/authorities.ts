@@ -164,3 +164,21 @@ export const authorityNames: ReadonlyMap<string, string> = new Map([
 export function authorityName(code: string): string | null {
   return authorityNames.get(code) ?? null;
 }
+
+/** What tells authorities apart in a name, however it is written: “County Durham” and “Durham” are one. */
+const bareName = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^a-z ]/g, ' ')
+    .split(' ')
+    .filter(
+      (word) => word !== '' && !['and', 'borough', 'city', 'council', 'county', 'of', 'royal', 'the'].includes(word),
+    )
+    .join(' ');
+
+const codesByName = new Map([...authorityNames].map(([code, name]) => [bareName(name), code]));
+
+/** The code of the authority that a published table names, or null if it is none we know. */
+export function authorityNamed(name: string): string | null {
+  return codesByName.get(bareName(name)) ?? null;
+}

@@ -12,6 +12,7 @@ import { letterMessages } from './letter-messages.js';
 import { count, date, text, texts } from './message-parts.js';
 import type { Details, Words } from './message-parts.js';
 import { planMessages } from './plan-messages.js';
+import { publishedFigureMessages } from './published-figure-messages.js';
 import { qualityMessages } from './quality-messages.js';
 import { staffMessages } from './staff-messages.js';
 
@@ -89,6 +90,7 @@ const messages: Readonly<Record<string, Words>> = {
   ...feedbackMessages,
   ...actionPlanMessages,
   ...heldFigureMessages,
+  ...publishedFigureMessages,
   ...caseworkMessages,
   'time-to-appeal-not-over': ({ earliest, last }) =>
     earliest === undefined

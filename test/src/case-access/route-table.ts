@@ -146,6 +146,10 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   ...each(['GET', 'POST'].flatMap((method) => ['corrections/new', ':act'].map((path) => `${method} /complaints/:id/${path}`)), { for: recorders, answers: 404, params: { id: nobodyId, act: 'add-note' } }),
   ...each(['GET /quality', 'GET /quality.csv', 'GET /quality/gaps', 'GET /quality/gaps.csv'], { for: overseers, answers: 200 }),
 
+  // What the department publishes is for everyone signed in; managers import it
+  ...each(['GET /published-figures', 'GET /published-figures/figures.csv'], { for: signedIn, answers: 200 }),
+  ...each(['GET /published-figures/import'], { for: ['manager'], answers: 200, others: 403 }),
+  ...each(['POST /published-figures/import'], { for: ['manager'], answers: 422, others: 403 }),
   // Figures held elsewhere are about no child: managers record them, auditors read
   ...each(['GET /held-figures', 'GET /held-figures/figures.csv', 'GET /held-figures/template.csv', 'GET /held-figures/:series', 'GET /held-figures/:series.csv'], { for: overseers, answers: 200, params: { series: 'health.autismWait' } }),
   ...each(['import', 'new-series', ':series/new', ':series/target'].map((path) => `GET /held-figures/${path}`), { for: ['manager'], answers: 200, others: 403, params: { series: 'health.autismWait' } }),

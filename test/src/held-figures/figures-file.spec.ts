@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { nothingHeld } from '../../../workflows/held-figures/held-figures.state.js';
 import { calendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { figuresFromFile, numberFrom } from '../../../src/held-figures/figures-file.js';
-import type { FileFault } from '../../../src/held-figures/figures-file.js';
+import type { FileFault } from '../../../src/held-figures/csv-table.js';
 
 const today = calendarDate('2026-11-23');
 const head = 'series,part,period,value,numerator,denominator,source,document,as at';

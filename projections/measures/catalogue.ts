@@ -8,7 +8,7 @@ import { budgetMeasures, fundingMeasures } from './funding.measures.js';
 import { feedbackMeasures } from './feedback.measures.js';
 import { impactMeasures } from './impact.measures.js';
 import type { Measure } from './measure.js';
-import { openCases, openCasesByAge, openPast20Weeks } from './open-case.measures.js';
+import { openAssessments, openCases, openCasesByAge, openPast20Weeks } from './open-case.measures.js';
 import { openingVisits, personCentredMeetings, plansWithChildsViews } from './opening.measures.js';
 import * as transfer from './phase-transfer.measures.js';
 import { placementMeasures } from './placement.measures.js';
@@ -46,11 +46,13 @@ export const measures: readonly Measure[] = [
   plan.plansOverYearNoExceptions,
   plan.plansWithin20WeeksOfCohort,
   plan.plansLateWithoutException,
+  plan.plansWithException,
   plan.averageWeeksToPlan,
   plan.averageWeeksToPlanNoExceptions,
   plan.refusalsToIssueWithin16Weeks,
   adviceWithin6Weeks,
   openCases,
+  openAssessments,
   openPast20Weeks,
   ...openCasesByAge,
   cohortReceived,

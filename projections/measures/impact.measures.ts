@@ -1,3 +1,4 @@
+import { yearGroupOn } from '../../workflows/plan/school-cohort.js';
 import { calendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { Measure, Populations, Scope, ShareMeasure } from './measure.js';
 import { within } from './measure.js';
@@ -24,6 +25,24 @@ export const provisionDelivered: ShareMeasure<'provisionItem'> = {
   },
 };
 
+const firstPost16Year = 12;
+
+export const provisionDeliveredPost16: ShareMeasure<'provisionItem'> = {
+  ...provisionDelivered,
+  id: 'ehc.provision.sectionFDelivered.post16',
+  title: 'Section F provision delivered after 16',
+  definition:
+    'Of the pieces of provision of young people beyond year 11 that were looked at in the period, those found delivered.',
+  denominator: 'Pieces of provision looked at, of young people in year 12 or later on that day',
+  leavesOut: `${provisionDelivered.leavesOut}; young people whose year group is not on record`,
+  seeAlso: ['ehc.provision.sectionFDelivered'],
+  counted(provision, scope) {
+    const { row, item } = provision;
+    const isPost16 = row.receptionYear !== null && yearGroupOn(row.receptionYear, item.on) >= firstPost16Year;
+    return isPost16 ? provisionDelivered.counted(provision, scope) : 'out';
+  },
+};
+
 export const outcomesMet: ShareMeasure<'reviewedOutcome'> = {
   ...asked,
   id: 'ehc.review.outcomesMet',
@@ -40,6 +59,23 @@ export const outcomesMet: ShareMeasure<'reviewedOutcome'> = {
   counted({ item: { on, result } }, scope) {
     if (!within(on, scope)) return 'out';
     return result === 'met' ? 'inNumerator' : 'inDenominator';
+  },
+};
+
+export const mostOutcomesMet: ShareMeasure<'planQuality'> = {
+  ...outcomesMet,
+  id: 'ehc.review.mostOutcomesMet',
+  of: 'planQuality',
+  title: 'Children with most outcomes achieved',
+  definition:
+    'Of the children and young people whose outcomes were looked at in reviews, those of whom more than half were found met.',
+  numerator: 'Children with more than half of the outcomes looked at found met',
+  denominator: 'Children of whom an outcome was looked at',
+  seeAlso: ['ehc.review.outcomesMet'],
+  counted({ outcomes }, scope) {
+    const looked = outcomes.filter(({ on }) => within(on, scope));
+    if (looked.length === 0) return 'out';
+    return 2 * looked.filter(({ result }) => result === 'met').length > looked.length ? 'inNumerator' : 'inDenominator';
   },
 };
 
@@ -81,5 +117,7 @@ export const impactMeasures: readonly Measure[] = [
   primaryNeedChecked,
   settingDecisionRecorded,
   outcomesMet,
+  mostOutcomesMet,
   provisionDelivered,
+  provisionDeliveredPost16,
 ];

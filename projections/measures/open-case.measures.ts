@@ -56,6 +56,17 @@ export const openCases: CountMeasure<'assessment'> = {
   counts: (row, { asAt }) => openOn(row, asAt),
 };
 
+export const openAssessments: CountMeasure<'assessment'> = {
+  ...open,
+  id: 'ehc.assessment.inProgress',
+  title: 'Assessments in progress',
+  definition: 'Open cases that were agreed to assessment: neither ended in a plan nor otherwise.',
+  numerator: 'Open cases with a decision to assess',
+  leavesOut: `${open.leavesOut}; requests that are not decided yet`,
+  seeAlso: ['ehc.plan.inProgress'],
+  counts: (row, { asAt }) => openOn(row, asAt) && standingDecision(row.assessDecisions, asAt)?.positive === true,
+};
+
 /** One count for each age band of open cases. */
 export const openCasesByAge: readonly CountMeasure<'assessment'>[] = ageBands.map(({ id, title }) => ({
   ...open,

@@ -156,6 +156,21 @@ export const plansLateWithoutException: ShareMeasure<'assessment'> = {
   },
 };
 
+export const plansWithException: ShareMeasure<'assessment'> = {
+  ...plansWithin20Weeks,
+  id: 'ehc.plan.completedWithException',
+  title: 'Plans issued with an exception',
+  definition:
+    'Of the new plans issued in the period, those with an evidenced exception to the 20 weeks, whether they were issued in time or not.',
+  numerator: 'Plans with an evidenced exception to the 20 weeks',
+  source: 'plan',
+  seeAlso: ['dfe.plan.within20w', 'ehc.plan.lateNoException'],
+  counted(row, scope) {
+    if (daysInScope(row, scope, false) === null) return 'out';
+    return exceptionToTwentyWeeks(row, scope) ? 'inNumerator' : 'inDenominator';
+  },
+};
+
 function weeksToPlan(leaveOutExceptions: boolean): DurationMeasure<'assessment'> {
   return {
     id: `dfe.plan.weeks${leaveOutExceptions ? 'ExcludingExceptions' : ''}`,

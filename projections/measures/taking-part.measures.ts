@@ -35,6 +35,22 @@ const forAdulthood = (part: TakingPart): boolean => part.forAdulthood;
 export const takingPartMeasures: readonly ShareMeasure<'review'>[] = [
   {
     ...held,
+    id: 'ehc.review.officerAttended',
+    title: 'Our officer at reviews out of area',
+    definition:
+      'Of the annual reviews of children who were placed in the area of another authority on the day of the meeting, those at which an officer of the authority was.',
+    numerator: 'Reviews at which our officer was',
+    denominator: 'Annual reviews of children out of area whose meeting lay in the period',
+    leavesOut: `${held.leavesOut}; placements of which only a return tells, because a return does not say the area`,
+    provision: 'None: practice',
+    seeAlso: ['ehc.visits.outOfArea6m'],
+    counted: ofReviews(
+      ({ outOfArea }) => outOfArea,
+      ({ officer }) => officer === true,
+    ),
+  },
+  {
+    ...held,
     id: 'ehc.review.phaseTransferAttended',
     title: 'Our officer at reviews before a change of phase',
     definition:

@@ -2,6 +2,7 @@ import { sentToThoseWhoCount } from '../../workflows/kernel/sent-plan.js';
 import { endOfPlan } from '../../workflows/plan/plan-clock.js';
 import { decidedReviews } from '../../workflows/plan/plan.state.js';
 import { asksForAdulthood } from '../../workflows/plan/review-clocks.js';
+import { runsOn, termsOn } from '../../workflows/plan/placement-terms.js';
 import type { Plan, Reassessment, Review } from '../../workflows/plan/plan.state.js';
 import { latest } from '../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
@@ -27,6 +28,8 @@ export interface ReviewLine extends Pick<
 export interface TakingPart {
   /** From a year before the limit of a change of phase until the plan named the new place, or the new phase began. */
   readonly beforeTransfer: boolean;
+  /** Placed in the area of another authority on the day of the meeting. */
+  readonly outOfArea: boolean;
   /** In or after year 9 (reg 20(6)). */
   readonly forAdulthood: boolean;
   /** Professional bodies invited, and those of them that came or wrote. */
@@ -98,7 +101,7 @@ export interface PlanReviewsRow {
  */
 export const planReviewsProjection: Projection<Plan, PlanReviewsRow> = {
   name: 'plan-reviews',
-  version: 2,
+  version: 3,
   of: planFold,
   usesBasis: true,
   row(plan, { stream, authority }, basis) {
@@ -161,6 +164,7 @@ function takingPartIn(plan: Plan, review: Review, beforeTransfers: ReadonlySet<C
   const professionals = invited.filter((body) => body !== 'parentOrYoungPerson');
   return {
     beforeTransfer: meetingOn !== null && beforeTransfers.has(meetingOn),
+    outOfArea: meetingOn !== null && isOutOfArea(plan, meetingOn),
     forAdulthood: asksForAdulthood(plan, review),
     invited: professionals.length,
     represented: professionals.filter((body) => tookPart.has(body)).length,
@@ -170,6 +174,10 @@ function takingPartIn(plan: Plan, review: Review, beforeTransfers: ReadonlySet<C
     adultNeeds: adulthoodNeeds !== null,
     passportExplained: hospitalPassport?.passportExplained ?? null,
   };
+}
+
+function isOutOfArea({ startedPlacements }: Plan, day: CalendarDate): boolean {
+  return startedPlacements.some((one) => runsOn(one, day) && termsOn(one.spells, day)?.outOfArea === true);
 }
 
 function amendmentLines({ amendments }: Plan, policy: 'lastRecipient' | 'parent'): readonly AmendmentLine[] {

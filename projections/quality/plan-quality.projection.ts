@@ -45,6 +45,8 @@ export interface PlanQualityRow {
   readonly authority: string;
   readonly childId: string;
   readonly team: string | null;
+  /** The calendar year in which the cohort began reception: the year group of a day follows from it. */
+  readonly receptionYear: number | null;
   /** The day the plan was first made; of a plan that came from elsewhere too. */
   readonly madeOn: CalendarDate | null;
   readonly broughtIn: boolean;
@@ -60,17 +62,18 @@ export interface PlanQualityRow {
 /** Audits, provision checks and outcomes, one row a plan; plans with nothing to tell of are rows too: they count below the line. */
 export const planQualityProjection: Projection<Plan, PlanQualityRow> = {
   name: 'plan-quality',
-  version: 1,
+  version: 2,
   of: planFold,
   usesBasis: false,
   row(plan, { stream, authority }) {
-    const { childId, team, made, broughtIn, audits, soughtOutcomes } = plan;
+    const { childId, team, receptionYear, made, broughtIn, audits, soughtOutcomes } = plan;
     if (childId === null) return null;
     return {
       stream,
       authority,
       childId,
       team,
+      receptionYear,
       madeOn: made?.on ?? null,
       broughtIn,
       endedOn: endOfPlan(plan)?.on ?? null,

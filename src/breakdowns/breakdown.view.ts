@@ -37,7 +37,7 @@ const mostBars = 16;
 export function insideTable(table: Breakdown, thing: ThingCounted, query: BreakdownQuery): TableShown {
   const opens = (number: number, where: Where): NumberShown => ({
     text: count(number),
-    href: number === 0 ? null : casesHref(query, where),
+    href: number === 0 ? null : cellHref(query, where),
   });
   const numbersOf = ({ cells, total }: Omit<BreakdownRow, 'group'>, row: Group | null): readonly NumberShown[] => {
     const split = cells.map(({ all }, at) => opens(all, { row, column: table.columns[at] ?? null }));
@@ -99,7 +99,8 @@ export interface Where {
   readonly part?: boolean;
 }
 
-function casesHref(query: BreakdownQuery, { row, column, part }: Where): string {
+/** Address of the cases behind one number of a breakdown. */
+export function cellHref(query: BreakdownQuery, { row, column, part }: Where): string {
   const more: Record<string, string> = {};
   if (row != null) more['row'] = row.key;
   if (column != null) more['column'] = column.key;

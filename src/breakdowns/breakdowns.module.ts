@@ -11,5 +11,6 @@ import { Breakdowns } from './breakdowns.service.js';
   imports: [PerformanceModule],
   controllers: [BreakdownsController, BreakdownCasesController, QuartersController],
   providers: [FigureSources, Breakdowns],
+  exports: [Breakdowns],
 })
 export class BreakdownsModule {}

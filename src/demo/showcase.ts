@@ -7,6 +7,7 @@ import { withLetters } from './showcase-letters.js';
 import { bothSides } from './showcase-both-sides.js';
 import { endingsAndWaits } from './showcase-endings.js';
 import { withNotifications } from './showcase-notifications.js';
+import { askedByPlans } from './showcase-plan-measures.js';
 import { planShowcase } from './showcase-plans.js';
 import { restrictedShowcase } from './showcase-restricted.js';
 
@@ -21,4 +22,4 @@ export const showcase: readonly ShowcaseCase[] = [maya, leo, ...assessmentShowca
 export const laterShowcase: readonly ShowcaseCase[] = restrictedShowcase.map(withCasework);
 
 /** Told beside the children asked for, of whom none gives way to them. */
-export const furtherShowcase: readonly ShowcaseCase[] = [...bothSides, ...endingsAndWaits];
+export const furtherShowcase: readonly ShowcaseCase[] = [...bothSides, ...endingsAndWaits, ...askedByPlans];

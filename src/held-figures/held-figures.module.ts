@@ -15,5 +15,6 @@ import { PopulationRates } from './population-rates.service.js';
   // The import and new series first: what follows would take their addresses for a series.
   controllers: [FigureImportsController, HeldFormsController, HeldFiguresController],
   providers: [HeldFiguresRecord, HeldFormFlow, PopulationRates, Recording, StaffDirectory],
+  exports: [HeldFiguresRecord],
 })
 export class HeldFiguresModule {}

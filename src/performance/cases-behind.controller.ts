@@ -6,13 +6,14 @@ import type { Figure, FigureCase, FigureRows } from '../../projections/measures/
 import { isRate, percentage } from '../../projections/measures/measure.js';
 import type { Measure, Scope } from '../../projections/measures/measure.js';
 import { needsBirthDates } from '../../projections/measures/populations.js';
+import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
 import { CaseAccess } from '../case-access/case-access.service.js';
 import { StaffDirectory, staffName } from '../cases/staff-names.service.js';
 import { ChildDirectory } from '../children/child-directory.service.js';
 import { BasisService } from '../commands/basis.service.js';
-import { period as periodWords } from '../web/words/date-words.js';
+import { period as periodWords, sentenceDate } from '../web/words/date-words.js';
 import { headsOf } from './case-seen.js';
 import { casesBehindView, isTimed } from './cases-behind.view.js';
 import type { CaseBehind, Result } from './cases-behind.view.js';
@@ -21,18 +22,20 @@ import { FigureSources } from './figure-source.service.js';
 import { KeptWhile } from './kept-while.js';
 import { narrowingOf } from './narrowed-cases.js';
 import type { Narrowing } from './narrowed-cases.js';
-import { addressOf, overDays, performanceQuery, textOf } from './performance-query.js';
+import { addressOf, overDays, performanceQuery, textOf, upToDay } from './performance-query.js';
 import type { PerformanceQuery, RawQuery } from './performance-query.js';
 
 const aPage = 50;
 /** Lists that stay at hand. */
 const mostLists = 10;
-const results: readonly Result[] = ['all', 'late', 'inTime'];
-const resultWords: Readonly<Record<Result, string>> = { all: 'All', late: 'Late', inTime: 'In time' };
+const results: readonly Result[] = ['all', 'late', 'inTime', 'counted'];
+const tabs = { all: 'All', late: 'Late', inTime: 'In time' } as const;
 
 interface Found {
   readonly measure: Measure;
   readonly query: PerformanceQuery;
+  /** The day of a stock, where the address names another than the last one known. */
+  readonly on: CalendarDate | null;
   readonly figure: Figure;
   readonly result: Result;
   readonly cases: readonly CaseBehind[];
@@ -60,13 +63,13 @@ export class CasesBehindController {
   @Get('cases')
   @Render('performance/cases-behind.njk')
   async page(@Query() raw: RawQuery, @CurrentUser() person: Person): Promise<object> {
-    const { measure, query, figure, result, cases, notShown, narrowing } = await this.find(raw, person);
+    const { measure, query, on, figure, result, cases, notShown, narrowing } = await this.find(raw, person);
     const pages = Math.max(1, Math.ceil(cases.length / aPage));
     const page = Math.min(pages, Math.max(1, Number.parseInt(textOf(raw, 'page') ?? '1', 10) || 1));
     const shown = cases.slice((page - 1) * aPage, page * aPage);
     const names = await this.children.namesOf(shown.flatMap(({ childId }) => childId ?? []));
     const address = (to: Result): string =>
-      `measure=${encodeURIComponent(measure.id)}&version=${measure.version}&result=${to}&${addressOf(query)}${narrowing.address}`;
+      `measure=${encodeURIComponent(measure.id)}&version=${measure.version}&result=${to}&${addressOf(query)}${on === null ? '' : `&on=${on}`}${narrowing.address}`;
     return {
       title: `Cases: ${measure.title}`,
       section: 'performance',
@@ -78,13 +81,15 @@ export class CasesBehindController {
       below: measure.kind === 'ratio' ? 'Denominator' : 'Denominator only',
       above: measure.kind === 'ratio' ? 'Numerator' : 'Numerator and denominator',
       figure,
-      part: narrowing.words,
+      part: result === 'counted' ? 'Only those that count above the line' : narrowing.words,
+      on: on === null ? null : sentenceDate(on),
+      allHref: result === 'counted' && figure.denominator !== null ? `/performance/cases?${address('all')}` : null,
       heads: headsOf(measure),
       period: periodWords(query.period.from, query.period.to),
       back: `/performance?${addressOf(query)}`,
       csv: `/performance/cases.csv?${address(result)}`,
-      results: results.map((key) => ({
-        text: resultWords[key],
+      results: (Object.keys(tabs) as (keyof typeof tabs)[]).map((key) => ({
+        text: tabs[key],
         href: `/performance/cases?${address(key)}`,
         current: key === result,
       })),
@@ -133,9 +138,11 @@ export class CasesBehindController {
     const version = textOf(raw, 'version');
     if (version !== undefined && version !== String(measure.version)) throw new NotFoundException();
     const result = results.find((known) => known === (textOf(raw, 'result') ?? 'all'));
-    if (result === undefined) throw new BadRequestException('result must be late, inTime or all');
+    if (result === undefined) throw new BadRequestException('result must be late, inTime, counted or all');
     const query = overDays(raw, performanceQuery(raw, person, this.basis.today));
-    const { rows, scope } = await this.sources.source(query, needsBirthDates(measure));
+    const { rows, scope: whole } = await this.sources.source(query, needsBirthDates(measure));
+    const on = upToDay(raw, whole.asAt);
+    const scope = on === null ? whole : { ...whole, asAt: on };
     const names = await this.staff.namesOf([textOf(raw, 'worker') ?? null]);
     const narrowing = narrowingOf(raw, measure.of, (worker) => staffName(names, worker));
     const key = [measure.id, addressOf(query), scope.asAt, result, narrowing.address].join(' ');
@@ -148,7 +155,7 @@ export class CasesBehindController {
       };
     });
     const hidden = await this.access.hiddenFrom(person);
-    return { measure, query, figure, result, cases: hidden.without(all), notShown: hidden.countIn(all), narrowing };
+    return { measure, query, on, figure, result, cases: hidden.without(all), notShown: hidden.countIn(all), narrowing };
   }
 }
 

@@ -4,7 +4,8 @@ import { daysBetween } from '../../workflows/timetable/calendar-date.js';
 import { seenOf } from './case-seen.js';
 import type { Seen } from './seen.js';
 
-export type Result = 'late' | 'inTime' | 'all';
+/** `counted`: only what counts above the line. */
+export type Result = 'late' | 'inTime' | 'all' | 'counted';
 
 /** One case behind a figure with the two days that decided it. */
 export interface CaseBehind extends Seen {
@@ -20,7 +21,7 @@ const numeratorIsLate = /past20w|lateNoException|over1yr|from20wTo1yr|refused$|w
 
 /** Shares that tell what came of cases, or what was done in them: none of them is late. */
 const tellsOutcomes =
-  /\.outcome\.|^ehc\.reassessment\.agreed$|^ehc\.feedback\.|refusalSignposted$|^ehc\.(?:qa|provision)\.|^ehc\.review\.(?:outcomesMet|primaryNeedChecked|settingDecisionRecorded)$|\.pcpHeld$|\.pfaFormat$|^ehc\.transition\.(?:aged14plus|planInPlace)$|^ehc\.review\.(?:phaseTransferAttended|professionalsRepresented|year9AdultNeeds|hospitalPassportInformed)$/;
+  /\.outcome\.|^ehc\.reassessment\.agreed$|^ehc\.feedback\.|refusalSignposted$|^ehc\.plan\.completedWithException$|^ehc\.(?:qa|provision)\.|^ehc\.review\.(?:outcomesMet|mostOutcomesMet|officerAttended|primaryNeedChecked|settingDecisionRecorded)$|\.pcpHeld$|\.pfaFormat$|^ehc\.transition\.(?:aged14plus|planInPlace)$|^ehc\.review\.(?:phaseTransferAttended|professionalsRepresented|year9AdultNeeds|hospitalPassportInformed)$/;
 
 /** Whether the cases behind a figure fall apart into those in time and those that are not. */
 export function isTimed({ kind, id }: Measure): boolean {
@@ -43,6 +44,9 @@ export function casesBehindView(
       const days = found.days ?? (from === null || to === null ? null : daysBetween(from, to));
       return { ...seen, stream: found.stream, days, counted, inTime: counted !== late };
     })
-    .filter(({ inTime }) => !isTimed(measure) || result === 'all' || inTime === (result === 'inTime'))
+    .filter(({ inTime, counted }) => {
+      if (result === 'counted') return counted;
+      return !isTimed(measure) || result === 'all' || inTime === (result === 'inTime');
+    })
     .sort((a, b) => (b.days ?? -1) - (a.days ?? -1) || (a.stream < b.stream ? -1 : a.stream > b.stream ? 1 : 0));
 }

@@ -40,6 +40,18 @@ export function overDays(raw: RawQuery, query: PerformanceQuery): PerformanceQue
   return { ...query, period: periodOfDays(first ?? '', last ?? '') };
 }
 
+/**
+ * The day up to which outcomes count, where an address names an earlier one than the last that is known: the end of a quarter,
+ * for a stock of that day as it is known now.
+ * @throws BadRequestException for what is no day, or a later one.
+ */
+export function upToDay(raw: RawQuery, last: CalendarDate): CalendarDate | null {
+  const on = textOf(raw, 'on');
+  if (on === undefined) return null;
+  if (!isCalendarDate(on) || on > last) throw new BadRequestException('on must be a day up to the last one known');
+  return on;
+}
+
 /** The team a caseworker is kept to; null for people who see every team. */
 export function ownTeamOnly({ roles, team }: Person): string | null {
   return roles.some((role) => role === 'manager' || role === 'auditor') ? null : team;

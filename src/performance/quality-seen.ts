@@ -1,10 +1,13 @@
+import { mostOutcomesMet } from '../../projections/measures/impact.measures.js';
 import type { Measure, Population, Populations, Scope } from '../../projections/measures/measure.js';
 import { within } from '../../projections/measures/measure.js';
 import { standingAudits } from '../../projections/measures/quality.measures.js';
+import { latest } from '../../workflows/timetable/calendar-date.js';
 import { bodyWords } from '../web/words/body-words.js';
 import { capital } from '../web/words/distance-words.js';
 import { lowerFirst } from '../web/words/list-words.js';
 import { areaWords, partWords, resultWords } from '../web/words/quality-words.js';
+import { nOfN } from '../web/words/number-words.js';
 import type { DateHeads, Seen } from './seen.js';
 
 type OfQuality = 'planQuality' | 'reviewQuality' | 'provisionItem' | 'reviewedOutcome' | 'auditedAdvice';
@@ -14,7 +17,12 @@ const foundWords = { delivered: 'Delivered', partly: 'Delivered in part', notDel
 
 /** How what stands behind figures of quality is shown: what was found, and the two days. */
 export const qualitySeen: { readonly [P in OfQuality]: Show<P> } = {
-  planQuality: ({ childId, audits, madeOn }, { id }, scope) => {
+  planQuality: ({ childId, audits, outcomes, madeOn }, { id }, scope) => {
+    if (id === mostOutcomesMet.id) {
+      const looked = outcomes.filter(({ on }) => within(on, scope));
+      const met = looked.filter(({ result }) => result === 'met').length;
+      return { childId, what: `${nOfN(met, looked.length)} met`, from: madeOn, to: latest(looked.map(({ on }) => on)) };
+    }
     const counted = audits.filter(({ on }) =>
       id === 'ehc.qa.goodOrBetterOfIssued' ? on <= scope.asAt : within(on, scope),
     );
@@ -56,7 +64,7 @@ export const qualitySeen: { readonly [P in OfQuality]: Show<P> } = {
 };
 
 export const qualityHeads: { readonly [P in OfQuality]: (measure: Measure) => DateHeads } = {
-  planQuality: () => ({ from: 'Plan made', to: 'Last audited' }),
+  planQuality: ({ id }) => ({ from: 'Plan made', to: id === mostOutcomesMet.id ? 'Last looked at' : 'Last audited' }),
   reviewQuality: ({ id }) =>
     id.startsWith('ehc.qa.')
       ? { from: 'Decision', to: 'Last audited' }

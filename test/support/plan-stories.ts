@@ -46,6 +46,12 @@ const reassessment = fc.record({
   ended: sometimes(around(98, 150)),
   outcome: fc.constantFrom('planSent' as const, 'noChange' as const, 'withdrawn' as const),
 });
+const place = fc.record({
+  on: fc.integer({ min: 0, max: 500 }),
+  away: fc.boolean(),
+  changed: fc.option(fc.integer({ min: 1, max: 300 }), { freq: 2 }),
+  ended: fc.option(fc.integer({ min: 0, max: 500 }), { freq: 2 }),
+});
 const end = fc.record({
   how: fc.constantFrom('ceased', 'ceased', 'ceased', 'transferredOut', 'custody'),
   on: fc.integer({ min: 200, max: 800 }),
@@ -60,6 +66,7 @@ export const wholePlan: fc.Arbitrary<readonly PlanEvent[]> = fc
     transfers: fc.uniqueArray(transfer, { maxLength: 2, selector: ({ year }) => year }),
     reassessments: fc.array(reassessment, { maxLength: 2 }),
     transition,
+    places: fc.array(place, { maxLength: 2 }),
     movedIn: fc.option(fc.record({ on: fc.integer({ min: 0, max: 500 }), reviewed: sometimes(fc.nat(300)) }), {
       freq: 2,
     }),
@@ -79,6 +86,7 @@ export const wholePlan: fc.Arbitrary<readonly PlanEvent[]> = fc
       ...course.reassessments.flatMap((one, index) => reassessmentStory(one, index, at)),
     ];
     story.push(...transitionStory(course.transition, made, at));
+    story.push(...course.places.flatMap((one, index) => placeStory(one, index, at)));
     if (course.movedIn !== null) {
       const { on, reviewed } = course.movedIn;
       const lastReviewedOn = reviewed === null ? null : at(Math.min(on, reviewed));
@@ -90,6 +98,19 @@ export const wholePlan: fc.Arbitrary<readonly PlanEvent[]> = fc
     if (course.end !== null) story.push(endStory(course.end, at));
     return story as unknown as readonly PlanEvent[];
   });
+
+function placeStory({ on, away, changed, ended }: Of<typeof place>, index: number, at: (days: number) => CalendarDate) {
+  const placementId = `place-${index}`;
+  const terms = (outOfArea: boolean): object => ({
+    ...{ placementId, provision: 'academySpecial', boarding: 'day', outOfArea },
+    ...{ authority: outOfArea ? '998' : null, outsideDesignation: null },
+  });
+  return [
+    told('PlacementStarted', at(on), { ...terms(away), rank: 1 }),
+    ...(changed === null ? [] : [told('PlacementChanged', at(on + changed), terms(!away))]),
+    ...(ended === null ? [] : [told('PlacementEnded', at(on + ended), { placementId, because: 'moved' })]),
+  ];
+}
 
 /** The next review follows the meeting of the last. */
 function lastOf(story: readonly Told[]): CalendarDate | null {

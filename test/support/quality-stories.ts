@@ -84,14 +84,24 @@ export const qualityStory: fc.Arbitrary<readonly PlanEvent[]> = fc
     audits: fc.array(audit, { maxLength: 4 }),
     reviews: fc.array(review, { maxLength: 2 }),
     checks: fc.array(check, { maxLength: 2 }),
+    reception: fc.option(fc.integer({ min: 2008, max: 2018 }), { freq: 4 }),
   })
-  .map(({ made: after, broughtIn, audits, reviews, checks }) => {
+  .map(({ made: after, broughtIn, audits, reviews, checks, reception }) => {
     const made = addDays(day('2024-09-01'), after);
     const begins = broughtIn
       ? told('PlanBroughtIn', made, { childId, needsAssessmentId: null, fromAuthority: null })
       : told('PlanMade', made, { childId, needsAssessmentId: 'n1' });
     return [
       begins,
+      ...(reception === null
+        ? []
+        : [
+            told('SchoolCohortRecorded', made, {
+              receptionYear: reception,
+              route: 'primarySecondary',
+              by: 'birthDate',
+            }),
+          ]),
       told('OutcomeSet', made, { outcomeId: 'outcome', area: 'cognition', reachBy: null }),
       ...audits.map((one, index) =>
         told('PlanAudited', addDays(made, one.after), { ...finding(one, `audit-${index}`), part: one.part }),

@@ -5,18 +5,10 @@ import type { ComparatorName, TargetBase } from './target-answer.js';
 /** A value as it stands in a sentence: "45.5%", "1,204", "-0.43", "26 weeks". */
 export function amountWords(value: number, unit: string | null): string {
   const number = value.toLocaleString('en-GB', { maximumFractionDigits: 2 });
-  switch (unit) {
-    case 'percent':
-    case 'percent-change':
-      return `${number}%`;
-    case 'gbp':
-      return `£${number}`;
-    case 'days':
-    case 'weeks':
-      return `${number} ${value === 1 ? unit.slice(0, -1) : unit}`;
-    default:
-      return number;
-  }
+  if (unit === 'percent' || unit === 'percent-change') return `${number}%`;
+  if (unit === 'gbp') return `£${number}`;
+  if (unit === 'days' || unit === 'weeks') return `${number} ${value === 1 ? unit.slice(0, -1) : unit}`;
+  return number;
 }
 
 /** Nothing left over of the way computers divide by ten: 72 less 5% is 68.4. */

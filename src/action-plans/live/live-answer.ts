@@ -41,15 +41,20 @@ export interface LiveRow {
   readonly cells: readonly { readonly count: number; readonly casesHref: string | null }[];
 }
 
-export interface LiveBreakdown {
-  readonly kind: 'breakdown';
-  readonly measure: Pick<Measure, 'id' | 'version' | 'title' | 'definition'>;
+export interface LiveTable {
   /** "Primary need". */
   readonly head: string;
   readonly columns: readonly string[];
   readonly rows: readonly LiveRow[];
+}
+
+export interface LiveBreakdown extends LiveTable {
+  readonly kind: 'breakdown';
+  readonly measure: Pick<Measure, 'id' | 'version' | 'title' | 'definition'>;
+  /** The same cases in other groups, where the plan asks for several. */
+  readonly further: readonly LiveTable[];
   readonly total: number;
-  /** "1,204 live plans on 30 September 2026", or why there is none. */
+  /** "1,204 on 30 September 2026: live plans", or that there is none. */
   readonly words: string;
   readonly casesHref: string | null;
   /** The whole table with its filters. */

@@ -6,7 +6,8 @@ export function count(n: number): string {
   return n.toLocaleString('en-GB');
 }
 
-const oneDecimal = (n: number): string =>
+/** "12.3". */
+export const oneDecimal = (n: number): string =>
   n.toLocaleString('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** One decimal, worked out from unrounded counts: "50.3%"; "No cases" where there is nothing to divide by. */

@@ -66,6 +66,28 @@ function times(numbers: Data, above: string): Verdicts {
   );
 }
 
+/** Each outcome looked at: met or not. */
+function outcomesFound(file: readonly Noted[], scope: Scope): Verdicts {
+  return [
+    // Looked at between two reviews.
+    ...file
+      .filter(({ type, on, data }) => type === 'OutcomeReviewed' && data['reviewId'] === null && inside(on, scope))
+      .map(({ data }) => data['result'] === 'met'),
+    ...reviews(file)
+      .filter(({ met }) => inside(met, scope))
+      .flatMap(({ closed, looked }): Verdicts => {
+        if (looked.length > 0) return looked.map(({ data }) => data['result'] === 'met');
+        return closed === null ? [] : times(closed.data['outcomes'] as Data, 'met');
+      }),
+  ];
+}
+
+function delivered(file: readonly Noted[], scope: Scope, fits: (on: string) => boolean): Verdicts {
+  return file
+    .filter(({ type, on }) => type === 'ProvisionDeliveryChecked' && inside(on, scope) && fits(on))
+    .flatMap(({ data }) => times(data['counted'] as Data, 'delivered'));
+}
+
 type OfPlan = (file: readonly Noted[], scope: Scope) => Verdicts;
 const audits = (file: readonly Noted[]): readonly Noted[] => file.filter(({ type }) => type === 'PlanAudited');
 
@@ -92,22 +114,17 @@ const ofPlans: Readonly<Record<string, OfPlan>> = {
     reviews(file).flatMap((review) => lastGood(review.audits.filter(({ on }) => inside(on, scope)))),
   'ehc.review.primaryNeedChecked': wasClosed,
   'ehc.review.settingDecisionRecorded': wasClosed,
-  'ehc.review.outcomesMet': (file, scope) => [
-    // Looked at between two reviews.
-    ...file
-      .filter(({ type, on, data }) => type === 'OutcomeReviewed' && data['reviewId'] === null && inside(on, scope))
-      .map(({ data }) => data['result'] === 'met'),
-    ...reviews(file)
-      .filter(({ met }) => inside(met, scope))
-      .flatMap(({ closed, looked }): Verdicts => {
-        if (looked.length > 0) return looked.map(({ data }) => data['result'] === 'met');
-        return closed === null ? [] : times(closed.data['outcomes'] as Data, 'met');
-      }),
-  ],
-  'ehc.provision.sectionFDelivered': (file, scope) =>
-    file
-      .filter(({ type, on }) => type === 'ProvisionDeliveryChecked' && inside(on, scope))
-      .flatMap(({ data }) => times(data['counted'] as Data, 'delivered')),
+  'ehc.review.outcomesMet': outcomesFound,
+  'ehc.review.mostOutcomesMet': (file, scope) => {
+    const all = outcomesFound(file, scope);
+    return all.length === 0 ? [] : [all.filter(Boolean).length > all.length / 2];
+  },
+  'ehc.provision.sectionFDelivered': (file, scope) => delivered(file, scope, () => true),
+  'ehc.provision.sectionFDelivered.post16': (file, scope) => {
+    const reception = file.findLast(({ type }) => type === 'SchoolCohortRecorded')?.data['receptionYear'];
+    // Reception and eleven years of school lie before the September in which year 12 begins.
+    return typeof reception === 'number' ? delivered(file, scope, (on) => on >= `${reception + 12}-09-01`) : [];
+  },
 };
 
 const adviceQuality = 'ehc.qa.adviceQuality';

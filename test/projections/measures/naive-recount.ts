@@ -167,6 +167,7 @@ const ofAssessments: Readonly<Record<string, (facts: Noted, scope: Scope) => Ver
   'dfe.plan.over1yrExcludingExceptions': (facts, scope) => issued(facts, scope, overYear, true),
   'ehc.plan.within20w.cohort': cohort,
   'ehc.plan.lateNoException': (facts, scope) => issued(facts, scope, (days) => days > 140 && !facts.excused20, false),
+  'ehc.plan.completedWithException': (facts, scope) => issued(facts, scope, () => facts.excused20, false),
   'dfe.plan.weeks': (facts, scope) => issued(facts, scope, any, false),
   'dfe.plan.weeksExcludingExceptions': (facts, scope) => issued(facts, scope, any, true),
   'ehc.assessment.openingVisit': ({ decisions, visit }, scope) => {
@@ -184,6 +185,8 @@ const ofAssessments: Readonly<Record<string, (facts: Noted, scope: Scope) => Ver
     return gap(facts.received, refusal.on) <= 112;
   },
   'ehc.plan.inProgress': (facts, { asAt }) => (isOpen(facts, asAt) ? true : null),
+  'ehc.assessment.inProgress': (facts, { asAt }) =>
+    isOpen(facts, asAt) && stands(facts, asAt)?.agreed === true ? true : null,
   'ehc.open.past20w': (facts, { asAt }) => (isOpen(facts, asAt) ? gap(facts.received, asAt) > 140 : null),
 };
 
@@ -215,7 +218,7 @@ const ofPlans = new Set([
   'ehc.review.within4w',
 ]);
 const counts =
-  /^dfe\.requests\.(received|agreed|refused|undecided|withdrawn)$|^ehc\.plan\.inProgress$|^ehc\.open\.(weeks|over)|^ehc\.cohort\.|^dfe\.plans\.active$|^dfe\.reviews\.meetings$|\.byDemographic$|^ehc\.panel\.|^ehc\.assessment\.initiated$/;
+  /^dfe\.requests\.(received|agreed|refused|undecided|withdrawn)$|^ehc\.(plan|assessment)\.inProgress$|^ehc\.open\.(weeks|over)|^ehc\.cohort\.|^dfe\.plans\.active$|^dfe\.reviews\.meetings$|\.byDemographic$|^ehc\.panel\.|^ehc\.assessment\.initiated$/;
 
 /** Whether this recount knows the figure. */
 export function isAboutAssessments(id: string): boolean {

@@ -76,8 +76,28 @@ function beforeTransfer(file: Facts, met: string): boolean {
   });
 }
 
+/** In a placement that was out of area by what was said of it last. */
+function awayOn(file: Facts, day: string): boolean {
+  const named = (type: PlanEvent['type'], placementId: unknown) =>
+    file.all(type).filter(({ data }) => data['placementId'] === placementId);
+  return file.all('PlacementStarted').some((start) => {
+    const { placementId } = start.data;
+    const [end] = named('PlacementEnded', placementId);
+    if (start.on > day || (end !== undefined && day > end.on)) return false;
+    const said = [start, ...named('PlacementChanged', placementId)].filter(({ on }) => on <= day);
+    return said.at(-1)?.data['outOfArea'] === true;
+  });
+}
+
 /** Figures about who took part in reviews. */
 export const ofTakingPart: Readonly<Record<string, (file: Facts, scope: Scope) => Verdicts>> = {
+  'ehc.review.officerAttended': (file, scope) =>
+    takingPart(
+      file,
+      scope,
+      ({ met }) => awayOn(file, met),
+      ({ attendance }) => attendance['officerAttended'] === true,
+    ),
   'ehc.review.phaseTransferAttended': (file, scope) =>
     takingPart(
       file,

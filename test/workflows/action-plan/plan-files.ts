@@ -20,3 +20,5 @@ export function planMeasure(planId: string, measureId: string): PlanMeasure {
   if (found === undefined) throw new Error(`${planId} has no ${measureId}`);
   return found;
 }
+
+export type FeedClassOf = PlanMeasure['feed']['class'];

@@ -67,9 +67,13 @@ function breakdownRead(answer: LiveBreakdown): ReadAnswer {
   return { ...nothing, figures: [figure], tables: tablesOf(answer), note };
 }
 
-function tablesOf({ measure, head, columns, rows }: LiveBreakdown): readonly PaperTable[] {
-  const counted = rows.map(({ label, total, cells }) => ({ label, total, cells: cells.map(({ count }) => count) }));
-  return [{ title: measure.title, head, columns, rows: counted }];
+function tablesOf({ measure, further, ...first }: LiveBreakdown): readonly PaperTable[] {
+  return [first, ...further].map(({ head, columns, rows }) => ({
+    title: measure.title,
+    head,
+    columns,
+    rows: rows.map(({ label, total, cells }) => ({ label, total, cells: cells.map(({ count }) => count) })),
+  }));
 }
 
 function heldRead({ series, part, unit, latest, parts, words, base }: LiveHeld): ReadAnswer {

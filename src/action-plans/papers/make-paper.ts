@@ -211,7 +211,6 @@ function changesOf({ history, document, period, nodeId, names, audience }: Makin
     period,
     within: nodeId === null ? null : ids,
     authorOf: audience === 'board' ? ({ actor, source }) => (source === 'import' ? 'the command line' : staffName(names, actor.id)) : null, // prettier-ignore
-    published: audience === 'publication',
   });
 }
 

@@ -2,12 +2,13 @@ import type { ActionPlanEvent } from '../../../workflows/action-plan/action-plan
 import type { MadeChange } from '../../../workflows/action-plan/plan-changes.js';
 import { stepsOf } from '../../../workflows/action-plan/plan-changes.js';
 import type { PlanDocument } from '../../../workflows/action-plan/plan-document.js';
-import type { Plain, Recorded } from '../../../workflows/kernel/fact.js';
+import type { Recorded } from '../../../workflows/kernel/fact.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { londonDateOf } from '../../commands/london-time.js';
 import { sentenceDate } from '../../web/words/date-words.js';
 import { capital } from '../../web/words/distance-words.js';
 import { factClause } from '../../web/words/fact-words.js';
+import { changeWords } from '../pages/change-words.js';
 import type { PaperChange } from './paper.js';
 
 export interface ChangesAsk {
@@ -18,7 +19,6 @@ export interface ChangesAsk {
   readonly within: ReadonlySet<string> | null;
   /** Who recorded it, in words; null where the paper names nobody. */
   readonly authorOf: ((event: Recorded<ActionPlanEvent>) => string) | null;
-  readonly published: boolean;
 }
 
 /** What was recorded in the period, the oldest first: what has changed since the last paper. Progress stands with its action. */
@@ -72,7 +72,7 @@ function isOfPart({ path }: MadeChange, within: ReadonlySet<string>): boolean {
 function detailOf(event: ActionPlanEvent, { document, within }: ChangesAsk): readonly string[] {
   switch (event.type) {
     case 'ActionPlanRevised':
-      return event.data.changes.filter((change) => within === null || isOfPart(change, within)).map((change) => changeWords(change, document)); // prettier-ignore
+      return event.data.changes.filter((change) => within === null || isOfPart(change, within)).map((change) => wordsOfChange(change, document)); // prettier-ignore
     case 'ItemCompleted':
     case 'ItemReopened':
       return [`${refOf(document, event.data.itemId)}, ${sentenceDate(event.occurredOn)}`];
@@ -102,19 +102,10 @@ function refOf({ items, measures, outcomeAssessments }: PlanDocument, id: string
   return found?.sourceRef ?? id;
 }
 
-/** "1.2.1, due, date: 2018-04 became 2018-05". */
-export function changeWords({ path, op, before, ...change }: MadeChange, document: PlanDocument): string {
-  const [list = '', id, ...fields] = stepsOf(path);
-  const where = id === undefined ? list : [refOf(document, id), ...fields].join(', ');
-  const after = 'value' in change ? textOf(change.value) : '';
-  if (op === 'remove') return `${where}: ${textOf(before)} was taken out`;
-  return before === null ? `${where}: ${after} was put in` : `${where}: ${textOf(before)} became ${after}`;
-}
-
-function textOf(value: Plain): string {
-  if (value === null) return 'nothing';
-  if (typeof value === 'string') return `“${value}”`;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  const { summary, id } = value as { readonly summary?: Plain; readonly id?: Plain };
-  return typeof summary === 'string' ? `“${summary}”` : typeof id === 'string' ? id : JSON.stringify(value);
+/** A change in the words of the plan's pages. */
+function wordsOfChange({ path, op, before, ...change }: MadeChange, document: PlanDocument): string {
+  const after = 'value' in change ? change.value : null;
+  const kind = op === 'remove' ? 'removed' : before === null && op === 'add' ? 'added' : 'changed';
+  // An arrow is no letter of the font that papers are printed in.
+  return changeWords(document, { path, kind, before, after }).replace(' → ', ' became ');
 }

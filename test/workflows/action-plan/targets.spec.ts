@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { PlanTarget } from '../../../workflows/action-plan/plan-document.js';
-import { operators } from '../../../workflows/action-plan/plan-document.js';
+import { operators } from '../../../workflows/action-plan/plan-codes.js';
 import { noComparators, targetStates } from '../../../workflows/action-plan/target-answer.js';
 import { ask, asked72, one, target } from './target-asks.js';
 

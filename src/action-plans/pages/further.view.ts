@@ -138,10 +138,14 @@ export function gapsPage(opened: OpenedPlan): GapsPage {
     gaps: order
       .map((kind) => ({
         kind: gapWords[kind],
-        rows: found.filter((gap) => gap.kind === kind).flatMap(({ item, measure }) => [
-          ...(item === null ? [] : [{ ref: itemRef(item), summary: item.summary, href: links.item(item.id) }]),
-          ...(measure === null ? [] : [{ ref: measure.sourceRef ?? measure.id, summary: measure.summary, href: links.measure(measure.id) }]),
-        ]),
+        rows: found
+          .filter((gap) => gap.kind === kind)
+          .flatMap(({ item, measure }) => [
+            ...(item === null ? [] : [{ ref: itemRef(item), summary: item.summary, href: links.item(item.id) }]),
+            ...(measure === null
+              ? []
+              : [{ ref: measure.sourceRef ?? measure.id, summary: measure.summary, href: links.measure(measure.id) }]),
+          ]),
       })) // prettier-ignore
       .filter(({ rows }) => rows.length > 0),
     conflicts: conflictsOf(opened, null),

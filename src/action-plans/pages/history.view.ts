@@ -1,9 +1,11 @@
+import { actionPlanDecider } from '../../../workflows/action-plan/action-plan.decider.js';
 import type { ActionPlanEvent } from '../../../workflows/action-plan/action-plan.events.js';
 import type { PlanDocument } from '../../../workflows/action-plan/plan-document.js';
 import type { Recorded } from '../../../workflows/kernel/fact.js';
 import { staffName } from '../../cases/staff-names.service.js';
 import type { StaffNames } from '../../cases/staff-names.service.js';
 import { instantWords, sentenceDate } from '../../web/words/date-words.js';
+import { planFormHref } from '../plan-hrefs.js';
 import { ratingWords } from '../plan-rating-words.js';
 import { printedAmount } from '../plan-value-words.js';
 import { itemRef, partyTitle } from '../plan-words.js';
@@ -25,6 +27,8 @@ export interface HistoryLine {
   readonly by: string;
   /** "Struck out since", "Corrected since"; null where it stands. */
   readonly since: string | null;
+  /** Null where it cannot be struck out, or not by who reads it. */
+  readonly strikeHref: string | null;
 }
 
 export function authorOf({ actor }: Recorded<ActionPlanEvent>, names: StaffNames): string {
@@ -33,7 +37,8 @@ export function authorOf({ actor }: Recorded<ActionPlanEvent>, names: StaffNames
 
 /** Everything that was recorded of a plan, the newest first. */
 export function historyLines(opened: OpenedPlan): readonly HistoryLine[] {
-  const { history, names } = opened;
+  const { history, names, planId, records } = opened;
+  const fixed = actionPlanDecider.neverCorrected ?? [];
   const corrections = new Map(history.flatMap((event) => (event.type === 'FactCorrected' ? [[event.data.correctsRevision, event.data.struck ? 'Struck out since' : 'Corrected since'] as const] : []))); // prettier-ignore
   return history.toReversed().map((event) => ({
     revision: event.revision,
@@ -41,6 +46,7 @@ export function historyLines(opened: OpenedPlan): readonly HistoryLine[] {
     recorded: instantWords(event.recordedAt),
     by: authorOf(event, names),
     since: corrections.get(event.revision) ?? null,
+    strikeHref: records && event.type !== 'FactCorrected' && !fixed.includes(event.type) ? planFormHref(planId, 'strike', { revision: String(event.revision) }) : null, // prettier-ignore
     ...told(event, opened),
   }));
 }
@@ -118,7 +124,10 @@ const correctionReasons = {
   other: 'Another reason',
 } as const;
 
-function fileWords(document: PlanDocument, file: { readonly sha256: string; readonly bytes: number } | null): readonly string[] {
+function fileWords(
+  document: PlanDocument,
+  file: { readonly sha256: string; readonly bytes: number } | null,
+): readonly string[] {
   const counts = `${String(document.items.length)} items, ${String(document.measures.length)} measures`;
   return [`Version: ${document.document.version ?? 'without a name'}; ${counts}`, ...(file === null ? [] : [`File of ${file.bytes.toLocaleString('en-GB')} bytes, SHA-256 ${file.sha256}`])]; // prettier-ignore
 }

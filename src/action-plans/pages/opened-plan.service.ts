@@ -113,7 +113,10 @@ function linksOf(planId: string, knownOn: CalendarDate | null): PlanLinks {
 function factsOf(document: PlanDocument, { stage }: ActionPlan): PlanFrame['facts'] {
   return [
     { key: 'Authority printed', value: document.authority },
-    { key: 'Stage', value: `${planStageWords[stage]} (prints: ${statusWords[document.document.status].toLowerCase()})` },
+    {
+      key: 'Stage',
+      value: `${planStageWords[stage]} (prints: ${statusWords[document.document.status].toLowerCase()})`,
+    },
     { key: 'Version', value: versionWords(document.document) },
     { key: 'Period', value: periodOfPlan(document) },
     { key: 'Kind', value: driverWords[document.driver] },

@@ -38,8 +38,7 @@ export function overdueGroups(opened: OpenedPlan, by: OverdueGrouping): readonly
   const put = (key: string, task: OverdueTask): void => {
     groups.set(key, [...(groups.get(key) ?? []), task]);
   };
-  const order =
-    by === 'theme' ? roots(document.nodes).map(({ id }) => id) : document.parties.map(({ id }) => id);
+  const order = by === 'theme' ? roots(document.nodes).map(({ id }) => id) : document.parties.map(({ id }) => id);
   for (const task of tasks) for (const key of keysOf(opened, task, by)) put(key, task);
   const title = (key: string): string => {
     if (key === '') return by === 'group' ? 'No group' : 'No lead';
@@ -81,7 +80,18 @@ function overdueRow(opened: OpenedPlan, task: OverdueTask): OverdueRow {
 
 /** Rows of the download: each task once. */
 export function overdueCsv(opened: OpenedPlan): readonly (readonly (string | number)[])[] {
-  const head = ['ref', 'item', 'deliverable', 'theme', 'lead', 'due', 'printed', 'last day', 'days over', 'latest rating'];
+  const head = [
+    'ref',
+    'item',
+    'deliverable',
+    'theme',
+    'lead',
+    'due',
+    'printed',
+    'last day',
+    'days over',
+    'latest rating',
+  ];
   const rows = overdueTasks(opened.state, opened.today).map((task) => {
     const row = overdueRow(opened, task);
     return [row.ref, row.summary, row.deliverable ?? '', row.theme, row.lead, row.due, row.printed, shortDate(task.by), row.days, row.rating?.text ?? '']; // prettier-ignore

@@ -32,7 +32,10 @@ export const takes = ({ stage }: Pick<ActionPlan, 'stage'>, fact: ActionPlanStep
 /** What can be recorded of a plan as a whole at its stage. */
 export function actsOf(planId: string, plan: ActionPlan): readonly PlanAct[] {
   return ofPlan
-    .filter(({ fact, form }) => takes(plan, fact) && (form !== 'budget-total' || (plan.document?.budgetLines.length ?? 0) > 0)) // prettier-ignore
+    .filter(
+      ({ fact, form }) =>
+        takes(plan, fact) && (form !== 'budget-total' || (plan.document?.budgetLines.length ?? 0) > 0),
+    ) // prettier-ignore
     .map(({ form, text }) => ({ text, href: planFormHref(planId, form) }));
 }
 

@@ -113,7 +113,8 @@ export function passes(opened: OpenedPlan, filter: PlanFilter, item: PlanItem): 
   const { theme, lead, rating, level, consultation, funding } = filter;
   return (
     (theme === undefined || rootOf(opened.document.nodes, item.nodeId) === theme) &&
-    (lead === undefined || (lead === 'none' ? item.leads.length === 0 : item.leads.some(({ partyId }) => partyId === lead))) && // prettier-ignore
+    (lead === undefined ||
+      (lead === 'none' ? item.leads.length === 0 : item.leads.some(({ partyId }) => partyId === lead))) && // prettier-ignore
     (rating === undefined || latestCodes(opened, item).includes(rating)) &&
     (level === undefined || (item.recommendationLevel ?? 'none') === level) &&
     (consultation === undefined || item.consultationRequired === consultation) &&

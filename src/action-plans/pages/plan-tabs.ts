@@ -31,7 +31,9 @@ const tabs: readonly Tab[] = [
 /** The pages of a plan that this person may open and that have something to show. */
 export function tabsOf(opened: OpenedPlan, current: string, opens: (path: string) => boolean): readonly PlanTab[] {
   return tabs
-    .filter(({ under, holds }) => opens(planRoute(under)) && (holds === undefined || under === current || holds(opened)))
+    .filter(
+      ({ under, holds }) => opens(planRoute(under)) && (holds === undefined || under === current || holds(opened)),
+    )
     .map(({ under, text }) => ({
       text,
       // Papers have their own months and know no other day.

@@ -15,17 +15,18 @@ const casework: readonly NavigationItem[] = [
 ];
 const settings: NavigationItem = { key: 'settings', text: 'Settings', href: '/settings' };
 const performance: NavigationItem = { key: 'performance', text: 'Performance', href: '/performance' };
+const actionPlans: NavigationItem = { key: 'action-plans', text: 'Action plans', href: '/action-plans' };
 const people: NavigationItem = { key: 'people', text: 'People', href: '/people' };
 const proofs: NavigationItem = { key: 'proofs', text: 'Proofs', href: '/proofs' };
 const breakGlass: NavigationItem = { key: 'break-glass', text: 'Break-glass', href: '/break-glass' };
 
 const items: Readonly<Record<Role, readonly NavigationItem[]>> = {
-  caseworker: [...casework, performance],
+  caseworker: [...casework, performance, actionPlans],
   manager: [
     ...casework,
     performance,
     { key: 'forecast', text: 'Forecast', href: '/forecast' },
-    { key: 'action-plans', text: 'Action plans', href: '/action-plans' },
+    actionPlans,
     { key: 'sen2', text: 'SEN2', href: '/sen2' },
     { key: 'imports', text: 'Import', href: '/imports' },
     people,
@@ -39,10 +40,11 @@ const items: Readonly<Record<Role, readonly NavigationItem[]>> = {
     { key: 'read-log', text: 'Read log', href: '/read-log' },
     breakGlass,
     performance,
+    actionPlans,
     people,
     settings,
   ],
-  administrator: [people, settings, { key: 'imports', text: 'Import', href: '/imports' }, proofs],
+  administrator: [people, actionPlans, settings, { key: 'imports', text: 'Import', href: '/imports' }, proofs],
 };
 
 /** What a person's navigation holds, in fixed order and each item once: of the pages that are there, those of the roles. */

@@ -1,4 +1,3 @@
-import type { TargetBase, TargetValue } from '../../../workflows/action-plan/target-answer.js';
 import type { LiveAnswer, LiveBreakdown, LiveFigure, LiveHeld } from '../live/live-answer.js';
 import type { PaperFigure, PaperTable } from './paper.js';
 
@@ -15,11 +14,9 @@ export interface ReadAnswer {
   readonly tables: readonly PaperTable[];
   readonly why: string | null;
   readonly note: string | null;
-  readonly better: LiveHeld['series']['better'] | null;
-  readonly base: Omit<TargetBase, 'from'> | null;
 }
 
-const nothing: ReadAnswer = { figures: [], tables: [], why: null, note: null, better: null, base: null };
+const nothing: ReadAnswer = { figures: [], tables: [], why: null, note: null };
 
 export function readAnswer(answer: LiveAnswer): ReadAnswer {
   switch (answer.kind) {
@@ -38,11 +35,6 @@ export function readAnswer(answer: LiveAnswer): ReadAnswer {
     case 'unanswered':
       return { ...nothing, why: answer.why };
   }
-}
-
-/** Values as targets are held to them; none where the count behind one is withheld. */
-export function targetValues({ figures }: ReadAnswer): readonly TargetValue[] {
-  return figures.map(({ value, unit, population }) => ({ value, unit, population }));
 }
 
 function figureRead(source: LiveFigure): ReadFigure {
@@ -76,7 +68,7 @@ function tablesOf({ measure, further, ...first }: LiveBreakdown): readonly Paper
   }));
 }
 
-function heldRead({ series, part, unit, latest, parts, words, base }: LiveHeld): ReadAnswer {
+function heldRead({ series, part, unit, latest, parts, words }: LiveHeld): ReadAnswer {
   const label = part === null ? series.title : `${series.title}: ${part}`;
   const figure: ReadFigure = {
     ...{ label, words, unit, population: null, source: null, withheld: false, definition: null },
@@ -93,7 +85,5 @@ function heldRead({ series, part, unit, latest, parts, words, base }: LiveHeld):
     ...nothing,
     figures: [figure],
     tables: rows.length === 0 ? [] : [{ title: series.title, head: 'Part', columns: [], rows }],
-    better: series.better,
-    base,
   };
 }

@@ -131,15 +131,15 @@ function wholeOf(making: Making): readonly PaperSection[] {
 }
 
 const unread: MeasureReading = {
-  now: { figures: [], tables: [], why: 'Not worked out', note: null, better: null, base: null },
-  before: null,
+  now: { figures: [], tables: [], why: 'Not worked out', note: null },
   course: [],
-  comparators: { national: null, statisticalNeighbours: null, region: null },
-  comparatorLines: [],
+  answers: [],
+  suggested: { kind: 'none', reason: 'Not worked out' },
+  published: null,
 };
 
-function measureOf(measure: PlanMeasure, { readings, plan, period, smallestShown }: Making): PaperMeasure {
-  return paperMeasure(measure, readings.get(measure.id) ?? unread, { plan, on: period.to, smallestShown });
+function measureOf(measure: PlanMeasure, { readings, plan, smallestShown }: Making): PaperMeasure {
+  return paperMeasure(measure, readings.get(measure.id) ?? unread, { plan, smallestShown });
 }
 
 function ratedOf({ plan, document, period }: Making, ids: ReadonlySet<string>): readonly PaperOutcome[] {

@@ -2,33 +2,31 @@ import type { ActionPlan } from '../../../workflows/action-plan/action-plan.stat
 import type { OutcomeBlock, PlanMeasure } from '../../../workflows/action-plan/plan-document.js';
 import { schemeFor } from '../../../workflows/action-plan/plan-faults.js';
 import { printedDateWords } from '../../../workflows/action-plan/printed-dates.js';
-import { suggestedRating, trendOf } from '../../../workflows/action-plan/suggested-rating.js';
-import type { Comparators, TargetAnswer, TargetValue } from '../../../workflows/action-plan/target-answer.js';
+import type { SuggestedRating } from '../../../workflows/action-plan/suggested-rating.js';
+import type { TargetAnswer } from '../../../workflows/action-plan/target-answer.js';
 import { amountWords } from '../../../workflows/action-plan/target-values.js';
-import { targetAnswers } from '../../../workflows/action-plan/targets.js';
-import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { sentenceDate } from '../../web/words/date-words.js';
 import { targetLine, valueLine } from '../plan-value-words.js';
-import { targetValues } from './answer-read.js';
 import type { ReadAnswer } from './answer-read.js';
 import type { PaperMeasure, RatingCell } from './paper.js';
 import { documentOf } from './plan-part.js';
 import { ratingCell } from './paper-words.js';
 import { withheldMark } from './published-answers.js';
 
-/** What stands beside a measure for a paper. */
+/** A measure as it was read for a paper: as the pages of the plan have it. */
 export interface MeasureReading {
+  /** What may be shown of the live answer. */
   readonly now: ReadAnswer;
-  /** Of the stretch of time before, for the trend; null where it was not asked for. */
-  readonly before: ReadAnswer | null;
+  /** For an annual report, by stretch of time. */
   readonly course: readonly { readonly label: string; readonly answer: ReadAnswer }[];
-  readonly comparators: Comparators;
-  readonly comparatorLines: readonly string[];
+  readonly answers: readonly TargetAnswer[];
+  readonly suggested: SuggestedRating;
+  /** The last published year in one line; null where nothing is published of it. */
+  readonly published: string | null;
 }
 
 export interface MeasureFrame {
   readonly plan: ActionPlan;
-  readonly on: CalendarDate;
   /** Counts below it are withheld; null where all are shown. */
   readonly smallestShown: number | null;
 }
@@ -37,12 +35,9 @@ const standingWords = { met: 'Met', partlyMet: 'Partly met', notMet: 'Not met' }
 
 export function paperMeasure(measure: PlanMeasure, reading: MeasureReading, frame: MeasureFrame): PaperMeasure {
   const { plan } = frame;
-  const { now, before, course } = reading;
+  const { now, course, answers, suggested, published } = reading;
   const recorded = valuesRecorded(measure, frame);
   const withheld = now.figures.some((figure) => figure.withheld) || recorded.some(({ hidden }) => hidden);
-  const answers = answersOf(measure, reading, frame, now.figures.some(({ value }) => value !== null) ? targetValues(now) : recorded.flatMap(({ value }) => value ?? [])); // prettier-ignore
-  const trendBase = before?.figures[0];
-  const trend = trendBase === undefined ? null : trendOf([trendBase.value, now.figures[0]?.value ?? null], answers);
   const block = blockOf(plan, measure.id);
   return {
     id: measure.id,
@@ -58,10 +53,10 @@ export function paperMeasure(measure: PlanMeasure, reading: MeasureReading, fram
     recorded: [...recorded.map(({ words }) => words), ...judgementsOf(measure, frame)],
     why: now.figures.length > 0 ? null : now.why,
     note: measure.note === undefined ? now.note : [measure.note, now.note].filter((part) => part !== null).join('. '),
-    comparators: [...measure.comparators.map((value) => `${valueLine(value)}, printed`), ...reading.comparatorLines],
+    comparators: [...measure.comparators.map((value) => `${valueLine(value)}, printed`), ...(published === null ? [] : [published])],
     answers: withheld ? hiddenAnswers(measure) : answers.map(({ state, words }) => ({ state, words })),
     given: block === null ? givenOf(plan, measure.id) : null,
-    suggested: block === null ? suggestionOf(plan, withheld ? null : answers, trend) : null,
+    suggested: block === null ? suggestionOf(plan, withheld ? null : suggested) : null,
     course: course.map(({ label, answer }) => ({ label, words: answer.figures[0]?.words ?? answer.why ?? '' })),
   };
 }
@@ -71,29 +66,11 @@ function hiddenAnswers({ targets }: PlanMeasure): PaperMeasure['answers'] {
   return targets.length === 0 ? [] : [{ state: 'withheld', words: 'Withheld: the counts are small' }];
 }
 
-function answersOf(
-  measure: PlanMeasure,
-  { now, comparators }: MeasureReading,
-  { plan, on }: MeasureFrame,
-  values: readonly TargetValue[],
-): readonly TargetAnswer[] {
-  const judged = plan.judgements.findLast(({ measureId }) => measureId === measure.id);
-  return targetAnswers({
-    measure,
-    values,
-    on,
-    comparators,
-    recordedBase: now.base,
-    ...(now.better === null ? {} : { better: now.better }),
-    judged: judged === undefined ? null : judged.standing === 'met',
-  });
-}
-
 /** Values that people recorded, the latest of each period and population. */
 function valuesRecorded(
   { id }: PlanMeasure,
   { plan, smallestShown }: MeasureFrame,
-): readonly { readonly words: string; readonly value: TargetValue | null; readonly hidden: boolean }[] {
+): readonly { readonly words: string; readonly hidden: boolean }[] {
   const latest = new Map(
     plan.values
       .filter(({ measureId }) => measureId === id)
@@ -108,7 +85,6 @@ function valuesRecorded(
       const said = note === null || smallestShown !== null ? '' : `. ${note}`;
       return {
         words: `${hidden ? withheldMark : amountWords(value, unit)}${of}, ${when}. Source: ${source}${said}`,
-        value: hidden ? null : { value, unit, population },
         hidden,
       };
     });
@@ -131,15 +107,9 @@ function givenOf(plan: ActionPlan, measureId: string): RatingCell | null {
 }
 
 /** Null where the plan rates no outcomes: a paper says that once, not beside every measure. */
-function suggestionOf(
-  plan: ActionPlan,
-  answers: readonly TargetAnswer[] | null,
-  trend: ReturnType<typeof trendOf>,
-): PaperMeasure['suggested'] {
-  const document = documentOf(plan);
-  if (schemeFor(document, 'outcome') === null) return null;
-  if (answers === null) return { rating: null, reason: 'Withheld: the counts are small' };
-  const suggested = suggestedRating({ schemes: document.ragSchemes, answers, trend });
+function suggestionOf(plan: ActionPlan, suggested: SuggestedRating | null): PaperMeasure['suggested'] {
+  if (schemeFor(documentOf(plan), 'outcome') === null) return null;
+  if (suggested === null) return { rating: null, reason: 'Withheld: the counts are small' };
   if (suggested.kind === 'none') return { rating: null, reason: suggested.reason };
   return { rating: ratingCell(plan, 'outcome', suggested.code, suggested.scheme), reason: suggested.reason };
 }

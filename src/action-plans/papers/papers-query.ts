@@ -103,12 +103,6 @@ export function quartersOf({ months }: Period, today: CalendarDate): readonly Pe
   });
 }
 
-/** The month before a board pack's; the year before a report's. */
-export function periodBefore({ fromMonth, months }: Period, today: CalendarDate): Period {
-  const last = addDays(calendarDate(`${fromMonth}-01`), -1).slice(0, 7);
-  return months.length === 1 ? periodFrom(last, last, today) : periodFrom(undefined, last, today);
-}
-
 /** The address of a paper, or of one of its files. */
 export function paperHref(planId: string, query: PapersQuery, under = 'paper'): string {
   return address(`${planHref(planId)}/papers/${under}`, [

@@ -6,6 +6,7 @@ import { PerformanceModule } from '../../performance/performance.module.js';
 import { PublishedFiguresModule } from '../../published-figures/published-figures.module.js';
 import { ActionPlansModule } from '../action-plans.module.js';
 import { LivePlanMeasuresModule } from '../live/live-plan-measures.module.js';
+import { MeasureStandings } from '../measure-standings.service.js';
 import { OpenedPlans } from '../pages/opened-plan.service.js';
 import { FigureMembersReader } from './figure-members.service.js';
 import { PapersController } from './papers.controller.js';
@@ -15,7 +16,7 @@ import { Papers } from './papers.service.js';
 @Module({
   imports: [ActionPlansModule, LivePlanMeasuresModule, PerformanceModule, HeldFiguresModule, PublishedFiguresModule],
   controllers: [PapersController],
-  providers: [OpenedPlans, StaffDirectory, FigureSources, FigureMembersReader, Papers],
+  providers: [OpenedPlans, StaffDirectory, FigureSources, FigureMembersReader, MeasureStandings, Papers],
   exports: [Papers],
 })
 export class PapersModule {}

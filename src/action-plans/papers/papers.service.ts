@@ -1,6 +1,5 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import type { Comparators, ComparatorValue } from '../../../workflows/action-plan/target-answer.js';
-import { noComparators } from '../../../workflows/action-plan/target-answer.js';
+import type { ActionPlan } from '../../../workflows/action-plan/action-plan.state.js';
 import type { PlanMeasure } from '../../../workflows/action-plan/plan-document.js';
 import { defaultSmallestShown } from '../../../projections/suppression.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
@@ -13,20 +12,22 @@ import { monthLabel } from '../../performance/period.js';
 import { WorkedOut } from '../../performance/worked-out.js';
 import { publishedLine } from '../../published-figures/published-beside.view.js';
 import { PublishedFigures } from '../../published-figures/published-figures.service.js';
-import type { PublishedSeries } from '../../published-figures/published-figures.service.js';
 import { sentenceDate } from '../../web/words/date-words.js';
 import { ActionPlanRecords } from '../action-plan-records.service.js';
 import type { PlanRecord } from '../action-plan-records.service.js';
 import { LivePlanMeasures } from '../live/live-plan-measures.service.js';
+import { MeasureStandings } from '../measure-standings.service.js';
+import type { MeasureStanding } from '../measure-standings.service.js';
 import { readAnswer } from './answer-read.js';
 import type { ReadAnswer, ReadFigure } from './answer-read.js';
 import { FigureMembersReader } from './figure-members.service.js';
 import { knownWords, makePaper, measuresOf } from './make-paper.js';
 import type { Paper } from './paper.js';
 import type { MeasureReading } from './paper-measures.js';
-import { periodBefore, periodOf, quartersOf } from './papers-query.js';
+import { periodOf, quartersOf } from './papers-query.js';
 import type { PapersQuery } from './papers-query.js';
 import { documentOf } from './plan-part.js';
+import { planUpTo } from './plan-up-to.js';
 import { publishedAnswers } from './published-answers.js';
 import type { FigureMembers } from './published-answers.js';
 
@@ -35,10 +36,13 @@ const mostPapers = 24;
 /** Measures that are answered before it is said how far it is. */
 const atOnce = 10;
 
-/** One stretch of time that is asked for. */
-interface Stretch {
-  readonly period: Period;
-  readonly label: string;
+interface Asked {
+  readonly planId: string;
+  readonly measures: readonly PlanMeasure[];
+  readonly knownOn: CalendarDate | null;
+  readonly key: string;
+  /** Answers that there will be in all. */
+  readonly steps: number;
 }
 
 /** A paper that is being worked out: from 0 to 1. */
@@ -55,6 +59,7 @@ export class Papers {
 
   constructor(
     private readonly records: ActionPlanRecords,
+    private readonly standings: MeasureStandings,
     private readonly live: LivePlanMeasures,
     private readonly published: PublishedFigures,
     private readonly held: HeldFiguresRecord,
@@ -120,39 +125,35 @@ export class Papers {
     const { state, history } = record;
     const measures = measuresOf(documentOf(state), query.nodeId);
     const quarters = query.kind === 'annual-report' ? quartersOf(period, today) : [];
-    const stretches: readonly Stretch[] = [period, ...quarters].map((own) => ({ period: own, label: stretchLabel(own) }));
-    const before: Stretch = { period: periodBefore(period, today), label: '' };
-    const answers = await this.answers(state.document?.id ?? '', measures, [...stretches, before], known.on, key);
-    // What came before is never printed: only which way it moved, and not where that would tell of a withheld count.
-    const printed = answers.slice(0, stretches.length);
-    const shown = smallest === null ? printed : await this.publishable(printed, period, known.on, smallest);
+    const asked: Asked = { planId: documentOf(state).id, measures, knownOn: known.on, key, steps: measures.length * (quarters.length + 1) }; // prettier-ignore
+    const standings = await this.standingsOf(asked, planUpTo(state, period.to), period);
+    const course = await this.courseOf(asked, quarters);
+    const answers = [standings.map(({ live }) => readAnswer(live)), ...course];
+    const shown = smallest === null ? answers : await this.publishable(answers, period, known.on, smallest);
     const withheld = shown.flat().reduce((sum, { figures }) => sum + figures.filter((figure) => figure.withheld).length, 0);
-    const readings = await this.readings(measures, [...shown, answers.at(-1) ?? []], stretches, known.on);
+    const readings = readingsOf(standings, shown, quarters.map(stretchLabel)); // prettier-ignore
     const names = await this.staff.namesOf([...state.people.values(), ...history.map(({ actor }) => actor.id)]);
     return makePaper({ kind: query.kind, audience: query.audience, state, history, nodeId: query.nodeId, period, known, today, names, smallestShown: smallest, withheld, readings }); // prettier-ignore
   }
 
+  /** As the pages of the plan have them: value, targets, suggestion. */
+  private async standingsOf({ planId, measures, knownOn, key, steps }: Asked, plan: ActionPlan, period: Period): Promise<readonly MeasureStanding[]> {
+    const all: MeasureStanding[] = [];
+    for (let at = 0; at < measures.length; at += atOnce) {
+      const some = measures.slice(at, at + atOnce);
+      all.push(...(await this.standings.of({ planId, plan, measures: some, period, knownOn, on: period.to })));
+      this.progress.set(key, all.length / steps);
+    }
+    return all;
+  }
+
   /** By stretch of time, in the order of the measures. */
-  private async answers(
-    planId: string,
-    measures: readonly PlanMeasure[],
-    stretches: readonly Stretch[],
-    knownOn: CalendarDate | null,
-    key: string,
-  ): Promise<readonly (readonly ReadAnswer[])[]> {
+  private async courseOf({ planId, measures, knownOn, key, steps }: Asked, stretches: readonly Period[]): Promise<readonly (readonly ReadAnswer[])[]> {
     const all: ReadAnswer[][] = [];
-    const total = Math.max(1, measures.length * stretches.length);
-    let done = 0;
-    for (const { period } of stretches) {
-      const own: ReadAnswer[] = [];
-      for (let at = 0; at < measures.length; at += atOnce) {
-        const some = measures.slice(at, at + atOnce);
-        const answers = await this.live.answers(some.map((measure) => ({ planId, measure, period, knownOn })));
-        own.push(...answers.map(readAnswer));
-        done += some.length;
-        this.progress.set(key, done / total);
-      }
-      all.push(own);
+    for (const [done, period] of stretches.entries()) {
+      const answers = await this.live.answers(measures.map((measure) => ({ planId, measure, period, knownOn })));
+      all.push(answers.map(readAnswer));
+      this.progress.set(key, (measures.length * (done + 2)) / steps);
     }
     return all;
   }
@@ -172,48 +173,32 @@ export class Papers {
     let from = 0;
     return answers.map(({ length }) => flat.slice(from, (from += length)));
   }
+}
 
-  private async readings(
-    measures: readonly PlanMeasure[],
-    answers: readonly (readonly ReadAnswer[])[],
-    stretches: readonly Stretch[],
-    knownOn: CalendarDate | null,
-  ): Promise<ReadonlyMap<string, MeasureReading>> {
-    const { state } = await this.published.record(knownOn ?? undefined);
-    const [now = [], ...others] = answers;
-    const before = others.at(-1) ?? [];
-    return new Map(
-      measures.map((measure, at): readonly [string, MeasureReading] => {
-        const answer = now[at] ?? readAnswer({ kind: 'unanswered', why: 'Not worked out' });
-        const definition = answer.figures[0]?.source?.measure.id;
-        const series = definition === undefined ? null : this.published.besideIn(state, definition);
-        const line = series === null ? null : publishedLine(series);
-        const course = stretches.slice(1).flatMap(({ label }, quarter) => {
-          const own = others[quarter]?.[at];
-          return own === undefined || own.figures.length === 0 ? [] : [{ label, answer: own }];
-        });
-        return [
-          measure.id,
-          { now: answer, before: before[at] ?? null, course, comparators: comparatorsOf(series), comparatorLines: line === null ? [] : [line] }, // prettier-ignore
-        ];
-      }),
-    );
-  }
+/** What every measure's reading is put together from: the paper's own period first, then its stretches. */
+function readingsOf(
+  standings: readonly MeasureStanding[],
+  [now = [], ...course]: readonly (readonly ReadAnswer[])[],
+  labels: readonly string[],
+): ReadonlyMap<string, MeasureReading> {
+  return new Map(
+    standings.map(({ measure, live, answers, suggested, published }, at): readonly [string, MeasureReading] => [
+      measure.id,
+      {
+        now: now[at] ?? readAnswer(live),
+        course: course.flatMap((answersThen, stretch) => {
+          const answer = answersThen[at];
+          return answer === undefined || answer.figures.length === 0 ? [] : [{ label: labels[stretch] ?? '', answer }];
+        }),
+        answers,
+        suggested,
+        published: published === null ? null : publishedLine(published),
+      },
+    ]),
+  );
 }
 
 /** "Jan to Mar 18". */
 function stretchLabel({ fromMonth, toMonth }: Period): string {
   return `${monthLabel(fromMonth, false).slice(0, 3)} to ${monthLabel(toMonth, true)}`;
-}
-
-/** The last published year of each: a count of England or a region is a total, and nothing to hold one authority against. */
-function comparatorsOf(series: PublishedSeries | null): Comparators {
-  if (series === null) return noComparators;
-  const last = (of: 'england' | 'region' | 'neighbours'): ComparatorValue | null => {
-    const year = series.years.findLast((one) => one[of] !== null);
-    const value = year?.[of];
-    return year === undefined || value == null ? null : { value, year: String(year.year) };
-  };
-  const totals = series.unit === 'count';
-  return { national: totals ? null : last('england'), region: totals ? null : last('region'), statisticalNeighbours: last('neighbours') }; // prettier-ignore
 }

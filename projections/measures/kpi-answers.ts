@@ -148,7 +148,11 @@ export const kpiAnswers: Readonly<Record<string, PlanBinding>> = {
   'ehc.stock.rate': { kind: 'rateOfPupils', note: 'The pupils are those of the school census, as they were given.' },
   'ehc.stock.byAgeAndNeed': table('live', ['age-and-need']),
   'ehc.stock.bySchool': table('live', ['school'], 'Children with a plan. The share is of all live plans: how many pupils each school has is not held.'), // prettier-ignore
-  'ehc.stock.bySchoolAndNeed': table('live', ['school-and-need']),
+  'ehc.stock.bySchoolAndNeed': table(
+    'live',
+    ['school-and-need'],
+    'Every school and college is listed: special schools are not told apart from others.',
+  ),
   'ehc.flow.demandAndDestinations': figures(
     ['dfe.requests.received', 'count', 'Requests'],
     [

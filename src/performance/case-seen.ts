@@ -220,5 +220,5 @@ const openingDates: Readonly<Record<string, (row: TimelinessRow) => Pick<Seen, '
   'ehc.assessment.pcpHeld': ({ personCentredOn, firstDraftOn }) => ({ from: personCentredOn, to: firstDraftOn }),
 };
 const isOpen = ({ id }: Measure): boolean =>
-  id.startsWith('ehc.open.') || id.startsWith('ehc.cohort.open') || id === 'ehc.plan.inProgress';
+  id.startsWith('ehc.open.') || id.startsWith('ehc.cohort.open') || /^ehc\.(?:plan|assessment)\.inProgress$/.test(id);
 const isEnding = (id: string): boolean => /^ehc\.plan\.(?:ceased|transferredOut)|^ehc\.stock\./.test(id);

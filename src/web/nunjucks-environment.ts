@@ -60,7 +60,8 @@ export function templateEnvironment(express: Application | null, developing: boo
     typeof context === 'function' || done === undefined
       ? render(name, context, done)
       : render(name, context, (error, html) => {
-          done(error, html === null ? null : withoutIndents(html));
+          // Nunjucks hands over no text at all where a template fails.
+          done(error, typeof html === 'string' ? withoutIndents(html) : null);
         })) as Render as unknown as typeof environment.render;
   return environment;
 }

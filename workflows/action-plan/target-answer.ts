@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../timetable/calendar-date.js';
+import type { MeasureJudged } from './action-plan.events.js';
 import type { PlanMeasure, PlanTarget } from './plan-document.js';
 
 /**
@@ -58,8 +59,8 @@ export interface TargetAsk {
   readonly recordedBase?: Omit<TargetBase, 'from'> | null;
   /** Which way is better, where somebody says so: a target of "70%" is then a floor or a ceiling. */
   readonly better?: 'higher' | 'lower' | 'neither';
-  /** Whether a person says that what the target asks for is there; null where nobody has. For targets such as "in place". */
-  readonly judged?: boolean | null;
+  /** What a person said last of a target such as "in place"; null where nobody has. */
+  readonly judged?: MeasureJudged['data']['standing'] | null;
 }
 
 /** One way to read a target. "Reduced by 5%" has two. */

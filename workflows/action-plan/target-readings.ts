@@ -52,7 +52,8 @@ export function readStep(step: Step): Read {
 function readState({ ask, target, isDue }: Step): Read {
   const words = String(target.value);
   if (ask.judged == null) return { state: 'notMeasurable', why: `whether it is “${words}” is for a person to say` };
-  const state = ask.judged ? 'reached' : isDue ? 'notReached' : 'notDueYet';
+  const judged = { met: 'reached', partlyMet: 'onTheWay', notMet: 'notReached' } as const;
+  const state = ask.judged === 'met' || isDue ? judged[ask.judged] : 'notDueYet';
   return { readings: [{ kind: 'state', state, wanted: null, words: `“${words}”` }], moved: null };
 }
 

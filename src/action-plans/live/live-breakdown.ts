@@ -11,6 +11,9 @@ import { count } from '../../web/words/number-words.js';
 import { lowerFirst } from '../../web/words/list-words.js';
 import type { LiveBreakdown, LiveTable } from './live-answer.js';
 
+/** What is counted, as a number of it stands in a sentence. */
+const thingWords: Readonly<Partial<Record<BreakdownQuery['thing'], string>>> = { live: 'live plans' };
+
 /** One table, and what it was asked for. */
 export interface Table {
   readonly query: BreakdownQuery;
@@ -25,14 +28,14 @@ export function liveBreakdown(
   const { thing, measure, table } = counted;
   const total = table.total.all;
   const when = thing.asAt ? `on ${sentenceDate(query.on)}` : 'in these months';
+  const what = thingWords[query.thing] ?? lowerFirst(thing.title);
   return {
     kind: 'breakdown',
     measure,
     ...tableOf(first),
     further: others.map(tableOf),
     total,
-    words:
-      total === 0 ? `No ${lowerFirst(thing.title)} ${when}` : `${count(total)} ${when}: ${lowerFirst(thing.title)}`,
+    words: `${total === 0 ? 'No' : count(total)} ${what} ${when}`,
     casesHref: total === 0 ? null : cellHref(query, {}),
     tableHref: breakdownHref(query),
     definitionHref: definitionHref(measure.id),

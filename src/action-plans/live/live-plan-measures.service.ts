@@ -110,7 +110,7 @@ export class LivePlanMeasures {
     const series = heldAnswerOf(ask, record.state);
     if (series !== null) return liveHeld(ask, series, record);
     if (kpi !== null) return { kind: 'unanswered', why: `No measure of this release answers ${kpi}` };
-    return { kind: 'unanswered', why: 'No figures are kept for this measure: name the series that holds them' };
+    return { kind: 'unanswered', why: 'No series of figures answers this measure' };
   }
 
   private async bound(ask: LiveAsk, binding: PlanBinding, reading: Reading): Promise<LiveAnswer> {

@@ -12,17 +12,21 @@ export interface HeldTo {
   /** The day that is asked for: of a path of dates the step due on it is used. */
   readonly on: CalendarDate;
   readonly comparators?: Comparators;
-  /** What a person judged of a measure of class C; null where nobody has. */
-  readonly judged?: boolean | null;
+  /** What a person said last of a measure of class C; null where nobody has. */
+  readonly judged?: NonNullable<TargetAsk['judged']> | null;
+  /** Values typed on the measure itself, the last of each population: they count where nothing else gives one. */
+  readonly recorded?: readonly TargetValue[];
 }
 
 /** What the live value does to each of the plan's targets. */
 export function liveTargets(
   { measure }: Pick<LiveAsk, 'measure'>,
   answer: LiveAnswer,
-  { on, ...more }: HeldTo,
+  { on, recorded = [], ...more }: HeldTo,
 ): readonly TargetAnswer[] {
-  return targetAnswers({ measure, on, ...more, ...heldTo(answer) });
+  const held = heldTo(answer);
+  const values = held.values.some(({ value }) => value !== null) ? held.values : recorded;
+  return targetAnswers({ measure, on, ...more, ...held, values });
 }
 
 function heldTo(answer: LiveAnswer): Pick<TargetAsk, 'values' | 'recordedBase' | 'better'> {

@@ -4,7 +4,7 @@ import type { PlanDocument } from '../../../workflows/action-plan/plan-document.
 import type { Recorded } from '../../../workflows/kernel/fact.js';
 import { staffName } from '../../cases/staff-names.service.js';
 import type { StaffNames } from '../../cases/staff-names.service.js';
-import { instantWords, sentenceDate } from '../../web/words/date-words.js';
+import { instantWords, sentenceDate, shortDate } from '../../web/words/date-words.js';
 import { planFormHref } from '../plan-hrefs.js';
 import { ratingWords } from '../plan-rating-words.js';
 import { printedAmount } from '../plan-value-words.js';
@@ -42,7 +42,7 @@ export function historyLines(opened: OpenedPlan): readonly HistoryLine[] {
   const corrections = new Map(history.flatMap((event) => (event.type === 'FactCorrected' ? [[event.data.correctsRevision, event.data.struck ? 'Struck out since' : 'Corrected since'] as const] : []))); // prettier-ignore
   return history.toReversed().map((event) => ({
     revision: event.revision,
-    on: sentenceDate(event.occurredOn),
+    on: shortDate(event.occurredOn),
     recorded: instantWords(event.recordedAt),
     by: authorOf(event, names),
     since: corrections.get(event.revision) ?? null,
@@ -80,7 +80,7 @@ function told(event: Recorded<ActionPlanEvent>, opened: OpenedPlan): Told {
     case 'OutcomeRated': {
       const { rag, ragScheme, suggested, blockId, measureId, reason } = event.data;
       const suggestion = suggested === null ? [] : [`Suggested: ${ratingWords(document, 'outcome', suggested, ragScheme).text}`]; // prettier-ignore
-      return { what: 'Outcome rated', about: blockId === null ? measureWords(document, measureId) : `Outcome ${blockId}`, said: [ratingWords(document, 'outcome', rag, ragScheme).text, ...suggestion], reason }; // prettier-ignore
+      return { what: 'Outcome rated', about: blockId === null ? measureWords(document, measureId) : `Outcome of ${document.outcomeAssessments.find(({ id }) => id === blockId)?.sourceRef ?? blockId}`, said: [ratingWords(document, 'outcome', rag, ragScheme).text, ...suggestion], reason }; // prettier-ignore
     }
     case 'MilestoneRecorded': {
       const { milestoneId, note, rag } = event.data;

@@ -4,6 +4,7 @@ import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js
 import { scaleOf } from '../../held-figures/series-chart.js';
 import { rateChart } from '../../performance/charts/rate-chart.js';
 import type { Drawn } from '../../performance/charts/rate-chart.js';
+import { monthLabel } from '../../performance/period.js';
 import type { PathPoint } from '../live/live-answer.js';
 
 /** Targets that a chart draws beside the value: it has three kinds of lines. */
@@ -22,10 +23,16 @@ export function measurePath(points: readonly PathPoint[], answers: readonly Targ
     unit,
     points,
     targets: drawn.map((answer) => ({
-      name: drawn.length === 1 ? 'Target' : `Target: ${answer.readings[0]?.words ?? ''}`,
+      name: drawn.length === 1 ? 'Target' : nameOf(answer),
       values: points.map(({ until }) => wantedOn(answer, until)),
     })),
   };
+}
+
+/** What tells one target from another beside its line: "Statistical neighbours". */
+function nameOf({ target: { relativeTo, label } }: TargetAnswer): string {
+  const name = relativeTo ?? label ?? 'target';
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 
 const wantedIn = ({ path, readings }: TargetAnswer): readonly (number | null)[] =>
@@ -45,7 +52,9 @@ export function measureChart({ unit, points, targets }: MeasurePath, title: stri
   return rateChart({
     id: 'measure',
     label: `${title}, by ${points.length === 1 ? 'period' : 'periods'} from ${points[0]?.label ?? ''} to ${points.at(-1)?.label ?? ''}.`, // prettier-ignore
-    categories: points.map(({ label }) => label),
+    categories: points.map(({ period, label }, at) =>
+      /^\d{4}-\d{2}$/.test(period) ? monthLabel(period, at === 0) : label,
+    ),
     series,
     scale: unit === 'percent' ? [0, 100] : scaleOf(series.flatMap((one) => one.values)),
     written: (value) => amountWords(Math.round(value * 10) / 10, unit),

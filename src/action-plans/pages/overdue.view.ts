@@ -1,9 +1,10 @@
 import { overdueTasks } from '../../../workflows/action-plan/due-dates.js';
 import type { OverdueTask } from '../../../workflows/action-plan/due-dates.js';
+import type { Timescale } from '../../../workflows/action-plan/plan-document.js';
 import { sentenceDate, shortDate } from '../../web/words/date-words.js';
 import { ratingWords } from '../plan-rating-words.js';
 import type { RatingWords } from '../plan-rating-words.js';
-import { daysOverWords, dueLine, itemRef, lateWords, leadWords, nodeChain, nodeTitle, partyWords } from '../plan-words.js'; // prettier-ignore
+import { dueWords, itemRef, lateWords, leadWords, nodeChain, nodeTitle, partyWords } from '../plan-words.js'; // prettier-ignore
 import type { OpenedPlan } from './opened-plan.service.js';
 import { rootOf, roots } from './plan-filter.js';
 
@@ -20,7 +21,6 @@ export interface OverdueRow {
   /** "to be done by 30 September 2018". */
   readonly due: string;
   readonly printed: string;
-  readonly over: string;
   readonly days: number;
   readonly rating: RatingWords | null;
 }
@@ -71,11 +71,16 @@ function overdueRow(opened: OpenedPlan, task: OverdueTask): OverdueRow {
     lead: leadWords(state, item, names),
     theme: nodeChain(document, item.nodeId)[0] ?? '',
     due: `${lateWords[late]} by ${sentenceDate(by)}`,
-    printed: dueLine(timescale),
-    over: daysOverWords(daysOver),
+    printed: printedWords(timescale),
     days: daysOver,
     rating: rag === null ? null : ratingWords(document, 'progress', rag),
   };
+}
+
+/** "Sept 2018; subject to procurement": the day it was read as stands beside it. */
+function printedWords(timescale: Timescale): string {
+  const { raw, notes } = dueWords(timescale);
+  return [raw, ...notes].join('; ');
 }
 
 /** Rows of the download: each task once. */

@@ -2,7 +2,8 @@ import { measureById } from '../../../projections/measures/catalogue.js';
 import { kpiAnswers } from '../../../projections/measures/kpi-answers.js';
 import type { PlanBinding } from '../../../projections/measures/plan-binding.js';
 import { bindingOf, boundKpis } from '../../../projections/measures/plan-bindings.js';
-import { describeWithPlans, planFiles } from '../../workflows/action-plan/plan-files.js';
+import { describeWithPlans } from '../../support/five-plans.js';
+import { planFiles } from '../../workflows/action-plan/plan-files.js';
 
 const asked = (kpi: string, unit: string | null = 'percent', measureId = 'm999', planId = 'elsewhere'): PlanBinding | null => bindingOf({ planId, measureId, kpi, unit }); // prettier-ignore
 const taken = (binding: PlanBinding | null): unknown =>

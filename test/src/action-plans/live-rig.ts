@@ -61,3 +61,11 @@ export class LiveRig {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
+
+/** Cases that a page lists, and those it does not show to this person. */
+export function casesOn(html: string): number {
+  const numberBefore = (pattern: RegExp): number => Number((pattern.exec(html)?.[1] ?? '0').replaceAll(',', ''));
+  return (
+    numberBefore(/caption[^>]*>([\d,]+) cases?</) + numberBefore(/([\d,]+) restricted cases? (?:is|are) not shown/)
+  );
+}

@@ -4,7 +4,8 @@ import type { SuggestedRating, Trend } from '../../../workflows/action-plan/sugg
 import type { TargetAnswer } from '../../../workflows/action-plan/target-answer.js';
 import { targetAnswers } from '../../../workflows/action-plan/targets.js';
 import { calendarDate } from '../../../workflows/timetable/calendar-date.js';
-import { describeWithPlans, planFiles } from './plan-files.js';
+import { describeWithPlans } from '../../support/five-plans.js';
+import { planFiles } from './plan-files.js';
 
 const threeColours: RagScheme = {
   id: 'main',

@@ -1,7 +1,8 @@
 import type { TargetAnswer } from '../../../workflows/action-plan/target-answer.js';
 import { targetAnswers } from '../../../workflows/action-plan/targets.js';
 import { calendarDate } from '../../../workflows/timetable/calendar-date.js';
-import { describeWithPlans, planFiles, planMeasure } from './plan-files.js';
+import { describeWithPlans } from '../../support/five-plans.js';
+import { planFiles, planMeasure } from './plan-files.js';
 
 describeWithPlans('the five plans (needs ../shared/reference/action-plans)', () => {
   const all = planFiles.flatMap(({ id, measures }) => measures.map((measure) => ({ id, measure })));

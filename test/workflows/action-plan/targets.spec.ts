@@ -198,9 +198,10 @@ describe('a target that is what others come to', () => {
 it('a target that is a state is for a person to say', () => {
   const targets = [target('=', 'in place', { unit: 'state', by: '2018-07' })];
   expect(one({ targets }).words).toBe('in place by 31 July 2018: whether it is “in place” is for a person to say');
-  expect(one({ targets, judged: true }).state).toBe('reached');
-  expect(one({ targets, judged: false }).state).toBe('notReached');
-  expect(one({ targets, judged: false, on: '2018-07-30' }).state).toBe('notDueYet');
+  expect(one({ targets, judged: 'met' }).state).toBe('reached');
+  expect(one({ targets, judged: 'notMet' }).state).toBe('notReached');
+  expect(one({ targets, judged: 'partlyMet' }).state).toBe('onTheWay');
+  expect(one({ targets, judged: 'partlyMet', on: '2018-07-30' }).state).toBe('notDueYet');
 });
 
 describe('whatever a plan may hold', () => {

@@ -35,6 +35,7 @@ import { ImportsModule } from './imports/imports.module.js';
 import { LiveModule } from './live/live.module.js';
 import { HealthController } from './health.controller.js';
 import { LettersModule } from './letters/letters.module.js';
+import { PapersModule } from './action-plans/papers/papers.module.js';
 import { PerformancePagesModule } from './performance/performance-pages.module.js';
 import { DurableReadRecorder } from './read-log/durable-read-recorder.js';
 import { ReadLogModule } from './read-log/read-log.module.js';
@@ -85,6 +86,7 @@ export class AppModule {
         HeldFiguresModule,
         ActionPlanFormsModule,
         ActionPlansModule,
+        PapersModule,
         ActionPlanPagesModule,
         PublishedFiguresPagesModule,
         CaseAccessPagesModule,

@@ -1,17 +1,12 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { fontFile, pdfFile, pdfFrame } from './pdf-file.js';
 import { FontCharacters, unprintable } from './printable-characters.js';
 import type { PrintedLetter } from './printed-letter.js';
-
-const fontFolder = join(dirname(createRequire(import.meta.url).resolve('pdfmake/package.json')), 'fonts', 'Roboto');
-const fontFile = (name: string): string => join(fontFolder, `Roboto-${name}.ttf`);
 
 /** Letters as PDF files. The same letter gives the same bytes, today and in ten years, with the same version of this program. */
 @Injectable()
 export class LetterPdf {
-  private making: Promise<unknown> = Promise.resolve();
   private font: FontCharacters | null = null;
 
   /** Characters that the PDF cannot show; where there are any, the letter is printed from its page. */
@@ -20,43 +15,16 @@ export class LetterPdf {
     return unprintable(letter, this.font);
   }
 
-  /** One after another: the library keeps its fonts in one place. */
-  async of(letter: PrintedLetter): Promise<Buffer> {
-    const made = this.making.then(() => make(letter));
-    this.making = made.catch(() => undefined);
-    return made;
+  of(letter: PrintedLetter): Promise<Buffer> {
+    return pdfFile(definitionOf(letter));
   }
-}
-
-async function make(letter: PrintedLetter): Promise<Buffer> {
-  // Loaded at the first letter: nothing else needs it.
-  const { default: pdfmake } = await import('pdfmake');
-  pdfmake.setFonts({ Roboto: { normal: fontFile('Regular'), bold: fontFile('Medium') } });
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path: string) => path.startsWith(fontFolder));
-  return pdfmake.createPdf(definitionOf(letter)).getBuffer();
 }
 
 function definitionOf(letter: PrintedLetter): TDocumentDefinitions {
   const { reference, date, dated, subject } = letter;
   return {
-    pageSize: 'A4',
+    ...pdfFrame(`${subject} (${reference})`, letter.sender[0] ?? '', reference, dated),
     pageMargins: [68, 60, 68, 72],
-    version: '1.7',
-    language: 'en-GB',
-    displayTitle: true,
-    // Compressed by another version of the same library the bytes would differ, and with them the fingerprint.
-    compress: false,
-    info: {
-      title: `${subject} (${reference})`,
-      author: letter.sender[0] ?? '',
-      subject: reference,
-      creator: 'EHC tracker',
-      producer: 'EHC tracker',
-      // The date of the letter, not of the moment.
-      creationDate: new Date(`${dated}T12:00:00.000Z`),
-      modDate: new Date(`${dated}T12:00:00.000Z`),
-    },
     defaultStyle: { font: 'Roboto', fontSize: 11, lineHeight: 1.25 },
     footer: (page, pages) => ({
       columns: [

@@ -27,7 +27,8 @@ export function neighboursCommand(authority: Command, output: Output): void {
     .option('--region <code>', 'code of the region, for example E12000008')
     .requiredOption('--reason <text>', 'why these; stands in clear, so name no child')
     .option('--json', 'print one JSON object')
-    .action(async (text: string, { region = null, reason, json }: NeighboursOptions & { region?: string | null }) => {
+    .action(async (text: string, { reason, json, ...options }: NeighboursOptions) => {
+      const region = options.region ?? null;
       const neighbours = text === 'none' ? [] : text.split(',').flatMap((part) => part.trim() || []);
       const unknown = neighbours.find((code) => authorityName(code) === null);
       if (unknown !== undefined) throw new CliFault(`No authority has the code ${unknown}`, exitCodes.badUsage);

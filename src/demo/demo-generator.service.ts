@@ -12,6 +12,7 @@ import { manager } from './demo-people.js';
 import type { DemoCase, DemoIds, DemoOptions } from './demo-plan.js';
 import { demoSettings } from './demo-settings.js';
 import { commandIdOf } from './history-writer.js';
+import { publishedFigureSteps } from './showcase-published-figures.js';
 import { heldFigureSteps, withHeldFigures } from './showcase-held-figures.js';
 import { demoStaff } from './showcase-staff.js';
 import { labelOf, planAuthority } from './plan-history.js';
@@ -87,7 +88,8 @@ export class DemoGeneratorService {
     const settled = await this.settle(cases, options);
     const ids = await this.register(cases, request.onProgress);
     const runner = this.runnerFor(request.through ?? 'inMemory');
-    const held = heldFigureSteps(labelOf(options), cases[0]?.startsOn ?? today, options);
+    const startsOn = cases[0]?.startsOn ?? today;
+    const held = [...heldFigureSteps(labelOf(options), startsOn, options), ...publishedFigureSteps(labelOf(options), startsOn, options)].toSorted((a, b) => a.recordedAt - b.recordedAt); // prettier-ignore
     const steps = withHeldFigures(chronicle(cases, ({ number }) => knownIds(ids, number)), held); // prettier-ignore
     const told = await tell(steps, runner, { now, onProgress: request.onProgress });
     return { ...told, events: settled + runner.events };

@@ -6,9 +6,9 @@ export type WorkflowName = 'child' | 'needsAssessment' | 'plan' | 'dispute' | 'c
 /**
  * Every kind of stream: `return-<authority>-<census year>` holds what a return says about itself, `authority-<code>` what
  * an authority has settled for itself, `heldFigures-<code>` the figures that others hold and give it, `publishedFigures-<code>`
- * those that the Department for Education published.
+ * those that the Department for Education published, `actionPlan-<code>-<id>` one of its action plans.
  */
-export type StreamKind = WorkflowName | 'return' | 'authority' | 'heldFigures' | 'publishedFigures';
+export type StreamKind = WorkflowName | 'return' | 'authority' | 'heldFigures' | 'publishedFigures' | 'actionPlan';
 
 /** Who wishes it, on whose authority's behalf, and the id that makes a retry safe. */
 export interface CommandContext {

@@ -89,6 +89,7 @@ export class AppModule {
         PapersModule,
         ActionPlanPagesModule,
         PublishedFiguresPagesModule,
+        ActionPlansModule,
         CaseAccessPagesModule,
         SettingsModule,
         RulesModule,

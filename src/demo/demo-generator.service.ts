@@ -13,6 +13,7 @@ import type { DemoCase, DemoIds, DemoOptions } from './demo-plan.js';
 import { demoSettings } from './demo-settings.js';
 import { commandIdOf } from './history-writer.js';
 import { actionPlanSteps } from './showcase-action-plans.js';
+import { publishedFigureSteps } from './showcase-published-figures.js';
 import { heldFigureSteps, withStepsOfAuthority } from './showcase-held-figures.js';
 import { demoStaff } from './showcase-staff.js';
 import { labelOf, planAuthority } from './plan-history.js';
@@ -89,7 +90,9 @@ export class DemoGeneratorService {
     const ids = await this.register(cases, request.onProgress);
     const runner = this.runnerFor(request.through ?? 'inMemory');
     const [label, startsOn] = [labelOf(options), cases[0]?.startsOn ?? today];
-    const ofAuthority = [...heldFigureSteps(label, startsOn, options), ...actionPlanSteps(label, startsOn, options)];
+    const ofAuthority = [heldFigureSteps, publishedFigureSteps, actionPlanSteps].flatMap((of) =>
+      of(label, startsOn, options),
+    );
     const inOrder = ofAuthority.toSorted((a, b) => a.recordedAt - b.recordedAt);
     const steps = withStepsOfAuthority(
       chronicle(cases, ({ number }) => knownIds(ids, number)),

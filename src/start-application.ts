@@ -10,6 +10,7 @@ import { ProcessManagers } from './process-managers/process-managers.service.js'
 import { ProjectorService } from './projector/projector.service.js';
 import { ReadAhead } from './warming/read-ahead.service.js';
 import { configureWeb } from './web/configure-web.js';
+import { PagesAdapter } from './web/pages-adapter.js';
 
 export interface StartOptions {
   readonly now?: () => Date;
@@ -25,7 +26,7 @@ export async function startApplication(
   config: Config,
   { now, say = () => undefined }: StartOptions = {},
 ): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config, now), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config, now), new PagesAdapter(), {
     bodyParser: false,
     abortOnError: false,
     logger: nestLogger(config.logLevel),

@@ -1,6 +1,6 @@
 import type { Counted, Measure, Population, Populations, Scope } from './measure.js';
 import { isRate, percentage } from './measure.js';
-import { itemsOf, streamOf, subjectOf } from './populations.js';
+import { eachOf, streamOf, subjectOf } from './populations.js';
 import type { FigureRows } from './populations.js';
 
 export type { FigureRows };
@@ -65,10 +65,10 @@ type Look = Pick<FigureCase, 'counted' | 'days' | 'score'> | null;
 
 function casesIn(of: Population, rows: FigureRows, look: (item: Populations[Population]) => Look): FigureCase[] {
   const cases: FigureCase[] = [];
-  for (const item of itemsOf(of, rows)) {
+  eachOf(of, rows, (item) => {
     const found = look(item);
     if (found !== null) cases.push({ of, item, stream: streamOf(item), subject: subjectOf(of, item), ...found });
-  }
+  });
   return cases;
 }
 

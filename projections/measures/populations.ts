@@ -1,3 +1,4 @@
+import type { AdviceRow } from '../advice/advice-timeliness.projection.js';
 import type { AppealableDecisionsRow } from '../appealable-decisions/appealable-decisions.projection.js';
 import type { ArrangementsRow } from '../arrangements/arrangements.projection.js';
 import type { FeedbackRow } from '../feedback/feedback.projection.js';
@@ -7,14 +8,15 @@ import type { PlanQualityRow } from '../quality/plan-quality.projection.js';
 import type { PlanReviewsRow } from '../plan-reviews/plan-reviews.projection.js';
 import type { PlacementsRow } from '../placements/placements.projection.js';
 import { birthdaysOf } from '../../workflows/child/birthdays.js';
+import type { Birthdays } from '../../workflows/child/birthdays.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { TransitionRow } from '../transition/transition.projection.js';
-import type { Population, Populations, Within } from './measure.js';
+import type { Population, Populations } from './measure.js';
 
 /** Rows of the projections that measures read, as they stand or stood. */
 export interface FigureRows {
   readonly assessment: readonly Populations['assessment'][];
-  readonly advice: readonly Populations['advice'][];
+  readonly advice: readonly AdviceRow[];
   readonly plan: readonly PlanReviewsRow[];
   readonly transfer: readonly PhaseTransfersRow[];
   readonly placement: readonly PlacementsRow[];
@@ -94,12 +96,15 @@ export const partsOf: Readonly<Record<Population, readonly (keyof FigureRows)[]>
   contact: ['contact'],
 };
 
-const items: { readonly [P in Population]: (rows: FigureRows) => readonly Populations[P][] } = {
-  assessment: ({ assessment }) => assessment,
+/** Hands over everything of a population, in the order of the rows. */
+type Through<Item> = (rows: FigureRows, take: (item: Item) => void) => void;
+
+const through: { readonly [P in Population]: Through<Populations[P]> } = {
+  assessment: whole('assessment'),
   panelDecision: each('assessment', ({ panels }) => panels),
   notification: each('assessment', ({ notifications }) => notifications),
-  advice: ({ advice }) => advice,
-  plan: ({ plan }) => plan,
+  advice: each('advice', ({ items }) => items),
+  plan: whole('plan'),
   review: each('plan', ({ reviews }) => reviews),
   reviewTurn: each('plan', ({ turns }) => turns),
   amendment: each('plan', ({ amendments }) => amendments),
@@ -110,28 +115,33 @@ const items: { readonly [P in Population]: (rows: FigureRows) => readonly Popula
   budgetRequest: each('arrangement', ({ budgets }) => budgets),
   preference: each('arrangement', ({ preferences }) => preferences),
   specialPlaceWait: each('arrangement', ({ waits }) => waits),
-  youngPerson: ({ youngPerson }) => youngPerson,
-  issuedPlan: ({ youngPerson }) =>
-    youngPerson.flatMap(({ row, item: { fourteenOn } }) =>
-      row.issues.map((issue) => ({ row, item: { ...issue, fourteenOn } })),
-    ),
+  youngPerson: whole('youngPerson'),
+  issuedPlan: ({ youngPerson }, take) => {
+    for (const { row, item } of youngPerson) {
+      const { fourteenOn } = item;
+      for (const issue of row.issues) take({ row, item: { ...issue, fourteenOn } });
+    }
+  },
   careAct: each('transition', ({ careAct }) => careAct),
   riskFlag: each('transition', ({ risks }) => risks),
-  dispute: ({ dispute }) => dispute,
+  dispute: whole('dispute'),
   feedbackInvitation: each('feedback', ({ invitations }) => invitations),
   feedbackReply: each('feedback', ({ replies }) => replies),
-  complaint: ({ complaint }) => complaint,
+  complaint: whole('complaint'),
   complaintReply: each('complaint', ({ replies }) => replies),
-  complaintOrAppeal: ({ complaint, dispute }) => [...complaint, ...dispute],
+  complaintOrAppeal: ({ complaint, dispute }, take) => {
+    for (const one of complaint) take(one);
+    for (const one of dispute) take(one);
+  },
   decision: each('decision', ({ decisions }) => decisions),
-  planQuality: ({ quality }) => quality,
+  planQuality: whole('quality'),
   reviewQuality: each('quality', ({ reviews }) => reviews),
   provisionItem: each('quality', ({ provision }) => provision),
   reviewedOutcome: each('quality', ({ outcomes }) => outcomes),
   auditedAdvice: each('adviceQuality', ({ advice }) => advice),
-  stuck: ({ stuck }) => stuck,
-  escalation: ({ escalation }) => escalation,
-  contact: ({ contact }) => contact,
+  stuck: whole('stuck'),
+  escalation: whole('escalation'),
+  contact: whole('contact'),
 };
 
 const subjects: { readonly [P in Population]: (item: Populations[P]) => string | null } = {
@@ -171,9 +181,9 @@ const subjects: { readonly [P in Population]: (item: Populations[P]) => string |
   contact: () => null,
 };
 
-/** Everything of a population, in the order of the rows. */
-export function itemsOf<P extends Population>(of: P, rows: FigureRows): readonly Populations[P][] {
-  return items[of](rows);
+/** Goes through everything of a population, in the order of the rows. */
+export function eachOf<P extends Population>(of: P, rows: FigureRows, take: (item: Populations[P]) => void): void {
+  through[of](rows, take);
 }
 
 export function streamOf(item: Populations[Population]): string {
@@ -198,52 +208,40 @@ export function withBirthDates(rows: FigureRows, birthDateOf: (childId: string) 
   const youngPerson: FigureRows['youngPerson'][number][] = [];
   for (const row of rows.transition) {
     const birthDate = birthDateOf(row.childId);
-    if (birthDate === null) continue;
-    const known = bornOn.get(row);
-    const one = known?.birthDate === birthDate ? known.one : { row, item: birthdaysOf(birthDate) };
-    if (one !== known?.one) bornOn.set(row, { birthDate, one });
-    youngPerson.push(one);
+    if (birthDate !== null) youngPerson.push({ row, item: sharedBirthdays(birthDate) });
   }
   return { ...rows, youngPerson };
 }
 
-/** Birthdays that were worked out for a row, for as long as it is held. */
-const bornOn = new WeakMap<
-  TransitionRow,
-  { readonly birthDate: CalendarDate; readonly one: FigureRows['youngPerson'][number] }
->();
+/** Days on which young people are born, and some that are mistakes. */
+const mostBirthDates = 20_000;
+const birthdays = new Map<CalendarDate, Birthdays>();
 
-/** The things that the rows of a part hold, one by one. */
-function each<Part extends keyof FigureRows, Item>(
-  part: Part,
-  of: (row: FigureRows[Part][number]) => readonly Item[],
-): (rows: FigureRows) => readonly Within<FigureRows[Part][number], Item>[] {
-  const within = eachWithin(of);
-  return (rows) => within(rows[part]);
+/** The days of coming of age of everybody born on a day: the same object for all of them. */
+export function sharedBirthdays(birthDate: CalendarDate): Birthdays {
+  const known = birthdays.get(birthDate);
+  if (known !== undefined) return known;
+  const found = birthdaysOf(birthDate);
+  if (birthdays.size >= mostBirthDates) birthdays.clear();
+  birthdays.set(birthDate, found);
+  return found;
+}
+
+function whole<Part extends keyof FigureRows>(part: Part): Through<FigureRows[Part][number]> {
+  return (rows, take) => {
+    for (const row of rows[part]) take(row);
+  };
 }
 
 /**
- * Takes rows apart into the things they hold. A hundred measures ask for the same things of the same rows: what was taken
- * apart is kept for as long as the rows are, and of changed rows only those that changed are taken apart anew.
+ * The things that the rows of a part hold, one by one. None of them is kept: a hundred measures ask for them, and pairs for a
+ * hundred thousand rows would stand in memory, where every great collection goes through them, to save each some milliseconds.
  */
-export function eachWithin<Row extends object, Item>(
-  of: (row: Row) => readonly Item[],
-): (rows: readonly Row[]) => readonly Within<Row, Item>[] {
-  const ofRow = new WeakMap<Row, readonly Within<Row, Item>[]>();
-  const ofRows = new WeakMap<readonly Row[], readonly Within<Row, Item>[]>();
-  return (rows) => {
-    const known = ofRows.get(rows);
-    if (known !== undefined) return known;
-    const all: Within<Row, Item>[] = [];
-    for (const row of rows) {
-      let own = ofRow.get(row);
-      if (own === undefined) {
-        own = of(row).map((item) => ({ row, item }));
-        ofRow.set(row, own);
-      }
-      for (const one of own) all.push(one);
-    }
-    ofRows.set(rows, all);
-    return all;
+function each<Part extends keyof FigureRows, Item>(
+  part: Part,
+  of: (row: FigureRows[Part][number]) => readonly Item[],
+): Through<{ readonly row: FigureRows[Part][number]; readonly item: Item }> {
+  return (rows, take) => {
+    for (const row of rows[part]) for (const item of of(row)) take({ row, item });
   };
 }

@@ -3,11 +3,11 @@ import type { OnModuleDestroy } from '@nestjs/common';
 import { phaseTransfersProjection } from '../../projections/phase-transfers/phase-transfers.projection.js';
 import type { PhaseTransfersRow } from '../../projections/phase-transfers/phase-transfers.projection.js';
 import { planReviewsProjection } from '../../projections/plan-reviews/plan-reviews.projection.js';
-import type { PlanReviewsRow, ReviewLine } from '../../projections/plan-reviews/plan-reviews.projection.js';
+import type { PlanReviewsRow } from '../../projections/plan-reviews/plan-reviews.projection.js';
 import { HomeAuthority } from '../children/home-authority.js';
-import { ProjectorService } from '../projector/projector.service.js';
-import { ReadModelStore } from '../projector/read-model-store.js';
-import { LiveRows } from './live-rows.js';
+import { HeldRows } from '../projector/held-rows.js';
+import type { RowTable } from '../projector/row-table.js';
+import { BesideRows } from './beside-rows.js';
 import { reviewDays } from './review-days.js';
 import type { ReviewDays } from './review-days.js';
 import { SortedRows } from './sorted-rows.js';
@@ -30,84 +30,69 @@ export interface PlanRow extends Pick<
   | 'running'
   | 'transfer'
 > {
-  readonly reviews: readonly Pick<ReviewLine, 'reviewId' | 'meetingOn' | 'decidedOn'>[];
   readonly days: ReviewDays;
   /** The notice of the running review; null where none has been sent. */
   readonly noticeId: string | null;
 }
 
+/** Plans and what the plans that have phase transfers say of them, by their streams and as of one moment. */
+export interface PlansWithTransfers {
+  readonly plans: RowTable<PlanReviewsRow>;
+  readonly transfers: RowTable<PhaseTransfersRow>;
+}
+
 /** Plans with their reviews and phase transfers, held in memory for the boards. */
 @Injectable()
 export class PlanRows implements OnModuleDestroy {
-  private readonly plans: LiveRows<PlanRow>;
-  private readonly transfers: LiveRows<PhaseTransfersRow>;
-  private sorted: {
-    readonly of: ReadonlyMap<string, PlanRow>;
-    readonly kept: SortedRows<PlanRow>;
-    readonly moved: SortedRows<PlanRow>;
-  } | null = null;
+  private readonly plans: BesideRows<PlanReviewsRow, PlansInOrder>;
 
-  constructor(readModels: ReadModelStore, projector: ProjectorService, { code }: HomeAuthority) {
-    this.plans = new LiveRows(
-      readModels,
-      projector,
-      planReviewsProjection.name,
-      (json) => {
-        const row = JSON.parse(json) as PlanReviewsRow;
-        return row.authority === code ? planRow(row) : null;
-      },
-      (before, after) => {
-        this.sorted?.kept.move(before, after);
-        this.sorted?.moved.move(before, after);
-      },
-    );
-    this.transfers = new LiveRows(readModels, projector, phaseTransfersProjection.name, (json) => {
-      const row = JSON.parse(json) as PhaseTransfersRow;
-      return row.authority === code ? row : null;
-    });
+  constructor(
+    private readonly held: HeldRows,
+    private readonly home: HomeAuthority,
+  ) {
+    this.plans = new BesideRows(held, [planReviewsProjection], home.code, (rows) => new PlansInOrder(rows));
   }
 
   onModuleDestroy(): void {
     this.plans.stop();
-    this.transfers.stop();
-  }
-
-  /** Every plan, ended ones too, by its stream. */
-  all(): Promise<ReadonlyMap<string, PlanRow>> {
-    return this.plans.all();
   }
 
   /** Plans that are kept, by the day of their next review; those that owe none come last. */
   async kept(): Promise<readonly PlanRow[]> {
-    return (await this.inOrder()).kept.all();
+    return (await this.plans.of(null)).kept.all();
   }
 
   /** Plans that ended, or came from another authority. */
   async endedOrMoved(): Promise<readonly PlanRow[]> {
-    return (await this.inOrder()).moved.all();
+    return (await this.plans.of(null)).moved.all();
   }
 
-  /** Another text whenever a plan or its phase transfers may have changed. */
-  get version(): string {
-    return `${this.plans.version} ${this.transfers.version}`;
+  /** The tables go on following what is saved: look at them before waiting for anything. */
+  async withTransfers(): Promise<PlansWithTransfers> {
+    const projections = [planReviewsProjection, phaseTransfersProjection];
+    const [plans, transfers] = await this.held.tables(projections, this.home.code);
+    return { plans, transfers } as unknown as PlansWithTransfers;
   }
+}
 
-  /** Plans that have phase transfers, by their stream. */
-  withTransfers(): Promise<ReadonlyMap<string, PhaseTransfersRow>> {
-    return this.transfers.all();
-  }
+class PlansInOrder {
+  readonly kept: SortedRows<PlanRow>;
+  readonly moved: SortedRows<PlanRow>;
 
-  private async inOrder(): Promise<NonNullable<PlanRows['sorted']>> {
-    const all = await this.plans.all();
-    if (this.sorted?.of === all) return this.sorted;
-    const kept = new SortedRows(all.values(), ({ ceasedOn }) => ceasedOn === null, byDue);
-    const moved = new SortedRows(
-      all.values(),
+  constructor(rows: readonly PlanReviewsRow[]) {
+    const plans = rows.map((row) => new PlanOnBoard(row));
+    this.kept = new SortedRows<PlanRow>(plans, ({ ceasedOn }) => ceasedOn === null, byDue);
+    this.moved = new SortedRows<PlanRow>(
+      plans,
       ({ ceasedOn, transferredInOn }) => ceasedOn !== null || transferredInOn !== null,
       (a, b) => (a.stream < b.stream ? -1 : a.stream > b.stream ? 1 : 0),
     );
-    this.sorted = { of: all, kept, moved };
-    return this.sorted;
+  }
+
+  move(before: PlanReviewsRow | null, after: PlanReviewsRow | null): void {
+    const [was, is] = [before, after].map((row) => (row === null ? null : new PlanOnBoard(row)));
+    this.kept.move(was ?? null, is ?? null);
+    this.moved.move(was ?? null, is ?? null);
   }
 }
 
@@ -115,18 +100,60 @@ function byDue(a: PlanRow, b: PlanRow): number {
   return a.days.due - b.days.due || (a.stream < b.stream ? -1 : a.stream > b.stream ? 1 : 0);
 }
 
-/** Of the whole row what the boards need: ten thousand of them stay in memory. */
-function planRow(row: PlanReviewsRow): PlanRow {
-  const { stream, childId, stage, team, worker, madeOn, ceasedOn, ceaseReason, transferredInOn } = row;
-  const { transferredOutOn, lastReviewedOn, due, running, transfer, reviews, amendments } = row;
-  const notice = running === null ? undefined : amendments.findLast(({ reviewId }) => reviewId === running.reviewId);
-  return {
-    ...{ stream, childId, stage, team, worker, madeOn, ceasedOn, ceaseReason, transferredInOn },
-    ...{ transferredOutOn, lastReviewedOn, due, running, transfer },
-    reviews: reviews.flatMap(({ reviewId, kind, meetingOn, decidedOn }) =>
-      kind === 'interim' || meetingOn === null ? [] : [{ reviewId, meetingOn, decidedOn }],
-    ),
-    days: reviewDays(row),
-    noticeId: notice?.noticeId ?? null,
-  };
+/** A row as the boards see it: only its days, which every page goes through, are held beside it. */
+class PlanOnBoard implements PlanRow {
+  readonly days: ReviewDays;
+
+  constructor(private readonly row: PlanReviewsRow) {
+    this.days = reviewDays(row);
+  }
+
+  get stream() {
+    return this.row.stream;
+  }
+  get childId() {
+    return this.row.childId;
+  }
+  get stage() {
+    return this.row.stage;
+  }
+  get team() {
+    return this.row.team;
+  }
+  get worker() {
+    return this.row.worker;
+  }
+  get madeOn() {
+    return this.row.madeOn;
+  }
+  get ceasedOn() {
+    return this.row.ceasedOn;
+  }
+  get ceaseReason() {
+    return this.row.ceaseReason;
+  }
+  get transferredInOn() {
+    return this.row.transferredInOn;
+  }
+  get transferredOutOn() {
+    return this.row.transferredOutOn;
+  }
+  get lastReviewedOn() {
+    return this.row.lastReviewedOn;
+  }
+  get due() {
+    return this.row.due;
+  }
+  get running() {
+    return this.row.running;
+  }
+  get transfer() {
+    return this.row.transfer;
+  }
+
+  get noticeId(): string | null {
+    const { running, amendments } = this.row;
+    if (running === null) return null;
+    return amendments.findLast(({ reviewId }) => reviewId === running.reviewId)?.noticeId ?? null;
+  }
 }

@@ -3,6 +3,7 @@ import { FigureSources } from '../performance/figure-source.service.js';
 import { PerformanceModule } from '../performance/performance.module.js';
 import { BreakdownCasesController } from './breakdown-cases.controller.js';
 import { BreakdownsController } from './breakdowns.controller.js';
+import { QuarterCounts } from './quarter-counts.service.js';
 import { QuartersController } from './quarters.controller.js';
 import { Breakdowns } from './breakdowns.service.js';
 
@@ -10,7 +11,7 @@ import { Breakdowns } from './breakdowns.service.js';
 @Module({
   imports: [PerformanceModule],
   controllers: [BreakdownsController, BreakdownCasesController, QuartersController],
-  providers: [FigureSources, Breakdowns],
-  exports: [Breakdowns],
+  providers: [FigureSources, Breakdowns, QuarterCounts],
+  exports: [Breakdowns, QuarterCounts],
 })
 export class BreakdownsModule {}

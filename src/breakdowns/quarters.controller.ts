@@ -1,7 +1,6 @@
 import { Controller, Get, NotFoundException, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { stockByAgeAndNeed } from '../../projections/measures/breakdown.measures.js';
-import { casesBehind } from '../../projections/measures/figures.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
@@ -13,25 +12,15 @@ import type { RawQuery } from '../performance/performance-query.js';
 import { instantWords, sentenceDate, typedDate } from '../web/words/date-words.js';
 import type { GroupedCase } from './breakdown.js';
 import { Asked, breakdownHref } from './breakdown-query.js';
-import type { Form, QueryFault } from './breakdown-query.js';
+import type { QueryFault } from './breakdown-query.js';
 import { csvOf } from './breakdown.view.js';
 import type { TableShown } from './breakdown.view.js';
 import { withheldWords } from './breakdowns.controller.js';
 import { Breakdowns } from './breakdowns.service.js';
-import { groupings, ways } from './groupings.js';
-import { insideQuarters, publishedQuarters, quarterEndsUpTo, quartersOf } from './quarters.js';
-
-const waysOfQuarters = ['age-and-need', 'age', 'need'] as const;
-const spans = ['4', '8', '12', '20'] as const;
-
-interface QuartersQuery {
-  readonly by: (typeof waysOfQuarters)[number];
-  readonly on: CalendarDate;
-  readonly known: CalendarDate | null;
-  readonly quarters: (typeof spans)[number];
-  readonly team: string | null;
-  readonly form: Form;
-}
+import { ways } from './groupings.js';
+import { QuarterCounts, spans, waysOfQuarters } from './quarter-counts.service.js';
+import type { QuartersQuery } from './quarter-counts.service.js';
+import { insideQuarters, publishedQuarters } from './quarters.js';
 
 /** How many plans were live at the end of each quarter up to any day, by age and need (R21). */
 @Controller('breakdowns')
@@ -39,6 +28,7 @@ interface QuartersQuery {
 export class QuartersController {
   constructor(
     private readonly breakdowns: Breakdowns,
+    private readonly quarters: QuarterCounts,
     private readonly basis: BasisService,
   ) {}
 
@@ -112,34 +102,14 @@ export class QuartersController {
   private async table(
     query: QuartersQuery,
   ): Promise<{ readonly table: TableShown; readonly teams: readonly string[]; readonly at: Date }> {
-    const { by, known, form } = query;
+    const { by, form } = query;
     const way = ways[by];
-    const asked = ['quarters', { ...query, form: null }];
-    const { counted, teams, at } = await this.breakdowns.kept(asked, known, () => this.count(query));
+    const { counted, teams, at } = await this.quarters.counted(query);
     const table =
       form === 'published'
         ? publishedQuarters(counted, way.title, this.breakdowns.smallestShown)
         : insideQuarters(counted, way.title, (day, of) => casesHref(query, day, of));
     return { table, teams, at };
-  }
-
-  private async count({ by, on, known, quarters, team }: QuartersQuery) {
-    const way = ways[by];
-    const period = periodFrom(undefined, undefined, on);
-    const { rows, teams } = await this.breakdowns.source({ period, team, known }, on);
-    const stocks = [];
-    for (const day of quarterEndsUpTo(on, Number(quarters))) {
-      const cases = await this.breakdowns.grouped(
-        casesBehind(stockByAgeAndNeed, rows, { from: day, to: day, asAt: day }),
-        () => day,
-        groupings[way.rows],
-        way.columns === null ? null : groupings[way.columns],
-        known,
-      );
-      stocks.push({ on: day, cases });
-    }
-    const order = [...groupings.age.fixed, ...groupings.need.fixed].map(({ key }) => key);
-    return { counted: quartersOf(stocks, order), teams };
   }
 
   private lead({ team, on, known }: QuartersQuery, at: Date): string {

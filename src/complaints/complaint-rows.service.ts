@@ -1,42 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import type { OnModuleDestroy } from '@nestjs/common';
 import { complaintsProjection } from '../../projections/complaints/complaints.projection.js';
 import type { ComplaintRow } from '../../projections/complaints/complaints.projection.js';
 import type { Person } from '../access/people.js';
-import { LiveRows } from '../boards/live-rows.js';
 import { CaseAccess } from '../case-access/case-access.service.js';
 import { opensOffCase } from '../case-access/off-case-access.js';
 import { HomeAuthority } from '../children/home-authority.js';
-import { ProjectorService } from '../projector/projector.service.js';
-import { ReadModelStore } from '../projector/read-model-store.js';
+import { HeldRows } from '../projector/held-rows.js';
 
 /** Complaints, held in memory for their list. */
 @Injectable()
-export class ComplaintRows implements OnModuleDestroy {
-  private readonly rows: LiveRows<ComplaintRow>;
-
+export class ComplaintRows {
   constructor(
-    readModels: ReadModelStore,
-    projector: ProjectorService,
-    { code }: HomeAuthority,
+    private readonly held: HeldRows,
+    private readonly home: HomeAuthority,
     private readonly access: CaseAccess,
-  ) {
-    this.rows = new LiveRows(readModels, projector, complaintsProjection.name, (json) => {
-      const row = JSON.parse(json) as ComplaintRow;
-      return row.authority === code && !row.mistaken ? row : null;
-    });
-  }
-
-  onModuleDestroy(): void {
-    this.rows.stop();
-  }
+  ) {}
 
   /** Those that the person may open: answers that are owed first, by their last day; then the others, the latest first. */
   async for(person: Person): Promise<readonly ComplaintRow[]> {
     const hidden = await this.access.hiddenFrom(person);
-    const all = [...(await this.rows.all()).values()];
+    const all = await this.held.all<ComplaintRow>(complaintsProjection, this.home.code);
     return hidden
       .without(all)
+      .filter(({ mistaken }) => !mistaken)
       .filter((row) => row.childId !== null || opensOffCase(person, row))
       .toSorted(inOrder);
   }

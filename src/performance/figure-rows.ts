@@ -1,5 +1,4 @@
 import { adviceTimelinessProjection } from '../../projections/advice/advice-timeliness.projection.js';
-import type { AdviceRow } from '../../projections/advice/advice-timeliness.projection.js';
 import { arrangementsProjection } from '../../projections/arrangements/arrangements.projection.js';
 import {
   assessmentDecisionsProjection,
@@ -13,7 +12,7 @@ import {
 import { contactsProjection } from '../../projections/contacts/contacts.projection.js';
 import { disputesProjection } from '../../projections/disputes/disputes.projection.js';
 import { escalationsProjection } from '../../projections/escalations/escalations.projection.js';
-import { eachWithin, partsOf } from '../../projections/measures/populations.js';
+import { partsOf } from '../../projections/measures/populations.js';
 import type { FigureRows } from '../../projections/measures/populations.js';
 import type { Measure } from '../../projections/measures/measure.js';
 import { phaseTransfersProjection } from '../../projections/phase-transfers/phase-transfers.projection.js';
@@ -61,9 +60,7 @@ export function projectionsOf(measure: Measure): readonly Projection[] {
   return [...new Set(sources.filter(({ part }) => parts.includes(part)).map(({ projection }) => projection))];
 }
 
-const adviceOneByOne = eachWithin(({ items }: AdviceRow) => items);
-
-/** Rows as measures take them: advice one by one, and nobody's birth date. The same arrays give the same parts, so that what is kept of them stays. */
+/** Rows as measures take them, and nobody's birth date. */
 export function figureRows(rowsOf: (projection: Projection) => readonly unknown[]): FigureRows {
   const part = (name: keyof FigureRows): readonly unknown[] => {
     const [first = [], ...others] = sources
@@ -73,7 +70,7 @@ export function figureRows(rowsOf: (projection: Projection) => readonly unknown[
   };
   return {
     assessment: part('assessment') as FigureRows['assessment'],
-    advice: adviceOneByOne(part('advice') as readonly AdviceRow[]),
+    advice: part('advice') as FigureRows['advice'],
     plan: part('plan') as FigureRows['plan'],
     transfer: part('transfer') as FigureRows['transfer'],
     placement: part('placement') as FigureRows['placement'],

@@ -76,7 +76,7 @@ export function teamRows(rows: FigureRows, team: string): FigureRows {
     all.filter((row) => row.team === team);
   return {
     assessment: own(rows.assessment),
-    advice: rows.advice.filter(({ row }) => row.team === team),
+    advice: own(rows.advice),
     plan: own(rows.plan),
     transfer: own(rows.transfer),
     placement: own(rows.placement),

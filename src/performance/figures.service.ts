@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { OnApplicationShutdown } from '@nestjs/common';
 import { casesBehind, figureOf } from '../../projections/measures/figures.js';
 import type { Figure, FigureCase, FigureRows } from '../../projections/measures/figures.js';
 import type { Measure, Scope } from '../../projections/measures/measure.js';
@@ -10,12 +9,12 @@ import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { BasisService } from '../commands/basis.service.js';
 import { EventStore } from '../event-store/event-store.js';
 import { recordedEvent } from '../event-store/recorded-event.js';
+import { HeldRows } from '../projector/held-rows.js';
+import type { HeldRow } from '../projector/held-rows.js';
 import { ReadModelsBehind } from '../projector/projector-progress.js';
 import { stampOf, stateOf } from '../projector/row-changes.js';
 import { ProjectorService } from '../projector/projector.service.js';
-import { ReadModelStore } from '../projector/read-model-store.js';
-import { figureProjections, figureRowsFromLog } from './figure-rows.js';
-import { FigureTables } from './figure-tables.js';
+import { figureProjections, figureRows, figureRowsFromLog } from './figure-rows.js';
 import { streamsRecordedIn } from './touched-streams.js';
 
 export interface AsKnownOptions {
@@ -35,29 +34,25 @@ const streamsATurn = 20;
 const patienceMs = 1_000;
 const lastInstant = '9999-12-31T23:59:59.999Z';
 
+/** Rows by projection, as they stood at one moment. */
+type RowsByProjection = ReadonlyMap<string, readonly HeldRow[]>;
+interface Standing {
+  readonly of: RowsByProjection;
+  readonly rows: FigureRows;
+}
+
 /** Works out figures from rows held in memory, which follow the read models. */
 @Injectable()
-export class FiguresService implements OnApplicationShutdown {
-  private tables: FigureTables | null = null;
-  private loading: Promise<FigureTables> | null = null;
+export class FiguresService {
+  private readonly standing = new Map<string, Standing>();
   private readonly asKnown = new Map<string, Promise<FigureRows>>();
-  private readonly stopListening: readonly (() => void)[];
 
   constructor(
     private readonly events: EventStore,
-    private readonly readModels: ReadModelStore,
+    private readonly held: HeldRows,
     private readonly basis: BasisService,
     private readonly projector: ProjectorService,
-  ) {
-    this.stopListening = [
-      projector.onRowsSaved((changes) => {
-        this.tables?.take(changes);
-      }),
-      projector.onRowsReplaced(() => {
-        this.forget();
-      }),
-    ];
-  }
+  ) {}
 
   async figure(authority: string, measure: Measure, scope: Scope): Promise<Figure> {
     return figureOf(measure, await this.rows(authority), scope);
@@ -69,7 +64,13 @@ export class FiguresService implements OnApplicationShutdown {
 
   /** Rows of an authority as they stand; the same object until one of them changes. */
   async rows(authority: string): Promise<FigureRows> {
-    return (await this.load()).of(authority);
+    const of = await this.rowsNow(authority);
+    const known = this.standing.get(authority);
+    if (known !== undefined && figureProjections.every(({ name }) => known.of.get(name) === of.get(name)))
+      return known.rows;
+    const rows = figureRows(({ name }) => of.get(name) ?? []);
+    this.standing.set(authority, { of, rows });
+    return rows;
   }
 
   /**
@@ -106,10 +107,9 @@ export class FiguresService implements OnApplicationShutdown {
         onProgress: (position) => onProgress?.(position / Math.max(1, head)),
       });
     }
-    const tables = await this.load();
     const span = { after: until, until: lastInstant };
     // Before the streams are looked for: what is recorded from here on is found among them.
-    const standing = tables.keep(authority);
+    const standing = await this.rowsNow(authority);
     const touched = await streamsRecordedIn(this.events, authority, span, (share) => onProgress?.(share / 10));
     const relevant = [...touched].filter((stream) =>
       of.some((projection) => projection.of.prefix === prefixOf(stream)),
@@ -123,16 +123,12 @@ export class FiguresService implements OnApplicationShutdown {
         await turnOfTheLoop();
       }
     }
-    return standing.with(new Set(relevant), rows);
+    return withRows(standing, new Set(relevant), rows);
   }
 
   /** Position of the log that the figures have taken in. */
   get position(): number {
     return this.projector.position;
-  }
-
-  onApplicationShutdown(): void {
-    for (const stop of this.stopListening) stop();
   }
 
   /** Whether everything recorded until now stands in the rows: not while the read models are behind. */
@@ -148,25 +144,23 @@ export class FiguresService implements OnApplicationShutdown {
     }
   }
 
-  private load(): Promise<FigureTables> {
-    if (this.loading === null) {
-      // Saves that come while the tables are being read are taken in on top.
-      const tables = new FigureTables();
-      this.tables = tables;
-      const loading = tables.read(this.readModels).then(() => tables);
-      this.loading = loading;
-      // The next page tries again.
-      loading.catch(() => {
-        if (this.loading === loading) this.forget();
-      });
-    }
-    return this.loading;
+  private async rowsNow(authority: string): Promise<RowsByProjection> {
+    const tables = await this.held.tables(figureProjections, authority);
+    return new Map(figureProjections.map(({ name }, at) => [name, tables[at]?.all() ?? []]));
   }
+}
 
-  private forget(): void {
-    this.tables = null;
-    this.loading = null;
-  }
+/** Rows as they stood, with others in the place of those of some streams; projections for which there are none stay as they stood. */
+function withRows(
+  standing: RowsByProjection,
+  streams: ReadonlySet<string>,
+  instead: ReadonlyMap<string, readonly unknown[]>,
+): FigureRows {
+  return figureRows(({ name }) => {
+    const rows = standing.get(name) ?? [];
+    const others = instead.get(name);
+    return others === undefined ? rows : [...rows.filter(({ stream }) => !streams.has(stream)), ...others];
+  });
 }
 
 /** The rows that one stream's history gives. */

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { BasisService } from '../commands/basis.service.js';
 import { EventStore } from '../event-store/event-store.js';
+import { HeldRows } from '../projector/held-rows.js';
 import { ProjectorService } from '../projector/projector.service.js';
-import { ReadModelStore } from '../projector/read-model-store.js';
 import { BirthDates } from './birth-dates.service.js';
 import { FiguresService } from './figures.service.js';
 
@@ -12,13 +12,13 @@ import { FiguresService } from './figures.service.js';
     BirthDates,
     {
       provide: FiguresService,
-      inject: [EventStore, ReadModelStore, BasisService, ProjectorService],
+      inject: [EventStore, HeldRows, BasisService, ProjectorService],
       useFactory: (
         events: EventStore,
-        readModels: ReadModelStore,
+        held: HeldRows,
         basis: BasisService,
         projector: ProjectorService,
-      ): FiguresService => new FiguresService(events, readModels, basis, projector),
+      ): FiguresService => new FiguresService(events, held, basis, projector),
     },
   ],
   exports: [BirthDates, FiguresService],

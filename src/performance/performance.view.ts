@@ -1,7 +1,7 @@
 import { adviceWithin6Weeks } from '../../projections/measures/advice.measures.js';
-import { casesBehind, figureOf } from '../../projections/measures/figures.js';
-import type { Figure, FigureRows } from '../../projections/measures/figures.js';
-import type { Measure, Scope } from '../../projections/measures/measure.js';
+import { casesBehind, figureOf, summarise } from '../../projections/measures/figures.js';
+import type { Figure, FigureCase, FigureRows } from '../../projections/measures/figures.js';
+import type { Measure, Populations, Scope } from '../../projections/measures/measure.js';
 import { percentage } from '../../projections/measures/measure.js';
 import { ageBandOf, ageBands, openPast20Weeks } from '../../projections/measures/open-case.measures.js';
 import * as plan from '../../projections/measures/plan.measures.js';
@@ -169,15 +169,16 @@ export interface BodyRow {
 
 /** Advice in time by the body that was asked, the lowest rate first. */
 export function adviceByBody(rows: FigureRows, scope: Scope): readonly BodyRow[] {
-  const byBody = new Map<string, FigureRows['advice'][number][]>();
-  for (const asked of rows.advice) {
-    const known = byBody.get(asked.item.body);
-    if (known === undefined) byBody.set(asked.item.body, [asked]);
-    else known.push(asked);
+  const byBody = new Map<string, FigureCase[]>();
+  for (const found of casesBehind(adviceWithin6Weeks, rows, scope)) {
+    const { body } = (found.item as Populations['advice']).item;
+    const known = byBody.get(body);
+    if (known === undefined) byBody.set(body, [found]);
+    else known.push(found);
   }
   return [...byBody]
-    .map(([body, advice]) => {
-      const { numerator, denominator, percentage: rate } = figureOf(adviceWithin6Weeks, { ...rows, advice }, scope);
+    .map(([body, found]) => {
+      const { numerator, denominator, percentage: rate } = summarise(adviceWithin6Weeks, scope, found);
       return { body, inTime: numerator, of: denominator ?? 0, rate };
     })
     .filter((row) => row.of > 0)

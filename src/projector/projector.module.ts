@@ -6,6 +6,7 @@ import { EventStore } from '../event-store/event-store.js';
 import { RedisConnection } from '../redis/redis-connection.js';
 import type { RedisConnectionOptions } from '../redis/redis-connection.js';
 import { RedisModule } from '../redis/redis.module.js';
+import { HeldRows } from './held-rows.js';
 import { ProjectorService } from './projector.service.js';
 import { ReadModelStore } from './read-model-store.js';
 import { RedisReadModelStore } from './redis/redis-read-model-store.js';
@@ -44,8 +45,13 @@ export class ProjectorModule implements OnApplicationShutdown {
             return projector;
           },
         },
+        {
+          provide: HeldRows,
+          inject: [ReadModelStore, ProjectorService],
+          useFactory: (readModels: ReadModelStore, projector: ProjectorService) => new HeldRows(readModels, projector),
+        },
       ],
-      exports: [ReadModelStore, ProjectorService],
+      exports: [ReadModelStore, ProjectorService, HeldRows],
     };
   }
 

@@ -28,24 +28,29 @@ export class HeldResponse {
     const target = response as unknown as Record<string, (...args: unknown[]) => unknown>;
     for (const name of sending) {
       const send = (target[name] as (...args: unknown[]) => unknown).bind(response);
-      target[name] = (...args) => this.pass(name, () => send(...args));
+      // Named before it is set: V8 keeps a function written straight into a member in old memory, and with it every page.
+      const held = (...args: unknown[]): unknown => this.pass(name, () => send(...args));
+      target[name] = held;
     }
-    const prototype = Object.getPrototypeOf(response) as object;
-    // Whoever has answered must not answer again, though nothing has gone out yet.
-    Object.defineProperty(response, 'headersSent', {
-      configurable: true,
-      get: () => this.waiting !== null || Reflect.get(prototype, 'headersSent', response) === true,
-    });
   }
 
   private pass(name: (typeof sending)[number], send: Call): unknown {
     if (this.waiting === null) {
       if (!this.holding.mustWait()) return send();
       this.waiting = [];
+      // Whoever has answered must not answer again, though nothing has gone out yet.
+      Object.defineProperty(this.response, 'headersSent', { configurable: true, value: true });
       this.hold();
     }
     this.waiting.push(send);
     return name === 'write' ? false : this.response;
+  }
+
+  private noLongerWaiting(): readonly Call[] {
+    const calls = this.waiting ?? [];
+    this.waiting = null;
+    Reflect.deleteProperty(this.response, 'headersSent');
+    return calls;
   }
 
   private hold(): void {
@@ -67,14 +72,12 @@ export class HeldResponse {
       this.hold();
       return;
     }
-    const calls = this.waiting ?? [];
-    this.waiting = null;
-    for (const call of calls) call();
+    for (const call of this.noLongerWaiting()) call();
     if (!this.response.writableEnded && !this.response.writableNeedDrain) this.response.emit('drain');
   }
 
   private giveUp(error: unknown): void {
-    this.waiting = null;
+    this.noLongerWaiting();
     const { response } = this;
     if (response.headersSent) {
       // A part has gone out that was recorded: the rest cannot be taken back in words.

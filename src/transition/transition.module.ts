@@ -14,5 +14,6 @@ import { YoungPeople } from './young-people.service.js';
   imports: [PerformanceModule],
   controllers: [SharingController, MissingDetailsController, TransitionController],
   providers: [BoardNames, Recording, Sharing, StaffDirectory, YoungPeople],
+  exports: [YoungPeople],
 })
 export class TransitionModule {}

@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { OnModuleDestroy } from '@nestjs/common';
 import { keptOn, transitionProjection } from '../../projections/transition/transition.projection.js';
 import type { TransitionRow } from '../../projections/transition/transition.projection.js';
-import { birthdaysOf } from '../../workflows/child/birthdays.js';
+import { sharedBirthdays } from '../../projections/measures/populations.js';
 import type { Birthdays } from '../../workflows/child/birthdays.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
-import { LiveRows } from '../boards/live-rows.js';
 import { HomeAuthority } from '../children/home-authority.js';
 import { BirthDates } from '../performance/birth-dates.service.js';
 import type { BirthDatesMark } from '../performance/birth-dates.service.js';
-import { ProjectorService } from '../projector/projector.service.js';
-import { ReadModelStore } from '../projector/read-model-store.js';
+import { HeldRows } from '../projector/held-rows.js';
 
 /** A young person aged 14 or over with a plan, and the days of coming of age. */
 export interface YoungPerson extends TransitionRow {
@@ -26,42 +23,30 @@ export interface PlanHolders {
 
 interface Known {
   readonly today: CalendarDate;
-  readonly version: number;
+  readonly plans: readonly TransitionRow[];
   readonly mark: BirthDatesMark;
   readonly holders: Promise<PlanHolders>;
 }
 
 /** Young people aged 14 and over whose plan is kept here; whose birth date nobody knows is not among them. */
 @Injectable()
-export class YoungPeople implements OnModuleDestroy {
-  private readonly plans: LiveRows<TransitionRow>;
+export class YoungPeople {
   private known: Known | null = null;
 
   constructor(
-    readModels: ReadModelStore,
-    projector: ProjectorService,
-    { code }: HomeAuthority,
+    private readonly held: HeldRows,
+    private readonly home: HomeAuthority,
     private readonly birthDates: BirthDates,
-  ) {
-    this.plans = new LiveRows(readModels, projector, transitionProjection.name, (json) => {
-      const row = JSON.parse(json) as TransitionRow;
-      return row.authority === code ? row : null;
-    });
-  }
-
-  onModuleDestroy(): void {
-    this.plans.stop();
-  }
+  ) {}
 
   /** Plan holders as they are on a day: the same object until a plan, a birth date or the day changes. */
   async on(today: CalendarDate): Promise<PlanHolders> {
-    const all = await this.plans.all();
-    const { version } = this.plans;
+    const plans = await this.held.all<TransitionRow>(transitionProjection, this.home.code);
     const { known } = this;
-    if (known?.today === today && known.version === version && this.birthDates.holds(known.mark)) return known.holders;
+    if (known?.today === today && known.plans === plans && this.birthDates.holds(known.mark)) return known.holders;
     const mark = this.birthDates.mark();
-    const holders = this.read([...all.values()], today);
-    this.known = { today, version, mark, holders };
+    const holders = this.read(plans, today);
+    this.known = { today, plans, mark, holders };
     holders.catch(() => {
       // The next page tries again.
       if (this.known?.holders === holders) this.known = null;
@@ -75,7 +60,7 @@ export class YoungPeople implements OnModuleDestroy {
     const young = kept.flatMap((row): readonly YoungPerson[] => {
       const birthDate = birthDates.get(row.childId);
       if (birthDate === undefined) return [];
-      const birthdays = birthdaysOf(birthDate);
+      const birthdays = sharedBirthdays(birthDate);
       return birthdays.fourteenOn > today ? [] : [{ ...row, birthdays }];
     });
     return {

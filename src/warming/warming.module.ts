@@ -6,11 +6,17 @@ import { ContactRows } from '../boards/contacts/contact-rows.service.js';
 import { PlanRows } from '../boards/plan-rows.service.js';
 import { SettingLists } from '../boards/reviews/setting-lists.service.js';
 import { StuckRows } from '../boards/stuck/stuck-rows.service.js';
+import { breakdownQuery } from '../breakdowns/breakdown-query.js';
+import { BreakdownsModule } from '../breakdowns/breakdowns.module.js';
+import { Breakdowns } from '../breakdowns/breakdowns.service.js';
+import { QuarterCounts } from '../breakdowns/quarter-counts.service.js';
 import { ChildFacets } from '../children/child-facets.service.js';
 import { BasisService } from '../commands/basis.service.js';
 import { PerformancePagesModule } from '../performance/performance-pages.module.js';
 import { PerformancePages } from '../performance/performance-pages.service.js';
 import { performanceQuery } from '../performance/performance-query.js';
+import { TransitionModule } from '../transition/transition.module.js';
+import { YoungPeople } from '../transition/young-people.service.js';
 import { FileWarming } from './file-warming.service.js';
 import { ReadAhead } from './read-ahead.service.js';
 import { collectSpentMemory } from './spent-memory.js';
@@ -24,12 +30,15 @@ export class WarmingModule {
   static forRoot(dataFolder: string): DynamicModule {
     return {
       module: WarmingModule,
-      imports: [BoardsModule, PerformancePagesModule],
+      imports: [BoardsModule, PerformancePagesModule, BreakdownsModule, TransitionModule],
       providers: [
         { provide: FileWarming, useFactory: (): FileWarming => new FileWarming(dataFolder) },
         {
           provide: ReadAhead,
-          inject: [PlanRows, SettingLists, StuckRows, ContactRows, ChildFacets, PerformancePages, BasisService],
+          inject: [
+            ...[PlanRows, SettingLists, StuckRows, ContactRows, ChildFacets, PerformancePages],
+            ...[Breakdowns, QuarterCounts, YoungPeople, BasisService],
+          ],
           useFactory: (
             plans: PlanRows,
             settings: SettingLists,
@@ -37,6 +46,9 @@ export class WarmingModule {
             contacts: ContactRows,
             facets: ChildFacets,
             pages: PerformancePages,
+            breakdowns: Breakdowns,
+            quarters: QuarterCounts,
+            young: YoungPeople,
             basis: BasisService,
           ): ReadAhead => {
             const query = (): ReturnType<typeof performanceQuery> => performanceQuery({}, anyManager, basis.today);
@@ -54,6 +66,12 @@ export class WarmingModule {
               { what: 'Birth dates and what counts are broken down by', read: () => facets.ready() },
               // Once more, with birth dates: whoever opened the page meanwhile had it without them.
               figures,
+              {
+                what: 'Breakdowns',
+                read: () => breakdowns.counted(breakdownQuery({}, anyManager, basis.today).query),
+              },
+              { what: 'Live plans quarter by quarter', read: () => quarters.usual(basis.today) },
+              { what: 'Moving to adulthood', read: () => young.on(basis.today) },
               { what: 'Memory', read: async () => Promise.resolve().then(collectSpentMemory) },
             ]);
           },

@@ -3,6 +3,7 @@ import nunjucks from 'nunjucks';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { FieldError } from './forms/answers.js';
 import { libraryFolders } from './library-folders.js';
+import { inTurn } from './templates-in-turn.js';
 import { actDate, dayMonth, instantWords, sentenceDate, shortDate, tableDate, time } from './words/date-words.js';
 import { capital, dayCount, distance, weekAndDay, weekNumber } from './words/distance-words.js';
 import { dateFilter, mojDate } from './words/moj-date.js';
@@ -55,6 +56,7 @@ export function templateEnvironment(express: Application | null, developing: boo
   for (const [name, filter] of Object.entries(filters)) {
     environment.addFilter(name, filter as (...args: unknown[]) => unknown);
   }
+  Object.assign(environment, { waterfall: inTurn });
   const render = environment.render.bind(environment) as unknown as Render;
   environment.render = ((name, context, done) =>
     typeof context === 'function' || done === undefined

@@ -3,30 +3,18 @@ import type { OnModuleDestroy } from '@nestjs/common';
 import { contactsProjection } from '../../../projections/contacts/contacts.projection.js';
 import type { ContactRow } from '../../../projections/contacts/contacts.projection.js';
 import { HomeAuthority } from '../../children/home-authority.js';
-import { ProjectorService } from '../../projector/projector.service.js';
-import { ReadModelStore } from '../../projector/read-model-store.js';
-import { LiveRows } from '../live-rows.js';
+import { HeldRows } from '../../projector/held-rows.js';
+import { BesideRows } from '../beside-rows.js';
 import { SortedRows } from '../sorted-rows.js';
 
 /** Calls, e-mails and letters, held in memory for their list. */
 @Injectable()
 export class ContactRows implements OnModuleDestroy {
-  private readonly contacts: LiveRows<ContactRow>;
-  private sorted: { readonly of: ReadonlyMap<string, ContactRow>; readonly rows: SortedRows<ContactRow> } | null = null;
+  private readonly contacts: BesideRows<ContactRow, SortedRows<ContactRow>>;
 
-  constructor(readModels: ReadModelStore, projector: ProjectorService, { code }: HomeAuthority) {
-    this.contacts = new LiveRows(
-      readModels,
-      projector,
-      contactsProjection.name,
-      (json) => {
-        const row = JSON.parse(json) as ContactRow;
-        return row.authority === code ? row : null;
-      },
-      (before, after) => {
-        this.sorted?.rows.move(before, after);
-      },
-    );
+  constructor(held: HeldRows, { code }: HomeAuthority) {
+    const sorted = (rows: readonly ContactRow[]) => new SortedRows(rows, () => true, inOrder);
+    this.contacts = new BesideRows(held, [contactsProjection], code, sorted);
   }
 
   onModuleDestroy(): void {
@@ -35,9 +23,7 @@ export class ContactRows implements OnModuleDestroy {
 
   /** What waits for a reply by the day it is owed; then the rest, the latest first. */
   async all(): Promise<readonly ContactRow[]> {
-    const all = await this.contacts.all();
-    if (this.sorted?.of !== all) this.sorted = { of: all, rows: new SortedRows(all.values(), () => true, inOrder) };
-    return this.sorted.rows.all();
+    return (await this.contacts.of(null)).all();
   }
 }
 

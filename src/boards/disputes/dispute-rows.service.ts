@@ -5,6 +5,7 @@ import type { DisputeRow } from '../../../projections/disputes/disputes.projecti
 import { disputeWorkListProjection } from '../../../projections/work-list/dispute-work-list.projection.js';
 import type { DueItem, WorkListRow } from '../../../projections/work-list/due-items.js';
 import { HomeAuthority } from '../../children/home-authority.js';
+import { HeldRows } from '../../projector/held-rows.js';
 import { ProjectorService } from '../../projector/projector.service.js';
 import { ReadModelStore } from '../../projector/read-model-store.js';
 import { LiveRows } from '../live-rows.js';
@@ -17,28 +18,32 @@ export interface DisputeEntry extends DisputeRow {
 /** Disputes with families, held in memory for their board. */
 @Injectable()
 export class DisputeRows implements OnModuleDestroy {
-  private readonly disputes: LiveRows<DisputeRow>;
   private readonly limits: LiveRows<DueItem>;
 
-  constructor(readModels: ReadModelStore, projector: ProjectorService, { code }: HomeAuthority) {
-    this.disputes = new LiveRows(readModels, projector, disputesProjection.name, (json) => {
-      const row = JSON.parse(json) as DisputeRow;
-      return row.authority === code && !row.mistaken ? row : null;
-    });
+  constructor(
+    private readonly held: HeldRows,
+    readModels: ReadModelStore,
+    projector: ProjectorService,
+    private readonly home: HomeAuthority,
+  ) {
     this.limits = new LiveRows(readModels, projector, disputeWorkListProjection.name, (json) =>
       firstOf((JSON.parse(json) as WorkListRow).items),
     );
   }
 
   onModuleDestroy(): void {
-    this.disputes.stop();
     this.limits.stop();
   }
 
   /** Live ones by the limit that falls first, then those without; over ones last, the latest end first. */
   async all(): Promise<readonly DisputeEntry[]> {
-    const [disputes, limits] = await Promise.all([this.disputes.all(), this.limits.all()]);
-    const entries = [...disputes.values()].map((row) => ({ ...row, next: limits.get(row.stream) ?? null }));
+    const [disputes, limits] = await Promise.all([
+      this.held.all<DisputeRow>(disputesProjection, this.home.code),
+      this.limits.all(),
+    ]);
+    const entries = disputes
+      .filter(({ mistaken }) => !mistaken)
+      .map((row) => ({ ...row, next: limits.get(row.stream) ?? null }));
     return entries.sort(inOrder);
   }
 }

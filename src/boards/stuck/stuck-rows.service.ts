@@ -7,9 +7,8 @@ import type { StuckRow } from '../../../projections/stuck/stuck.projection.js';
 import type { RuleMet } from '../../../workflows/casework/stuck-reasons.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { HomeAuthority } from '../../children/home-authority.js';
-import { ProjectorService } from '../../projector/projector.service.js';
-import { ReadModelStore } from '../../projector/read-model-store.js';
-import { LiveRows } from '../live-rows.js';
+import { HeldRows } from '../../projector/held-rows.js';
+import { BesideRows } from '../beside-rows.js';
 import { StuckOfDay } from './stuck-of-day.js';
 import type { StuckOn } from './stuck-of-day.js';
 
@@ -28,81 +27,57 @@ export interface StuckEntry {
   readonly escalation: EscalationRow | null;
 }
 
-/** Rows by their streams, of assessments and of plans. */
-type RowsByStream = readonly ReadonlyMap<string, StuckRow>[];
+const stuckProjections = [stuckAssessmentsProjection, stuckPlansProjection];
 
 /** Cases that can be stuck and escalations that are open, held in memory for their list. */
 @Injectable()
 export class StuckRows implements OnModuleDestroy {
-  private readonly stuck: readonly LiveRows<StuckRow>[];
-  private readonly escalations: LiveRows<EscalationRow>;
-  private today: { readonly of: RowsByStream; readonly stuck: StuckOfDay } | null = null;
+  private readonly stuck: BesideRows<StuckRow, StuckOfDay, CalendarDate>;
   private entries: {
-    readonly of: readonly StuckOn[];
-    readonly version: string;
+    readonly of: readonly unknown[];
     readonly all: readonly StuckEntry[];
   } | null = null;
 
-  constructor(readModels: ReadModelStore, projector: ProjectorService, { code }: HomeAuthority) {
-    this.stuck = [stuckAssessmentsProjection, stuckPlansProjection].map(
-      ({ name }) =>
-        new LiveRows(
-          readModels,
-          projector,
-          name,
-          (json) => {
-            const row = JSON.parse(json) as StuckRow;
-            return row.authority === code ? row : null;
-          },
-          (before, after) => {
-            this.today?.stuck.move(before, after);
-          },
-        ),
-    );
-    this.escalations = new LiveRows(readModels, projector, escalationsProjection.name, (json) => {
-      const row = JSON.parse(json) as EscalationRow;
-      return row.authority !== code || row.settledOn !== null ? null : row;
-    });
+  constructor(
+    private readonly held: HeldRows,
+    private readonly home: HomeAuthority,
+  ) {
+    const onDay = (rows: readonly StuckRow[], day: CalendarDate) => new StuckOfDay(rows, day);
+    this.stuck = new BesideRows(held, stuckProjections, home.code, onDay);
   }
 
   onModuleDestroy(): void {
-    for (const rows of [...this.stuck, this.escalations]) rows.stop();
+    this.stuck.stop();
   }
 
   /** Those that are stuck on the day, and those with an open escalation; the longest stuck first. */
   async all(today: CalendarDate): Promise<readonly StuckEntry[]> {
-    const escalations = await this.escalations.all();
-    const rows: ReadonlyMap<string, StuckRow>[] = [];
-    for (const part of this.stuck) rows.push(await part.all());
-    const stuck = this.stuckOn(today, rows).all();
-    const version = [this.escalations, ...this.stuck].map((part) => part.version).join(' ');
-    if (this.entries?.of !== stuck || this.entries.version !== version) {
-      this.entries = { of: stuck, version, all: entriesOf(stuck, [...escalations.values()], holdersIn(rows)) };
+    const ofDay = await this.stuck.of(today);
+    const tables = await this.held.tables([...stuckProjections, escalationsProjection], this.home.code);
+    const stuck = ofDay.all();
+    const [assessments, plans, escalations] = tables.map((table) => table.all()) as unknown as [
+      readonly StuckRow[],
+      readonly StuckRow[],
+      readonly EscalationRow[],
+    ];
+    const of = [stuck, assessments, plans, escalations];
+    if (this.entries?.of.every((rows, place) => rows === of[place]) !== true) {
+      const open = escalations.filter(({ settledOn }) => settledOn === null);
+      this.entries = { of, all: entriesOf(stuck, open, holdersIn([assessments, plans])) };
     }
     return this.entries.all;
-  }
-
-  private stuckOn(day: CalendarDate, of: RowsByStream): StuckOfDay {
-    const known = this.today;
-    if (known?.stuck.day === day && known.of.every((rows, part) => rows === of[part])) return known.stuck;
-    const stuck = new StuckOfDay(
-      of.flatMap((rows) => [...rows.values()]),
-      day,
-    );
-    this.today = { of, stuck };
-    return stuck;
   }
 }
 
 type Holders = (children: ReadonlySet<string>) => ReadonlyMap<string, string | null>;
 
 /** Who holds the cases of children. Asked only for escalations whose case is stuck no more: a look at every row. */
-function holdersIn(of: RowsByStream): Holders {
+function holdersIn(of: readonly (readonly StuckRow[])[]): Holders {
   return (children) => {
     const holders = new Map<string, string | null>();
     if (children.size === 0) return holders;
     for (const rows of of) {
-      for (const { childId, worker } of rows.values()) if (children.has(childId)) holders.set(childId, worker);
+      for (const { childId, worker } of rows) if (children.has(childId)) holders.set(childId, worker);
     }
     return holders;
   };

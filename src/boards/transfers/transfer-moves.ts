@@ -1,7 +1,7 @@
 import type { PhaseTransfersRow } from '../../../projections/phase-transfers/phase-transfers.projection.js';
 import type { TransferLine } from '../../../projections/phase-transfers/transfer-lines.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
-import type { PlanRow } from '../plan-rows.service.js';
+import type { PlanReviewsRow, ReviewLine } from '../../../projections/plan-reviews/plan-reviews.projection.js';
 
 /** Kinds of move in the order of a child's life; a return may give a date without saying which it is. */
 export const moveKinds = [
@@ -30,7 +30,7 @@ export interface Move extends Pick<
 export function movesOf(
   year: number,
   transfers: Iterable<PhaseTransfersRow>,
-  plans: ReadonlyMap<string, PlanRow>,
+  plans: { readonly get: (stream: string) => Pick<PlanReviewsRow, 'reviews'> | undefined },
 ): readonly Move[] {
   const moves: Move[] = [];
   for (const row of transfers) {
@@ -39,7 +39,7 @@ export function movesOf(
       if (due === null || !due.startsWith(String(year))) continue;
       if (line.finalisedOn === null && line.closedOn !== null) continue;
       const { stream, childId, team, worker, lastReviewedOn, riskSince } = row;
-      const review = plans.get(stream)?.reviews.find(({ meetingOn }) => meetingOn === line.reviewMeetingOn) ?? null;
+      const review = plans.get(stream)?.reviews.find((one) => isOf(line, one)) ?? null;
       const step = stepOf(line, review?.decidedOn ?? null);
       const reviewId = review?.reviewId ?? null;
       moves.push({ stream, childId, team, worker, lastReviewedOn, riskSince, kind: kindOf(line), step, reviewId, line: { ...line, due } }); // prettier-ignore
@@ -76,6 +76,11 @@ export function runningYear(today: CalendarDate): number {
 function kindOf({ kind, rule }: TransferLine): MoveKind {
   // Reg 18(1)(a): the later date is that of one kind alone.
   return kind ?? (rule === 'E13' ? 'secondaryToPost16' : 'notStated');
+}
+
+/** The meeting that was the last before the limit. */
+function isOf({ reviewMeetingOn }: TransferLine, { kind, meetingOn }: ReviewLine): boolean {
+  return meetingOn !== null && meetingOn === reviewMeetingOn && kind !== 'interim';
 }
 
 function stepOf(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PlanRows } from '../plan-rows.service.js';
+import type { PlansWithTransfers } from '../plan-rows.service.js';
 import { movesOf, yearsOf } from './transfer-moves.js';
 import type { Move } from './transfer-moves.js';
 
@@ -7,7 +8,7 @@ import type { Move } from './transfer-moves.js';
 const mostYears = 8;
 
 interface Found {
-  readonly version: string;
+  readonly of: readonly unknown[];
   readonly years: readonly number[];
   readonly moves: Map<number, readonly Move[]>;
 }
@@ -21,11 +22,11 @@ export class TransferYears {
 
   /** Everybody's moves of a year. */
   async movesOf(year: number): Promise<readonly Move[]> {
-    const [transfers, plans] = await Promise.all([this.plans.withTransfers(), this.plans.all()]);
-    const { moves } = this.foundNow(transfers);
+    const together = await this.plans.withTransfers();
+    const { moves } = this.foundNow(together);
     const known = moves.get(year);
     if (known !== undefined) return known;
-    const found = movesOf(year, transfers.values(), plans);
+    const found = movesOf(year, together.transfers.all(), together.plans);
     if (moves.size >= mostYears) moves.delete(moves.keys().next().value ?? 0);
     moves.set(year, found);
     return found;
@@ -36,9 +37,10 @@ export class TransferYears {
     return this.foundNow(await this.plans.withTransfers()).years;
   }
 
-  private foundNow(transfers: Awaited<ReturnType<PlanRows['withTransfers']>>): Found {
-    const { version } = this.plans;
-    if (this.found?.version !== version) this.found = { version, years: yearsOf(transfers.values()), moves: new Map() };
+  private foundNow({ plans, transfers }: PlansWithTransfers): Found {
+    const of = [plans.all(), transfers.all()];
+    if (this.found?.of.every((rows, place) => rows === of[place]) !== true)
+      this.found = { of, years: yearsOf(transfers.all()), moves: new Map() };
     return this.found;
   }
 }

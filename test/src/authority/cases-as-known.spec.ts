@@ -119,7 +119,7 @@ describe('a case under its authority’s settings', () => {
       const until = endOfLondonDay(day(known));
       const options = { authority: '999', knownUntil: until.toISOString() };
       const { advice } = await figureRowsFromLog(events, basis.standingAsKnown(until), options);
-      return advice.map(({ item }) => item.dueOn);
+      return advice.flatMap(({ items }) => items.map(({ dueOn }) => dueOn));
     };
     expect(await adviceDueKnown('2026-10-11')).toEqual(['2026-07-22', '2026-07-25']);
     expect(await adviceDueKnown('2026-10-12')).toEqual(['2026-07-22', '2026-07-27']);

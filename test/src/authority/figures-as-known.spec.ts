@@ -5,6 +5,7 @@ import { stepRows } from '../../../src/performance/as-known.view.js';
 import { BirthDates } from '../../../src/performance/birth-dates.service.js';
 import { FiguresAsKnown } from '../../../src/performance/figures-as-known.service.js';
 import { FiguresService } from '../../../src/performance/figures.service.js';
+import { HeldRows } from '../../../src/projector/held-rows.js';
 import { day, requestReceived } from '../../support/assessment-facts.js';
 import { asPriya, temporaryStore } from '../../support/temporary-store.js';
 import type { TemporaryStore } from '../../support/temporary-store.js';
@@ -23,7 +24,7 @@ describe('a figure as known on a day, against now', () => {
     store.commands.execute('needsAssessment', id, { type, on: day(date), data } as never, asPriya());
   const compare = async (known: string) => {
     const { events, readModels, basis, projector } = store;
-    const figures = new FiguresService(events, readModels, basis, projector);
+    const figures = new FiguresService(events, new HeldRows(readModels, projector), basis, projector);
     const asKnown = new FiguresAsKnown(figures, events, basis, { code: '999' }, nobodys);
     const found = await asKnown.compare(adviceWithin6Weeks, day('2026-06-01'), day('2026-12-31'), day(known));
     const { then, thenToday, thenResettled, steps } = found;
@@ -56,7 +57,7 @@ describe('a figure as known on a day, against now', () => {
 
   it('shows the change of settings as a step of its own, with the figure after it', async () => {
     const { events, readModels, basis, projector } = store;
-    const figures = new FiguresService(events, readModels, basis, projector);
+    const figures = new FiguresService(events, new HeldRows(readModels, projector), basis, projector);
     const asKnown = new FiguresAsKnown(figures, events, basis, { code: '999' }, nobodys);
     const found = await asKnown.compare(adviceWithin6Weeks, day('2026-06-01'), day('2026-12-31'), day('2026-09-01'));
     expect(stepRows(found, () => '')).toEqual([
@@ -88,7 +89,7 @@ describe('a figure as known on a day, against now', () => {
       asPriya(),
     );
     const { events, readModels, basis, projector } = store;
-    const figures = new FiguresService(events, readModels, basis, projector);
+    const figures = new FiguresService(events, new HeldRows(readModels, projector), basis, projector);
     const asKnown = new FiguresAsKnown(figures, events, basis, { code: '999' }, nobodys);
     const found = await asKnown.compare(stuckOpen, day('2026-06-01'), day('2026-12-31'), day('2026-11-20'));
     const { thenToday, thenResettled, now: today, steps, resettled } = found;

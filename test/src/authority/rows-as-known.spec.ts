@@ -5,6 +5,7 @@ import type { FigureRows } from '../../../projections/measures/figures.js';
 import { endOfLondonDay } from '../../../src/commands/london-time.js';
 import { figureRowsFromLog } from '../../../src/performance/figure-rows.js';
 import { FiguresService } from '../../../src/performance/figures.service.js';
+import { HeldRows } from '../../../src/projector/held-rows.js';
 import { ProjectorService } from '../../../src/projector/projector.service.js';
 import { SqliteReadModelStore } from '../../../src/projector/sqlite/sqlite-read-model-store.js';
 import { day } from '../../support/assessment-facts.js';
@@ -23,7 +24,7 @@ describe('rows of figures as known on a day, put together from the rows of now',
     readModels = SqliteReadModelStore.open({ folder: demo.folder });
     projector = new ProjectorService(demo.store, readModels, projections, () => demo.basis.standing);
     await projector.keepUp();
-    figures = new FiguresService(demo.store, readModels, demo.basis, projector);
+    figures = new FiguresService(demo.store, new HeldRows(readModels, projector), demo.basis, projector);
   }, 60_000);
   afterAll(async () => {
     await projector.stop();

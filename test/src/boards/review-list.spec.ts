@@ -14,7 +14,7 @@ const limit = (on: string) => ({ on: day(on), actBy: day(on) });
 const row = (changes: Partial<PlanRow> = {}): PlanRow => withDays({
   stream: 'plan-1', childId: 'c1', stage: 'maintained', team: null, worker: null, madeOn: day('2020-01-01'),
   ceasedOn: null, ceaseReason: null, transferredInOn: null, transferredOutOn: null, lastReviewedOn: day('2025-12-04'),
-  due: { ...limit('2026-12-03'), rule: 'E2' }, running: null, transfer: null, reviews: [], noticeId: null, ...changes,
+  due: { ...limit('2026-12-03'), rule: 'E2' }, running: null, transfer: null, noticeId: null, ...changes,
 }); // prettier-ignore
 const withDays = (plan: Omit<PlanRow, 'days'>): PlanRow => ({ ...plan, days: reviewDays(plan) });
 const running = (changes: Partial<RunningReview> = {}): RunningReview => ({

@@ -15,11 +15,19 @@ export class RowTable<Row> {
     return this.rows;
   }
 
+  get(key: string): Row | undefined {
+    const place = this.places.get(key);
+    return place === undefined ? undefined : this.rows[place];
+  }
+
   set(key: string, row: Row): void {
-    const place = this.places.get(key) ?? this.rows.length;
-    this.own()[place] = row;
-    this.keys[place] = key;
-    this.places.set(key, place);
+    const place = this.places.get(key);
+    if (place !== undefined) {
+      this.own()[place] = row;
+      return;
+    }
+    this.places.set(key, this.own().push(row) - 1);
+    this.keys.push(key);
   }
 
   /** The last row takes the place that becomes free. */

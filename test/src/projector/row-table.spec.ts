@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { RowTable } from '../../../src/performance/row-table.js';
+import { RowTable } from '../../../src/projector/row-table.js';
 
 const step = fc.record({ key: fc.constantFrom('a', 'b', 'c', 'd', 'e'), row: fc.option(fc.nat(), { nil: null }) });
 

@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { ActionPlanRow } from '../../projections/action-plans/action-plans.projection.js';
-import { actionPlansProjection } from '../../projections/action-plans/action-plans.projection.js';
 import type { ActionPlanCommand } from '../../workflows/action-plan/action-plan.commands.js';
 import { actionPlanDecider } from '../../workflows/action-plan/action-plan.decider.js';
 import type { ActionPlanEvent } from '../../workflows/action-plan/action-plan.events.js';
 import { noActionPlan } from '../../workflows/action-plan/action-plan.state.js';
 import type { ActionPlan } from '../../workflows/action-plan/action-plan.state.js';
-import type { PlanDocument } from '../../workflows/action-plan/plan-document.js';
 import type { Recorded } from '../../workflows/kernel/fact.js';
 import { replay } from '../../workflows/kernel/replay.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
@@ -16,7 +13,6 @@ import type { CommandContext, CommandOutcome } from '../commands/command-handler
 import { endOfLondonDay } from '../commands/london-time.js';
 import { EventStore } from '../event-store/event-store.js';
 import { recordedEvent } from '../event-store/recorded-event.js';
-import { ReadModelStore } from '../projector/read-model-store.js';
 
 /** A plan with everything that was recorded of it, oldest first. */
 export interface PlanRecord {
@@ -26,11 +22,8 @@ export interface PlanRecord {
   readonly revision: number;
 }
 
-/** A plan there is: its record with the text that stands. */
-export interface StandingPlan extends PlanRecord {
-  readonly document: PlanDocument;
-}
-
+/** Plans are long: few at once. */
+const pageSize = 20;
 const nothing: PlanRecord = { state: noActionPlan, history: [], revision: -1 };
 
 /** Reads and records action plans. They are few: what was read stays in memory, and only what is new is read. */
@@ -40,20 +33,25 @@ export class ActionPlanRecords {
 
   constructor(
     private readonly events: EventStore,
-    private readonly readModels: ReadModelStore,
     private readonly commands: CommandHandler,
     private readonly home: HomeAuthority,
   ) {}
 
-  /** Every plan, by the authority that prints it and its title. */
-  async list(): Promise<readonly ActionPlanRow[]> {
-    const rows: ActionPlanRow[] = [];
-    for await (const page of this.readModels.all(actionPlansProjection.name)) {
-      for (const { json } of page) rows.push(JSON.parse(json) as ActionPlanRow);
+  /** Ids of every plan, from the log itself: for whoever does not wait for read models. */
+  async everyId(): Promise<readonly string[]> {
+    const prefix = `actionPlan-${this.home.code}-`;
+    const ids = new Set<string>();
+    for (let after = 0; ;) {
+      const page = await this.events.readPage({
+        after,
+        limit: pageSize,
+        types: ['ActionPlanDrafted', 'ActionPlanLoaded'],
+      });
+      for (const { stream } of page) if (stream.startsWith(prefix)) ids.add(stream.slice(prefix.length));
+      const last = page.at(-1);
+      if (last === undefined || page.length < pageSize) return [...ids].sort();
+      after = last.position;
     }
-    return rows
-      .filter(({ authority }) => authority === this.home.code)
-      .toSorted((a, b) => a.printedAuthority.localeCompare(b.printedAuthority, 'en-GB') || a.title.localeCompare(b.title, 'en-GB')); // prettier-ignore
   }
 
   /** A plan as it stands; with `noActionPlan` where there is none. */

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { fivePlans, fivePlansFile, fivePlansPath } from '../../src/action-plans/five-plans.js';
 import type { PlanDocument } from '../../workflows/action-plan/plan-document.js';
-
-const folder = resolve(import.meta.dirname, '../../../shared/reference/action-plans');
+import type { PlanId } from '../../workflows/held-figures/series.js';
 
 /** Rows of each plan as its source counts them. */
 export const countsOfPlans = {
@@ -19,14 +19,20 @@ export const countsOfPlans = {
     engagements: 9,
   },
   plymouth: { nodes: 11, items: 41, measures: 24 },
-} as const;
-export type FivePlans = keyof typeof countsOfPlans;
-export const fivePlans = Object.keys(countsOfPlans) as readonly FivePlans[];
+} as const satisfies Readonly<Record<PlanId, object>>;
+export type FivePlans = PlanId;
+export { fivePlans };
 
-export const planPath = (plan: FivePlans): string => resolve(folder, `${plan}.json`);
+export const planPath = fivePlansPath;
 /** A plan's file as it is; a copy of one's own each time. */
-export const planFile = (plan: FivePlans): PlanDocument =>
-  JSON.parse(readFileSync(planPath(plan), 'utf8')) as PlanDocument;
+export const planFile = (plan: PlanId): PlanDocument =>
+  JSON.parse(fivePlansFile(plan).toString('utf8')) as PlanDocument;
 
-/** Tests fed by the files of the five plans, which are no part of this repository: skipped by name where they are not there. */
-export const describeWithPlans = existsSync(planPath('portsmouth')) ? describe : describe.skip;
+/** The files that those of the product were taken from; null where they are not at hand. */
+export const referenceFile = (plan: PlanId): string | null => {
+  const path = resolve(import.meta.dirname, `../../../shared/reference/action-plans/${plan}.json`);
+  return existsSync(path) ? path : null;
+};
+
+/** Tests over the five plans, which come with the product. */
+export const describeWithPlans = describe;

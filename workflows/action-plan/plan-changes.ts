@@ -60,7 +60,9 @@ function apply(root: Record<string, Plain>, change: PlanChange): Plain {
   for (const step of steps.slice(0, -1)) {
     container = isContainer(container) ? childOf(container as Container, step) : undefined;
   }
-  if (last === undefined || !isContainer(container)) reject('plan-path-leads-nowhere', { path: change.path });
+  // A name that every object has is no field, and setting it would change more than a field.
+  const unusable = last === undefined || last === '__proto__';
+  if (unusable || !isContainer(container)) reject('plan-path-leads-nowhere', { path: change.path });
   const within = container as Container;
   const before = childOf(within, last);
   if (change.op === 'add' && before === undefined && !Array.isArray(within)) {

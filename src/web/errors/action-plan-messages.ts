@@ -22,7 +22,8 @@ const kinds: Readonly<Record<string, string>> = {
 /** What is wrong with the file of an action plan, or with what is recorded of one, and how to put it right. */
 export const actionPlanMessages: Readonly<Record<string, Words>> = {
   // The file
-  'plan-not-json': 'The file is not JSON. Export it again as JSON, or check it with the editor it was written with',
+  'plan-not-json': ({ why }) =>
+    `The file is not JSON in UTF-8${text(why) === '' ? '' : `: it cannot be read from ${text(why)} on`}. Export it again as JSON, or check it with the editor it was written with`,
   'plan-file-empty': 'The file is empty. Choose the JSON file of the plan',
   'plan-file-too-large': ({ most }) => `The file must be ${number(most)} KB or smaller`,
   'plan-schema-unknown': ({ version }) => `This release reads plans of version 1.0, not “${text(version)}”`,

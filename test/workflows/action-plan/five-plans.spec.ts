@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { actionPlanDecider } from '../../../workflows/action-plan/action-plan.decider.js';
 import { planDifferences } from '../../../workflows/action-plan/plan-differences.js';
 import { planFaults } from '../../../workflows/action-plan/plan-faults.js';
@@ -5,7 +6,7 @@ import { standingDocument } from '../../../workflows/action-plan/standing-docume
 import type { ActionPlanEvent } from '../../../workflows/action-plan/action-plan.events.js';
 import type { ActionPlanCommand } from '../../../workflows/action-plan/action-plan.commands.js';
 import { replay } from '../../../workflows/kernel/replay.js';
-import { countsOfPlans, describeWithPlans, fivePlans, planFile } from '../../support/five-plans.js';
+import { countsOfPlans, fivePlans, planFile, referenceFile } from '../../support/five-plans.js';
 import { placed, specBasis } from '../../support/given-when-then.js';
 
 /** What commands lead to, one after another. */
@@ -23,7 +24,7 @@ const load = (plan: (typeof fivePlans)[number]): ActionPlanCommand => ({
 });
 const standing = (events: readonly ActionPlanEvent[]) => standingDocument(replay(actionPlanDecider, placed(events)));
 
-describeWithPlans('the five plans', () => {
+describe('the five plans', () => {
   it.each(fivePlans)('R78: %s loads whole and comes out of its events as it went in', (plan) => {
     const file = planFile(plan);
     expect(planFaults(file)).toEqual([]);
@@ -71,4 +72,10 @@ describeWithPlans('the five plans', () => {
     ]);
     expect(planDifferences(after, after)).toEqual([]);
   });
+  (referenceFile('portsmouth') === null ? it.skip : it).each(fivePlans)(
+    '%s comes with the product as it stands in the reference (../shared/reference/action-plans)',
+    (plan) => {
+      expect(planFile(plan)).toEqual(JSON.parse(readFileSync(referenceFile(plan) ?? '', 'utf8')));
+    },
+  );
 });

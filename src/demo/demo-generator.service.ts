@@ -13,8 +13,8 @@ import type { DemoCase, DemoIds, DemoOptions } from './demo-plan.js';
 import { demoSettings } from './demo-settings.js';
 import { commandIdOf } from './history-writer.js';
 import { actionPlanSteps } from './showcase-action-plans.js';
-import { publishedFigureSteps } from './showcase-published-figures.js';
 import { heldFigureSteps, withStepsOfAuthority } from './showcase-held-figures.js';
+import { publishedFigureSteps } from './showcase-published-figures.js';
 import { demoStaff } from './showcase-staff.js';
 import { labelOf, planAuthority } from './plan-history.js';
 import { HandledSteps } from './step-runner.js';
@@ -90,9 +90,8 @@ export class DemoGeneratorService {
     const ids = await this.register(cases, request.onProgress);
     const runner = this.runnerFor(request.through ?? 'inMemory');
     const [label, startsOn] = [labelOf(options), cases[0]?.startsOn ?? today];
-    const ofAuthority = [heldFigureSteps, publishedFigureSteps, actionPlanSteps].flatMap((of) =>
-      of(label, startsOn, options),
-    );
+    const stories = [heldFigureSteps, actionPlanSteps, publishedFigureSteps];
+    const ofAuthority = stories.flatMap((stepsOf) => stepsOf(label, startsOn, options));
     const inOrder = ofAuthority.toSorted((a, b) => a.recordedAt - b.recordedAt);
     const steps = withStepsOfAuthority(
       chronicle(cases, ({ number }) => knownIds(ids, number)),

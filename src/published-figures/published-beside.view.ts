@@ -51,7 +51,7 @@ export function publishedLine({ years, unit, ownName, regionName }: PublishedSer
   if (last === undefined) return null;
   const said = [
     [ownName, last.own],
-    ['neighbours', last.neighbours],
+    [unit === 'count' ? 'mean of neighbours' : 'neighbours', last.neighbours],
     // Totals of a region and of England say nothing beside one authority.
     [unit === 'count' ? null : regionName, last.region],
     [unit === 'count' ? null : 'England', last.england],
@@ -72,7 +72,10 @@ function howPooled(years: readonly PublishedYear[]): string | null {
 function companyNotes(series: PublishedSeries, home: string): readonly string[] {
   const { ownName, years, neighbourNames, neighboursImported } = series;
   const unknown = `The department publishes nothing of authority ${home}`;
-  const chosen = series.chosen === null ? [] : [`Region and neighbours were chosen by the authority: ${series.chosen}`];
+  const chosen =
+    series.chosen === null
+      ? []
+      : [`Region and neighbours were chosen by the authority: ${series.chosen.replace(/\.$/, '')}.`];
   if (ownName === null && series.chosen === null) return [`${unknown}: it has no region and no neighbours there, so only England stands beside it.`]; // prettier-ignore
   const few = years.filter(({ neighboursCounted }) => neighboursCounted > 0 && neighboursCounted < neighbourNames.length); // prettier-ignore
   const fewNotes = few.map(({ year, neighboursCounted }) => `${year}: ${neighboursCounted} of the ${neighbourNames.length} neighbours have the figure.`); // prettier-ignore

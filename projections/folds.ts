@@ -1,3 +1,6 @@
+import { actionPlanDecider } from '../workflows/action-plan/action-plan.decider.js';
+import { evolveActionPlan } from '../workflows/action-plan/action-plan.evolve.js';
+import type { ActionPlan } from '../workflows/action-plan/action-plan.state.js';
 import { childDecider, evolveChildInPlace } from '../workflows/child/child.decider.js';
 import type { Child } from '../workflows/child/child.state.js';
 import { complaintDecider } from '../workflows/complaint/complaint.decider.js';
@@ -74,6 +77,14 @@ export const escalationFold: StreamFold<Escalation> = {
   },
 };
 
+export const actionPlanFold: StreamFold<ActionPlan> = {
+  prefix: 'actionPlan',
+  initialState: actionPlanDecider.initialState,
+  evolveInPlace: (state, event) => {
+    Object.assign(state, evolveActionPlan(state, event as never));
+  },
+};
+
 /** Every kind of stream that read models are made from. */
 export const folds: readonly StreamFold[] = [
   childFold,
@@ -83,4 +94,5 @@ export const folds: readonly StreamFold[] = [
   complaintFold,
   contactFold,
   escalationFold,
+  actionPlanFold,
 ];

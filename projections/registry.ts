@@ -1,3 +1,4 @@
+import { actionPlansProjection } from './action-plans/action-plans.projection.js';
 import { adviceTimelinessProjection } from './advice/advice-timeliness.projection.js';
 import { arrangementsProjection } from './arrangements/arrangements.projection.js';
 import {
@@ -58,4 +59,5 @@ export const projections: readonly Projection[] = [
   escalationsProjection,
   stuckAssessmentsProjection,
   stuckPlansProjection,
+  actionPlansProjection,
 ];

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, FactoryProvider } from '@nestjs/common';
 import { People } from './access/people.js';
+import { ActionPlansModule } from './action-plans/action-plans.module.js';
 import { ApiModule } from './api/api.module.js';
 import { AllocationsModule } from './allocations/allocations.module.js';
 import { TransitionModule } from './transition/transition.module.js';
@@ -79,6 +80,7 @@ export class AppModule {
         RecordingModule,
         QualityPagesModule,
         HeldFiguresModule,
+        ActionPlansModule,
         CaseAccessPagesModule,
         SettingsModule,
         RulesModule,

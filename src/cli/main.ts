@@ -9,6 +9,7 @@ import { CliFault, exitCodes } from './exit-codes.js';
 import { importCommand } from './import.command.js';
 import { measuresCommand } from './measures.command.js';
 import { flushed, terminalOutput } from './output.js';
+import { planCommand } from './plan.command.js';
 import { peopleCommands } from './people.command.js';
 import { timetableCommand } from './timetable.command.js';
 import { upkeepCommands } from './upkeep.command.js';
@@ -46,6 +47,7 @@ async function run(argv: readonly string[]): Promise<number> {
     measuresCommand,
     timetableCommand,
     caseCommand,
+    planCommand,
     authorityCommand,
     peopleCommands,
     upkeepCommands,

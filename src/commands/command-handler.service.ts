@@ -35,6 +35,7 @@ const idForms: Readonly<Record<StreamKind, RegExp>> = {
   return: /^\d{3}-\d{4}$/,
   authority: /^\d{3}$/,
   heldFigures: /^\d{3}$/,
+  actionPlan: /^\d{3}-[a-z][a-z0-9-]{0,59}$/,
 };
 
 /** A stream as a command is judged by it; the history is empty where only the state is asked. */

@@ -5,9 +5,10 @@ import type { Command } from '../../workflows/kernel/decider.js';
 export type WorkflowName = 'child' | 'needsAssessment' | 'plan' | 'dispute' | 'complaint' | 'contact' | 'escalation';
 /**
  * Every kind of stream: `return-<authority>-<census year>` holds what a return says about itself, `authority-<code>` what
- * an authority has settled for itself, `heldFigures-<code>` the figures that others hold and give it.
+ * an authority has settled for itself, `heldFigures-<code>` the figures that others hold and give it, `actionPlan-<code>-<id>` one
+ * of its action plans.
  */
-export type StreamKind = WorkflowName | 'return' | 'authority' | 'heldFigures';
+export type StreamKind = WorkflowName | 'return' | 'authority' | 'heldFigures' | 'actionPlan';
 
 /** Who wishes it, on whose authority's behalf, and the id that makes a retry safe. */
 export interface CommandContext {

@@ -1,3 +1,4 @@
+import { actionPlanDecider } from '../../workflows/action-plan/action-plan.decider.js';
 import { authorityDecider } from '../../workflows/authority/authority.decider.js';
 import { childDecider } from '../../workflows/child/child.decider.js';
 import { complaintDecider } from '../../workflows/complaint/complaint.decider.js';
@@ -29,4 +30,5 @@ export const workflows: Readonly<Record<StreamKind, Workflow>> = {
   return: { decider: returnDecider, judgesPersonalData: false },
   authority: { decider: authorityDecider, judgesPersonalData: false },
   heldFigures: { decider: heldFiguresDecider, judgesPersonalData: false },
+  actionPlan: { decider: actionPlanDecider, judgesPersonalData: false },
 };

@@ -12,7 +12,8 @@ import { manager } from './demo-people.js';
 import type { DemoCase, DemoIds, DemoOptions } from './demo-plan.js';
 import { demoSettings } from './demo-settings.js';
 import { commandIdOf } from './history-writer.js';
-import { heldFigureSteps, withHeldFigures } from './showcase-held-figures.js';
+import { actionPlanSteps } from './showcase-action-plans.js';
+import { heldFigureSteps, withStepsOfAuthority } from './showcase-held-figures.js';
 import { demoStaff } from './showcase-staff.js';
 import { labelOf, planAuthority } from './plan-history.js';
 import { HandledSteps } from './step-runner.js';
@@ -87,8 +88,13 @@ export class DemoGeneratorService {
     const settled = await this.settle(cases, options);
     const ids = await this.register(cases, request.onProgress);
     const runner = this.runnerFor(request.through ?? 'inMemory');
-    const held = heldFigureSteps(labelOf(options), cases[0]?.startsOn ?? today, options);
-    const steps = withHeldFigures(chronicle(cases, ({ number }) => knownIds(ids, number)), held); // prettier-ignore
+    const [label, startsOn] = [labelOf(options), cases[0]?.startsOn ?? today];
+    const ofAuthority = [...heldFigureSteps(label, startsOn, options), ...actionPlanSteps(label, startsOn, options)];
+    const inOrder = ofAuthority.toSorted((a, b) => a.recordedAt - b.recordedAt);
+    const steps = withStepsOfAuthority(
+      chronicle(cases, ({ number }) => knownIds(ids, number)),
+      inOrder,
+    );
     const told = await tell(steps, runner, { now, onProgress: request.onProgress });
     return { ...told, events: settled + runner.events };
   }

@@ -20,7 +20,7 @@ export interface DemoOptions {
 
 /** One command with the moment at which somebody gives it. */
 export interface DemoStep {
-  readonly workflow: WorkflowName | 'heldFigures';
+  readonly workflow: WorkflowName | 'heldFigures' | 'actionPlan';
   /** Id of the workflow instance. */
   readonly id: string;
   readonly command: Command;

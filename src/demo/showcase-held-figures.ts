@@ -61,7 +61,7 @@ export function heldFigureSteps(
 }
 
 /** Tells them among what is told of children, in the order of recording. */
-export function* withHeldFigures(
+export function* withStepsOfAuthority(
   chronicled: Iterable<ChronicleStep>,
   steps: readonly DemoStep[],
 ): Generator<ChronicleStep, void> {

@@ -1,3 +1,4 @@
+import { actionPlanMachine, actionPlanStages } from '../../workflows/action-plan/action-plan.machine.js';
 import { contactMachine, contactStages } from '../../workflows/contact/contact.machine.js';
 import { escalationMachine, escalationStages } from '../../workflows/escalation/escalation.machine.js';
 import { appealMachine, appealStages } from '../../workflows/dispute/appeal.machine.js';
@@ -35,6 +36,7 @@ export const machines: readonly Drawn[] = [
   { heading: 'Complaint', id: complaintMachine.id, table: complaintStages },
   { heading: 'Contact', id: contactMachine.id, table: contactStages },
   { heading: 'Escalation', id: escalationMachine.id, table: escalationStages },
+  { heading: 'Action plan', id: actionPlanMachine.id, table: actionPlanStages },
 ];
 
 /** `docs/state-machines.md`, from the machines themselves. */

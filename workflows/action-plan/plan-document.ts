@@ -1,3 +1,21 @@
+import type {
+  documentStatuses,
+  drivers,
+  extractionQualities,
+  feedClasses,
+  flags,
+  itemKinds,
+  measureKinds,
+  measureScopes,
+  milestoneKinds,
+  nodeKinds,
+  operators,
+  partyKinds,
+  ratedThings,
+  recommendationLevels,
+  timescaleKinds,
+} from './plan-codes.js';
+
 /**
  * A SEND action plan as its file holds it, version 1.0: what five authorities print, in one shape. Dates are as printed: a year,
  * a month, a day, or a span of two with a slash.
@@ -40,31 +58,15 @@ export interface PlanDocument {
   readonly engagements: readonly Engagement[];
   readonly groups: readonly PlanGroup[];
   /** What a damaged source prints without saying which row it belongs to. */
-  readonly unattributed: readonly Unattributed[];
+  readonly unattributed: readonly {
+    readonly field: string;
+    readonly order: number;
+    readonly status?: string;
+    readonly text: string | null;
+  }[];
   /** Where the source contradicts itself or is plainly misprinted. */
   readonly discrepancies: readonly { readonly summary: string }[];
 }
-
-export const drivers = [
-  'strategic-review',
-  'inspection-response',
-  'high-needs-review',
-  'written-statement-of-action',
-] as const;
-export const documentStatuses = ['draft', 'live', 'published'] as const;
-export const extractionQualities = ['good', 'damaged'] as const;
-export const partyKinds = ['post', 'group', 'organisation'] as const;
-export const ratedThings = ['progress', 'outcome'] as const;
-export const nodeKinds = ['theme', 'section', 'subsection', 'workstream', 'priority'] as const;
-export const timescaleKinds = ['by', 'from', 'recurring', 'period', 'tbc', 'unscheduled'] as const;
-export const itemKinds = ['recommendation', 'action', 'objective', 'outcome'] as const;
-export const flags = ['yes', 'no', 'yes-unconfirmed', 'not-recorded'] as const;
-export const recommendationLevels = ['1', '2', '3'] as const;
-export const measureScopes = ['item', 'node', 'framework'] as const;
-export const measureKinds = ['quantitative', 'qualitative', 'output'] as const;
-export const feedClasses = ['A', 'B', 'C'] as const;
-export const operators = ['=', '>=', '<=', '>', '<', '~', 'change'] as const;
-export const milestoneKinds = ['milestone', 'family-outcome'] as const;
 
 export interface Line {
   readonly id: string;
@@ -102,7 +104,6 @@ export interface CodeList {
   readonly note?: string;
 }
 
-/** A date on which the plan is looked at. */
 export interface MonitoringPoint {
   readonly id: string;
   readonly label: string;
@@ -128,8 +129,9 @@ export interface PlanNode {
   readonly note?: string;
 }
 
-/** When something is due, with the words that are printed. */
+/** When something is due. */
 export interface Timescale {
+  /** The words that are printed. */
   readonly raw: string;
   readonly kind: (typeof timescaleKinds)[number];
   readonly date: string | null;
@@ -279,17 +281,8 @@ export interface Engagement extends Line {
   readonly partyIds: readonly string[];
 }
 
-export interface PlanGroup {
-  readonly id: string;
-  readonly order: number;
+export interface PlanGroup extends Pick<Line, 'id' | 'order'> {
   readonly label: string;
   readonly memberCount: number | null;
   readonly note: string | null;
-}
-
-export interface Unattributed {
-  readonly field: string;
-  readonly order: number;
-  readonly status?: string;
-  readonly text: string | null;
 }

@@ -2,6 +2,7 @@ import { CommandRejected } from '../../../workflows/kernel/command-rejected.js';
 import type { Plain } from '../../../workflows/kernel/fact.js';
 import { factClause, stageWords } from '../words/fact-words.js';
 import { listed } from '../words/list-words.js';
+import { actionPlanMessages } from './action-plan-messages.js';
 import { complaintMessages } from './complaint-messages.js';
 import { caseworkMessages } from './casework-messages.js';
 import { disputeMessages } from './dispute-messages.js';
@@ -86,6 +87,7 @@ const messages: Readonly<Record<string, Words>> = {
   ...disputeMessages,
   ...complaintMessages,
   ...feedbackMessages,
+  ...actionPlanMessages,
   ...heldFigureMessages,
   ...caseworkMessages,
   'time-to-appeal-not-over': ({ earliest, last }) =>

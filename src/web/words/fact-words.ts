@@ -1,3 +1,4 @@
+import { actionPlanClauses, actionPlanStageWords } from './action-plan-words.js';
 import { caseworkClauses, caseworkStageWords } from './casework-words.js';
 import { complaintClauses, complaintStageWords } from './complaint-words.js';
 import { disputeClauses, disputeStageWords } from './dispute-fact-words.js';
@@ -98,6 +99,7 @@ const clauses: Readonly<Record<string, string>> = {
   CaseworkLimitsSet: 'the rules for stuck cases and replies were set',
   ...complaintClauses,
   ...feedbackClauses,
+  ...actionPlanClauses,
 };
 
 const stages: Readonly<Record<string, string>> = {
@@ -116,6 +118,7 @@ const stages: Readonly<Record<string, string>> = {
   ...disputeStageWords,
   ...caseworkStageWords,
   ...complaintStageWords,
+  ...actionPlanStageWords,
 };
 
 /** "the request was received"; types without words of their own give "something was recorded". */

@@ -157,6 +157,13 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   // Neither a series of its own nor a figure to take out is there yet.
   ...each([':series/words', ':series/withdraw'].flatMap((path) => [`GET /held-figures/${path}`, `POST /held-figures/${path}`]), { for: ['manager'], answers: 404, others: 403, params: { series: 'health.autismWait' } }),
 
+  // Action plans are about no child: managers load, draft and record them. What a form is about its address says; a plan that
+  // is not there is told to managers alone
+  ...each(['load', 'new'].map((path) => `GET /action-plans/${path}`), { for: ['manager'], answers: 200, others: 403 }),
+  ...each(['load', 'new'].map((path) => `POST /action-plans/${path}`), { for: ['manager'], answers: 422, others: 403 }),
+  ...each(['GET', 'POST'].map((method) => `${method} /action-plans/:plan/record/:form`), { for: ['manager'], answers: 404, others: 403, params: { plan: 'guessed', form: 'publish' } }),
+  'GET /action-plans/:plan/record/revise': { for: ['manager'], answers: 404, others: 403, params: { plan: 'guessed' } },
+
   // Recording that is about no case yet, or about the authority
   'POST /requests/new': { for: recorders, answers: 422 },
   'POST /api/requests': { for: recorders, answers: 400 },

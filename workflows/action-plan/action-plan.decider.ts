@@ -18,6 +18,7 @@ import { actionPlanMachine, actionPlanStages } from './action-plan.machine.js';
 import { noActionPlan, partOf } from './action-plan.state.js';
 import type { ActionPlan } from './action-plan.state.js';
 import { changed } from './plan-changes.js';
+import { planDifferences } from './plan-differences.js';
 import type { PlanDocument } from './plan-document.js';
 import { planFaults, ratingFaults } from './plan-faults.js';
 import { isPrintedDate, longestText } from './shape.js';
@@ -176,7 +177,8 @@ function loaded(
   refuseStage(state, type);
   if (state.document !== null) {
     if (document.id !== state.document.id) reject('plan-of-another-name', { id: document.id, stands: state.document.id }); // prettier-ignore
-    if (JSON.stringify(document) === JSON.stringify(state.document)) reject('plan-stands-already');
+    // The log keeps fields in an order of its own: what is compared is what they say.
+    if (planDifferences(state.document, document).length === 0) reject('plan-stands-already');
     if (reason === null) reject('plan-version-needs-a-reason');
   }
   if (reason !== null) refuseText(reason, longestReason);

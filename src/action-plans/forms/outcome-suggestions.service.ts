@@ -23,7 +23,15 @@ export class OutcomeSuggestions {
     const measures = document.measures.filter(({ id }) => ids.includes(id));
     if (measures.length === 0) return null;
     const period = periodFrom(undefined, undefined, today);
-    const known = await this.standings.of({ planId, plan: state, measures, period, knownOn: null, on: today });
+    const known = await this.standings.of({
+      planId,
+      plan: state,
+      measures,
+      period,
+      knownOn: null,
+      on: today,
+      readsFigures: true,
+    });
     const [only, ...others] = known;
     if (only !== undefined && others.length === 0) return said(only.suggested);
     const answers = known.flatMap((one) => one.answers);

@@ -1,5 +1,6 @@
 import type { Milestone, OutcomeBlock, PlanMeasure } from '../../../workflows/action-plan/plan-document.js';
 import { schemeFor } from '../../../workflows/action-plan/plan-faults.js';
+import { printedDateWords } from '../../../workflows/action-plan/printed-dates.js';
 import { longestText } from '../../../workflows/action-plan/shape.js';
 import { choicesFrom, dateAnswer, keysOf } from '../../recording/questions.js';
 import type { Question } from '../../recording/questions.js';
@@ -55,7 +56,7 @@ function before(rated: Rated, { document, now }: PlanPlace): string | null {
   const printed = rated.block?.assessments.at(-1);
   return printed === undefined
     ? null
-    : `${ratingLine(document, 'outcome', printed.rag)}, printed as of ${printed.asOf}`;
+    : `${ratingLine(document, 'outcome', printed.rag)}, printed ${printedDateWords(printed.asOf)}`;
 }
 
 function outcomeForm(place: PlanPlace): PlanForm | null {

@@ -1,5 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
+import type { Response } from 'express';
 import { actionPlanDecider } from '../../../workflows/action-plan/action-plan.decider.js';
+import type { ActionPlanStep } from '../../../workflows/action-plan/action-plan.events.js';
 import { actionPlanStages } from '../../../workflows/action-plan/action-plan.machine.js';
 import { decideCorrection } from '../../../workflows/kernel/correction.js';
 import { People } from '../../access/people.js';
@@ -42,16 +44,7 @@ export class PlanFormFlow {
     const now = await this.now(asked.planId);
     const form = formIn(await this.place(asked, now), asked.kind);
     const { records } = asked.kind;
-    if (records !== null && !actionPlanStages.takes(now.state.stage, records)) {
-      visit.response.status(409).render('action-plans/forms/not-now.njk', {
-        title: form.title,
-        section: 'action-plans',
-        why: rejectionWords('action-plan-not-at-this-stage', { stage: now.state.stage }),
-        back: form.back,
-      });
-      return;
-    }
-    await this.of(asked.planId).open(() => form, visit);
+    if (records === null || takenOrSaid(now, records, form, visit.response)) await this.of(asked.planId).open(() => form, visit); // prettier-ignore
   }
 
   async answer(asked: PlanFormAsked, visit: FormVisit, sent: RawAnswers): Promise<void> {
@@ -111,6 +104,19 @@ export class PlanFormFlow {
       suggested: kind.records === 'OutcomeRated' ? await this.suggestions.of(now, { blockId: meant('block'), measureId: meant('measure') }) : null, // prettier-ignore
     };
   }
+}
+
+/** Whether the stage takes a fact; where it does not, the page says so. */
+export function takenOrSaid(
+  { state }: Pick<PlanNow, 'state'>,
+  fact: ActionPlanStep['type'],
+  { title, back }: Pick<PlanForm, 'title' | 'back'>,
+  response: Response,
+): boolean {
+  if (actionPlanStages.takes(state.stage, fact)) return true;
+  const why = rejectionWords('action-plan-not-at-this-stage', { stage: state.stage });
+  response.status(409).render('action-plans/forms/not-now.njk', { title, section: 'action-plans', why, back });
+  return false;
 }
 
 /** @throws CommandRejected where it could not be recorded as the plan stands. */

@@ -6,9 +6,10 @@ import type { Query as QueryString } from '../../cases/query.js';
 import type { RawAnswers } from '../../web/forms/answers.js';
 import { ActionPlanList } from '../action-plan-list.service.js';
 import { ActionPlanRecords } from '../action-plan-records.service.js';
+import { planHref } from '../plan-hrefs.js';
 import { newPlanForm } from './new-plan.form.js';
 import type { SchemeSource } from './new-plan.form.js';
-import { PlanFormFlow } from './plan-form-flow.service.js';
+import { PlanFormFlow, takenOrSaid } from './plan-form-flow.service.js';
 import type { PlanFormAsked } from './plan-form-flow.service.js';
 import { planFormOf } from './plan-forms.js';
 import { reviseView } from './revise.view.js';
@@ -47,6 +48,8 @@ export class PlanFormsController {
   async revise(@Param('plan') planId: string, @Res() response: Response): Promise<void> {
     const { state } = await this.records.now(planId);
     if (state.document === null) throw new NotFoundException();
+    const back = { text: state.document.title, href: planHref(planId) };
+    if (!takenOrSaid({ state }, 'ActionPlanRevised', { title: 'Change the text of the plan', back }, response)) return;
     response.render('action-plans/forms/revise.njk', reviseView(planId, state.document));
   }
 

@@ -2,6 +2,7 @@ import { mostPoints } from '../../../workflows/action-plan/action-plan.decider.j
 import type { ProgressRecorded } from '../../../workflows/action-plan/action-plan.events.js';
 import { partOf } from '../../../workflows/action-plan/action-plan.state.js';
 import type { Deliverable, PlanDocument, PlanItem } from '../../../workflows/action-plan/plan-document.js';
+import { printedDateWords } from '../../../workflows/action-plan/printed-dates.js';
 import { longestText } from '../../../workflows/action-plan/shape.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { dateAnswer } from '../../recording/questions.js';
@@ -81,7 +82,9 @@ function toldBefore(
     [...(rag === null ? [] : [ratingLine(document, 'progress', rag)]), ...points].join('. ');
   const printed =
     part.deliverable === null
-      ? part.item.progress.map(({ asOf, rag, points }) => [`Printed, as of ${asOf}`, words(rag, points)] as const)
+      ? part.item.progress.map(
+          ({ asOf, rag, points }) => [`Printed, ${printedDateWords(asOf)}`, words(rag, points)] as const,
+        )
       : part.deliverable.monitoring.flatMap(({ point, rag }) =>
           rag === null ? [] : [[`Printed, ${pointWords(document, point)}`, words(rag, [])] as const],
         );
@@ -159,7 +162,7 @@ function readProgress(
       { key: 'As of', value: sentenceDate(on) },
       ...optionalRow('Monitoring date', pointId === null ? null : pointWords(document, pointId)),
       { key: 'Rating', value: words },
-      ...optionalRow('How far it has come', lines.join('\n')),
+      ...optionalRow('How far it has come', lines.join('; ')),
     ],
     ...(before === undefined
       ? {}

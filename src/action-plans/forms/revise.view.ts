@@ -10,6 +10,8 @@ interface ReviseRow {
   readonly text: string;
   readonly editHref: string;
   readonly removeHref: string;
+  /** A deliverable begins within its item. */
+  readonly addHref: string | null;
 }
 
 interface ReviseKind {
@@ -75,5 +77,6 @@ function reviseRow(planId: string, kind: PartKind, row: Row, within: string | nu
     text: [ref, words].filter((part) => part !== '').join(' '),
     editHref: planFormHref(planId, 'edit', { kind, id, within }),
     removeHref: planFormHref(planId, 'remove', { kind, id, within }),
+    addHref: kind === 'item' ? planFormHref(planId, 'add', { kind: 'deliverable', within: id }) : null,
   };
 }

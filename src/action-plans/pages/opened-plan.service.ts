@@ -18,6 +18,7 @@ import { measureHref, itemHref, planHref } from '../plan-hrefs.js';
 import { driverWords, periodOfPlan, planStageWords, statusWords, versionWords } from '../plan-words.js';
 import { actsOf } from './plan-acts.js';
 import type { PlanAct } from './plan-acts.js';
+import { PlanNotKnownThen } from './plan-not-known-then.filter.js';
 import { tabsOf } from './plan-tabs.js';
 import type { PlanTab } from './plan-tabs.js';
 
@@ -54,17 +55,29 @@ export class OpenedPlans {
     private readonly routes: RouteRules,
   ) {}
 
-  /** @throws NotFoundException where there was no such plan. */
+  /** @throws NotFoundException where there is no such plan, and PlanNotKnownThen where there was none yet. */
   async open(planId: string, query: Query, person: Person): Promise<OpenedPlan> {
-    const asked = textOf(query, 'known-on');
-    const knownOn = isCalendarDate(asked) && asked < this.basis.today ? asked : null;
+    const knownOn = this.knownOn(query);
     const record = knownOn === null ? await this.records.now(planId) : await this.records.knownOn(planId, knownOn);
     const document = standingDocument(record.state);
-    if (document === null) throw new NotFoundException();
+    if (document === null) throw await this.missing(planId, knownOn);
     const { people } = record.state;
     const names = await this.staff.namesOf([...people.values(), ...record.history.map(({ actor }) => actor.id)]);
     const records = knownOn === null && this.opens('/action-plans/:plan/record/:form', person);
     return { ...record, planId, document, names, person, knownOn, today: knownOn ?? this.basis.today, records, links: linksOf(planId, knownOn) }; // prettier-ignore
+  }
+
+  /** The day whose knowledge is asked for; null for what stands now, and for what is no day gone by. */
+  knownOn(query: Query): CalendarDate | null {
+    const asked = textOf(query, 'known-on');
+    return isCalendarDate(asked) && asked < this.basis.today ? asked : null;
+  }
+
+  private async missing(planId: string, knownOn: CalendarDate | null): Promise<NotFoundException> {
+    const now = knownOn === null ? null : (await this.records.now(planId)).state.document;
+    return now === null || knownOn === null
+      ? new NotFoundException()
+      : new PlanNotKnownThen(planId, now.title, knownOn);
   }
 
   opens(path: string, person: Person): boolean {

@@ -4,7 +4,7 @@ import type { Timescale } from '../../../workflows/action-plan/plan-document.js'
 import { sentenceDate, shortDate } from '../../web/words/date-words.js';
 import { ratingWords } from '../plan-rating-words.js';
 import type { RatingWords } from '../plan-rating-words.js';
-import { dueWords, itemRef, lateWords, leadWords, nodeChain, nodeTitle, partyWords } from '../plan-words.js'; // prettier-ignore
+import { dueWords, itemRef, lateWords, leadWords, nodeTitle, partyWords } from '../plan-words.js'; // prettier-ignore
 import type { OpenedPlan } from './opened-plan.service.js';
 import { rootOf, roots } from './plan-filter.js';
 
@@ -69,12 +69,19 @@ function overdueRow(opened: OpenedPlan, task: OverdueTask): OverdueRow {
     summary: item.summary,
     deliverable: deliverable === null || !several ? null : deliverable.criteria.map(({ summary }) => summary).join('; ') || deliverable.id, // prettier-ignore
     lead: leadWords(state, item, names),
-    theme: nodeChain(document, item.nodeId)[0] ?? '',
+    theme: themeRef(opened, item.nodeId),
     due: `${lateWords[late]} by ${sentenceDate(by)}`,
     printed: printedWords(timescale),
     days: daysOver,
     rating: rag === null ? null : ratingWords(document, 'progress', rag),
   };
+}
+
+/** "Theme 3" where the plan calls its themes so; else the title. */
+function themeRef({ document }: OpenedPlan, nodeId: string): string {
+  const root = document.nodes.find(({ id }) => id === rootOf(document.nodes, nodeId));
+  if (root === undefined) return '';
+  return root.sourceRef !== null && /^[A-Za-z]/.test(root.sourceRef) ? root.sourceRef : nodeTitle(root);
 }
 
 /** "Sept 2018; subject to procurement": the day it was read as stands beside it. */

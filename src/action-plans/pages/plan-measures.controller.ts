@@ -1,4 +1,4 @@
-import { Controller, Get, NotFoundException, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, NotFoundException, Param, Query, Res, UseFilters } from '@nestjs/common';
 import type { Response } from 'express';
 import type { PlanMeasure } from '../../../workflows/action-plan/plan-document.js';
 import { amountWords } from '../../../workflows/action-plan/target-values.js';
@@ -23,6 +23,7 @@ import type { MeasurePath } from './measure-chart.js';
 import { measurePage } from './measure-page.view.js';
 import { measureRow, measuresCsv } from './measure-rows.view.js';
 import { OpenedPlans } from './opened-plan.service.js';
+import { PlanNotKnownThenFilter } from './plan-not-known-then.filter.js';
 import type { OpenedPlan } from './opened-plan.service.js';
 import { rootOf, roots } from './plan-filter.js';
 
@@ -33,6 +34,7 @@ const mostMonths = 18;
 
 /** Measures of a plan: what it prints, what is known today, and what its targets make of it. */
 @Controller('action-plans/:plan')
+@UseFilters(PlanNotKnownThenFilter)
 @RequireRoles('caseworker', 'manager', 'auditor', 'administrator')
 export class PlanMeasuresController {
   constructor(

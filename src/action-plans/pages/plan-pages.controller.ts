@@ -1,4 +1,4 @@
-import { Controller, Get, NotFoundException, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, NotFoundException, Param, Query, Res, UseFilters } from '@nestjs/common';
 import type { Response } from 'express';
 import { isCalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { CurrentUser, RequireRoles } from '../../access/access.decorators.js';
@@ -13,6 +13,7 @@ import { aboutPage, gapsPage, milestonesByMonth, moneyPage, timelineGrid } from 
 import { historyLines } from './history.view.js';
 import { itemPage } from './item.view.js';
 import { OpenedPlans } from './opened-plan.service.js';
+import { PlanNotKnownThenFilter } from './plan-not-known-then.filter.js';
 import type { OpenedPlan } from './opened-plan.service.js';
 import { overdueGroupings, overdueGroups } from './overdue.view.js';
 import type { OverdueGrouping } from './overdue.view.js';
@@ -25,6 +26,7 @@ const groupingWords: Readonly<Record<OverdueGrouping, string>> = { lead: 'Lead',
 
 /** The pages on which an action plan is read, as it stands or as it was known on any day. */
 @Controller('action-plans/:plan')
+@UseFilters(PlanNotKnownThenFilter)
 @RequireRoles('caseworker', 'manager', 'auditor', 'administrator')
 export class PlanPagesController {
   constructor(private readonly plans: OpenedPlans) {}

@@ -1,4 +1,4 @@
-import { Controller, Get, NotFoundException, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, NotFoundException, Param, Query, Res, UseFilters } from '@nestjs/common';
 import type { Response } from 'express';
 import type { PlanDocument } from '../../../workflows/action-plan/plan-document.js';
 import { standingDocument } from '../../../workflows/action-plan/standing-document.js';
@@ -15,6 +15,7 @@ import { ActionPlanRecords } from '../action-plan-records.service.js';
 import { planHref } from '../plan-hrefs.js';
 import { itemsCsv } from './items-csv.js';
 import { OpenedPlans } from './opened-plan.service.js';
+import { PlanNotKnownThenFilter } from './plan-not-known-then.filter.js';
 import type { OpenedPlan } from './opened-plan.service.js';
 import { overdueCsv } from './overdue.view.js';
 import { differenceLines, versionLines } from './versions.view.js';
@@ -27,6 +28,7 @@ interface Side {
 
 /** Versions of a plan, what differs between any two of its days, and the plan as files. */
 @Controller('action-plans/:plan')
+@UseFilters(PlanNotKnownThenFilter)
 @RequireRoles('caseworker', 'manager', 'auditor', 'administrator')
 export class PlanVersionsController {
   constructor(

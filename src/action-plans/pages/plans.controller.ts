@@ -1,17 +1,22 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import type { ActionPlan } from '../../../workflows/action-plan/action-plan.state.js';
 import { overdueTasks } from '../../../workflows/action-plan/due-dates.js';
-import { printedDateWords } from '../../../workflows/action-plan/printed-dates.js';
+import type { PlanDocument } from '../../../workflows/action-plan/plan-document.js';
+import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { CurrentUser, RequireRoles } from '../../access/access.decorators.js';
 import type { Person } from '../../access/people.js';
+import { address } from '../../cases/query.js';
+import type { Query as QueryString } from '../../cases/query.js';
 import { BasisService } from '../../commands/basis.service.js';
 import { periodFrom } from '../../performance/period.js';
+import { sentenceDate } from '../../web/words/date-words.js';
 import { count } from '../../web/words/number-words.js';
 import { ActionPlanList } from '../action-plan-list.service.js';
 import { ActionPlanRecords } from '../action-plan-records.service.js';
 import { MeasureStandings } from '../measure-standings.service.js';
 import { planHref } from '../plan-hrefs.js';
-import { planStageWords } from '../plan-words.js';
+import { periodOfPlan, planStageWords } from '../plan-words.js';
 import { OpenedPlans } from './opened-plan.service.js';
 
 /** Every action plan of the authority, whosever it prints itself to be. */
@@ -27,45 +32,63 @@ export class PlansController {
   ) {}
 
   @Get()
-  async list(@CurrentUser() person: Person, @Res() response: Response): Promise<void> {
+  async list(@Query() query: QueryString, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const measures = this.opened.opens('/performance', person);
-    const rows = await this.plans.rows();
-    const plans = [];
-    for (const row of rows) {
-      const { planId, printedAuthority, title, stage, version, versions, period, items } = row;
-      const { state } = await this.records.now(planId);
-      const href = planHref(planId);
-      plans.push({
-        ...{ title, href, items, versions, authority: printedAuthority, stage: planStageWords[stage] },
-        version: version ?? 'Without a name',
-        period: `${printedDateWords(period.start)} to ${printedDateWords(period.end)}`,
-        overdue: overdueTasks(state, this.basis.today).length,
-        overdueHref: `${href}/overdue`,
-        measuresHref: `${href}/measures`,
-        met: measures ? await this.metWords(planId, state) : null,
-      });
+    const known = this.opened.knownOn(query);
+    const plans: object[] = [];
+    for (const { planId } of await this.plans.rows()) {
+      const { state } = known === null ? await this.records.now(planId) : await this.records.knownOn(planId, known);
+      if (state.document !== null) plans.push(await this.line(planId, state, state.document, known, measures));
     }
     response.render('action-plans/pages/plans.njk', {
       title: 'Action plans',
       section: 'action-plans',
       plans,
       measures,
-      loads: this.opened.opens('/action-plans/load', person),
-      drafts: this.opened.opens('/action-plans/new', person),
+      known: known === null ? null : sentenceDate(known),
+      knownOn: known ?? '',
+      loads: known === null && this.opened.opens('/action-plans/load', person),
+      drafts: known === null && this.opened.opens('/action-plans/new', person),
     });
+  }
+
+  private async line(
+    planId: string,
+    plan: ActionPlan,
+    document: PlanDocument,
+    known: CalendarDate | null,
+    measures: boolean,
+  ): Promise<object> {
+    const href = planHref(planId);
+    const dated = (path: string): string => address(path, [['known-on', known]]);
+    return {
+      href: dated(href),
+      title: document.title,
+      authority: document.authority,
+      stage: planStageWords[plan.stage],
+      version: document.document.version ?? 'Without a name',
+      versions: plan.versions.length,
+      period: periodOfPlan(document),
+      items: document.items.length,
+      overdue: overdueTasks(plan, known ?? this.basis.today).length,
+      overdueHref: dated(`${href}/overdue`),
+      measuresHref: dated(`${href}/measures`),
+      met: measures ? await this.metWords(planId, plan, document, known) : null,
+    };
   }
 
   /** "12 of 29 met". */
   private async metWords(
     planId: string,
-    plan: Awaited<ReturnType<ActionPlanRecords['now']>>['state'],
+    plan: ActionPlan,
+    document: PlanDocument,
+    knownOn: CalendarDate | null,
   ): Promise<string> {
-    const all = plan.document?.measures ?? [];
     const judged = new Set(plan.judgements.map(({ measureId }) => measureId));
     // Of what has neither target nor judgement nobody can say whether it is met: it need not be counted.
-    const measures = all.filter(({ id, targets }) => targets.length > 0 || judged.has(id));
-    const { today } = this.basis;
-    const found = await this.standings.of({ planId, plan, measures, period: periodFrom(undefined, undefined, today), knownOn: null, on: today, readsFigures: true }); // prettier-ignore
-    return `${count(found.filter(({ met }) => met === true).length)} of ${count(all.length)} met`;
+    const measures = document.measures.filter(({ id, targets }) => targets.length > 0 || judged.has(id));
+    const on = knownOn ?? this.basis.today;
+    const found = await this.standings.of({ planId, plan, measures, period: periodFrom(undefined, undefined, on), knownOn, on, readsFigures: true }); // prettier-ignore
+    return `${count(found.filter(({ met }) => met === true).length)} of ${count(document.measures.length)} met`;
   }
 }

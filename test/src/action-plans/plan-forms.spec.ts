@@ -133,10 +133,7 @@ describe('what is recorded of a plan', () => {
     const steps: readonly (readonly [string, Fields])[] = [
       ['complete?item=a1', { ...on, evidence: 'Minutes of the board' }],
       ['reopen-item?item=a1', { reason: 'It was another protocol' }],
-      [
-        'milestone?milestone=ms1',
-        { ...on, reached: 'partly', rag: 'amber', note: 'A third' },
-      ],
+      ['milestone?milestone=ms1', { ...on, reached: 'partly', rag: 'amber', note: 'A third' }],
       ['value?measure=m3', { ...on, value: '45.5', unit: 'percent', period: '2025/26', source: 'Survey' }], // prettier-ignore
       ['value?measure=m3', { ...on, value: '46', unit: 'percent', period: '2025/26', source: 'Survey' }], // prettier-ignore
       ['judgement?measure=m2', { ...on, standing: 'partlyMet', judgement: 'In place in most', evidence: 'Visits' }], // prettier-ignore
@@ -167,6 +164,7 @@ describe('what is recorded of a plan', () => {
     expect((await rig.helen.recordAt(at('complete-plan'), { ...on, reason: 'All is done' })).status).toBe(303);
     const closed = await rig.helen.get(at('progress?item=a1'));
     expect([closed.status, textOf(closed.text)]).toEqual([409, expect.stringContaining('This cannot be recorded while the plan is at “Completed”')]); // prettier-ignore
+    expect((await rig.helen.get(at('revise'))).status).toBe(409);
     const sent = await rig.helen.post(at('progress?item=a1'), told);
     expect([sent.status, summaryOf(sent.text)[0]]).toEqual([409, expect.stringContaining('while the plan is at “Completed”')]); // prettier-ignore
     expect((await rig.helen.recordAt(at('outcome?measure=m1'), { ...on, rag: 'green', reason: 'Over 60%' })).status).toBe(303); // prettier-ignore

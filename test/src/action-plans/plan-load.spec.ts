@@ -77,6 +77,8 @@ describe('R78 a plan loaded through the form', () => {
     const same = await rig.upload(next);
     expect(textOf(same.text)).toContain('the file is the same as what stands');
     expect(same.text).not.toContain('Load this version');
+    const forced = await rig.confirm(same, { reason: 'Once more' });
+    expect([forced.status, summaryOf(forced.text)]).toEqual([422, ['The plan stands already as this file has it: there is nothing to record']]); // prettier-ignore
   });
 
   it('is not loaded over a version that somebody else loaded meanwhile', async () => {

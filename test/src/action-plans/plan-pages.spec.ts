@@ -178,9 +178,16 @@ describe('the pages of a plan', () => {
     }
   });
 
-  it.each(['nothing', '..%2f', 'southampton/items/none', 'southampton/measures/none', 'southampton/plan.json?version=9'])('say of %s that there is no such page', async (path) => expect(await plans.status(path)).toBe(404)); // prettier-ignore
+  it.each(['nothing', '..%2f', 'southampton/items/none', 'southampton/measures/none', 'southampton/plan.json?version=9'])('say of %s that there is no such page', async (path) => { expect(await plans.status(path)).toBe(404); }); // prettier-ignore
 
-  it.each(['southampton?theme=<script>&lead=%00&known-on=2026-13-45', 'southampton/overdue?on=abc&by=x', 'southampton/history?page=-1'])('leave out what %s asks in vain', async (path) => expect(await plans.status(path)).toBe(200)); // prettier-ignore
+  it.each(['southampton?theme=<script>&lead=%00&known-on=2026-13-45', 'southampton/overdue?on=abc&by=x', 'southampton/history?page=-1'])('leave out what %s asks in vain', async (path) => { expect(await plans.status(path)).toBe(200); }); // prettier-ignore
+
+  it('say of a day before the plan came in that nothing was known of it then', async () => {
+    const { status, text } = await rig.browser.get('/action-plans/northmere-send/overdue?known-on=2026-01-01');
+    expect([status, text.includes('Nothing was known of the plan on 1 January 2026')]).toEqual([404, true]);
+    const list = await rig.browser.get('/action-plans?known-on=2026-11-22');
+    expect([list.text.includes('SEND improvement plan'), list.text.includes('Kirklees Council')]).toEqual([false, true]); // prettier-ignore
+  });
 
   it('refuse a month that is none', async () => {
     expect(await plans.status('southampton/measures?from=2026-13')).toBe(400);

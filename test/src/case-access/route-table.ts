@@ -157,6 +157,16 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   // Neither a series of its own nor a figure to take out is there yet.
   ...each([':series/words', ':series/withdraw'].flatMap((path) => [`GET /held-figures/${path}`, `POST /held-figures/${path}`]), { for: ['manager'], answers: 404, others: 403, params: { series: 'health.autismWait' } }),
 
+  // Managers load, draft and record action plans. What a form is about its address says; a plan that
+  // is not there is told to managers alone
+  ...each(['load', 'new'].map((path) => `GET /action-plans/${path}`), { for: ['manager'], answers: 200, others: 403 }),
+  ...each(['load', 'new'].map((path) => `POST /action-plans/${path}`), { for: ['manager'], answers: 422, others: 403 }),
+  ...each(['GET', 'POST'].map((method) => `${method} /action-plans/:plan/record/:form`), { for: ['manager'], answers: 404, others: 403, params: { plan: 'guessed', form: 'publish' } }),
+  'GET /action-plans/:plan/record/revise': { for: ['manager'], answers: 404, others: 403, params: { plan: 'guessed' } },
+  // Action plans are about no child: everyone signed in reads them; of one that is not there nobody is told
+  'GET /action-plans': { for: signedIn, answers: 200 },
+  ...each(['', '/overdue', '/overdue.csv', '/milestones', '/timeline', '/money', '/gaps', '/about', '/history', '/versions', '/compare', '/plan.json', '/items.csv', '/measures', '/measures.csv', '/measures/:measure', '/measures/:measure.csv', '/items/:item'].map((path) => `GET /action-plans/:plan${path}`), { for: signedIn, answers: 404, params: { plan: 'guessed', measure: 'm1', item: 'a1' } }),
+
   // Recording that is about no case yet, or about the authority
   'POST /requests/new': { for: recorders, answers: 422 },
   'POST /api/requests': { for: recorders, answers: 400 },

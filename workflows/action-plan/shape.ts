@@ -45,8 +45,15 @@ export const id: Shape = (value, path, faults) => {
   }
 };
 
-/** The id of the plan itself: part of the name of its stream. */
+/** Addresses beside those of plans, so that no plan can be called by them. */
+const takenNames: readonly string[] = ['load', 'new'];
+
+/** The id of the plan itself: part of the name of its stream, and of the addresses of its pages. */
 export const planId: Shape = (value, path, faults) => {
+  if (typeof value === 'string' && takenNames.includes(value)) {
+    faults.push(fault(path, 'plan-name-taken', { id: value }));
+    return;
+  }
   if (typeof value === 'string' && /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(value) && value.length <= 60) return;
   faults.push(fault(path, 'plan-name-malformed', { id: typeof value === 'string' ? value.slice(0, longestId) : '' }));
 };

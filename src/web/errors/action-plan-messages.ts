@@ -37,6 +37,7 @@ export const actionPlanMessages: Readonly<Record<string, Words>> = {
   'plan-list-too-long': ({ most }) => `Must have ${number(most)} entries or fewer`,
   'plan-id-malformed': ({ id }) => `“${text(id)}” is no id: use letters, figures, dots, hyphens and underscores, 80 at most`, // prettier-ignore
   'plan-name-malformed': ({ id }) => `“${text(id)}” cannot name a plan: use small letters and figures, with single hyphens between them, 60 at most`, // prettier-ignore
+  'plan-name-taken': ({ id }) => `No plan can be called “${text(id)}”. Give it another id`,
   'plan-date-malformed': ({ date }) => `“${text(date)}” is no date. Give 2026, 2026-09 or 2026-09-30, or two of them with a slash between`, // prettier-ignore
   'plan-id-given-twice': ({ id, first }) => `The id “${text(id)}” is given twice; it stands first at ${text(first)}`,
   'plan-leads-nowhere': ({ kind, id }) => `There is no ${kinds[text(kind)] ?? text(kind)} “${text(id)}” in this plan`,

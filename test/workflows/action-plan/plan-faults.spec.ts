@@ -31,6 +31,7 @@ describe('a file that is to be a plan', () => {
     ['a text turned round', with_((plan) => Object.assign(plan, { title: 'abc\u202Edef' })), 'title hidden-characters'],
     ['a text without end', with_((plan) => Object.assign(plan, { title: 'a'.repeat(5_000) })), 'title plan-text-too-long'],
     ['a name that goes astray', with_((plan) => Object.assign(plan, { id: '../authority' })), 'id plan-name-malformed'],
+    ['the name of a page', with_((plan) => Object.assign(plan, { id: 'new' })), 'id plan-name-taken'],
     ['an id twice', with_((plan) => Object.assign((plan['measures'] as unknown as Loose[])[1] ?? {}, { id: 'm1' })), 'measures[1].id plan-id-given-twice,outcomeAssessments[0].measureIds[1] plan-leads-nowhere'],
     ['a lead that nobody is', with_((plan) => Object.assign(items(plan)[0] ?? {}, { leads: [{ partyId: 'lead-99', role: 'lead' }] })), 'items[0].leads[0].partyId plan-leads-nowhere'],
     ['a theme that is not there', with_((plan) => Object.assign(items(plan)[0] ?? {}, { nodeId: 't9' })), 'items[0].nodeId plan-leads-nowhere'],

@@ -6,7 +6,7 @@ import type { RatingWords } from '../plan-rating-words.js';
 import { classWords, dueLine, itemRef, nodeKindWords, nodeTitle, partyWords } from '../plan-words.js';
 import { itemRow, progressColumns } from './item-rows.view.js';
 import type { ItemRow, ProgressColumn } from './item-rows.view.js';
-import type { OpenedPlan } from './opened-plan.service.js';
+import type { OpenedPlan } from './opened-plan.js';
 import { passes, rootOf, roots, selectsOf } from './plan-filter.js';
 import type { FilterSelect, PlanFilter } from './plan-filter.js';
 

@@ -45,13 +45,21 @@ export interface Company {
 
 const england = 'E92000001';
 
-/** The authority, its region and its neighbours, as the latest year of any file has them. */
+/** The authority, its region and its neighbours: those that it chose, else as the latest year of any file has them. */
 export function companyOf(held: PublishedFiguresHeld, home: string): Company {
   const tables = [...held.tables.values()].toSorted((a, b) => b.year - a.year);
-  const own = tables.map(({ areas }) => areas.get(home)).find((area) => area !== undefined) ?? null;
-  const code = own?.region ?? null;
-  const region =
-    code === null ? null : (tables.map(({ areas }) => areas.get(code)).find((area) => area !== undefined) ?? null);
+  const latest = (code: string | null): PublishedArea | null =>
+    (code === null ? undefined : tables.map(({ areas }) => areas.get(code)).find((area) => area !== undefined)) ?? null;
+  const own = latest(home);
+  if (held.chosen !== null) {
+    const { region, neighbours } = held.chosen;
+    return {
+      own,
+      region: latest(region),
+      neighbours: neighbours.map((code) => ({ code, name: latest(code)?.name ?? code })),
+    };
+  }
+  const region = latest(own?.region ?? null);
   const lists = held.neighbours?.lists ?? [];
   const nearest = lists.find((list) => list.code === home)?.nearest ?? [];
   const codes = new Map(lists.map((list) => [list.name, list.code]));

@@ -3,6 +3,7 @@ import { wholeNumberFrom, dateFrom } from './arguments.js';
 import { change, changing, readSettings, recorded } from './authority-acts.js';
 import type { ChangeOptions, ReadOptions } from './authority-acts.js';
 import { closuresCommands } from './authority-closures.command.js';
+import { neighboursCommand } from './authority-neighbours.command.js';
 import { printSettings } from './authority-output.js';
 import { CliFault, exitCodes } from './exit-codes.js';
 import type { Output } from './output.js';
@@ -68,6 +69,7 @@ export function authorityCommand(program: Command, output: Output): void {
       .action((text: string, options: ChangeOptions) => changeWhole(type, text, options, output));
   }
   closuresCommands(authority, output);
+  neighboursCommand(authority, output);
   changing(authority.command('correct'), true)
     .description('correct an earlier record of a setting; both stay readable (authority show --history names them)')
     .argument('<revision>', 'revision of the record that was wrong')

@@ -91,11 +91,11 @@ async function importOne(
   { authority, dryRun }: { readonly authority: string; readonly dryRun: boolean },
 ): Promise<Imported> {
   if (command === null || summary === null) throw new Error(`${file} has no fault and cannot be recorded`);
-  const { state, revision } = await published.record();
+  const { state, revision } = await published.known();
   const found = comparedPublished(command, state);
   if (dryRun || changesNothing(found)) return { file, summary, found, recorded: false };
   const { commandId } = envelopeOf({}, undefined);
-  await published.import(command, { authority, actor: cliActor, commandId, source: 'import', seenRevision: revision });
+  await published.record(command, { authority, actor: cliActor, commandId, source: 'import', seenRevision: revision });
   return { file, summary, found, recorded: true };
 }
 

@@ -14,6 +14,7 @@ import { demoSettings } from './demo-settings.js';
 import { commandIdOf } from './history-writer.js';
 import { actionPlanSteps } from './showcase-action-plans.js';
 import { heldFigureSteps, withStepsOfAuthority } from './showcase-held-figures.js';
+import { publishedFigureSteps } from './showcase-published-figures.js';
 import { demoStaff } from './showcase-staff.js';
 import { labelOf, planAuthority } from './plan-history.js';
 import { HandledSteps } from './step-runner.js';
@@ -89,7 +90,8 @@ export class DemoGeneratorService {
     const ids = await this.register(cases, request.onProgress);
     const runner = this.runnerFor(request.through ?? 'inMemory');
     const [label, startsOn] = [labelOf(options), cases[0]?.startsOn ?? today];
-    const ofAuthority = [...heldFigureSteps(label, startsOn, options), ...actionPlanSteps(label, startsOn, options)];
+    const stories = [heldFigureSteps, actionPlanSteps, publishedFigureSteps];
+    const ofAuthority = stories.flatMap((stepsOf) => stepsOf(label, startsOn, options));
     const inOrder = ofAuthority.toSorted((a, b) => a.recordedAt - b.recordedAt);
     const steps = withStepsOfAuthority(
       chronicle(cases, ({ number }) => knownIds(ids, number)),

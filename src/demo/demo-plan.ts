@@ -20,7 +20,7 @@ export interface DemoOptions {
 
 /** One command with the moment at which somebody gives it. */
 export interface DemoStep {
-  readonly workflow: WorkflowName | 'heldFigures' | 'actionPlan';
+  readonly workflow: WorkflowName | 'heldFigures' | 'actionPlan' | 'publishedFigures';
   /** Id of the workflow instance. */
   readonly id: string;
   readonly command: Command;

@@ -1,4 +1,4 @@
-import type { PublishedFiguresCommand } from '../../workflows/published-figures/published-figures.commands.js';
+import type { RecordPublishedFile } from '../../workflows/published-figures/published-figures.commands.js';
 import { differing } from '../../workflows/published-figures/published-figures.decider.js';
 import { columnAt, restatedBy, merged, tableKey } from '../../workflows/published-figures/published-figures.state.js';
 import type { PublishedFiguresHeld } from '../../workflows/published-figures/published-figures.state.js';
@@ -25,14 +25,14 @@ export interface ComparedPublished {
   readonly otherNeighbours: readonly string[];
 }
 
-export function comparedPublished(command: PublishedFiguresCommand, held: PublishedFiguresHeld): ComparedPublished {
+export function comparedPublished(command: RecordPublishedFile, held: PublishedFiguresHeld): ComparedPublished {
   return command.type === 'RecordPublishedFigures' ? ofFigures(command.data, held) : ofNeighbours(command.data, held);
 }
 
 export const changesNothing = ({ fresh, changed }: ComparedPublished): boolean => fresh + changed === 0;
 
 function ofFigures(
-  { dataset, columns, years }: Extract<PublishedFiguresCommand, { type: 'RecordPublishedFigures' }>['data'],
+  { dataset, columns, years }: Extract<RecordPublishedFile, { type: 'RecordPublishedFigures' }>['data'],
   { tables }: PublishedFiguresHeld,
 ): ComparedPublished {
   const restated: RestatedFigure[] = [];
@@ -55,7 +55,7 @@ function ofFigures(
 }
 
 function ofNeighbours(
-  { lists }: Extract<PublishedFiguresCommand, { type: 'RecordStatisticalNeighbours' }>['data'],
+  { lists }: Extract<RecordPublishedFile, { type: 'RecordStatisticalNeighbours' }>['data'],
   { neighbours }: PublishedFiguresHeld,
 ): ComparedPublished {
   const before = new Map(neighbours?.lists.map((list) => [list.name, JSON.stringify(list)]));

@@ -1,9 +1,8 @@
+import { mostNeighbours } from '../../workflows/published-figures/published-figures.decider.js';
 import type { NeighbourList } from '../../workflows/published-figures/published-figures.events.js';
 import type { FileFault, TableLine } from '../held-figures/csv-table.js';
 import { authorityNamed } from '../sen2/authorities.js';
 
-/** Neighbours of an authority at most. */
-const mostNeighbours = 20;
 const longestName = 60;
 
 export interface NeighboursRead {

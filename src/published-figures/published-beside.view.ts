@@ -51,7 +51,7 @@ export function publishedLine({ years, unit, ownName, regionName }: PublishedSer
   if (last === undefined) return null;
   const said = [
     [ownName, last.own],
-    ['neighbours', last.neighbours],
+    [unit === 'count' ? 'mean of neighbours' : 'neighbours', last.neighbours],
     // Totals of a region and of England say nothing beside one authority.
     [unit === 'count' ? null : regionName, last.region],
     [unit === 'count' ? null : 'England', last.england],
@@ -71,13 +71,18 @@ function howPooled(years: readonly PublishedYear[]): string | null {
 /** What there is to say of whom the authority is compared with. */
 function companyNotes(series: PublishedSeries, home: string): readonly string[] {
   const { ownName, years, neighbourNames, neighboursImported } = series;
-  if (ownName === null) {
-    return [`The department publishes nothing of authority ${home}: it has no region and no neighbours there, so only England stands beside it.`]; // prettier-ignore
-  }
+  const unknown = `The department publishes nothing of authority ${home}`;
+  const chosen =
+    series.chosen === null
+      ? []
+      : [`Region and neighbours were chosen by the authority: ${series.chosen.replace(/\.$/, '')}.`];
+  if (ownName === null && series.chosen === null) return [`${unknown}: it has no region and no neighbours there, so only England stands beside it.`]; // prettier-ignore
+  const few = years.filter(({ neighboursCounted }) => neighboursCounted > 0 && neighboursCounted < neighbourNames.length); // prettier-ignore
+  const fewNotes = few.map(({ year, neighboursCounted }) => `${year}: ${neighboursCounted} of the ${neighbourNames.length} neighbours have the figure.`); // prettier-ignore
+  if (ownName === null) return [`${unknown}.`, ...chosen, ...neighbourNotes(home, neighbourNames, true), ...fewNotes];
   const last = years.findLast(({ own }) => own !== null);
   const ended = last === undefined ? [`Nothing of it is published of ${ownName}.`] : last.year < (years.at(-1)?.year ?? 0) ? [`Nothing of it is published of ${ownName} after ${last.year}.`] : []; // prettier-ignore
-  const few = years.filter(({ neighboursCounted }) => neighboursCounted > 0 && neighboursCounted < neighbourNames.length); // prettier-ignore
-  return [...ended, ...neighbourNotes(ownName, neighbourNames, neighboursImported), ...few.map(({ year, neighboursCounted }) => `${year}: ${neighboursCounted} of the ${neighbourNames.length} neighbours have the figure.`)]; // prettier-ignore
+  return [...ended, ...chosen, ...neighbourNotes(ownName, neighbourNames, neighboursImported), ...fewNotes];
 }
 
 function neighbourNotes(own: string, names: readonly string[], imported: boolean): readonly string[] {

@@ -32,7 +32,7 @@ export class PublishedFiguresController {
   @Get()
   async list(@Query() query: QueryString, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const known = this.knownOn(query);
-    const { state, history } = await this.published.record(known ?? undefined);
+    const { state, history } = await this.published.known(known ?? undefined);
     const names = await this.staff.namesOf(history.map(({ actor }) => actor.id));
     response.render('published-figures/published-figures.njk', {
       title: 'Published figures',
@@ -50,7 +50,7 @@ export class PublishedFiguresController {
   /** Every figure of the authority, its region, England and each of its neighbours, by year. */
   @Get('figures.csv')
   async download(@Query() query: QueryString, @Res() response: Response): Promise<void> {
-    const { state } = await this.published.record(this.knownOn(query) ?? undefined);
+    const { state } = await this.published.known(this.knownOn(query) ?? undefined);
     const rows = publishedCsv(state, publishedSeries, this.home.code);
     response.attachment(`published-figures-${this.basis.today}.csv`).type('text/csv; charset=utf-8').send(csv(rows));
   }

@@ -48,6 +48,8 @@ export interface PublishedSeries {
   readonly neighbourNames: readonly string[];
   /** Whether a file of neighbours was imported, be the authority in it or not. */
   readonly neighboursImported: boolean;
+  /** Why the authority chose region and neighbours itself; null where they are the files'. */
+  readonly chosen: string | null;
   /** How it is counted otherwise than the measure; null where it is counted alike. */
   readonly differs: string | null;
   readonly source: string;
@@ -71,13 +73,13 @@ export class PublishedFigures {
   }
 
   /** Everything, as it stands or as it was known at the end of a day. */
-  record(asKnownOn?: CalendarDate): Promise<PublishedRecord> {
+  known(asKnownOn?: CalendarDate): Promise<PublishedRecord> {
     return asKnownOn === undefined ? this.stream.now() : this.stream.knownOn(asKnownOn);
   }
 
   /** What is published beside a measure, by year; null where nothing is published of it, or nothing was imported. */
   async besides(measure: string, asKnownOn?: CalendarDate): Promise<PublishedSeries | null> {
-    return seriesBeside(measure) === null ? null : this.besideIn((await this.record(asKnownOn)).state, measure);
+    return seriesBeside(measure) === null ? null : this.besideIn((await this.known(asKnownOn)).state, measure);
   }
 
   /** The same, of a record that was read. */
@@ -92,7 +94,7 @@ export class PublishedFigures {
   }
 
   /** @throws CommandRejected and what the command handler throws. */
-  import(command: PublishedFiguresCommand, context: CommandContext): Promise<CommandOutcome> {
+  record(command: PublishedFiguresCommand, context: CommandContext): Promise<CommandOutcome> {
     return this.commands.execute('publishedFigures', this.home.code, command, context);
   }
 
@@ -125,6 +127,7 @@ export function seriesOf(
     regionName: region?.name ?? null,
     neighbourNames: neighbours.map(({ name }) => name),
     neighboursImported: state.neighbours !== null,
+    chosen: state.chosen?.reason ?? null,
     differs: differenceFrom(series, measure),
     source: [publisher, last.file.edition, last.file.name].filter((part) => part !== null).join(', '),
     importedOn: last.recordedOn,

@@ -105,9 +105,11 @@ export function importLines(
   return [...byCommand.values()].toReversed().flatMap((events) => {
     const [first] = events;
     if (first === undefined) return [];
-    const { file } = first.data;
     const by = first.actor.id === 'command-line' ? 'The command line' : staffName(names, first.actor.id);
-    return [{ recorded: instantWords(first.recordedAt), by, file: file.name ?? `SHA-256 ${file.sha256.slice(0, 12)}…`, edition: file.edition ?? '–', what: whatOf(events) }]; // prettier-ignore
+    const head = { recorded: instantWords(first.recordedAt), by };
+    if (first.type === 'ComparatorsChosen') return [{ ...head, file: '–', edition: '–', what: `Region and neighbours chosen: ${first.data.reason}` }]; // prettier-ignore
+    const { file } = first.data;
+    return [{ ...head, file: file.name ?? `SHA-256 ${file.sha256.slice(0, 12)}…`, edition: file.edition ?? '–', what: whatOf(events) }]; // prettier-ignore
   });
 }
 
@@ -116,6 +118,7 @@ function whatOf(events: readonly PublishedFiguresEvent[]): string {
   let [rows, restated] = [0, 0];
   for (const event of events) {
     if (event.type === 'StatisticalNeighboursRecorded') return `Neighbours of ${count(event.data.lists.length)} authorities`; // prettier-ignore
+    if (event.type === 'ComparatorsChosen') continue;
     years.push(event.data.year);
     rows += event.data.areas.length;
     restated += event.data.restated;

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { datasets } from '../../workflows/published-figures/datasets.js';
 import type { Dataset } from '../../workflows/published-figures/datasets.js';
-import type { PublishedFiguresCommand } from '../../workflows/published-figures/published-figures.commands.js';
+import type { RecordPublishedFile } from '../../workflows/published-figures/published-figures.commands.js';
 import type { PublishedFile } from '../../workflows/published-figures/published-figures.events.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { TableUnreadable, tableLines, textOfFile } from '../held-figures/csv-table.js';
@@ -41,7 +41,7 @@ export interface PublishedSummary {
 
 export interface PublishedFileRead {
   /** What would record it; null where it is refused. */
-  readonly command: PublishedFiguresCommand | null;
+  readonly command: RecordPublishedFile | null;
   readonly summary: PublishedSummary | null;
   /** Everything that is wrong; a file with a fault is refused whole. */
   readonly faults: readonly FileFault[];
@@ -107,7 +107,11 @@ function recognised(
     const { dataset, missing } = nearest;
     return { dataset: null, faults: refused(`The file looks like ${dataset.file}, but its first row does not name ${listed(missing)}. It must name ${listed(wantedOf(dataset))}`).faults }; // prettier-ignore
   }
-  const shapes = scored.map(({ dataset, missing }) => `${dataset.file} must name ${listed(wantedOf(dataset))}. Missing here: ${listed(missing)}`); // prettier-ignore
+  const shapes = scored.map(({ dataset, missing }) => {
+    const wanted = wantedOf(dataset);
+    const some = missing.length < wanted.length ? `. Missing here: ${listed(missing)}` : '';
+    return `${dataset.file} must name ${listed(wanted)}${some}`;
+  });
   return { dataset: null, faults: refused('The file is none of those that are read. Choose one of the files below, as the Department for Education publishes it', ...shapes, `${neighboursFile} must name an authority in each cell of its first row`).faults }; // prettier-ignore
 }
 

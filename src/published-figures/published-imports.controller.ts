@@ -94,13 +94,13 @@ export class PublishedImportsController {
   private async record(read: PublishedFileRead, wish: Wish, body: RawAnswers, visit: Visit): Promise<void> {
     const { person, request, response } = visit;
     const { commandId, seenRevision } = formMeta(body);
-    const { state, history } = await this.published.record();
+    const { state, history } = await this.published.known();
     if (read.command !== null && !history.some((event) => event.commandId === commandId)) {
       try {
         const found = comparedPublished(read.command, state);
         // Revision -1 is that of a record in which nothing stands.
         const seen = seenRevision === null ? -1 : seenRevision;
-        await this.published.import(read.command, this.recording.contextOf(person, { commandId, fields: {}, seenRevision: seen })); // prettier-ignore
+        await this.published.record(read.command, this.recording.contextOf(person, { commandId, fields: {}, seenRevision: seen })); // prettier-ignore
         sayNext(request, { title: 'Recorded', heading: importSaid(found) });
       } catch (error) {
         const text = refusalOf(error);
@@ -120,7 +120,7 @@ export class PublishedImportsController {
     errors: readonly FieldError[] = [],
   ): Promise<void> {
     if (command === null || summary === null) throw new Error('A file that was refused was to be checked');
-    const { state, revision } = await this.published.record();
+    const { state, revision } = await this.published.known();
     const found = comparedPublished(command, state);
     response.render('published-figures/check-import.njk', {
       ...checkView(summary, found),

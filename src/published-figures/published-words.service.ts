@@ -24,7 +24,7 @@ export class PublishedWords {
 
   /** Of every measure that has a published counterpart. */
   async lines(asKnownOn: CalendarDate | null): Promise<PublishedLines> {
-    const record = await this.published.record(asKnownOn ?? undefined);
+    const record = await this.published.known(asKnownOn ?? undefined);
     const lines = publishedSeries
       .flatMap(({ measures }) => measures)
       .flatMap((measure) => {

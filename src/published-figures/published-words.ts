@@ -12,7 +12,7 @@ export const pooledWords: Readonly<Record<Pooled, string>> = {
 
 /** What recording a file did. */
 export function importSaid(found: ComparedPublished): string {
-  if (changesNothing(found)) return 'Everything in the file stood already: nothing was recorded';
+  if (changesNothing(found)) return 'Everything in the file stood already';
   const { fresh, changed, same, restated } = found;
   const figures = restated.length === 0 ? '' : ` (${count(restated.length)} ${restated.length === 1 ? 'figure' : 'figures'} restated)`; // prettier-ignore
   return `${count(fresh)} new, ${count(changed)} changed${figures}, ${count(same)} stood already`;

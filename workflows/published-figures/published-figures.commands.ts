@@ -1,6 +1,6 @@
 import type { Command } from '../kernel/decider.js';
 import type { DatasetId } from './datasets.js';
-import type { NeighbourList, PublishedArea, PublishedFile } from './published-figures.events.js';
+import type { ComparatorsChosen, NeighbourList, PublishedArea, PublishedFile } from './published-figures.events.js';
 
 /** What a file says of one year. */
 export interface PublishedYearOfFile {
@@ -21,4 +21,10 @@ export interface RecordStatisticalNeighbours extends Command<'RecordStatisticalN
   readonly data: { readonly file: PublishedFile; readonly lists: readonly NeighbourList[] };
 }
 
-export type PublishedFiguresCommand = RecordPublishedFigures | RecordStatisticalNeighbours;
+export interface ChooseComparators extends Command<'ChooseComparators'> {
+  readonly data: ComparatorsChosen['data'];
+}
+
+/** What a file that was read would record. */
+export type RecordPublishedFile = RecordPublishedFigures | RecordStatisticalNeighbours;
+export type PublishedFiguresCommand = RecordPublishedFile | ChooseComparators;

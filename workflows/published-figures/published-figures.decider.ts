@@ -3,6 +3,7 @@ import type { Decider, Placed } from '../kernel/decider.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import { datasetOf, datasets } from './datasets.js';
 import type {
+  ChooseComparators,
   PublishedFiguresCommand,
   PublishedYearOfFile,
   RecordPublishedFigures,
@@ -16,6 +17,8 @@ export const firstYear = 2014;
 /** Characters of all events of a file at most: more would be more than a store takes in one piece. */
 export const mostRecorded = 480_000;
 export const longestEdition = 120;
+export const mostNeighbours = 20;
+const longestReason = 500;
 const authorityCode = /^\d{3}$/;
 const otherCode = /^[A-Z]\d{8}$/;
 
@@ -24,18 +27,22 @@ export const publishedFiguresDecider: Decider<PublishedFiguresHeld, PublishedFig
   name: 'published-figures',
   initialState: nothingPublished,
   schemas: {},
-  neverCorrected: ['PublishedFiguresRecorded', 'StatisticalNeighboursRecorded'],
+  neverCorrected: ['PublishedFiguresRecorded', 'StatisticalNeighboursRecorded', 'ComparatorsChosen'],
   decide(command, state, { today }) {
-    judgeFile(command.data.file);
     switch (command.type) {
       case 'RecordPublishedFigures':
+        judgeFile(command.data.file);
         return judgedSize(recorded(command.data, state, today));
       case 'RecordStatisticalNeighbours': {
         const { file, lists } = command.data;
+        judgeFile(file);
         judgeLists(lists);
         if (JSON.stringify(lists) === JSON.stringify(state.neighbours?.lists)) return [];
         return judgedSize([{ type: 'StatisticalNeighboursRecorded', occurredOn: today, data: { file, lists } }]);
       }
+      case 'ChooseComparators':
+        judgeChoice(command.data);
+        return [{ type: 'ComparatorsChosen', occurredOn: today, data: command.data }];
     }
   },
   evolve(state, event) {
@@ -47,6 +54,11 @@ export const publishedFiguresDecider: Decider<PublishedFiguresHeld, PublishedFig
       }
       case 'StatisticalNeighboursRecorded':
         return { ...state, neighbours: { ...event.data, recordedOn: event.occurredOn } };
+      case 'ComparatorsChosen': {
+        const { region, neighbours } = event.data;
+        const none = region === null && neighbours.length === 0;
+        return { ...state, chosen: none ? null : { ...event.data, chosenOn: event.occurredOn } };
+      }
     }
   },
   mayFollow: () => true,
@@ -142,6 +154,16 @@ function judgeLists(lists: readonly NeighbourList[]): void {
   if (lists.length === 0) reject('no-neighbours');
   if (new Set(codes).size < codes.length || new Set(lists.map(({ name }) => name)).size < lists.length)
     reject('neighbours-twice');
+}
+
+function judgeChoice({ region, neighbours, reason }: ChooseComparators['data']): void {
+  if (region !== null && !otherCode.test(region)) reject('no-such-region', { region });
+  const wrong = neighbours.find((code) => !authorityCode.test(code));
+  if (wrong !== undefined) reject('no-such-neighbour', { code: wrong });
+  if (neighbours.length > mostNeighbours) reject('too-many-neighbours', { most: mostNeighbours });
+  if (new Set(neighbours).size < neighbours.length) reject('neighbour-twice');
+  if (reason.trim() === '') reject('choice-needs-a-reason');
+  if (reason.length > longestReason) reject('reason-too-long', { most: longestReason });
 }
 
 function judgeFile({ edition }: PublishedFile): void {

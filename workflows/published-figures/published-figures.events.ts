@@ -53,4 +53,20 @@ export type StatisticalNeighboursRecorded = Fact<
   { readonly file: PublishedFile; readonly lists: readonly NeighbourList[] }
 >;
 
-export type PublishedFiguresEvent = PublishedFiguresRecorded | StatisticalNeighboursRecorded;
+/**
+ * The authority chose whom it is compared with: one that the published files do not know, because it is new or was never one of
+ * them, has no region and no neighbours there. Replaces what it chose before; with neither it is again as the files have it.
+ */
+export type ComparatorsChosen = Fact<
+  'ComparatorsChosen',
+  {
+    /** Code of the region. */
+    readonly region: string | null;
+    /** Codes of authorities, the nearest first. */
+    readonly neighbours: readonly string[];
+    /** Stands in clear and names no child. */
+    readonly reason: string;
+  }
+>;
+
+export type PublishedFiguresEvent = PublishedFiguresRecorded | StatisticalNeighboursRecorded | ComparatorsChosen;

@@ -2,6 +2,7 @@ import type { CalendarDate } from '../timetable/calendar-date.js';
 import { datasetOf } from './datasets.js';
 import type { DatasetId } from './datasets.js';
 import type {
+  ComparatorsChosen,
   NeighbourList,
   PublishedArea,
   PublishedFile,
@@ -41,9 +42,11 @@ export interface PublishedFiguresHeld {
   /** By `tableKey`. */
   readonly tables: ReadonlyMap<string, PublishedTable>;
   readonly neighbours: Neighbours | null;
+  /** Whom the authority chose to be compared with; null where it is as the files have it. */
+  readonly chosen: (ComparatorsChosen['data'] & { readonly chosenOn: CalendarDate }) | null;
 }
 
-export const nothingPublished: PublishedFiguresHeld = { tables: new Map(), neighbours: null };
+export const nothingPublished: PublishedFiguresHeld = { tables: new Map(), neighbours: null, chosen: null };
 
 export const tableKey = (dataset: DatasetId, year: number): string => `${dataset} ${year}`;
 

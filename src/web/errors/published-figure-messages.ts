@@ -16,5 +16,10 @@ export const publishedFigureMessages: Readonly<Record<string, Words>> = {
   'published-file-too-large': 'The file holds more than can be recorded in one piece. Choose fewer years when you download it, and bring the years in one after the other', // prettier-ignore
   'no-neighbours': 'The file names no authority. Download it again',
   'neighbours-twice': 'The file gives the neighbours of an authority twice. Leave one of the two out',
+  'no-such-region': ({ region }) => `“${text(region)}” is not the code of a region, for example E12000008`,
+  'no-such-neighbour': ({ code }) => `“${text(code)}” is not the code of an authority: give three figures`,
+  'too-many-neighbours': ({ most }) => `Choose at most ${count(most)} neighbours`,
+  'neighbour-twice': 'Name each neighbour once',
+  'choice-needs-a-reason': 'Say why these authorities are the ones to compare with',
   'edition-too-long': ({ most }) => `Give the name of the publication in ${count(most)} characters or fewer`,
 };

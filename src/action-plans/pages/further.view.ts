@@ -9,7 +9,7 @@ import type { RatingWords } from '../plan-rating-words.js';
 import { gapWords, itemRef, nodeChain, partyKindWords, partyTitle, partyWords } from '../plan-words.js';
 import { conflictsOf } from './item.view.js';
 import type { DateConflictLine } from './item.view.js';
-import type { OpenedPlan } from './opened-plan.service.js';
+import type { OpenedPlan } from './opened-plan.js';
 import { actOn } from './plan-acts.js';
 import type { PlanAct } from './plan-acts.js';
 

@@ -10,7 +10,7 @@ import { ratingWords } from '../plan-rating-words.js';
 import { printedAmount } from '../plan-value-words.js';
 import { itemRef, partyTitle } from '../plan-words.js';
 import { changeWords } from './change-words.js';
-import type { OpenedPlan } from './opened-plan.service.js';
+import type { OpenedPlan } from './opened-plan.js';
 
 /** One thing that was recorded of a plan (R87). */
 export interface HistoryLine {

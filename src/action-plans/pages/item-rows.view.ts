@@ -7,7 +7,7 @@ import { ratingWords } from '../plan-rating-words.js';
 import type { RatingWords } from '../plan-rating-words.js';
 import { dueWords, flagWords, itemRef, partyWords } from '../plan-words.js';
 import type { DueWords } from '../plan-words.js';
-import type { OpenedPlan } from './opened-plan.service.js';
+import type { OpenedPlan } from './opened-plan.js';
 
 /** Something that is told of a row, with what kind of thing it is: "Refs of the review: 8.2". */
 export interface RowNote {

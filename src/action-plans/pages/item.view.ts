@@ -12,7 +12,7 @@ import { criteriaOf } from './item-rows.view.js';
 import type { CriterionLine } from './item-rows.view.js';
 import { notesOf, levelWords } from './item-rows.view.js';
 import type { RowNote } from './item-rows.view.js';
-import type { OpenedPlan } from './opened-plan.service.js';
+import type { OpenedPlan } from './opened-plan.js';
 import { actOn } from './plan-acts.js';
 import type { PlanAct } from './plan-acts.js';
 import { measureLine, outcomeBlock } from './plan-page.view.js';

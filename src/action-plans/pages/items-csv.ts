@@ -2,7 +2,7 @@ import { tasksOf } from '../../../workflows/action-plan/due-dates.js';
 import { ratingWords } from '../plan-rating-words.js';
 import { dueLine, flagWords, itemRef, leadWords, nodeChain, partyWords } from '../plan-words.js';
 import { levelWords } from './item-rows.view.js';
-import type { OpenedPlan } from './opened-plan.service.js';
+import type { OpenedPlan } from './opened-plan.js';
 
 /** Every item, or deliverable of one, as a row of the download. */
 export function itemsCsv(opened: OpenedPlan): readonly (readonly string[])[] {

@@ -29,9 +29,9 @@ export function measurePath(points: readonly PathPoint[], answers: readonly Targ
   };
 }
 
-/** What tells one target from another beside its line: "Statistical neighbours". */
+/** What tells one target from another beside its line, where there is little room: "Neighbours". */
 function nameOf({ target: { relativeTo, label } }: TargetAnswer): string {
-  const name = relativeTo ?? label ?? 'target';
+  const name = (relativeTo ?? label ?? 'target').replace(/^statistical /i, '');
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 

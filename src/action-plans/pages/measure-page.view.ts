@@ -18,7 +18,7 @@ import { authorOf } from './history.view.js';
 import { answerLine, baselineLines, givenRatings, standingWords, suggestedWords } from './measure-rows.view.js';
 import type { TargetLine } from './measure-rows.view.js';
 import type { RowNote } from './item-rows.view.js';
-import type { OpenedPlan } from './opened-plan.service.js';
+import type { OpenedPlan } from './opened-plan.js';
 import { actOn, takes } from './plan-acts.js';
 import type { PlanAct } from './plan-acts.js';
 

@@ -10,7 +10,7 @@ import { ratingWords } from '../plan-rating-words.js';
 import type { RatingWords } from '../plan-rating-words.js';
 import { targetLine, valueLine } from '../plan-value-words.js';
 import { classWords, nodeChain } from '../plan-words.js';
-import type { OpenedPlan } from './opened-plan.service.js';
+import type { OpenedPlan } from './opened-plan.js';
 
 /** What came of a target, as a tag that says it in words. */
 export const targetStateTags: Readonly<Record<TargetState, { readonly text: string; readonly tag: string }>> = {

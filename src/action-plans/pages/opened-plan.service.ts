@@ -9,41 +9,17 @@ import { RouteRules } from '../../access/route-rules.js';
 import { address, textOf } from '../../cases/query.js';
 import type { Query } from '../../cases/query.js';
 import { StaffDirectory } from '../../cases/staff-names.service.js';
-import type { StaffNames } from '../../cases/staff-names.service.js';
 import { BasisService } from '../../commands/basis.service.js';
 import { sentenceDate } from '../../web/words/date-words.js';
 import { ActionPlanRecords } from '../action-plan-records.service.js';
-import type { PlanRecord } from '../action-plan-records.service.js';
 import { measureHref, itemHref, planHref } from '../plan-hrefs.js';
 import { driverWords, periodOfPlan, planStageWords, statusWords, versionWords } from '../plan-words.js';
+import type { OpenedPlan, PlanLinks } from './opened-plan.js';
 import { actsOf } from './plan-acts.js';
 import type { PlanAct } from './plan-acts.js';
 import { PlanNotKnownThen } from './plan-not-known-then.filter.js';
 import { tabsOf } from './plan-tabs.js';
 import type { PlanTab } from './plan-tabs.js';
-
-/** A plan as somebody opened it: as it stands, or as it was known at the end of a day. */
-export interface OpenedPlan extends PlanRecord {
-  readonly planId: string;
-  /** Its file as it stands: the text with what was recorded since. */
-  readonly document: PlanDocument;
-  readonly names: StaffNames;
-  readonly person: Person;
-  /** Null for what stands now. */
-  readonly knownOn: CalendarDate | null;
-  /** The day that is looked from. */
-  readonly today: CalendarDate;
-  /** Whether this person may record on it now. */
-  readonly records: boolean;
-  readonly links: PlanLinks;
-}
-
-/** Addresses within a plan, on the day that is looked from. */
-export interface PlanLinks {
-  readonly page: (under: string, pairs?: readonly (readonly [string, string | null])[]) => string;
-  readonly item: (id: string) => string;
-  readonly measure: (id: string) => string;
-}
 
 /** Opens plans for their pages. */
 @Injectable()

@@ -5,7 +5,7 @@ import { sentenceDate, shortDate } from '../../web/words/date-words.js';
 import { ratingWords } from '../plan-rating-words.js';
 import type { RatingWords } from '../plan-rating-words.js';
 import { dueWords, itemRef, lateWords, leadWords, nodeTitle, partyWords } from '../plan-words.js'; // prettier-ignore
-import type { OpenedPlan } from './opened-plan.service.js';
+import type { OpenedPlan } from './opened-plan.js';
 import { rootOf, roots } from './plan-filter.js';
 
 export const overdueGroupings = ['lead', 'group', 'theme'] as const;

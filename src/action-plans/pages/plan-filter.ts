@@ -4,7 +4,7 @@ import type { Query } from '../../cases/query.js';
 import { ratingWords } from '../plan-rating-words.js';
 import { flagWords, nodeTitle, partyTitle } from '../plan-words.js';
 import { latestCodes, levelWords } from './item-rows.view.js';
-import type { OpenedPlan } from './opened-plan.service.js';
+import type { OpenedPlan } from './opened-plan.js';
 
 /** What the items of a plan can be narrowed to. */
 const fields = ['theme', 'lead', 'rating', 'level', 'consultation', 'funding'] as const;

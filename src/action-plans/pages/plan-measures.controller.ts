@@ -24,7 +24,7 @@ import { measurePage } from './measure-page.view.js';
 import { measureRow, measuresCsv } from './measure-rows.view.js';
 import { OpenedPlans } from './opened-plan.service.js';
 import { PlanNotKnownThenFilter } from './plan-not-known-then.filter.js';
-import type { OpenedPlan } from './opened-plan.service.js';
+import type { OpenedPlan } from './opened-plan.js';
 import { rootOf, roots } from './plan-filter.js';
 
 /** Measures of a page at most: a plan with more is opened theme by theme. */

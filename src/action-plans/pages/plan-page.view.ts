@@ -6,7 +6,7 @@ import type { RatingWords } from '../plan-rating-words.js';
 import { classWords, dueLine, itemRef, nodeKindWords, nodeTitle, partyWords } from '../plan-words.js';
 import { itemRow, progressColumns } from './item-rows.view.js';
 import type { ItemRow, ProgressColumn } from './item-rows.view.js';
-import type { OpenedPlan } from './opened-plan.service.js';
+import type { OpenedPlan } from './opened-plan.js';
 import { passes, rootOf, roots, selectsOf } from './plan-filter.js';
 import type { FilterSelect, PlanFilter } from './plan-filter.js';
 
@@ -60,7 +60,7 @@ export interface PlanPage {
   readonly themes: readonly ThemeLine[];
   readonly nodes: readonly NodeBlock[];
   readonly columns: readonly ProgressColumn[];
-  readonly shows: Readonly<Record<'flags' | 'resources' | 'criteria' | 'impact' | 'words', boolean>>;
+  readonly shows: Readonly<Record<'flags' | 'resources' | 'criteria' | 'impact' | 'words' | 'few', boolean>>;
   readonly key: readonly { readonly title: string; readonly ratings: readonly RatingWords[]; readonly note: string | null }[]; // prettier-ignore
   readonly planOutcomes: readonly string[];
   readonly principles: readonly string[];
@@ -92,6 +92,7 @@ export function planPage(opened: OpenedPlan, filter: PlanFilter): PlanPage {
       resources: document.items.some(({ resources }) => (resources ?? []).length > 0),
       criteria: document.items.some(({ successCriteria, deliverables }) => successCriteria !== undefined || deliverables !== undefined), // prettier-ignore
       impact: document.items.some(({ deliverables }) => (deliverables ?? []).some(({ progressImpact }) => progressImpact !== null)), // prettier-ignore
+      few: columns.length === 0 && document.items.every(({ resources, deliverables, successCriteria, consultationRequired }) => (resources ?? deliverables ?? successCriteria ?? consultationRequired) === undefined), // prettier-ignore
       words: items.some(({ progress }) => progress.some(({ points }) => points.length > 0)),
     },
     key: document.ragSchemes.flatMap((scheme) => scheme.appliesTo.map((of) => ({ title: of === 'progress' ? 'Progress' : 'Outcome', ratings: ratingsOf(scheme, of), note: scheme.note ?? null }))), // prettier-ignore

@@ -14,7 +14,7 @@ import { historyLines } from './history.view.js';
 import { itemPage } from './item.view.js';
 import { OpenedPlans } from './opened-plan.service.js';
 import { PlanNotKnownThenFilter } from './plan-not-known-then.filter.js';
-import type { OpenedPlan } from './opened-plan.service.js';
+import type { OpenedPlan } from './opened-plan.js';
 import { overdueGroupings, overdueGroups } from './overdue.view.js';
 import type { OverdueGrouping } from './overdue.view.js';
 import { filterOf } from './plan-filter.js';

@@ -1,5 +1,5 @@
 import { planHref } from '../plan-hrefs.js';
-import type { OpenedPlan } from './opened-plan.service.js';
+import type { OpenedPlan } from './opened-plan.js';
 
 export interface PlanTab {
   readonly text: string;

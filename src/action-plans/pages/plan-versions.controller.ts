@@ -16,7 +16,7 @@ import { planHref } from '../plan-hrefs.js';
 import { itemsCsv } from './items-csv.js';
 import { OpenedPlans } from './opened-plan.service.js';
 import { PlanNotKnownThenFilter } from './plan-not-known-then.filter.js';
-import type { OpenedPlan } from './opened-plan.service.js';
+import type { OpenedPlan } from './opened-plan.js';
 import { overdueCsv } from './overdue.view.js';
 import { differenceLines, versionLines } from './versions.view.js';
 

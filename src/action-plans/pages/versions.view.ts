@@ -8,7 +8,7 @@ import { planHref } from '../plan-hrefs.js';
 import { statusWords } from '../plan-words.js';
 import { placeWords, valueText } from './change-words.js';
 import { authorOf } from './history.view.js';
-import type { OpenedPlan } from './opened-plan.service.js';
+import type { OpenedPlan } from './opened-plan.js';
 
 export interface VersionLine {
   readonly number: number;

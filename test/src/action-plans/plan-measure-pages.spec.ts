@@ -26,9 +26,9 @@ describe('R81 a measure', () => {
 
   it('has a chart with its targets, a table of it and a file', async () => {
     const html = await plans.html(page);
-    expect([html.includes('<svg role="img"'), html.includes('Statistical neighbours')]).toEqual([true, true]);
+    expect([html.includes('<svg role="img"'), html.includes('National average 55.5%')]).toEqual([true, true]);
     const rows = (await plans.file(`${page}.csv`)).trim().split('\r\n');
-    expect(rows[0]).toContain('"value","unit","Statistical neighbours","National average"');
+    expect(rows[0]).toContain('"value","unit","Neighbours","National average"');
     expect(rows).toHaveLength(13);
   });
 

@@ -85,7 +85,10 @@ function courseTable(measures: readonly PaperMeasure[]): readonly Block[] {
   return [{ kind: 'table', caption: 'The course of the year', columns, rows, rowHeads: true }];
 }
 
-function breakdownTable({ ref, id, summary }: PaperMeasure, { head, columns, rows }: PaperMeasure['tables'][number]): Block {
+function breakdownTable(
+  { ref, id, summary }: PaperMeasure,
+  { head, columns, rows }: PaperMeasure['tables'][number],
+): Block {
   const shown = (number: number | null): Cell => cell(number === null ? withheldMark : count(number));
   return {
     kind: 'table',

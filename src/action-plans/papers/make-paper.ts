@@ -108,7 +108,9 @@ function sectionOf(part: PlanPart, making: Making): PaperSection {
     id: node.id,
     title: nodeTitle(node),
     owners: node.ownerPartyIds === undefined ? null : listed(node.ownerPartyIds.map((id) => partyWords(plan, id, names))), // prettier-ignore
-    findings: document.findings.filter(({ nodeId }) => ids.has(nodeId)).map(({ source, summary }) => `${summary} (${source})`),
+    findings: document.findings
+      .filter(({ nodeId }) => ids.has(nodeId))
+      .map(({ source, summary }) => `${summary} (${source})`),
     outcomes: nodes.flatMap(({ outcomes = [] }) => outcomes.map(({ summary }) => summary)),
     notes: nodes.flatMap(({ statusNotes = [], note }) => [...(note === undefined ? [] : [note]), ...statusNotes.map(({ label, summary }) => `${label}: ${summary}`)]), // prettier-ignore
     parts: nodes
@@ -200,7 +202,10 @@ function taskRef({ item, deliverable }: PlanTask): string {
   return `${itemRef(item)} (${deliverables.indexOf(deliverable) + 1} of ${deliverables.length})`;
 }
 
-function changesOf({ history, document, period, nodeId, names, audience }: Making, parts: readonly PlanPart[]): Paper['changes'] {
+function changesOf(
+  { history, document, period, nodeId, names, audience }: Making,
+  parts: readonly PlanPart[],
+): Paper['changes'] {
   const ids = new Set([
     ...parts.flatMap(({ nodes, items, measures }) => [...nodes, ...items, ...measures].map(({ id }) => id)),
     ...[...document.milestones, ...document.timeline, ...document.findings, ...document.outcomeAssessments].filter(({ nodeId: of }) => parts.some(({ nodes }) => nodes.some(({ id }) => id === of))).map(({ id }) => id), // prettier-ignore
@@ -236,7 +241,9 @@ function gapsOf({ plan, document, nodeId }: Making, parts: readonly PlanPart[]):
   const ids = within(parts);
   const measures = new Set(measuresOf(document, nodeId).map(({ id }) => id));
   return planGaps(plan)
-    .filter(({ item, measure }) => (item !== null && ids.has(item.id)) || (measure !== null && measures.has(measure.id)))
+    .filter(
+      ({ item, measure }) => (item !== null && ids.has(item.id)) || (measure !== null && measures.has(measure.id)),
+    )
     .map(({ kind, item, measure }) => ({
       ref: item === null ? (measure?.sourceRef ?? measure?.id ?? '') : itemRef(item),
       summary: item?.summary ?? measure?.summary ?? '',
@@ -256,5 +263,7 @@ function conflictsOf({ plan }: Making, parts: readonly PlanPart[]): readonly str
 
 /** "as known at the end of 31 October 2026"; "as it stands on 23 November 2026". */
 export function knownWords(knownOn: CalendarDate | null, today: CalendarDate): string {
-  return knownOn === null ? `as it stands on ${sentenceDate(today)}` : `as known at the end of ${sentenceDate(knownOn)}`;
+  return knownOn === null
+    ? `as it stands on ${sentenceDate(today)}`
+    : `as known at the end of ${sentenceDate(knownOn)}`;
 }

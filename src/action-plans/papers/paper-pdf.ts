@@ -141,7 +141,8 @@ function fitsOnAPage(lines: Cell, width: number): boolean {
 }
 
 function textOf({ text, strong, quiet, rating }: Line, fontSize: number, head = false): ContentText {
-  const words: ContentText['text'] = rating === undefined ? text : [{ text: '■ ', color: colours[rating] ?? grey }, { text }];
+  const words: ContentText['text'] =
+    rating === undefined ? text : [{ text: '■ ', color: colours[rating] ?? grey }, { text }];
   return {
     text: words,
     fontSize: quiet === true ? fontSize - 1 : fontSize,

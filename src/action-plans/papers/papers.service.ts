@@ -108,7 +108,7 @@ export class Papers {
   /** Another object whenever anything that a paper says may have changed. */
   private async sourceOf(planId: string, record: PlanRecord, knownOn: CalendarDate | null): Promise<unknown> {
     if (knownOn !== null) return 'past';
-    const parts = [record, await this.sources.standing(null), await this.published.record(), await this.held.now()];
+    const parts = [record, await this.sources.standing(null), await this.published.known(), await this.held.now()];
     const before = this.sourcesOf.get(planId);
     if (before !== undefined && before.parts.every((part, at) => part === parts[at])) return before;
     const source = { parts };
@@ -130,25 +130,44 @@ export class Papers {
     const course = await this.courseOf(asked, quarters);
     const answers = [standings.map(({ live }) => readAnswer(live)), ...course];
     const shown = smallest === null ? answers : await this.publishable(answers, period, known.on, smallest);
-    const withheld = shown.flat().reduce((sum, { figures }) => sum + figures.filter((figure) => figure.withheld).length, 0);
+    const withheld = shown
+      .flat()
+      .reduce((sum, { figures }) => sum + figures.filter((figure) => figure.withheld).length, 0);
     const readings = readingsOf(standings, shown, quarters.map(stretchLabel)); // prettier-ignore
     const names = await this.staff.namesOf([...state.people.values(), ...history.map(({ actor }) => actor.id)]);
     return makePaper({ kind: query.kind, audience: query.audience, state, history, nodeId: query.nodeId, period, known, today, names, smallestShown: smallest, withheld, readings }); // prettier-ignore
   }
 
   /** As the pages of the plan have them: value, targets, suggestion. */
-  private async standingsOf({ planId, measures, knownOn, key, steps }: Asked, plan: ActionPlan, period: Period): Promise<readonly MeasureStanding[]> {
+  private async standingsOf(
+    { planId, measures, knownOn, key, steps }: Asked,
+    plan: ActionPlan,
+    period: Period,
+  ): Promise<readonly MeasureStanding[]> {
     const all: MeasureStanding[] = [];
     for (let at = 0; at < measures.length; at += atOnce) {
       const some = measures.slice(at, at + atOnce);
-      all.push(...(await this.standings.of({ planId, plan, measures: some, period, knownOn, on: period.to })));
+      all.push(
+        ...(await this.standings.of({
+          planId,
+          plan,
+          measures: some,
+          period,
+          knownOn,
+          on: period.to,
+          readsFigures: true,
+        })),
+      );
       this.progress.set(key, all.length / steps);
     }
     return all;
   }
 
   /** By stretch of time, in the order of the measures. */
-  private async courseOf({ planId, measures, knownOn, key, steps }: Asked, stretches: readonly Period[]): Promise<readonly (readonly ReadAnswer[])[]> {
+  private async courseOf(
+    { planId, measures, knownOn, key, steps }: Asked,
+    stretches: readonly Period[],
+  ): Promise<readonly (readonly ReadAnswer[])[]> {
     const all: ReadAnswer[][] = [];
     for (const [done, period] of stretches.entries()) {
       const answers = await this.live.answers(measures.map((measure) => ({ planId, measure, period, knownOn })));

@@ -62,7 +62,7 @@ export class MeasureStandings {
     );
     const earlier = await this.live.answers(moving.map((one) => ({ ...one, period: before(period) })));
     const values = new Map(moving.map(({ measure }, at) => [measure.id, earlier[at]]));
-    const { state } = await this.published.record(knownOn ?? undefined);
+    const { state } = await this.published.known(knownOn ?? undefined);
     return measures.map((measure, at) => {
       const live = answers[at] ?? { kind: 'unanswered', why: '' };
       const published = publishedOf(live, (id) => this.published.besideIn(state, id));

@@ -6,7 +6,6 @@ import { suggestedRating, trendOf } from '../../workflows/action-plan/suggested-
 import type { SuggestedRating } from '../../workflows/action-plan/suggested-rating.js';
 import type { Comparators, TargetAnswer, TargetValue } from '../../workflows/action-plan/target-answer.js';
 import { noComparators } from '../../workflows/action-plan/target-answer.js';
-import { targetAnswers } from '../../workflows/action-plan/targets.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { periodFrom } from '../performance/period.js';
 import type { Period } from '../performance/period.js';
@@ -39,7 +38,11 @@ export interface StandingAsk {
   readonly knownOn: CalendarDate | null;
   /** The day on which targets are looked at: of a path of dates the step due on it. */
   readonly on: CalendarDate;
+  /** False for those who do not read figures of cases: they read what the plan prints and what was recorded of it. */
+  readonly readsFigures: boolean;
 }
+
+const hidden: LiveAnswer = { kind: 'unanswered', why: 'Live values are for those who work with cases' };
 
 /** Puts live values, published ones, targets and what people recorded of measures together. */
 @Injectable()
@@ -52,9 +55,11 @@ export class MeasureStandings {
   async of(ask: StandingAsk): Promise<readonly MeasureStanding[]> {
     const { planId, plan, measures, period, knownOn, on } = ask;
     const asks = measures.map((measure): LiveAsk => ({ planId, measure, period, knownOn }));
-    const answers = await this.live.answers(asks);
+    const answers = ask.readsFigures ? await this.live.answers(asks) : asks.map(() => hidden);
     // How a value moved is told by the same stretch of time before.
-    const moving = asks.filter(({ measure }) => measure.targets.length > 0 && measure.feed.class !== 'C');
+    const moving = asks.filter(
+      ({ measure }) => ask.readsFigures && measure.targets.length > 0 && measure.feed.class !== 'C',
+    );
     const earlier = await this.live.answers(moving.map((one) => ({ ...one, period: before(period) })));
     const values = new Map(moving.map(({ measure }, at) => [measure.id, earlier[at]]));
     const { state } = await this.published.record(knownOn ?? undefined);
@@ -79,9 +84,7 @@ function standing(plan: ActionPlan, { measure, live, published, before: earlier,
   const judgements = plan.judgements.filter(({ measureId }) => measureId === measure.id).toSorted((a, b) => (a.on < b.on ? -1 : 1)); // prettier-ignore
   const judged = judgements.at(-1);
   const comparators = comparatorsOf(published);
-  const answers = valueOf(live) === null && recorded.length > 0
-    ? targetAnswers({ measure, on, comparators, values: recordedValues(recorded) })
-    : liveTargets({ measure }, live, { on, comparators, judged: judged === undefined ? null : judged.standing === 'met' }); // prettier-ignore
+  const answers = liveTargets({ measure }, live, { on, comparators, judged: judged?.standing ?? null, recorded: recordedValues(recorded) }); // prettier-ignore
   const values = live.kind === 'held' ? live.history.map(({ value }) => value) : [earlier === undefined ? null : valueOf(earlier), valueOf(live)]; // prettier-ignore
   const suggested = suggestedRating({ schemes: plan.document?.ragSchemes ?? [], answers, trend: trendOf(values, answers) }); // prettier-ignore
   return { measure, live, published, answers, suggested, recorded, judgements, met: metOf(answers, judged) };

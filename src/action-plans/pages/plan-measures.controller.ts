@@ -33,7 +33,7 @@ const mostMonths = 18;
 
 /** Measures of a plan: what it prints, what is known today, and what its targets make of it. */
 @Controller('action-plans/:plan')
-@RequireRoles('caseworker', 'manager', 'auditor')
+@RequireRoles('caseworker', 'manager', 'auditor', 'administrator')
 export class PlanMeasuresController {
   constructor(
     private readonly plans: OpenedPlans,
@@ -161,8 +161,9 @@ export class PlanMeasuresController {
     query: QueryString,
     measures: readonly PlanMeasure[],
   ): Promise<readonly MeasureStanding[]> {
-    const { planId, state: plan, knownOn, today } = opened;
-    return this.standings.of({ planId, plan, measures, period: periodOf(opened, query), knownOn, on: today });
+    const { planId, state: plan, knownOn, today, person } = opened;
+    const readsFigures = this.plans.opens('/performance', person);
+    return this.standings.of({ planId, plan, measures, period: periodOf(opened, query), knownOn, on: today, readsFigures }); // prettier-ignore
   }
 
   private async pathOf(

@@ -7,6 +7,7 @@ import type { Person } from '../../access/people.js';
 import { BasisService } from '../../commands/basis.service.js';
 import { periodFrom } from '../../performance/period.js';
 import { count } from '../../web/words/number-words.js';
+import { ActionPlanList } from '../action-plan-list.service.js';
 import { ActionPlanRecords } from '../action-plan-records.service.js';
 import { MeasureStandings } from '../measure-standings.service.js';
 import { planHref } from '../plan-hrefs.js';
@@ -18,6 +19,7 @@ import { OpenedPlans } from './opened-plan.service.js';
 @RequireRoles('caseworker', 'manager', 'auditor', 'administrator')
 export class PlansController {
   constructor(
+    private readonly plans: ActionPlanList,
     private readonly records: ActionPlanRecords,
     private readonly standings: MeasureStandings,
     private readonly opened: OpenedPlans,
@@ -27,7 +29,7 @@ export class PlansController {
   @Get()
   async list(@CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const measures = this.opened.opens('/performance', person);
-    const rows = await this.records.list();
+    const rows = await this.plans.rows();
     const plans = [];
     for (const row of rows) {
       const { planId, printedAuthority, title, stage, version, versions, period, items } = row;
@@ -63,7 +65,7 @@ export class PlansController {
     // Of what has neither target nor judgement nobody can say whether it is met: it need not be counted.
     const measures = all.filter(({ id, targets }) => targets.length > 0 || judged.has(id));
     const { today } = this.basis;
-    const found = await this.standings.of({ planId, plan, measures, period: periodFrom(undefined, undefined, today), knownOn: null, on: today }); // prettier-ignore
+    const found = await this.standings.of({ planId, plan, measures, period: periodFrom(undefined, undefined, today), knownOn: null, on: today, readsFigures: true }); // prettier-ignore
     return `${count(found.filter(({ met }) => met === true).length)} of ${count(all.length)} met`;
   }
 }

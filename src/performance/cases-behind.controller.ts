@@ -83,7 +83,11 @@ export class CasesBehindController {
       figure,
       part: result === 'counted' ? 'Only those that count above the line' : narrowing.words,
       on: on === null ? null : sentenceDate(on),
-      allHref: result === 'counted' && figure.denominator !== null ? `/performance/cases?${address('all')}` : null,
+      // Where there are tabs one of them is all cases.
+      allHref:
+        result === 'counted' && isRate(measure.kind) && !isTimed(measure)
+          ? `/performance/cases?${address('all')}`
+          : null,
       heads: headsOf(measure),
       period: periodWords(query.period.from, query.period.to),
       back: `/performance?${addressOf(query)}`,

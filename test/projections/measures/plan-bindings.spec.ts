@@ -2,7 +2,6 @@ import { measureById } from '../../../projections/measures/catalogue.js';
 import { kpiAnswers } from '../../../projections/measures/kpi-answers.js';
 import type { PlanBinding } from '../../../projections/measures/plan-binding.js';
 import { bindingOf, boundKpis } from '../../../projections/measures/plan-bindings.js';
-import { describeWithPlans } from '../../support/five-plans.js';
 import { planFiles } from '../../workflows/action-plan/plan-files.js';
 
 const asked = (kpi: string, unit: string | null = 'percent', measureId = 'm999', planId = 'elsewhere'): PlanBinding | null => bindingOf({ planId, measureId, kpi, unit }); // prettier-ignore
@@ -57,7 +56,7 @@ describe('how a plan’s measure finds its figure', () => {
   });
 });
 
-describeWithPlans('the five plans (needs ../shared/reference/action-plans)', () => {
+describe('the five plans', () => {
   const classA = planFiles.flatMap(({ id, measures }) =>
     measures.filter(({ feed }) => feed.class === 'A').map((measure) => ({ planId: id, measure })),
   );

@@ -75,7 +75,9 @@ describe('the live value of a plan’s measure', () => {
     expect(refused?.casesHref).toContain('result=counted');
     const page = await rig.page(refused?.casesHref ?? '');
     expect(casesOn(page)).toBe(refused?.value);
-    expect(textOf(page)).toMatch(/Only those that count above the line.*All cases of the figure/);
+    expect(textOf(page)).toMatch(/Only those that count above the line.*All · Late · In time/);
+    const outcomes = await rig.page('/performance/cases?measure=ehc.review.outcomesMet&result=counted');
+    expect(textOf(outcomes)).toContain('All cases of the figure');
     expect((await rig.browser.get('/performance/cases?measure=ehc.plan.inProgress&on=2026-11-24')).status).toBe(400);
     expect((await rig.browser.get('/performance/cases?measure=ehc.plan.inProgress&on=yesterday')).status).toBe(400);
   });

@@ -2,7 +2,6 @@ import type { LiveAnswer, LiveAsk } from '../../../src/action-plans/live/live-an
 import { firstStartSize } from '../../../src/demo/first-start.js';
 import { periodFrom } from '../../../src/performance/period.js';
 import type { FeedClassOf } from '../../workflows/action-plan/plan-files.js';
-import { describeWithPlans } from '../../support/five-plans.js';
 import { planFiles } from '../../workflows/action-plan/plan-files.js';
 import { casesOn, LiveRig } from '../action-plans/live-rig.js';
 import { textOf } from '../recording/recording-fixture.js';
@@ -18,9 +17,9 @@ const period = periodFrom(undefined, undefined, monday);
 let rig: LiveRig;
 
 beforeAll(async () => {
-  if (planFiles.length > 0) rig = await LiveRig.start(firstStartSize);
+  rig = await LiveRig.start(firstStartSize);
 }, 120_000);
-afterAll(() => (planFiles.length > 0 ? rig.close() : undefined));
+afterAll(() => rig.close());
 
 async function answers(feedClass: FeedClassOf): Promise<readonly Answered[]> {
   const asks = planFiles.flatMap(
@@ -31,7 +30,7 @@ async function answers(feedClass: FeedClassOf): Promise<readonly Answered[]> {
   return asks.map((ask, at) => ({ name: `${ask.planId} ${ask.measure.id}`, ask, answer: found[at] as LiveAnswer }));
 }
 
-describeWithPlans('the measures of five plans over the demonstration (needs ../shared/reference/action-plans)', () => {
+describe('the measures of five plans over the demonstration', () => {
   it('every one of 82 measures of class A has a value', async () => {
     const all = await answers('A');
     expect(all).toHaveLength(82);

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import type { PlanDocument, PlanMeasure } from '../../../workflows/action-plan/plan-document.js';
-import { fivePlans, planFile, planPath } from '../../support/five-plans.js';
+import { fivePlans, planFile } from '../../support/five-plans.js';
 
-/** The five plans as their files hold them; none where the files are missing. */
-export const planFiles: readonly PlanDocument[] = existsSync(planPath('portsmouth')) ? fivePlans.map(planFile) : [];
+/** The five plans as their files hold them. */
+export const planFiles: readonly PlanDocument[] = fivePlans.map(planFile);
 
 /** @throws Error for a measure that the plan does not have. */
 export function planMeasure(planId: string, measureId: string): PlanMeasure {

@@ -4,7 +4,6 @@ import type { SuggestedRating, Trend } from '../../../workflows/action-plan/sugg
 import type { TargetAnswer } from '../../../workflows/action-plan/target-answer.js';
 import { targetAnswers } from '../../../workflows/action-plan/targets.js';
 import { calendarDate } from '../../../workflows/timetable/calendar-date.js';
-import { describeWithPlans } from '../../support/five-plans.js';
 import { planFiles } from './plan-files.js';
 
 const threeColours: RagScheme = {
@@ -93,7 +92,7 @@ it('a trend is told by the last two values, as the target wants them to move', (
   expect(trendOf([4, 5], [...down, ...answers(5)])).toBeNull();
 });
 
-describeWithPlans('the five plans (needs ../shared/reference/action-plans)', () => {
+describe('the five plans', () => {
   it('Southampton alone rates outcomes', () => {
     const kinds = planFiles.map(({ id, ragSchemes }) => [id, suggestedRating({ schemes: ragSchemes, answers: answers(46), trend: null }).kind]); // prettier-ignore
     expect(kinds).toEqual([

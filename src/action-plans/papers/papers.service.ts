@@ -141,7 +141,7 @@ export class Papers {
     const all: MeasureStanding[] = [];
     for (let at = 0; at < measures.length; at += atOnce) {
       const some = measures.slice(at, at + atOnce);
-      all.push(...(await this.standings.of({ planId, plan, measures: some, period, knownOn, on: period.to })));
+      all.push(...(await this.standings.of({ planId, plan, measures: some, period, knownOn, on: period.to, readsFigures: true })));
       this.progress.set(key, all.length / steps);
     }
     return all;

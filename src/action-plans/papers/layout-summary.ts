@@ -54,7 +54,10 @@ function targetTable({ byTarget }: PaperSummary): readonly Block[] {
     {
       kind: 'table',
       caption: 'Measures by how they stand to their targets',
-      columns: [{ head: 'Standing', wide: 5 }, { head: 'Measures', wide: 1, numeric: true }],
+      columns: [
+        { head: 'Standing', wide: 5 },
+        { head: 'Measures', wide: 1, numeric: true },
+      ],
       rows: byTarget.map(({ state, measures }) => [cell(targetStateWords[state]), cell(count(measures))]),
       rowHeads: true,
     },
@@ -90,7 +93,11 @@ function changesTable(changes: Paper['changes'], words: string): readonly Block[
     {
       kind: 'table',
       caption: `What changed in ${words}`,
-      columns: [{ head: 'Recorded', wide: 1.2 }, { head: 'What', wide: 4.4 }, { head: 'Why', wide: 2.4 }],
+      columns: [
+        { head: 'Recorded', wide: 1.2 },
+        { head: 'What', wide: 4.4 },
+        { head: 'Why', wide: 2.4 },
+      ],
       rows: changes.map((change) => [cell(shortDate(change.recordedOn)), what(change), lines(change.reason === null ? [] : [change.reason])]), // prettier-ignore
       rowHeads: true,
     },

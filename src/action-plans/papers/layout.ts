@@ -101,7 +101,9 @@ function tasksTable(caption: string, tasks: PaperSection['parts'][number]['tasks
     ...(delivers ? [lines(task.deliverable)] : []),
     [line(task.leads), ...(task.supporters === null ? [] : [quiet(`Supported by ${task.supporters}`)])],
     [...lines(task.due), ...lateLine(task.daysOver)],
-    ...(rated ? [task.ratings.length === 0 ? lines([]) : task.ratings.map(({ label, rating }) => ratingLine(rating, label))] : []),
+    ...(rated
+      ? [task.ratings.length === 0 ? lines([]) : task.ratings.map(({ label, rating }) => ratingLine(rating, label))]
+      : []),
     [...(task.completedOn === null ? [] : [strong(`Completed ${task.completedOn}`)]), ...(task.progress.length === 0 && task.completedOn === null ? [quiet('Nothing told')] : task.progress.map(line))], // prettier-ignore
   ]);
   return { kind: 'table', caption, columns, rows, rowHeads: true };
@@ -178,7 +180,11 @@ function gapBlocks(gaps: Paper['gaps']): readonly Block[] {
     {
       kind: 'table',
       caption: 'What the plan leaves open',
-      columns: [{ head: 'Ref', wide: 0.8 }, { head: 'Action or measure', wide: 5 }, { head: 'Gap', wide: 2 }],
+      columns: [
+        { head: 'Ref', wide: 0.8 },
+        { head: 'Action or measure', wide: 5 },
+        { head: 'Gap', wide: 2 },
+      ],
       rows,
       rowHeads: true,
     },

@@ -53,7 +53,10 @@ export function paperMeasure(measure: PlanMeasure, reading: MeasureReading, fram
     recorded: [...recorded.map(({ words }) => words), ...judgementsOf(measure, frame)],
     why: now.figures.length > 0 ? null : now.why,
     note: measure.note === undefined ? now.note : [measure.note, now.note].filter((part) => part !== null).join('. '),
-    comparators: [...measure.comparators.map((value) => `${valueLine(value)}, printed`), ...(published === null ? [] : [published])],
+    comparators: [
+      ...measure.comparators.map((value) => `${valueLine(value)}, printed`),
+      ...(published === null ? [] : [published]),
+    ],
     answers: withheld ? hiddenAnswers(measure) : answers.map(({ state, words }) => ({ state, words })),
     given: block === null ? givenOf(plan, measure.id) : null,
     suggested: block === null ? suggestionOf(plan, withheld ? null : suggested) : null,

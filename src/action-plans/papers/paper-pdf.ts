@@ -103,7 +103,7 @@ function tableOf({ caption, columns, rows, rowHeads }: Extract<Block, { kind: 't
   const inner = width - columns.length * 2 * padding;
   const captionRow: TableCell[] = [
     { text: caption, bold: true, fontSize: 10.5, colSpan: columns.length, border: [false, false, false, true] },
-    ...columns.slice(1).map((): TableCell => ({ text: '' })),
+    ...columns.slice(1).map((): TableCell => ({ text: '', border: [false, false, false, true] })),
   ];
   const heads = columns.map(({ head, numeric }): TableCell => ({ text: head, bold: true, fontSize: 8, fillColor: tint, alignment: numeric === true ? 'right' : 'left' })); // prettier-ignore
   const body = rows.map((row) =>
@@ -141,7 +141,8 @@ function fitsOnAPage(lines: Cell, width: number): boolean {
 }
 
 function textOf({ text, strong, quiet, rating }: Line, fontSize: number, head = false): ContentText {
-  const words: ContentText['text'] = rating === undefined ? text : [{ text: '■ ', color: colours[rating] ?? grey }, { text }];
+  const words: ContentText['text'] =
+    rating === undefined ? text : [{ text: '■ ', color: colours[rating] ?? grey }, { text }];
   return {
     text: words,
     fontSize: quiet === true ? fontSize - 1 : fontSize,

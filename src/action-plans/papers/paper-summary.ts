@@ -59,7 +59,8 @@ const order: readonly Standing[] = ['reached', 'onTheWay', 'notReached', 'notDue
 const worstFirst: readonly Standing[] = ['withheld', 'notReached', 'onTheWay', 'valueMissing', 'baselineMissing', 'comparatorMissing', 'notMeasurable', 'notDueYet', 'reached']; // prettier-ignore
 
 function byTarget(sections: readonly PaperSection[]): PaperSummary['byTarget'] {
-  const standings = sections.flatMap(({ measures }) =>
+  const standings = sections.flatMap(
+    ({ measures }) =>
     measures.map(({ answers }): Standing => worstFirst.find((state) => answers.some((answer) => answer.state === state)) ?? 'noTarget'), // prettier-ignore
   );
   return order
@@ -69,6 +70,7 @@ function byTarget(sections: readonly PaperSection[]): PaperSummary['byTarget'] {
 
 function milestonesOf(sections: readonly PaperSection[]): PaperSummary['milestones'] {
   const all = sections.flatMap(({ milestones }) => milestones);
-  const of = (standing: (typeof all)[number]['standing']): number => all.filter((one) => one.standing === standing).length;
+  const of = (standing: (typeof all)[number]['standing']): number =>
+    all.filter((one) => one.standing === standing).length;
   return { reached: of('reached'), partly: of('partly'), notReached: of('notReached'), untold: of(null) };
 }

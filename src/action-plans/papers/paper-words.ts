@@ -51,7 +51,9 @@ export function ratingCell(
 }
 
 /** Every code of a plan's schemes with its meaning, by what it rates. */
-export function schemesOf({ ragSchemes }: PlanDocument): readonly { readonly of: string; readonly ratings: readonly RatingCell[] }[] {
+export function schemesOf({
+  ragSchemes,
+}: PlanDocument): readonly { readonly of: string; readonly ratings: readonly RatingCell[] }[] {
   return ragSchemes.flatMap((scheme) =>
     scheme.appliesTo.map((of) => ({
       of: of === 'progress' ? 'Progress' : 'Outcome',

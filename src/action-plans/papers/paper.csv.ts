@@ -12,7 +12,8 @@ export function paperRows({ sections }: Paper): readonly (readonly CsvCell[])[] 
     ...sections.flatMap(({ title, parts, measures, milestones }) => [
       ...parts.flatMap(({ tasks }) => tasks.map((task) => taskRow(title, task))),
       ...measures.flatMap((measure) => measureRows(title, measure)),
-      ...milestones.map(({ kind, summary, month, standing, rating }) =>
+      ...milestones.map(
+        ({ kind, summary, month, standing, rating }) =>
         filled({ part: title, kind: kind.toLowerCase(), what: summary, due: month, rating: rated(rating), standing: standing === null ? null : milestoneStandingWords[standing].toLowerCase() }), // prettier-ignore
       ),
     ]),
@@ -23,7 +24,8 @@ function filled(cells: Readonly<Record<string, CsvCell>>): readonly CsvCell[] {
   return head.map((name) => cells[name] ?? null);
 }
 
-const rated = (rating: RatingCell | null): string | null => (rating === null ? null : `${rating.code}: ${rating.meaning}`);
+const rated = (rating: RatingCell | null): string | null =>
+  rating === null ? null : `${rating.code}: ${rating.meaning}`;
 
 function taskRow(part: string, task: PaperTask): readonly CsvCell[] {
   return filled({

@@ -177,7 +177,12 @@ export interface Paper {
   };
   /** Null for the whole plan. */
   readonly section: { readonly id: string; readonly title: string } | null;
-  readonly period: { readonly from: CalendarDate; readonly to: CalendarDate; readonly month: string; readonly words: string };
+  readonly period: {
+    readonly from: CalendarDate;
+    readonly to: CalendarDate;
+    readonly month: string;
+    readonly words: string;
+  };
   /** "as known at the end of 31 October 2026"; "as it stands". */
   readonly known: { readonly on: CalendarDate | null; readonly words: string };
   readonly madeOn: CalendarDate;

@@ -40,7 +40,12 @@ export function papersQuery(
 ): { readonly query: PapersQuery; readonly faults: readonly PapersFault[] } {
   const faults: PapersFault[] = [];
   const fault = (field: PapersFault['field'], text: string): void => void faults.push({ field, target: field, text });
-  const chosen = <Value extends string>(field: PapersFault['field'], known: readonly Value[], words: string, first: Value): Value => {
+  const chosen = <Value extends string>(
+    field: PapersFault['field'],
+    known: readonly Value[],
+    words: string,
+    first: Value,
+  ): Value => {
     const typed = textOf(raw, field);
     if (typed === null) return first;
     const value = known.find((one) => one === typed);
@@ -50,7 +55,8 @@ export function papersQuery(
   const nodes = topNodes(document).map(({ id }) => id);
   const theme = textOf(raw, 'theme');
   const isKnown = theme === null || nodes.includes(theme);
-  if (!isKnown) fault('theme', `There is no such theme or section in this plan. Choose one of the list, or the whole plan`);
+  if (!isKnown)
+    fault('theme', `There is no such theme or section in this plan. Choose one of the list, or the whole plan`);
   const typedMonth = textOf(raw, 'month')?.trim() ?? firstMonth(today, document);
   const wrong = monthFault(typedMonth, document, today);
   if (wrong !== null) fault('month', wrong);

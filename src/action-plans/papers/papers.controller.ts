@@ -43,12 +43,22 @@ export class PapersController {
   ) {}
 
   @Get()
-  async choose(@Param('plan') plan: string, @Query() raw: RawQuery, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
+  async choose(
+    @Param('plan') plan: string,
+    @Query() raw: RawQuery,
+    @CurrentUser() person: Person,
+    @Res() response: Response,
+  ): Promise<void> {
     this.form(await this.asked(plan, raw, person), raw, response);
   }
 
   @Get('paper')
-  async paper(@Param('plan') plan: string, @Query() raw: RawQuery, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
+  async paper(
+    @Param('plan') plan: string,
+    @Query() raw: RawQuery,
+    @CurrentUser() person: Person,
+    @Res() response: Response,
+  ): Promise<void> {
     const asked = await this.asked(plan, raw, person);
     if (asked.faults.length > 0) {
       this.form(asked, raw, response);
@@ -71,14 +81,24 @@ export class PapersController {
   }
 
   @Get('print')
-  async print(@Param('plan') plan: string, @Query() raw: RawQuery, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
+  async print(
+    @Param('plan') plan: string,
+    @Query() raw: RawQuery,
+    @CurrentUser() person: Person,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.file(plan, raw, person, response, (_, paper) => {
       response.render('action-plans/papers/print.njk', { paper });
     });
   }
 
   @Get('paper.pdf')
-  async pdf(@Param('plan') plan: string, @Query() raw: RawQuery, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
+  async pdf(
+    @Param('plan') plan: string,
+    @Query() raw: RawQuery,
+    @CurrentUser() person: Person,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.file(plan, raw, person, response, async (made, layout, name) => {
       const subject = `${made.plan.title}, ${made.plan.version}`;
       const bytes = await paperPdfBeside({ layout, author: this.options.councilName, subject, dated: made.madeOn });
@@ -91,7 +111,12 @@ export class PapersController {
   }
 
   @Get('paper.json')
-  async json(@Param('plan') plan: string, @Query() raw: RawQuery, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
+  async json(
+    @Param('plan') plan: string,
+    @Query() raw: RawQuery,
+    @CurrentUser() person: Person,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.file(plan, raw, person, response, (made, _, name) => {
       response
         .status(200)
@@ -102,7 +127,12 @@ export class PapersController {
   }
 
   @Get('paper.csv')
-  async csv(@Param('plan') plan: string, @Query() raw: RawQuery, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
+  async csv(
+    @Param('plan') plan: string,
+    @Query() raw: RawQuery,
+    @CurrentUser() person: Person,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.file(plan, raw, person, response, (made, _, name) => {
       sendCsv(response, name, paperRows(made));
     });

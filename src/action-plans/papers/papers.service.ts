@@ -21,12 +21,12 @@ import type { MeasureStanding } from '../measure-standings.service.js';
 import { readAnswer } from './answer-read.js';
 import type { ReadAnswer, ReadFigure } from './answer-read.js';
 import { FigureMembersReader } from './figure-members.service.js';
-import { knownWords, makePaper, measuresOf } from './make-paper.js';
+import { knownWords, makePaper } from './make-paper.js';
 import type { Paper } from './paper.js';
 import type { MeasureReading } from './paper-measures.js';
 import { periodOf, quartersOf } from './papers-query.js';
 import type { PapersQuery } from './papers-query.js';
-import { documentOf } from './plan-part.js';
+import { documentOf, measuresOf } from './plan-part.js';
 import { planUpTo } from './plan-up-to.js';
 import { publishedAnswers } from './published-answers.js';
 import type { FigureMembers } from './published-answers.js';
@@ -130,25 +130,44 @@ export class Papers {
     const course = await this.courseOf(asked, quarters);
     const answers = [standings.map(({ live }) => readAnswer(live)), ...course];
     const shown = smallest === null ? answers : await this.publishable(answers, period, known.on, smallest);
-    const withheld = shown.flat().reduce((sum, { figures }) => sum + figures.filter((figure) => figure.withheld).length, 0);
+    const withheld = shown
+      .flat()
+      .reduce((sum, { figures }) => sum + figures.filter((figure) => figure.withheld).length, 0);
     const readings = readingsOf(standings, shown, quarters.map(stretchLabel)); // prettier-ignore
     const names = await this.staff.namesOf([...state.people.values(), ...history.map(({ actor }) => actor.id)]);
     return makePaper({ kind: query.kind, audience: query.audience, state, history, nodeId: query.nodeId, period, known, today, names, smallestShown: smallest, withheld, readings }); // prettier-ignore
   }
 
   /** As the pages of the plan have them: value, targets, suggestion. */
-  private async standingsOf({ planId, measures, knownOn, key, steps }: Asked, plan: ActionPlan, period: Period): Promise<readonly MeasureStanding[]> {
+  private async standingsOf(
+    { planId, measures, knownOn, key, steps }: Asked,
+    plan: ActionPlan,
+    period: Period,
+  ): Promise<readonly MeasureStanding[]> {
     const all: MeasureStanding[] = [];
     for (let at = 0; at < measures.length; at += atOnce) {
       const some = measures.slice(at, at + atOnce);
-      all.push(...(await this.standings.of({ planId, plan, measures: some, period, knownOn, on: period.to, readsFigures: true })));
+      all.push(
+        ...(await this.standings.of({
+          planId,
+          plan,
+          measures: some,
+          period,
+          knownOn,
+          on: period.to,
+          readsFigures: true,
+        })),
+      );
       this.progress.set(key, all.length / steps);
     }
     return all;
   }
 
   /** By stretch of time, in the order of the measures. */
-  private async courseOf({ planId, measures, knownOn, key, steps }: Asked, stretches: readonly Period[]): Promise<readonly (readonly ReadAnswer[])[]> {
+  private async courseOf(
+    { planId, measures, knownOn, key, steps }: Asked,
+    stretches: readonly Period[],
+  ): Promise<readonly (readonly ReadAnswer[])[]> {
     const all: ReadAnswer[][] = [];
     for (const [done, period] of stretches.entries()) {
       const answers = await this.live.answers(measures.map((measure) => ({ planId, measure, period, knownOn })));

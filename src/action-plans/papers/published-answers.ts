@@ -22,7 +22,9 @@ export function publishedAnswers(
   smallestShown: number,
 ): readonly ReadAnswer[] {
   const figures = answers.flatMap((answer) => answer.figures);
-  const members = new Map(figures.map((figure, at) => [figure, membersOf(figure) ?? ownMembers(figure, at, smallestShown)] as const));
+  const members = new Map(
+    figures.map((figure, at) => [figure, membersOf(figure) ?? ownMembers(figure, at, smallestShown)] as const),
+  );
   const cells = [...members].flatMap(([figure, { above, below }]) => [
     { figure, side: 'above' as const, set: above },
     ...(below === null ? [] : [{ figure, side: 'below' as const, set: below }]),
@@ -81,7 +83,11 @@ function publishedOne(
  * Where the cases are not known, a figure stands alone: what counts above its line is among what counts below. How many more there
  * are than the smallest that is shown makes no difference.
  */
-function ownMembers({ numerator, denominator, unit, value }: ReadFigure, at: number, smallestShown: number): FigureMembers {
+function ownMembers(
+  { numerator, denominator, unit, value }: ReadFigure,
+  at: number,
+  smallestShown: number,
+): FigureMembers {
   const named = (side: string, count: number): readonly string[] =>
     Array.from({ length: Math.min(count, smallestShown) }, (_, n) => `${at}${side}${n}`);
   const counted = numerator ?? (unit === 'count' && value !== null && Number.isInteger(value) ? value : 0);

@@ -22,7 +22,7 @@ const bare = (text: string): string => text.replaceAll(/\s+/g, '');
 const paper = async (plan: string, query: string): Promise<Paper> =>
   JSON.parse(await plans.file(`${plan}/papers/paper.json?${query}`)) as Paper;
 const pdf = async (path: string): Promise<Buffer> => {
-  const { status, body }: { status: number; body: unknown } = await rig.browser
+  const answer = await rig.browser
     .get(`/action-plans/${path}`)
     .buffer(true)
     .parse((stream, done) => {
@@ -32,8 +32,8 @@ const pdf = async (path: string): Promise<Buffer> => {
         done(null, Buffer.concat(chunks));
       });
     });
-  expect(status).toBe(200);
-  return body as Buffer;
+  expect(answer.status).toBe(200);
+  return answer.body as Buffer;
 };
 
 describe('R86 board packs and annual reports', () => {

@@ -123,7 +123,8 @@ function tableOf({ caption, columns, rows, rowHeads }: Extract<Block, { kind: 't
       body: [captionRow, heads, ...body],
     },
     layout: {
-      hLineWidth: () => 0.5,
+      // None above the caption.
+      hLineWidth: (at) => (at === 0 ? 0 : 0.5),
       vLineWidth: () => 0,
       hLineColor: () => rule,
       paddingLeft: () => padding,

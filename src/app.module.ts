@@ -89,7 +89,6 @@ export class AppModule {
         PapersModule,
         ActionPlanPagesModule,
         PublishedFiguresPagesModule,
-        ActionPlansModule,
         CaseAccessPagesModule,
         SettingsModule,
         RulesModule,

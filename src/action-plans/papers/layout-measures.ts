@@ -27,8 +27,8 @@ function measuresTable(measures: readonly PaperMeasure[], rated: boolean): Block
     ...(rated ? [{ head: 'Rating given, and suggested', wide: 1.7 }] : []),
   ];
   const rows = measures.map((measure) => [
-    [strong(measure.ref ?? measure.id)],
-    [line(measure.summary), ...(measure.note === null ? [] : [quiet(measure.note)])],
+    [strong(shortRef(measure))],
+    [line(measure.summary), ...longRef(measure), ...(measure.note === null ? [] : [quiet(measure.note)])],
     printedCell(measure),
     valueCell(measure),
     targetCell(measure),
@@ -37,6 +37,13 @@ function measuresTable(measures: readonly PaperMeasure[], rated: boolean): Block
   ]);
   return { kind: 'table', caption: 'Measures', columns, rows, rowHeads: true };
 }
+
+type Named = Pick<PaperMeasure, 'ref' | 'id'>;
+/** The longest printed ref that stands in its own narrow column. */
+const longestRef = 12;
+/** A printed ref that is a sentence ("Performance framework, theme 3") stands with the measure, and its id in the column. */
+const shortRef = ({ ref, id }: Named): string => (ref !== null && ref.length <= longestRef ? ref : id);
+const longRef = ({ ref }: Named): readonly Line[] => (ref !== null && ref.length > longestRef ? [quiet(ref)] : []);
 
 function printedCell({ baseline, printed }: PaperMeasure): Cell {
   return lines([...baseline.map((value) => `Baseline ${value}`), ...printed.map((value) => `Printed ${value}`)]);
@@ -76,23 +83,20 @@ function courseTable(measures: readonly PaperMeasure[]): readonly Block[] {
     ...first.course.map(({ label }) => ({ head: label, wide: 1.7 })),
     { head: 'The year', wide: 1.7 },
   ];
-  const rows = told.map(({ ref, id, summary, course, figures, why }) => [
-    [strong(ref ?? id)],
-    cell(summary),
+  const rows = told.map(({ course, figures, why, ...measure }) => [
+    [strong(shortRef(measure))],
+    [line(measure.summary), ...longRef(measure)],
     ...course.map(({ words }) => cell(words)),
     [strong(figures[0]?.words ?? why ?? '–')],
   ]);
   return [{ kind: 'table', caption: 'The course of the year', columns, rows, rowHeads: true }];
 }
 
-function breakdownTable(
-  { ref, id, summary }: PaperMeasure,
-  { head, columns, rows }: PaperMeasure['tables'][number],
-): Block {
+function breakdownTable(measure: PaperMeasure, { head, columns, rows }: PaperMeasure['tables'][number]): Block {
   const shown = (number: number | null): Cell => cell(number === null ? withheldMark : count(number));
   return {
     kind: 'table',
-    caption: `${ref ?? id} ${summary}: by ${head.toLowerCase()}`,
+    caption: `${shortRef(measure)} ${measure.summary}: by ${head.toLowerCase()}`,
     columns: [
       { head, wide: 2.4 },
       ...columns.map((text) => ({ head: text, wide: 1, numeric: true as const })),

@@ -1,61 +1,27 @@
-import type { ActionPlanEvent } from '../../../workflows/action-plan/action-plan.events.js';
-import type { ActionPlan } from '../../../workflows/action-plan/action-plan.state.js';
-import { dateConflicts, firstDayOf, lastDayOf } from '../../../workflows/action-plan/due-dates.js';
+import { firstDayOf, lastDayOf } from '../../../workflows/action-plan/due-dates.js';
 import type { PlanTask } from '../../../workflows/action-plan/due-dates.js';
-import type { PlanDocument, PlanMeasure } from '../../../workflows/action-plan/plan-document.js';
-import { planGaps } from '../../../workflows/action-plan/plan-gaps.js';
+import type { PlanMeasure } from '../../../workflows/action-plan/plan-document.js';
 import { printedDateWords } from '../../../workflows/action-plan/printed-dates.js';
 import { milestoneStanding, standingDocument } from '../../../workflows/action-plan/standing-document.js';
-import type { Recorded } from '../../../workflows/kernel/fact.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
-import type { StaffNames } from '../../cases/staff-names.service.js';
 import { staffName } from '../../cases/staff-names.service.js';
 import type { Period } from '../../performance/period.js';
 import { monthWords } from '../../performance/period.js';
 import { sentenceDate } from '../../web/words/date-words.js';
 import { listed } from '../../web/words/list-words.js';
-import { dueLine, gapWords, itemRef, lateWords, leadWords, nodeTitle, partyWords, periodOfPlan, planStageWords, statusWords, versionWords } from '../plan-words.js'; // prettier-ignore
-import type { Audience, Paper, PaperKind, PaperMeasure, PaperMilestone, PaperOutcome, PaperOverdue, PaperSection } from './paper.js'; // prettier-ignore
+import { nodeTitle, partyWords, periodOfPlan, planStageWords, statusWords, versionWords } from '../plan-words.js';
+import type { Paper, PaperMeasure, PaperMilestone, PaperOutcome, PaperSection } from './paper.js';
+import type { Making, PaperAsk } from './paper-ask.js';
+import { conflictsOf, discrepanciesOf, gapsOf, overdueOf, taskRef, within } from './paper-open.js';
 import { paperChanges } from './paper-changes.js';
 import { paperMeasure } from './paper-measures.js';
 import type { MeasureReading } from './paper-measures.js';
 import { paperSummary } from './paper-summary.js';
 import { taskReader } from './paper-tasks.js';
-import type { TaskReader } from './paper-tasks.js';
 import { milestoneKindWords, ratingCell, schemesOf } from './paper-words.js';
 import { documentOf, measuresOfNoPart, partsOf } from './plan-part.js';
 import type { PlanPart } from './plan-part.js';
 import { planUpTo } from './plan-up-to.js';
-
-/** What a paper is made from. */
-export interface PaperAsk {
-  readonly kind: PaperKind;
-  readonly audience: Audience;
-  readonly state: ActionPlan;
-  readonly history: readonly Recorded<ActionPlanEvent>[];
-  readonly nodeId: string | null;
-  readonly period: Period;
-  readonly known: Paper['known'];
-  readonly today: CalendarDate;
-  readonly names: StaffNames;
-  /** Null for the board. */
-  readonly smallestShown: number | null;
-  /** How many figures are withheld. */
-  readonly withheld: number;
-  readonly readings: ReadonlyMap<string, MeasureReading>;
-}
-
-interface Making extends PaperAsk {
-  readonly plan: ActionPlan;
-  readonly document: PlanDocument;
-  readonly tasks: TaskReader;
-}
-
-/** Measures that a paper about a part of a plan, or all of it, needs read. */
-export function measuresOf(document: PlanDocument, nodeId: string | null): readonly PlanMeasure[] {
-  const own = partsOf(document, nodeId).flatMap(({ measures }) => measures);
-  return [...new Set(nodeId === null ? [...own, ...measuresOfNoPart(document)] : own)];
-}
 
 /** The whole paper. The same record, answers and day make the same paper. */
 export function makePaper(ask: PaperAsk): Paper {
@@ -92,7 +58,7 @@ export function makePaper(ask: PaperAsk): Paper {
     overdue: overdueOf(making, parts),
     gaps: gapsOf(making, parts),
     conflicts: conflictsOf(making, parts),
-    discrepancies: document.discrepancies.map(({ summary }) => summary),
+    discrepancies: discrepanciesOf(making, parts),
   };
 }
 
@@ -175,8 +141,6 @@ function milestonesOf({ plan, document, period }: Making, ids: ReadonlySet<strin
     });
 }
 
-const within = (parts: readonly PlanPart[]): ReadonlySet<string> => new Set(parts.flatMap(({ items }) => items.map(({ id }) => id))); // prettier-ignore
-
 function summaryOf(making: Making, parts: readonly PlanPart[], sections: readonly PaperSection[]): Paper['summary'] {
   const { tasks, plan, document, names, period } = making;
   const ids = within(parts);
@@ -195,13 +159,6 @@ function summaryOf(making: Making, parts: readonly PlanPart[], sections: readonl
   });
 }
 
-/** "3.2.2", with the deliverable where the item has several: "3.2.2 (2 of 3)". */
-function taskRef({ item, deliverable }: PlanTask): string {
-  const deliverables = item.deliverables ?? [];
-  if (deliverable === null || deliverables.length < 2) return itemRef(item);
-  return `${itemRef(item)} (${deliverables.indexOf(deliverable) + 1} of ${deliverables.length})`;
-}
-
 function changesOf(
   { history, document, period, nodeId, names, audience }: Making,
   parts: readonly PlanPart[],
@@ -217,48 +174,6 @@ function changesOf(
     within: nodeId === null ? null : ids,
     authorOf: audience === 'board' ? ({ actor, source }) => (source === 'import' ? 'the command line' : staffName(names, actor.id)) : null, // prettier-ignore
   });
-}
-
-function overdueOf({ tasks, plan, names }: Making, parts: readonly PlanPart[]): readonly PaperOverdue[] {
-  return parts.flatMap(({ node, items }) => {
-    const ids = new Set(items.map(({ id }) => id));
-    return tasks.overdue
-      .filter(({ item }) => ids.has(item.id))
-      .map((task) => ({
-        ref: taskRef(task),
-        summary: task.deliverable?.criteria[0]?.summary ?? task.item.summary,
-        section: nodeTitle(node),
-        leads: leadWords(plan, task.item, names),
-        due: dueLine(task.timescale),
-        by: task.by,
-        daysOver: task.daysOver,
-        what: lateWords[task.late],
-      }));
-  });
-}
-
-function gapsOf({ plan, document, nodeId }: Making, parts: readonly PlanPart[]): Paper['gaps'] {
-  const ids = within(parts);
-  const measures = new Set(measuresOf(document, nodeId).map(({ id }) => id));
-  return planGaps(plan)
-    .filter(
-      ({ item, measure }) => (item !== null && ids.has(item.id)) || (measure !== null && measures.has(measure.id)),
-    )
-    .map(({ kind, item, measure }) => ({
-      ref: item === null ? (measure?.sourceRef ?? measure?.id ?? '') : itemRef(item),
-      summary: item?.summary ?? measure?.summary ?? '',
-      gap: gapWords[kind],
-    }));
-}
-
-function conflictsOf({ plan }: Making, parts: readonly PlanPart[]): readonly string[] {
-  const ids = within(parts);
-  return dateConflicts(plan)
-    .filter(({ item }) => ids.has(item.id))
-    .map(({ line, item, table, chosen }) => {
-      const worked = chosen === null ? 'nobody has chosen' : `worked to: ${chosen === 'timeline' ? 'the timeline' : 'the table of actions'}`; // prettier-ignore
-      return `${itemRef(item)}: the timeline has ${line.raw}, the table of actions ${listed(table.map(({ raw }) => raw))}; ${worked}`; // prettier-ignore
-    });
 }
 
 /** "as known at the end of 31 October 2026"; "as it stands on 23 November 2026". */

@@ -59,7 +59,17 @@ function isWithin(event: ActionPlanEvent, { within }: ChangesAsk): boolean {
     case 'PartyNamed':
     case 'BudgetTotalStated':
       return false;
-    default:
+    case 'ActionPlanDrafted':
+    case 'ActionPlanLoaded':
+    case 'DraftVersionIssued':
+    case 'ActionPlanPublished':
+    case 'ProgressRecorded':
+    case 'MeasureValueRecorded':
+    case 'MeasureJudged':
+    case 'ActionPlanCompleted':
+    case 'ActionPlanWithdrawn':
+    case 'ActionPlanReopened':
+    case 'FactCorrected':
       return true;
   }
 }
@@ -85,7 +95,17 @@ function detailOf(event: ActionPlanEvent, { document, within }: ChangesAsk): rea
     case 'DraftVersionIssued':
     case 'ActionPlanPublished':
       return event.data.version === null ? [] : [event.data.version];
-    default:
+    case 'ActionPlanDrafted':
+    case 'ActionPlanLoaded':
+    case 'ProgressRecorded':
+    case 'MeasureValueRecorded':
+    case 'MeasureJudged':
+    case 'PartyNamed':
+    case 'BudgetTotalStated':
+    case 'ActionPlanCompleted':
+    case 'ActionPlanWithdrawn':
+    case 'ActionPlanReopened':
+    case 'FactCorrected':
       return [];
   }
 }

@@ -103,7 +103,7 @@ function tableOf({ caption, columns, rows, rowHeads }: Extract<Block, { kind: 't
   const inner = width - columns.length * 2 * padding;
   const captionRow: TableCell[] = [
     { text: caption, bold: true, fontSize: 10.5, colSpan: columns.length, border: [false, false, false, true] },
-    ...columns.slice(1).map((): TableCell => ({ text: '' })),
+    ...columns.slice(1).map((): TableCell => ({ text: '', border: [false, false, false, true] })),
   ];
   const heads = columns.map(({ head, numeric }): TableCell => ({ text: head, bold: true, fontSize: 8, fillColor: tint, alignment: numeric === true ? 'right' : 'left' })); // prettier-ignore
   const body = rows.map((row) =>
@@ -123,7 +123,8 @@ function tableOf({ caption, columns, rows, rowHeads }: Extract<Block, { kind: 't
       body: [captionRow, heads, ...body],
     },
     layout: {
-      hLineWidth: () => 0.5,
+      // None above the caption.
+      hLineWidth: (at) => (at === 0 ? 0 : 0.5),
       vLineWidth: () => 0,
       hLineColor: () => rule,
       paddingLeft: () => padding,

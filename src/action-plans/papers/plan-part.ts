@@ -43,6 +43,12 @@ export function measuresOfNoPart(document: PlanDocument): readonly PlanMeasure[]
   return document.measures.filter(({ id }) => !held.has(id));
 }
 
+/** Measures that a paper about a part of a plan, or all of it, needs read. */
+export function measuresOf(document: PlanDocument, nodeId: string | null): readonly PlanMeasure[] {
+  const own = partsOf(document, nodeId).flatMap(({ measures }) => measures);
+  return [...new Set(nodeId === null ? [...own, ...measuresOfNoPart(document)] : own)];
+}
+
 function below({ nodes }: Pick<PlanDocument, 'nodes'>, parent: string): readonly PlanNode[] {
   return nodes
     .filter(({ parentId }) => parentId === parent)

@@ -123,6 +123,7 @@ export const routeTable: Readonly<Record<string, RouteExpectation>> = {
   'POST /find': { for: readers, answers: 303 },
   'GET /found/:key': { for: readers, answers: 404, params: { key: 'guessed' } },
   ...each(['GET /performance/cases', 'GET /performance/cases.csv'], { for: readers, answers: 200, query: 'measure=dfe.requests.received' }),
+  ...each(['', '/paper', '/print', '/paper.pdf', '/paper.json', '/paper.csv'].map((path) => `GET /action-plans/:plan/papers${path}`), { for: readers, answers: 404, params: { plan: 'guessed' } }),
   ...each(['GET /breakdowns', 'GET /breakdowns.csv', 'GET /breakdowns/cases', 'GET /breakdowns/quarters', 'GET /breakdowns/quarters.csv'], { for: readers, answers: 200 }),
   'GET /performance/:figure.csv': { for: readers, answers: 200, params: { figure: 'by-month' } },
   'GET /api/measures/:id': { for: readers, answers: 200, params: { id: 'dfe.requests.received' }, query: 'from=2026-01-01&to=2026-11-23' },

@@ -39,7 +39,7 @@ describeWithData('Southampton 2.1, from its return to its page (needs Chromium a
     ehc.remove();
   }, 60_000);
 
-  it('shows what is printed, what others have, and what is so today, with its chart', async () => {
+  it('R04: shows what is printed, what others have, and what is so today, with its chart', async () => {
     await page.goto(`${app.url}/action-plans/southampton/items/a2.1`);
     await page.getByRole('link', { name: 'EHC assessments completed within 20 weeks' }).first().click();
     await page.goto(`${page.url().split('?')[0] ?? ''}?from=2024-01&to=2024-12`);

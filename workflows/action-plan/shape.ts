@@ -46,7 +46,7 @@ export const id: Shape = (value, path, faults) => {
 };
 
 /** Addresses beside those of plans, so that no plan can be called by them. */
-const takenNames: readonly string[] = ['load', 'new'];
+export const takenNames: readonly string[] = ['load', 'new'];
 
 /** The id of the plan itself: part of the name of its stream, and of the addresses of its pages. */
 export const planId: Shape = (value, path, faults) => {

@@ -5,7 +5,7 @@ import type { TargetAnswer, TargetBase, TargetReading, TargetState, TargetValue 
 
 /** A step as the plan prints it: "-25% against September 2017", "down", "in place". */
 export function stepWords({ operator, value, unit, relativeTo }: PlanTarget): string {
-  const amount = typeof value === 'string' ? value : `${operator === 'change' && value > 0 ? '+' : ''}${amountWords(value, unit)}`; // prettier-ignore
+  const amount = value === '' ? 'a target that is not printed' : typeof value === 'string' ? value : `${operator === 'change' && value > 0 ? '+' : ''}${amountWords(value, unit)}`; // prettier-ignore
   return relativeTo === undefined ? amount : `${amount} against ${relativeTo}`;
 }
 

@@ -1,6 +1,6 @@
 import type { PlanDocument, RagScheme } from '../../../workflows/action-plan/plan-document.js';
 import { planFaults } from '../../../workflows/action-plan/plan-faults.js';
-import { isPrintedDate, longestText } from '../../../workflows/action-plan/shape.js';
+import { isPrintedDate, longestText, takenNames } from '../../../workflows/action-plan/shape.js';
 import { longestReason, longestSource } from '../../../workflows/held-figures/figure-faults.js';
 import { choicesFrom, keysOf } from '../../recording/questions.js';
 import { plainLine } from '../../recording/record-form.js';
@@ -19,9 +19,6 @@ export interface SchemeSource {
   readonly title: string;
   readonly schemes: readonly RagScheme[];
 }
-
-/** Words that stand where the id of a plan would in an address. */
-export const takenWords: ReadonlySet<string> = new Set(['load', 'new']);
 
 /** The scheme that this application offers: four colours with their meanings, for progress and outcome apart. */
 const ourScheme: RagScheme = {
@@ -91,7 +88,7 @@ function readPlan(
   const end = readPrinted(asked, 'end', 'It ends', 'Enter when it ends');
   const way = asked.oneOf('scheme', ways, 'Choose how it rates');
   const id = plainLine(asked, 'id', 'The short id', 'Enter a short id', longestText) ?? '';
-  if (takenWords.has(id)) asked.wrong('id', `“${id}” is an address of these pages. Choose another id`);
+  if (takenNames.includes(id)) asked.wrong('id', `“${id}” is an address of these pages. Choose another id`);
   if (now.state.document !== null) asked.wrong('id', 'There is a plan of this id already. Choose another id, or change that plan'); // prettier-ignore
   const version = plainLine(asked, 'version', 'The version', null, 20);
   const reason = plainLine(asked, 'note', 'The reason', null, longestReason);

@@ -16,7 +16,6 @@ import { largestPlanFile, planFromFile } from '../plan-file.js';
 import type { ReadPlan } from '../plan-file.js';
 import { planHref } from '../plan-hrefs.js';
 import { checkLoadView, loadForm, refusedView } from './load.view.js';
-import { takenWords } from './new-plan.form.js';
 import { PlanFormFlow } from './plan-form-flow.service.js';
 import { readReason, standsPrint } from './plan-form.js';
 import type { PlanNow } from './plan-form.js';
@@ -69,11 +68,6 @@ export class PlanLoadsController {
     const read = planFromFile(bytes);
     if (read.document === null) {
       response.status(422).render(template, refusedView(read.faults));
-      return;
-    }
-    if (takenWords.has(read.document.id)) {
-      const text = `“${read.document.id}” is an address of these pages. Give the plan another id`;
-      response.status(422).render(template, refusedView([{ path: 'id', text }]));
       return;
     }
     if (checked) await this.record(read, bytes, body, { person, request, response });

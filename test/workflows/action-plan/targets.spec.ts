@@ -204,6 +204,11 @@ it('a target that is a state is for a person to say', () => {
   expect(one({ targets, judged: 'partlyMet', on: '2018-07-30' }).state).toBe('notDueYet');
 });
 
+it('a target without words is said to be one', () => {
+  const targets = [target('=', '', { unit: 'state' })];
+  expect(one({ targets }).words).toBe('a target that is not printed: whether it is “” is for a person to say');
+});
+
 describe('whatever a plan may hold', () => {
   const days = fc.integer({ min: 2016, max: 2022 }).chain((year) => fc.integer({ min: 1, max: 12 }).map((month) => `${year}-${String(month).padStart(2, '0')}`)); // prettier-ignore
   const targets = fc.record(

@@ -1,4 +1,4 @@
-import { calendarDate, daysBetween, daysInMonth, earliest } from '../timetable/calendar-date.js';
+import { calendarDate, daysBetween, daysInMonth } from '../timetable/calendar-date.js';
 import type { CalendarDate } from '../timetable/calendar-date.js';
 import { partOf } from './action-plan.state.js';
 import type { ActionPlan } from './action-plan.state.js';
@@ -119,7 +119,7 @@ export function latestRating(
 }
 
 /** Whether a code of the plan's scheme says that nothing is left to do. */
-export function meansCompleted({ document }: Pick<ActionPlan, 'document'>, rag: string): boolean {
+function meansCompleted({ document }: Pick<ActionPlan, 'document'>, rag: string): boolean {
   if (document === null) return false;
   const value = schemeFor(document, 'progress')?.values.find(({ code }) => code === rag);
   return /^(completed?|done|achieved)\b/i.test(value?.meaning.progress ?? '');
@@ -188,7 +188,7 @@ function planBegins({ document }: ActionPlan): CalendarDate | null {
 }
 
 /** The same day so many months on, or the last of a shorter month. */
-export function afterMonths(day: CalendarDate, months: number): CalendarDate {
+function afterMonths(day: CalendarDate, months: number): CalendarDate {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const to = year * 12 + (month - 1) + months;
   const [toYear, toMonth] = [Math.floor(to / 12), (to % 12) + 1];
@@ -231,13 +231,4 @@ function chosenLine(plan: ActionPlan, { id }: PlanItem): TimelineEntry | null {
       (line) => line.itemId === id && plan.chosenDates.get(line.id)?.chosen === 'timeline',
     ) ?? null
   );
-}
-
-/** The next day on which something of a plan is due, from a day on; null where nothing has a date. */
-export function nextDue(plan: ActionPlan, from: CalendarDate): CalendarDate | null {
-  const days = tasksOf(plan)
-    .filter(({ completedOn }) => completedOn === null)
-    .flatMap((task) => timescalesOf(task).flatMap(({ date }) => (date === null ? [] : lastDayOf(date))))
-    .filter((day) => day >= from);
-  return earliest(days);
 }

@@ -47,7 +47,8 @@ export async function offerEverything(url: string): Promise<Beginnings> {
   ];
   return {
     'demo-caseworker': [...caseworker, '/components', '/components/form'],
-    'demo-manager': [busy, closed],
+    // What a form asks for by its address is behind no link.
+    'demo-manager': [busy, closed, `/action-plans/south-gloucestershire/papers/paper?month=2018-09&theme=t3`],
     'demo-auditor': ['/read-log?why=list'],
     'demo-administrator': [leaver],
   };

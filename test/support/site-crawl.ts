@@ -17,6 +17,8 @@ const readOfEach: Readonly<Record<string, number>> = {
   '/cases/:reference/disputes': 20,
   '/cases/:reference/history': 15,
   '/cases/:reference/history/:number': 30,
+  // Plans differ in what they have: one has a timeline, another none.
+  '/action-plans/:plan': 6,
 };
 
 /** How many of any other route. */

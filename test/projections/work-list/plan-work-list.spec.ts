@@ -99,7 +99,7 @@ describe('due work on plans', () => {
   it('lists what the clocks, judged one and all, leave open of the rules that are work, and nothing else', () => {
     const [asOf, open] = [day('2199-12-31'), ['running', 'overdue', 'disapplied']];
     // Of these plans no return tells.
-    const rules = ['E1', 'E2', 'D3', 'E5', 'E6', 'E9', 'F1', 'E12', 'E13', 'D2', 'G1'];
+    const rules = ['E1', 'E2', 'D3', 'E5', 'E6', 'E9', 'F1', 'E12', 'E13', 'D2', 'G1', 'V1', 'V2'];
     let found = 0;
     fc.assert(
       fc.property(wholePlan, (story) => {

@@ -22,6 +22,7 @@ import { measureChart, measurePath, pathCsv } from './measure-chart.js';
 import type { MeasurePath } from './measure-chart.js';
 import { measurePage } from './measure-page.view.js';
 import { measureRow, measuresCsv } from './measure-rows.view.js';
+import { Opened } from './opened.decorator.js';
 import { OpenedPlans } from './opened-plan.service.js';
 import { PlanNotKnownThenFilter } from './plan-not-known-then.filter.js';
 import type { OpenedPlan } from './opened-plan.js';
@@ -45,14 +46,7 @@ export class PlanMeasuresController {
   ) {}
 
   @Get('measures')
-  async list(
-    @Param('plan') id: string,
-    @Query() query: QueryString,
-    @CurrentUser() person: Person,
-    @Res() response: Response,
-  ): Promise<void> {
-    // prettier-ignore
-    const opened = await this.plans.open(id, query, person);
+  async list(@Opened() opened: OpenedPlan, @Query() query: QueryString, @Res() response: Response): Promise<void> {
     const { document, links } = opened;
     const asked = askedMeasures(opened, query);
     const split = asked.theme === null && asked.measures.length > mostMeasures;
@@ -66,7 +60,7 @@ export class PlanMeasuresController {
     response.render('action-plans/pages/measures.njk', {
       ...this.plans.frame(opened, 'measures'),
       title: `Measures – ${document.title}`,
-      dayAction: `${planHref(id)}/measures`,
+      dayAction: `${planHref(opened.planId)}/measures`,
       hidden: [...pairs, ['theme', asked.theme] as const].flatMap(([name, value]) => (value === null ? [] : [{ name, value }])), // prettier-ignore
       period,
       rows,
@@ -80,47 +74,35 @@ export class PlanMeasuresController {
   }
 
   @Get('measures.csv')
-  async download(
-    @Param('plan') id: string,
-    @Query() query: QueryString,
-    @CurrentUser() person: Person,
-    @Res() response: Response,
-  ): Promise<void> {
-    // prettier-ignore
-    const opened = await this.plans.open(id, query, person);
+  async download(@Opened() opened: OpenedPlan, @Query() query: QueryString, @Res() response: Response): Promise<void> {
     const found = await this.standing(opened, query, askedMeasures(opened, query).measures);
     send(response, `${opened.planId}-measures-${opened.today}`, measuresCsv(found.map((one) => measureRow(opened, one)))); // prettier-ignore
   }
 
   @Get('measures/:measure.csv')
   async path(
-    @Param('plan') id: string,
+    @Opened() opened: OpenedPlan,
     @Param('measure') measureId: string,
     @Query() query: QueryString,
-    @CurrentUser() person: Person,
     @Res() response: Response,
   ): Promise<void> {
-    // prettier-ignore
-    const opened = await this.plans.open(id, query, person);
     const standing = await this.one(opened, query, measureId);
     send(response, `${opened.planId}-${standing.measure.id}`, pathCsv(await this.pathOf(opened, query, standing)));
   }
 
   @Get('measures/:measure')
   async measure(
-    @Param('plan') id: string,
+    @Opened() opened: OpenedPlan,
     @Param('measure') measureId: string,
     @Query() query: QueryString,
     @CurrentUser() person: Person,
     @Res() response: Response,
   ): Promise<void> {
-    // prettier-ignore
-    const opened = await this.plans.open(id, query, person);
     const standing = await this.one(opened, query, measureId);
     const { measure } = standing;
     const path = await this.pathOf(opened, query, standing);
     const period = periodOf(opened, query);
-    const href = measureHref(id, measure.id);
+    const href = measureHref(opened.planId, measure.id);
     const pairs = [
       ['from', textOf(query, 'from')],
       ['to', textOf(query, 'to')],

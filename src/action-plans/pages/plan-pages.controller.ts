@@ -1,8 +1,7 @@
 import { Controller, Get, NotFoundException, Param, Query, Res, UseFilters } from '@nestjs/common';
 import type { Response } from 'express';
 import { isCalendarDate } from '../../../workflows/timetable/calendar-date.js';
-import { CurrentUser, RequireRoles } from '../../access/access.decorators.js';
-import type { Person } from '../../access/people.js';
+import { RequireRoles } from '../../access/access.decorators.js';
 import { pageOf, textOf } from '../../cases/query.js';
 import type { Query as QueryString } from '../../cases/query.js';
 import { sentenceDate } from '../../web/words/date-words.js';
@@ -12,6 +11,7 @@ import { itemKindWords, itemRef } from '../plan-words.js';
 import { aboutPage, gapsPage, milestonesByMonth, moneyPage, timelineGrid } from './further.view.js';
 import { historyLines } from './history.view.js';
 import { itemPage } from './item.view.js';
+import { Opened } from './opened.decorator.js';
 import { OpenedPlans } from './opened-plan.service.js';
 import { PlanNotKnownThenFilter } from './plan-not-known-then.filter.js';
 import type { OpenedPlan } from './opened-plan.js';
@@ -32,14 +32,7 @@ export class PlanPagesController {
   constructor(private readonly plans: OpenedPlans) {}
 
   @Get()
-  async plan(
-    @Param('plan') id: string,
-    @Query() query: QueryString,
-    @CurrentUser() person: Person,
-    @Res() response: Response,
-  ): Promise<void> {
-    // prettier-ignore
-    const opened = await this.plans.open(id, query, person);
+  plan(@Opened() opened: OpenedPlan, @Query() query: QueryString, @Res() response: Response): void {
     const filter = filterOf(opened, query);
     this.draw(response, opened, '', opened.document.title, {
       page: planPage(opened, filter),
@@ -52,35 +45,23 @@ export class PlanPagesController {
   }
 
   @Get('items/:item')
-  async item(
-    @Param('plan') id: string,
-    @Param('item') itemId: string,
-    @Query() query: QueryString,
-    @CurrentUser() person: Person,
-    @Res() response: Response,
-  ): Promise<void> {
-    // prettier-ignore
-    const opened = await this.plans.open(id, query, person);
+  item(@Opened() opened: OpenedPlan, @Param('item') itemId: string, @Res() response: Response): void {
     const item = opened.document.items.find((one) => one.id === itemId);
     if (item === undefined) throw new NotFoundException();
     this.draw(response, opened, `items/${encodeURIComponent(item.id)}`, `${itemRef(item)} ${item.summary}`, {
       ref: itemRef(item),
       page: itemPage(opened, item),
-      rateHref: opened.records && takes(opened.state, 'OutcomeRated') ? `${planFormHref(id, 'outcome')}?block=` : null,
+      rateHref:
+        opened.records && takes(opened.state, 'OutcomeRated')
+          ? `${planFormHref(opened.planId, 'outcome')}?block=`
+          : null,
       crumbs: [...crumbsOf(opened), { text: itemRef(item) }],
       template: 'item',
     });
   }
 
   @Get('overdue')
-  async overdue(
-    @Param('plan') id: string,
-    @Query() query: QueryString,
-    @CurrentUser() person: Person,
-    @Res() response: Response,
-  ): Promise<void> {
-    // prettier-ignore
-    const plan = await this.plans.open(id, query, person);
+  overdue(@Opened() plan: OpenedPlan, @Query() query: QueryString, @Res() response: Response): void {
     const asked = textOf(query, 'on');
     const opened = { ...plan, today: isCalendarDate(asked) ? asked : plan.today };
     const by = overdueGroupings.find((one) => one === textOf(query, 'by')) ?? 'lead';
@@ -104,74 +85,32 @@ export class PlanPagesController {
   }
 
   @Get('milestones')
-  async milestones(
-    @Param('plan') id: string,
-    @Query() query: QueryString,
-    @CurrentUser() person: Person,
-    @Res() response: Response,
-  ): Promise<void> {
-    // prettier-ignore
-    const opened = await this.plans.open(id, query, person);
+  milestones(@Opened() opened: OpenedPlan, @Res() response: Response): void {
     this.draw(response, opened, 'milestones', 'Milestones', { months: milestonesByMonth(opened) });
   }
 
   @Get('timeline')
-  async timeline(
-    @Param('plan') id: string,
-    @Query() query: QueryString,
-    @CurrentUser() person: Person,
-    @Res() response: Response,
-  ): Promise<void> {
-    // prettier-ignore
-    const opened = await this.plans.open(id, query, person);
+  timeline(@Opened() opened: OpenedPlan, @Res() response: Response): void {
     this.draw(response, opened, 'timeline', 'Timeline', { grid: timelineGrid(opened) });
   }
 
   @Get('money')
-  async money(
-    @Param('plan') id: string,
-    @Query() query: QueryString,
-    @CurrentUser() person: Person,
-    @Res() response: Response,
-  ): Promise<void> {
-    // prettier-ignore
-    const opened = await this.plans.open(id, query, person);
+  money(@Opened() opened: OpenedPlan, @Res() response: Response): void {
     this.draw(response, opened, 'money', 'Money and meetings', { page: moneyPage(opened) });
   }
 
   @Get('gaps')
-  async gaps(
-    @Param('plan') id: string,
-    @Query() query: QueryString,
-    @CurrentUser() person: Person,
-    @Res() response: Response,
-  ): Promise<void> {
-    // prettier-ignore
-    const opened = await this.plans.open(id, query, person);
+  gaps(@Opened() opened: OpenedPlan, @Res() response: Response): void {
     this.draw(response, opened, 'gaps', 'Gaps and misprints', { page: gapsPage(opened) });
   }
 
   @Get('about')
-  async about(
-    @Param('plan') id: string,
-    @Query() query: QueryString,
-    @CurrentUser() person: Person,
-    @Res() response: Response,
-  ): Promise<void> {
-    // prettier-ignore
-    const opened = await this.plans.open(id, query, person);
+  about(@Opened() opened: OpenedPlan, @Res() response: Response): void {
     this.draw(response, opened, 'about', 'About', { page: aboutPage(opened) });
   }
 
   @Get('history')
-  async history(
-    @Param('plan') id: string,
-    @Query() query: QueryString,
-    @CurrentUser() person: Person,
-    @Res() response: Response,
-  ): Promise<void> {
-    // prettier-ignore
-    const opened = await this.plans.open(id, query, person);
+  history(@Opened() opened: OpenedPlan, @Query() query: QueryString, @Res() response: Response): void {
     const lines = historyLines(opened);
     const pages = Math.ceil(lines.length / linesOfHistory);
     const page = Math.min(pageOf(query), Math.max(pages, 1));

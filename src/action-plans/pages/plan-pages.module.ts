@@ -4,6 +4,7 @@ import { PublishedFiguresModule } from '../../published-figures/published-figure
 import { ActionPlansModule } from '../action-plans.module.js';
 import { LivePlanMeasuresModule } from '../live/live-plan-measures.module.js';
 import { MeasureStandings } from '../measure-standings.service.js';
+import { OpenPlan } from './opened.decorator.js';
 import { OpenedPlans } from './opened-plan.service.js';
 import { PlanMeasuresController } from './plan-measures.controller.js';
 import { PlanPagesController } from './plan-pages.controller.js';
@@ -14,7 +15,7 @@ import { PlansController } from './plans.controller.js';
 @Module({
   imports: [ActionPlansModule, LivePlanMeasuresModule, PublishedFiguresModule],
   controllers: [PlansController, PlanVersionsController, PlanMeasuresController, PlanPagesController],
-  providers: [OpenedPlans, MeasureStandings, StaffDirectory],
+  providers: [OpenedPlans, OpenPlan, MeasureStandings, StaffDirectory],
   exports: [MeasureStandings],
 })
 export class ActionPlanPagesModule {}

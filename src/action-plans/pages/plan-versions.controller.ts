@@ -14,6 +14,7 @@ import { sentenceDate } from '../../web/words/date-words.js';
 import { ActionPlanRecords } from '../action-plan-records.service.js';
 import { planHref } from '../plan-hrefs.js';
 import { itemsCsv } from './items-csv.js';
+import { Opened } from './opened.decorator.js';
 import { OpenedPlans } from './opened-plan.service.js';
 import { PlanNotKnownThenFilter } from './plan-not-known-then.filter.js';
 import type { OpenedPlan } from './opened-plan.js';
@@ -38,21 +39,14 @@ export class PlanVersionsController {
   ) {}
 
   @Get('versions')
-  async versions(
-    @Param('plan') id: string,
-    @Query() query: QueryString,
-    @CurrentUser() person: Person,
-    @Res() response: Response,
-  ): Promise<void> {
-    // prettier-ignore
-    const opened = await this.plans.open(id, query, person);
+  versions(@Opened() opened: OpenedPlan, @Res() response: Response): void {
     const { length } = opened.state.versions;
     response.render('action-plans/pages/versions.njk', {
       ...this.plans.frame(opened, 'versions'),
       title: `Versions – ${opened.document.title}`,
-      dayAction: `${planHref(id)}/versions`,
+      dayAction: `${planHref(opened.planId)}/versions`,
       versions: versionLines(opened),
-      compareAction: `${planHref(id)}/compare`,
+      compareAction: `${planHref(opened.planId)}/compare`,
       compareFrom: String(Math.max(1, length - 1)),
       compareTo: length > 1 ? String(length) : this.basis.today,
     });
@@ -86,14 +80,7 @@ export class PlanVersionsController {
 
   /** The plan's file as it stands, or as a version or a day had it: what was loaded comes out as it went in (R78). */
   @Get('plan.json')
-  async json(
-    @Param('plan') id: string,
-    @Query() query: QueryString,
-    @CurrentUser() person: Person,
-    @Res() response: Response,
-  ): Promise<void> {
-    // prettier-ignore
-    const opened = await this.plans.open(id, query, person);
+  async json(@Opened() opened: OpenedPlan, @Query() query: QueryString, @Res() response: Response): Promise<void> {
     const asked = textOf(query, 'version');
     const side = asked === null ? opened : await this.side(opened, asked);
     if (typeof side === 'string') throw new NotFoundException();
@@ -101,26 +88,12 @@ export class PlanVersionsController {
   }
 
   @Get('items.csv')
-  async items(
-    @Param('plan') id: string,
-    @Query() query: QueryString,
-    @CurrentUser() person: Person,
-    @Res() response: Response,
-  ): Promise<void> {
-    // prettier-ignore
-    const opened = await this.plans.open(id, query, person);
+  items(@Opened() opened: OpenedPlan, @Res() response: Response): void {
     this.send(response, `${opened.planId}-items-${opened.today}`, itemsCsv(opened));
   }
 
   @Get('overdue.csv')
-  async overdue(
-    @Param('plan') id: string,
-    @Query() query: QueryString,
-    @CurrentUser() person: Person,
-    @Res() response: Response,
-  ): Promise<void> {
-    // prettier-ignore
-    const opened = await this.plans.open(id, query, person);
+  overdue(@Opened() opened: OpenedPlan, @Query() query: QueryString, @Res() response: Response): void {
     const asked = textOf(query, 'on');
     const today = isCalendarDate(asked) ? asked : opened.today;
     this.send(response, `${opened.planId}-overdue-${today}`, overdueCsv({ ...opened, today }));

@@ -1,8 +1,17 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+
+const packageFile = join(import.meta.dirname, '..', '..', 'package.json');
+
+/** What `npm start` gives to node before the name of the program. */
+function startingOptions(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(packageFile, 'utf8')) as { readonly scripts: { readonly start: string } };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+}
 
 /** The application as `npm start` runs it: a process of its own, in production mode. */
 export class ServedApplication {
@@ -13,20 +22,16 @@ export class ServedApplication {
 
   /** @throws Error with what the process said, where it ends before it serves pages. */
   static start(folder: string): Promise<ServedApplication> {
-    const child = spawn(
-      process.execPath,
-      ['--enable-source-maps', '--max-semi-space-size=64', join(import.meta.dirname, '..', 'src', 'main.js')],
-      {
-        env: {
-          PATH: process.env['PATH'] ?? '',
-          EHC_DATA_DIR: folder,
-          PORT: '0',
-          LOG_LEVEL: 'error',
-          NODE_ENV: 'production',
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
+    const child = spawn(process.execPath, [...startingOptions(), join(import.meta.dirname, '..', 'src', 'main.js')], {
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        EHC_DATA_DIR: folder,
+        PORT: '0',
+        LOG_LEVEL: 'error',
+        NODE_ENV: 'production',
       },
-    );
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     return new Promise((resolve, reject) => {
       let said = '';
       const listen = (chunk: Buffer): void => {

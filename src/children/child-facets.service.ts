@@ -24,6 +24,15 @@ export interface FacetReader {
   needOfPanel(childId: string, panelId: string): string | null;
 }
 
+/** What each of a child's streams says of it: the child's own, its plans', its assessments'. */
+type Telling = Readonly<Record<string, readonly FacetFact[]>>;
+
+/** How a child's facets went: its birth date, which is asked for most, and a `FacetHistory` as text. */
+interface Folded {
+  readonly birthDate: CalendarDate | null;
+  readonly history: string;
+}
+
 /** What a page shows of single children where it lists them by a facet. */
 export type FacetClass = Extract<DataClass, 'identity' | 'background' | 'needs' | 'setting'>;
 
@@ -40,11 +49,12 @@ const views: readonly string[] = [childView.name, planView.name, needsAssessment
  */
 @Injectable()
 export class ChildFacets extends IndexFromLog {
-  /** By stream, of children, plans and assessments. */
-  private readonly facts = new Map<string, readonly FacetFact[]>();
-  /** Streams that say something about a child. */
-  private readonly streamsOf = new Map<string, readonly string[]>();
-  private readonly folded = new Map<string, FacetHistory>();
+  /**
+   * By child, as text: as objects the facts of a hundred thousand children would be some millions, each of which every great
+   * collection of memory visits.
+   */
+  private readonly told = new Map<string, string>();
+  private readonly folded = new Map<string, Folded>();
   private readonly names = new Map<string, string>();
 
   constructor(
@@ -57,7 +67,7 @@ export class ChildFacets extends IndexFromLog {
   }
 
   get size(): number {
-    return this.facts.size;
+    return this.told.size;
   }
 
   /** @throws Error if they could not be read: nothing can be counted then. */
@@ -73,7 +83,7 @@ export class ChildFacets extends IndexFromLog {
   async of(childIds: Iterable<string>, knownUntil: Date | null = null): Promise<FacetReader> {
     await this.ready();
     const asked = [...new Set(childIds)];
-    const histories = new Map<string, FacetHistory>();
+    const histories = new Map<string, Folded>();
     for (let from = 0; from < asked.length; from += atOnce) {
       if (from > 0) await turnOfTheLoop();
       const some = asked.slice(from, from + atOnce);
@@ -81,16 +91,20 @@ export class ChildFacets extends IndexFromLog {
       for (const childId of some) {
         // What was opened before an erasure must not stay in memory either.
         if (!held.has(childId)) this.drop(childId);
-        else histories.set(childId, knownUntil === null ? this.historyOf(childId) : this.foldOf(childId, knownUntil));
+        else histories.set(childId, knownUntil === null ? this.foldedNow(childId) : this.foldOf(childId, knownUntil));
       }
     }
     return {
       heldOn(childId, day) {
-        const history = histories.get(childId);
-        return history === undefined ? noFacets : facetsOn(history, day);
+        const folded = histories.get(childId);
+        return folded === undefined ? noFacets : facetsOn(historyIn(folded), day);
       },
       birthDateOf: (childId) => histories.get(childId)?.birthDate ?? null,
-      needOfPanel: (childId, panelId) => histories.get(childId)?.needsOfPanels.get(panelId) ?? null,
+      needOfPanel(childId, panelId) {
+        const folded = histories.get(childId);
+        if (folded === undefined) return null;
+        return historyIn(folded).needsOfPanels.findLast(([id]) => id === panelId)?.[1] ?? null;
+      },
     };
   }
 
@@ -99,16 +113,23 @@ export class ChildFacets extends IndexFromLog {
     return name ?? (urn === null ? 'Not named' : (this.names.get(urn) ?? `URN ${urn}`));
   }
 
-  private historyOf(childId: string): FacetHistory {
+  private foldedNow(childId: string): Folded {
     const known = this.folded.get(childId) ?? this.foldOf(childId, null);
     this.folded.set(childId, known);
     return known;
   }
 
-  private foldOf(childId: string, knownUntil: Date | null): FacetHistory {
-    const streams = (this.streamsOf.get(childId) ?? []).map((stream) => this.facts.get(stream) ?? []);
-    if (knownUntil === null) return facetHistory(streams);
-    return facetHistory(streams.map((facts) => facts.filter(({ knownAt }) => knownAt <= knownUntil.getTime())));
+  private foldOf(childId: string, knownUntil: Date | null): Folded {
+    const streams = Object.values(this.tellingOf(childId));
+    const known = (facts: readonly FacetFact[]): readonly FacetFact[] =>
+      knownUntil === null ? facts : facts.filter(({ knownAt }) => knownAt <= knownUntil.getTime());
+    const history = facetHistory(streams.map(known));
+    return { birthDate: history.birthDate, history: JSON.stringify(history) };
+  }
+
+  private tellingOf(childId: string): Telling {
+    const told = this.told.get(childId);
+    return told === undefined ? {} : (JSON.parse(told) as Telling);
   }
 
   /** Reads the log once from end to end, only what says a facet. */
@@ -161,26 +182,25 @@ export class ChildFacets extends IndexFromLog {
     this.version += 1;
     if (childId === null) return;
     const facts = withoutOtherCorrections(all);
-    this.facts.set(stream, facts);
+    this.told.set(childId, JSON.stringify({ ...this.tellingOf(childId), [stream]: facts }));
     this.folded.delete(childId);
-    const streams = this.streamsOf.get(childId) ?? [];
-    if (!streams.includes(stream)) this.streamsOf.set(childId, [...streams, stream]);
     for (const { said } of facts as readonly { said: { urn?: string; name?: string } | null }[]) {
       if (said?.urn !== undefined && said.name !== undefined) this.names.set(said.urn, said.name);
     }
   }
 
   private drop(childId: string): void {
-    for (const stream of this.streamsOf.get(childId) ?? []) this.facts.delete(stream);
-    this.streamsOf.delete(childId);
+    this.told.delete(childId);
     this.folded.delete(childId);
   }
 
   protected forgetAll(): void {
-    for (const kept of [this.facts, this.streamsOf, this.folded, this.names]) kept.clear();
+    for (const kept of [this.told, this.folded, this.names]) kept.clear();
     this.version += 1;
   }
 }
+
+const historyIn = ({ history }: Folded): FacetHistory => JSON.parse(history) as FacetHistory;
 
 /** Whom an event is about; a correction may be about a parent. */
 function childIn({ stream, type, sealed }: StoredEvent): string | null {

@@ -75,17 +75,13 @@ const onRecord = 'on record';
 const clearFields = ['panelId', 'leftOn', 'correctsRevision', 'occurredOn', 'struck', 'changes'] as const;
 const nothing = Object.freeze({});
 
-/** The same text is kept once however many events say it. */
-const texts = new Map<string, string>();
-const mostTexts = 50_000;
-
 /** Keeps of an opened event what facets need: names, addresses and free text do not stay in memory. */
 export function facetFact(event: Placed & { readonly recordedAt: string }): FacetFact {
   const [content = null] = Object.values(event.personal ?? {}) as ({ readonly changes?: object } | null)[];
   const said = event.type === 'FactCorrected' ? (content?.changes ?? null) : content;
   return {
-    type: shared(event.type),
-    occurredOn: shared(event.occurredOn),
+    type: event.type,
+    occurredOn: event.occurredOn,
     revision: event.revision,
     knownAt: Date.parse(event.recordedAt),
     data: picked(event.data, clearFields),
@@ -106,16 +102,9 @@ function picked(from: object, fields: readonly string[], present: readonly strin
     const value = (from as Readonly<Record<string, unknown>>)[field];
     if (value === undefined) continue;
     some = true;
-    kept[field] = typeof value === 'string' ? shared(value) : value;
+    kept[field] = value;
   }
   return some ? kept : nothing;
-}
-
-function shared<Text extends string>(text: Text): Text {
-  const known = texts.get(text);
-  if (known !== undefined) return known as Text;
-  if (texts.size < mostTexts) texts.set(text, text);
-  return text;
 }
 
 /** A stream is about one child: whose name stands in for it here is all the same. */
@@ -135,8 +124,8 @@ export interface FacetHistory {
   readonly details: readonly Since<ChildDetails>[];
   readonly needs: readonly Since<NeedDetails>[];
   readonly stays: readonly Stay[];
-  /** The need that each panel took, by the id of its decision. */
-  readonly needsOfPanels: ReadonlyMap<string, string>;
+  /** The need that each panel took, with the id of its decision. */
+  readonly needsOfPanels: readonly (readonly [panelId: string, need: string])[];
 }
 
 type Said = ChildDetails & NeedDetails & SettingDetails & { readonly need?: string };
@@ -146,7 +135,7 @@ export function facetHistory(streams: readonly (readonly FacetFact[])[]): FacetH
   const details: Since<ChildDetails>[] = [];
   const needs: Since<NeedDetails>[] = [];
   const stays: Stay[] = [];
-  const needsOfPanels = new Map<string, string>();
+  const needsOfPanels: [string, string][] = [];
   for (const event of streams.flatMap((stream) => effectiveHistory(stream.map(placed)))) {
     const [said] = Object.values(event.personal ?? {}) as Said[];
     if (said === undefined) continue;
@@ -154,7 +143,7 @@ export function facetHistory(streams: readonly (readonly FacetFact[])[]): FacetH
     if (event.type === 'ChildRecorded' || event.type === 'ChildDetailsChanged') details.push({ on, value: said });
     else if (event.type === 'NeedRecorded') needs.push({ on, value: said });
     else if (event.type === 'PanelDecisionRecorded') {
-      if (said.need !== undefined) needsOfPanels.set((event.data as { panelId: string }).panelId, said.need);
+      if (said.need !== undefined) needsOfPanels.push([(event.data as { panelId: string }).panelId, said.need]);
     } else stays.push({ on, value: said, leftOn: (event.data as { leftOn?: CalendarDate | null }).leftOn ?? null });
   }
   const known = byDay(details);

@@ -17,7 +17,7 @@ import { ChildFacets, noteFacets } from '../children/child-facets.service.js';
 import { BasisService } from '../commands/basis.service.js';
 import { sendCsv } from '../performance/csv.js';
 import { count } from '../web/words/number-words.js';
-import { detailWords, isOfAge, missingOf, returnDetails } from './missing-details.js';
+import { detailWords, isOfAge, missingOfEach, returnDetails } from './missing-details.js';
 import type { ReturnDetail } from './missing-details.js';
 import { YoungPeople } from './young-people.service.js';
 import type { PlanHolders } from './young-people.service.js';
@@ -150,13 +150,13 @@ export class MissingDetailsController {
     if (this.known?.of === holders && this.known.asked === asked) return this.known.found;
     const ofAge = holders.young.filter(({ birthdays }) => isOfAge(birthdays.birthDate, today));
     const theirs = hidden.without([...ofAge, ...holders.ofUnknownAge]).filter(isTheirs(who, person));
-    const facets = await this.facets.of(theirs.map(({ childId }) => childId));
+    const children = theirs.map(({ childId }) => childId);
+    const facets = await this.facets.of(children);
+    const missingOf = await missingOfEach(children, facets, today);
     const lacking = theirs.flatMap(({ stream, childId, team, worker }): readonly Lacking[] => {
-      const held = facets.heldOn(childId, today);
-      const missing = missingOf(held);
-      return missing.length === 0
-        ? []
-        : [{ stream, childId, team, worker, age: ageOn(held.birthDate, today), missing }];
+      const missing = missingOf.get(childId) ?? [];
+      if (missing.length === 0) return [];
+      return [{ stream, childId, team, worker, age: ageOn(facets.birthDateOf(childId), today), missing }];
     });
     const found = { lacking, ofAge: theirs.length };
     this.known = { of: holders, asked, found };

@@ -34,6 +34,14 @@ describe('docker-compose.yml', () => {
     expect(() => configFrom(environment)).not.toThrow();
   });
 
+  it('starts the application as npm start does', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      readonly scripts: { readonly start: string };
+    };
+    const command = /^CMD (\[.*\])$/m.exec(compose.services['application']?.build?.dockerfile_inline ?? '')?.[1];
+    expect(JSON.parse(command ?? '')).toEqual(scripts.start.split(' '));
+  });
+
   it('opens no port to other machines', () => {
     for (const [, { ports = [] }] of services) {
       for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);

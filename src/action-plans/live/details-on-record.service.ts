@@ -7,7 +7,7 @@ import { ChildFacets } from '../../children/child-facets.service.js';
 import { BasisService } from '../../commands/basis.service.js';
 import { endOfLondonDay } from '../../commands/london-time.js';
 import type { Period } from '../../performance/period.js';
-import { isOfAge, missingOf } from '../../transition/missing-details.js';
+import { isOfAge, missingOfEach } from '../../transition/missing-details.js';
 import { nOfN } from '../../web/words/number-words.js';
 import type { LiveFigure } from './live-answer.js';
 
@@ -37,7 +37,8 @@ export class DetailsOnRecord {
     });
     const children = counted.map(({ childId }) => childId);
     const facets = await this.facets.of(children, knownOn === null ? null : endOfLondonDay(knownOn));
-    const whole = children.filter((childId) => missingOf(facets.heldOn(childId, on)).length === 0).length;
+    const missing = await missingOfEach(children, facets, on);
+    const whole = children.filter((childId) => missing.get(childId)?.length === 0).length;
     const value = percentage(whole, counted.length);
     return {
       label: measure.title,

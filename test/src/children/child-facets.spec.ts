@@ -118,7 +118,7 @@ describe('facets of children', () => {
   it('keeps neither names nor addresses in memory, and nothing of what it opens on disk', async () => {
     const childId = await take({ surname: 'Castellan', forename: 'Leo' });
     await heldOn(childId, '2026-11-23');
-    const kept = JSON.stringify([...(facets as unknown as { facts: Map<string, unknown> }).facts]);
+    const kept = JSON.stringify([...(facets as unknown as { told: Map<string, unknown> }).told]);
     expect(kept).toContain('2018-11-02');
     for (const secret of ['Castellan', 'Leo', 'Rosa']) expect(kept).not.toContain(secret);
     const { folder } = children.store;

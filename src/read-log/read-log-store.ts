@@ -24,6 +24,6 @@ export function readLogOptions(
   options: { readonly readOnly: boolean; readonly clock?: Clock },
 ): EventStoreOptions {
   return url === null
-    ? { adapter: 'sqlite', folder: readLogFolder(dataFolder), ...options }
+    ? { adapter: 'sqlite', folder: readLogFolder(dataFolder), syncAside: true, ...options }
     : { adapter: 'eventstoredb', url, namespace: `${eventStoreDbNamespace}-reads`, ...options };
 }

@@ -20,11 +20,15 @@ export class GroupCommit {
   private waiting: Waiting[] = [];
   private scheduled: NodeJS.Immediate | null = null;
   private failure: Error | null = null;
+  /** Groups that are committed and not yet synced; what comes meanwhile waits, and is the next group. */
+  private readonly syncing = new Set<Promise<void>>();
 
+  /** @param sync brings to the disk what was committed, where the commit itself does not; answers wait for it. */
   constructor(
     private readonly connection: Pick<SqliteConnection, 'exec' | 'isTransaction'>,
     private readonly writer: EventWriter,
     private readonly committed: () => void,
+    private readonly sync: (() => Promise<void>) | null = null,
   ) {}
 
   append(request: AppendRequest): Promise<AppendResult> {
@@ -36,13 +40,17 @@ export class GroupCommit {
   }
 
   /** Commits what is still waiting. */
-  finish(): void {
-    if (this.scheduled !== null) clearImmediate(this.scheduled);
-    this.scheduled = null;
-    while (this.waiting.length > 0) this.commitGroup();
+  async finish(): Promise<void> {
+    while (this.waiting.length > 0 || this.syncing.size > 0) {
+      if (this.scheduled !== null) clearImmediate(this.scheduled);
+      this.scheduled = null;
+      while (this.waiting.length > 0) this.commitGroup();
+      await Promise.all(this.syncing);
+    }
   }
 
   private schedule(): void {
+    if (this.syncing.size > 0) return;
     this.scheduled ??= setImmediate(() => {
       this.scheduled = null;
       this.commitGroup();
@@ -85,11 +93,29 @@ export class GroupCommit {
       if (fatal) this.failure = portError(cause);
       return { cause, unknown: fatal && committing };
     }
-    group.forEach((one, index) => {
-      settle(one, attempts[index]);
-    });
-    if (attempts.some((attempt) => 'result' in attempt && !attempt.result.replayed)) this.committed();
+    const acknowledge = (): void => {
+      group.forEach((one, index) => {
+        settle(one, attempts[index]);
+      });
+      if (attempts.some((attempt) => 'result' in attempt && !attempt.result.replayed)) this.committed();
+    };
+    if (this.sync === null) acknowledge();
+    else this.acknowledgeOnceSynced(group, this.sync(), acknowledge);
     return null;
+  }
+
+  private acknowledgeOnceSynced(group: readonly Waiting[], synced: Promise<void>, acknowledge: () => void): void {
+    const done = synced
+      .then(acknowledge, (cause: unknown) => {
+        // After a failed sync nobody knows what the disk holds.
+        this.failure = portError(cause);
+        for (const { request, reject } of group) reject(this.answerTo(request, { cause, unknown: true }));
+      })
+      .finally(() => {
+        this.syncing.delete(done);
+        if (this.waiting.length > 0) this.schedule();
+      });
+    this.syncing.add(done);
   }
 
   private rollBack(): void {

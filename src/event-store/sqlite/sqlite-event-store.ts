@@ -25,6 +25,7 @@ import { createPrivateFile, createPrivateFolder } from './data-folder.js';
 import { EventReader } from './event-reader.js';
 import { EventWriter } from './event-writer.js';
 import { GroupCommit } from './group-commit.js';
+import { LogSync } from './log-sync.js';
 import { SqliteConnection } from './sqlite-connection.js';
 import { portError } from './sqlite-errors.js';
 import { assertReadableSchema, makeDurable, prepareSchema } from './sqlite-schema.js';
@@ -38,6 +39,11 @@ export interface SqliteEventStoreOptions {
   readonly clock?: Clock;
   /** Name of the database file without its ending: `events` unless a second log (the read log) shares the folder. */
   readonly name?: string;
+  /**
+   * Commits are synced beside the event loop, and acknowledged once they are. A reader in this process may see an event that a
+   * power cut can still take: for a log that no decision rests on.
+   */
+  readonly syncAside?: boolean;
 }
 
 /** How often a reader in another process looks for new events. */
@@ -59,6 +65,7 @@ export class SqliteEventStore extends EventStore {
     private readonly connection: SqliteConnection,
     private readonly lock: SqliteConnection | null,
     clock: Clock,
+    private readonly logSync: LogSync | null = null,
   ) {
     super();
     this.reader = new EventReader(connection);
@@ -66,9 +73,14 @@ export class SqliteEventStore extends EventStore {
     this.commits =
       this.writer === null
         ? null
-        : new GroupCommit(connection, this.writer, () => {
-            this.announce();
-          });
+        : new GroupCommit(
+            connection,
+            this.writer,
+            () => {
+              this.announce();
+            },
+            logSync === null ? null : () => logSync.sync(),
+          );
   }
 
   /**
@@ -89,8 +101,9 @@ export class SqliteEventStore extends EventStore {
       connection.exec('PRAGMA journal_mode = WAL');
       prepareSchema(connection);
       connection.exec('PRAGMA cache_size = -65536');
-      makeDurable(connection);
-      return new SqliteEventStore(connection, lock, clock);
+      const aside = options.syncAside === true;
+      makeDurable(connection, aside ? 'aside' : 'inCommit');
+      return new SqliteEventStore(connection, lock, clock, aside ? new LogSync(file) : null);
     } catch (error) {
       connection?.close();
       lock.close();
@@ -188,11 +201,12 @@ export class SqliteEventStore extends EventStore {
   }
 
   private async letGo(): Promise<void> {
-    this.commits?.finish();
+    await this.commits?.finish();
     await Promise.all([...this.subscriptions].map((subscription) => subscription.stop()));
     // A handler may have appended while it was being stopped.
-    this.commits?.finish();
+    await this.commits?.finish();
     this.closed = true;
+    await this.logSync?.close();
     this.connection.close();
     this.lock?.close();
   }

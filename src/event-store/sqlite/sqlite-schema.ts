@@ -119,19 +119,26 @@ export function prepareSchema(connection: SqliteConnection): void {
     PRAGMA user_version = ${schemaVersion}; COMMIT`);
 }
 
+/** Where what is committed is synced: in the commit itself, or beside it by whoever acknowledges it (`LogSync`). */
+export type SyncedWhere = 'inCommit' | 'aside';
+
+/** As SQLite counts the modes: NORMAL leaves the sync of a commit out, and keeps those before and after a checkpoint. */
+const modes = { inCommit: { name: 'FULL', number: 2 }, aside: { name: 'NORMAL', number: 1 } } as const;
+
 /**
  * Makes every commit reach the disk before it is acknowledged. The driver is compiled to fall back to NORMAL at the first
  * write in WAL mode, while the pragma still answers FULL before it: so it is set, something is written, and it is asked.
  * @throws StoreUnavailable if commits would not be synced.
  */
-export function makeDurable(connection: SqliteConnection): void {
-  connection.exec('PRAGMA synchronous = FULL');
+export function makeDurable(connection: SqliteConnection, where: SyncedWhere = 'inCommit'): void {
+  const { name, number } = modes[where];
+  connection.exec(`PRAGMA synchronous = ${name}`);
   connection.exec(`PRAGMA user_version = ${connection.pragma('user_version')}`);
   const synchronous = connection.pragma('synchronous');
   const journal = connection.get('PRAGMA journal_mode')?.journal_mode;
-  if (synchronous !== 2 || journal !== 'wal') {
+  if (synchronous !== number || journal !== 'wal') {
     throw new StoreUnavailable(
-      `${connection.file} would not be durable: synchronous is ${synchronous} and journal_mode ${String(journal)}, not 2 and wal`,
+      `${connection.file} would not be durable: synchronous is ${synchronous} and journal_mode ${String(journal)}, not ${number} and wal`,
     );
   }
 }

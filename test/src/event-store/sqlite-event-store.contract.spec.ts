@@ -5,13 +5,13 @@ import { SqliteEventStore } from '../../../src/event-store/sqlite/sqlite-event-s
 import { eventStoreContract } from '../../contract/event-store.contract.js';
 import type { StoreUnderTest } from '../../contract/log-under-test.js';
 
-function openIn(folder: string): StoreUnderTest {
-  const store = SqliteEventStore.open({ folder });
+function openIn(folder: string, syncAside: boolean): StoreUnderTest {
+  const store = SqliteEventStore.open({ folder, syncAside });
   return {
     store,
     reopen: async () => {
       await store.close();
-      return openIn(folder);
+      return openIn(folder, syncAside);
     },
     destroy: async () => {
       await store.close();
@@ -20,4 +20,8 @@ function openIn(folder: string): StoreUnderTest {
   };
 }
 
-eventStoreContract('SQLite', () => Promise.resolve(openIn(mkdtempSync(join(tmpdir(), 'ehc-contract-')))));
+const opened = (syncAside: boolean): Promise<StoreUnderTest> =>
+  Promise.resolve(openIn(mkdtempSync(join(tmpdir(), 'ehc-contract-')), syncAside));
+
+eventStoreContract('SQLite', () => opened(false));
+eventStoreContract('SQLite, synced beside the event loop', () => opened(true));

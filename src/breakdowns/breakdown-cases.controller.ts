@@ -33,7 +33,7 @@ export class BreakdownCasesController {
   async page(@Query() raw: RawQuery, @CurrentUser() person: Person): Promise<object> {
     const { query, faults } = breakdownQuery(raw, person, this.basis.today);
     if (faults.length > 0) throw new NotFoundException();
-    const { cases, thing, measure, scope } = await this.breakdowns.cases(query);
+    const { cases, thing, measure, scope } = await this.breakdowns.listed(query);
     const [row, column] = [textOf(raw, 'row'), textOf(raw, 'column')];
     const part = textOf(raw, 'part') === 'yes';
     const chosen = cases.filter(

@@ -44,6 +44,8 @@ export interface Counted extends Omit<CountedCases, 'cases'> {
 
 /** Tables that stay worked out: each choice of what, how and when is one. */
 const mostTables = 100;
+/** Tables whose cases stay at hand one by one: whoever opens a number turns its pages and goes back for the next. */
+const mostLists = 3;
 /** Cases that stand in one turn of the event loop. */
 const atOnce = 1_000;
 
@@ -52,6 +54,7 @@ const atOnce = 1_000;
 export class Breakdowns {
   readonly settings: SettingNames;
   private readonly worked = new WorkedOut<object>(mostTables);
+  private readonly lists = new WorkedOut<CountedCases>(mostLists);
 
   constructor(
     private readonly sources: FigureSources,
@@ -84,6 +87,12 @@ export class Breakdowns {
       query.known,
     );
     return { measure, thing, scope, cases, teams };
+  }
+
+  /** The cases behind every number of a table, kept until anything is recorded. */
+  async listed(query: BreakdownQuery): Promise<CountedCases> {
+    const key = JSON.stringify([this.basis.today, { ...query, form: null }]);
+    return this.lists.fresh(key, await this.sources.standing(query.known), () => this.cases(query));
   }
 
   /** The table of a query, worked out once for everybody who asks the same. */

@@ -11,9 +11,11 @@ import { ProjectorService } from '../projector/projector.service.js';
 import type { DataClass } from '../read-log/data-classes.js';
 import { currentOpenings } from '../read-log/openings.js';
 import { facetFact, facetHistory, facetTypes, facetsOn, noFacets } from './child-facets.js';
-import type { FacetFact, FacetHistory, FacetSetting, Facets } from './child-facets.js';
+import type { FacetFact, FacetSetting, Facets } from './child-facets.js';
 import { childOfStream } from './child-identity.js';
 import { HomeAuthority } from './home-authority.js';
+import { birthDateIn, packed, unpacked } from './packed-history.js';
+import type { PackedHistory } from './packed-history.js';
 
 /** Facets of the children asked for, all read at one moment. */
 export interface FacetReader {
@@ -26,12 +28,6 @@ export interface FacetReader {
 
 /** What each of a child's streams says of it: the child's own, its plans', its assessments'. */
 type Telling = Readonly<Record<string, readonly FacetFact[]>>;
-
-/** How a child's facets went: its birth date, which is asked for most, and a `FacetHistory` as text. */
-interface Folded {
-  readonly birthDate: CalendarDate | null;
-  readonly history: string;
-}
 
 /** What a page shows of single children where it lists them by a facet. */
 export type FacetClass = Extract<DataClass, 'identity' | 'background' | 'needs' | 'setting'>;
@@ -54,7 +50,7 @@ export class ChildFacets extends IndexFromLog {
    * collection of memory visits.
    */
   private readonly told = new Map<string, string>();
-  private readonly folded = new Map<string, Folded>();
+  private readonly folded = new Map<string, PackedHistory>();
   private readonly names = new Map<string, string>();
 
   constructor(
@@ -83,7 +79,7 @@ export class ChildFacets extends IndexFromLog {
   async of(childIds: Iterable<string>, knownUntil: Date | null = null): Promise<FacetReader> {
     await this.ready();
     const asked = [...new Set(childIds)];
-    const histories = new Map<string, Folded>();
+    const histories = new Map<string, PackedHistory>();
     for (let from = 0; from < asked.length; from += atOnce) {
       if (from > 0) await turnOfTheLoop();
       const some = asked.slice(from, from + atOnce);
@@ -97,13 +93,16 @@ export class ChildFacets extends IndexFromLog {
     return {
       heldOn(childId, day) {
         const folded = histories.get(childId);
-        return folded === undefined ? noFacets : facetsOn(historyIn(folded), day);
+        return folded === undefined ? noFacets : facetsOn(unpacked(folded), day);
       },
-      birthDateOf: (childId) => histories.get(childId)?.birthDate ?? null,
+      birthDateOf(childId) {
+        const folded = histories.get(childId);
+        return folded === undefined ? null : birthDateIn(folded);
+      },
       needOfPanel(childId, panelId) {
         const folded = histories.get(childId);
         if (folded === undefined) return null;
-        return historyIn(folded).needsOfPanels.findLast(([id]) => id === panelId)?.[1] ?? null;
+        return unpacked(folded).needsOfPanels.findLast(([id]) => id === panelId)?.[1] ?? null;
       },
     };
   }
@@ -113,18 +112,17 @@ export class ChildFacets extends IndexFromLog {
     return name ?? (urn === null ? 'Not named' : (this.names.get(urn) ?? `URN ${urn}`));
   }
 
-  private foldedNow(childId: string): Folded {
+  private foldedNow(childId: string): PackedHistory {
     const known = this.folded.get(childId) ?? this.foldOf(childId, null);
     this.folded.set(childId, known);
     return known;
   }
 
-  private foldOf(childId: string, knownUntil: Date | null): Folded {
+  private foldOf(childId: string, knownUntil: Date | null): PackedHistory {
     const streams = Object.values(this.tellingOf(childId));
     const known = (facts: readonly FacetFact[]): readonly FacetFact[] =>
       knownUntil === null ? facts : facts.filter(({ knownAt }) => knownAt <= knownUntil.getTime());
-    const history = facetHistory(streams.map(known));
-    return { birthDate: history.birthDate, history: JSON.stringify(history) };
+    return packed(facetHistory(streams.map(known)));
   }
 
   private tellingOf(childId: string): Telling {
@@ -199,8 +197,6 @@ export class ChildFacets extends IndexFromLog {
     this.version += 1;
   }
 }
-
-const historyIn = ({ history }: Folded): FacetHistory => JSON.parse(history) as FacetHistory;
 
 /** Whom an event is about; a correction may be about a parent. */
 function childIn({ stream, type, sealed }: StoredEvent): string | null {

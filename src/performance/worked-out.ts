@@ -47,12 +47,8 @@ export class WorkedOut<Answer> {
     work: () => Promise<Answer>,
     patienceMs: number,
   ): Promise<WorkedOutAnswer<Answer> | null> {
-    const before = this.kept.get(key);
-    if (before !== undefined) {
-      this.kept.delete(key);
-      this.kept.set(key, before);
-      if (before.source === source) return { answer: before.answer, upToDate: true };
-    }
+    const before = this.used(key);
+    if (before !== undefined && before.source === source) return { answer: before.answer, upToDate: true };
     const next = this.workOut(key, source, work);
     if (before === undefined) {
       const first = Number.isFinite(patienceMs)
@@ -71,9 +67,18 @@ export class WorkedOut<Answer> {
   async fresh(key: string, source: unknown, work: () => Promise<Answer>): Promise<Answer> {
     // What is under way may have begun from another source, and may fail for whoever asked for that.
     await this.working.get(key)?.catch(() => null);
-    const known = this.kept.get(key);
+    const known = this.used(key);
     const entry = known !== undefined && known.source === source ? known : await this.workOut(key, source, work);
     return entry.answer;
+  }
+
+  /** What is kept under a key, which is the last used by that. */
+  private used(key: string): Entry<Answer> | undefined {
+    const entry = this.kept.get(key);
+    if (entry === undefined) return undefined;
+    this.kept.delete(key);
+    this.kept.set(key, entry);
+    return entry;
   }
 
   /** One at a time for each key: while one is under way, others wait for it, even if the source has moved on meanwhile. */

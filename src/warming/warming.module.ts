@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type { Person } from '../access/people.js';
+import { MeasuresMet } from '../action-plans/pages/measures-met.service.js';
+import { ActionPlanPagesModule } from '../action-plans/pages/plan-pages.module.js';
 import { BoardsModule } from '../boards/boards.module.js';
 import { ContactRows } from '../boards/contacts/contact-rows.service.js';
 import { PlanRows } from '../boards/plan-rows.service.js';
@@ -30,14 +32,14 @@ export class WarmingModule {
   static forRoot(dataFolder: string): DynamicModule {
     return {
       module: WarmingModule,
-      imports: [BoardsModule, PerformancePagesModule, BreakdownsModule, TransitionModule],
+      imports: [BoardsModule, PerformancePagesModule, BreakdownsModule, TransitionModule, ActionPlanPagesModule],
       providers: [
         { provide: FileWarming, useFactory: (): FileWarming => new FileWarming(dataFolder) },
         {
           provide: ReadAhead,
           inject: [
             ...[PlanRows, SettingLists, StuckRows, ContactRows, ChildFacets, PerformancePages],
-            ...[Breakdowns, QuarterCounts, YoungPeople, BasisService],
+            ...[Breakdowns, QuarterCounts, YoungPeople, MeasuresMet, BasisService],
           ],
           useFactory: (
             plans: PlanRows,
@@ -49,6 +51,7 @@ export class WarmingModule {
             breakdowns: Breakdowns,
             quarters: QuarterCounts,
             young: YoungPeople,
+            met: MeasuresMet,
             basis: BasisService,
           ): ReadAhead => {
             const query = (): ReturnType<typeof performanceQuery> => performanceQuery({}, anyManager, basis.today);
@@ -72,6 +75,7 @@ export class WarmingModule {
               },
               { what: 'Live plans quarter by quarter', read: () => quarters.usual(basis.today) },
               { what: 'Moving to adulthood', read: () => young.on(basis.today) },
+              { what: 'Measures of action plans', read: () => met.readAhead() },
               { what: 'Memory', read: async () => Promise.resolve().then(collectSpentMemory) },
             ]);
           },

@@ -4,6 +4,7 @@ import { PublishedFiguresModule } from '../../published-figures/published-figure
 import { ActionPlansModule } from '../action-plans.module.js';
 import { LivePlanMeasuresModule } from '../live/live-plan-measures.module.js';
 import { MeasureStandings } from '../measure-standings.service.js';
+import { MeasuresMet } from './measures-met.service.js';
 import { OpenPlan } from './opened.decorator.js';
 import { OpenedPlans } from './opened-plan.service.js';
 import { PlanMeasuresController } from './plan-measures.controller.js';
@@ -15,7 +16,7 @@ import { PlansController } from './plans.controller.js';
 @Module({
   imports: [ActionPlansModule, LivePlanMeasuresModule, PublishedFiguresModule],
   controllers: [PlansController, PlanVersionsController, PlanMeasuresController, PlanPagesController],
-  providers: [OpenedPlans, OpenPlan, MeasureStandings, StaffDirectory],
-  exports: [MeasureStandings],
+  providers: [OpenedPlans, OpenPlan, MeasureStandings, MeasuresMet, StaffDirectory],
+  exports: [MeasureStandings, MeasuresMet],
 })
 export class ActionPlanPagesModule {}

@@ -9,14 +9,12 @@ import type { Person } from '../../access/people.js';
 import { address } from '../../cases/query.js';
 import type { Query as QueryString } from '../../cases/query.js';
 import { BasisService } from '../../commands/basis.service.js';
-import { periodFrom } from '../../performance/period.js';
 import { sentenceDate } from '../../web/words/date-words.js';
-import { count } from '../../web/words/number-words.js';
 import { ActionPlanList } from '../action-plan-list.service.js';
 import { ActionPlanRecords } from '../action-plan-records.service.js';
-import { MeasureStandings } from '../measure-standings.service.js';
 import { planHref } from '../plan-hrefs.js';
 import { periodOfPlan, planStageWords } from '../plan-words.js';
+import { MeasuresMet } from './measures-met.service.js';
 import { OpenedPlans } from './opened-plan.service.js';
 
 /** Every action plan of the authority, whosever it prints itself to be. */
@@ -26,7 +24,7 @@ export class PlansController {
   constructor(
     private readonly plans: ActionPlanList,
     private readonly records: ActionPlanRecords,
-    private readonly standings: MeasureStandings,
+    private readonly met: MeasuresMet,
     private readonly opened: OpenedPlans,
     private readonly basis: BasisService,
   ) {}
@@ -73,22 +71,7 @@ export class PlansController {
       overdue: overdueTasks(plan, known ?? this.basis.today).length,
       overdueHref: dated(`${href}/overdue`),
       measuresHref: dated(`${href}/measures`),
-      met: measures ? await this.metWords(planId, plan, document, known) : null,
+      met: measures ? await this.met.words(planId, plan, known) : null,
     };
-  }
-
-  /** "12 of 29 met". */
-  private async metWords(
-    planId: string,
-    plan: ActionPlan,
-    document: PlanDocument,
-    knownOn: CalendarDate | null,
-  ): Promise<string> {
-    const judged = new Set(plan.judgements.map(({ measureId }) => measureId));
-    // Of what has neither target nor judgement nobody can say whether it is met: it need not be counted.
-    const measures = document.measures.filter(({ id, targets }) => targets.length > 0 || judged.has(id));
-    const on = knownOn ?? this.basis.today;
-    const found = await this.standings.of({ planId, plan, measures, period: periodFrom(undefined, undefined, on), knownOn, on, readsFigures: true }); // prettier-ignore
-    return `${count(found.filter(({ met }) => met === true).length)} of ${count(document.measures.length)} met`;
   }
 }

@@ -104,4 +104,13 @@ describe('worked-out answers', () => {
     const again = await worker.answers.soon('a', 1, worker.work('third', 500), 10);
     expect([again, worker.worked]).toEqual([{ answer: 'first', upToDate: true }, 1]);
   });
+
+  it('keep what was used last, also by those who wait for an answer of now', async () => {
+    const worker = new Worker(2);
+    for (const key of ['a', 'b']) await worker.answers.fresh(key, 1, worker.work(key, 20));
+    await worker.answers.fresh('a', 1, worker.work('again', 20));
+    await worker.answers.fresh('c', 1, worker.work('c', 20));
+    expect(await worker.answers.fresh('a', 1, worker.work('again', 20))).toBe('a');
+    expect(await worker.answers.fresh('b', 1, worker.work('anew', 20))).toBe('anew');
+  });
 });

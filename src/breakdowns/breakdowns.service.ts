@@ -75,18 +75,32 @@ export class Breakdowns {
   }
 
   async cases(query: BreakdownQuery): Promise<CountedCases> {
-    const thing: ThingCounted = thingsCounted[query.thing];
     const way = ways[query.way];
-    const { rows, scope, teams } = await this.source(query, thing.asAt ? query.on : null);
-    const measure = thing.measure(query.way);
+    const { found, ...counted } = await this.found(query);
+    const { thing, scope } = counted;
     const cases = await this.grouped(
-      casesBehind(measure, rows, scope),
-      (found) => thing.day(found, scope),
+      found,
+      (one) => thing.day(one, scope),
       groupings[way.rows],
       way.columns === null ? null : groupings[way.columns],
       query.known,
     );
-    return { measure, thing, scope, cases, teams };
+    return { ...counted, cases };
+  }
+
+  /** How many cases a table counts in all, without telling them apart: what a chart of many periods needs. */
+  async total(query: BreakdownQuery): Promise<number> {
+    const { found, thing, scope } = await this.found(query);
+    return found.filter((one) => thing.day(one, scope) !== null).length;
+  }
+
+  private async found(
+    query: BreakdownQuery,
+  ): Promise<Omit<CountedCases, 'cases'> & { readonly found: readonly FigureCase[] }> {
+    const thing: ThingCounted = thingsCounted[query.thing];
+    const { rows, scope, teams } = await this.source(query, thing.asAt ? query.on : null);
+    const measure = thing.measure(query.way);
+    return { measure, thing, scope, teams, found: casesBehind(measure, rows, scope) };
   }
 
   /** The cases behind every number of a table, kept until anything is recorded. */

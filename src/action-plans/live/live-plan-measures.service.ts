@@ -29,6 +29,8 @@ import { rateOfPupils } from './rate-of-pupils.js';
 /** Figures that stay worked out: a year of months of every measure of a long plan. */
 const mostFigures = 4_000;
 
+type BreakdownBinding = Extract<PlanBinding, { kind: 'breakdown' }>;
+
 /** What several questions are answered from, read once. */
 interface Reading {
   sources: Map<string, Promise<FigureSource>>;
@@ -97,8 +99,9 @@ export class LivePlanMeasures {
       const measure = measureById(id);
       return measure === undefined ? null : valueOf(take, await this.figure(ask, measure, reading));
     }
+    if (binding.kind === 'breakdown') return this.breakdowns.total(this.queryOf(ask, binding, binding.by[0]));
     const answer = await this.bound(ask, binding, reading);
-    return answer.kind === 'breakdown' ? answer.total : answer.kind === 'figures' ? (answer.figures[0]?.value ?? null) : null; // prettier-ignore
+    return answer.kind === 'figures' ? (answer.figures[0]?.value ?? null) : null;
   }
 
   private async answerFrom(ask: LiveAsk, reading: Reading): Promise<LiveAnswer> {
@@ -149,17 +152,22 @@ export class LivePlanMeasures {
     return this.figures.of(countedFrom(measure, rows), key, () => figureOf(measure, rows, asked));
   }
 
-  private async breakdown(
-    { period, knownOn: known }: LiveAsk,
-    binding: Extract<PlanBinding, { kind: 'breakdown' }>,
-  ): Promise<LiveAnswer> {
-    const on = earlier(period.to, known ?? this.basis.today);
+  private async breakdown(ask: LiveAsk, binding: BreakdownBinding): Promise<LiveAnswer> {
     const table = async (way: BreakdownQuery['way']): Promise<Table> => {
-      const query: BreakdownQuery = { thing: binding.counted, way, period, on, known, team: null, form: 'inside' };
+      const query = this.queryOf(ask, binding, way);
       return { query, counted: await this.breakdowns.counted(query) };
     };
     const [first, ...others] = binding.by;
     return liveBreakdown([await table(first), ...(await Promise.all(others.map(table)))], binding);
+  }
+
+  private queryOf(
+    { period, knownOn: known }: LiveAsk,
+    { counted: thing }: BreakdownBinding,
+    way: BreakdownQuery['way'],
+  ): BreakdownQuery {
+    const on = earlier(period.to, known ?? this.basis.today);
+    return { thing, way, period, on, known, team: null, form: 'inside' };
   }
 
   private source({ period, knownOn }: LiveAsk, withBirthDates: boolean, { sources }: Reading): Promise<FigureSource> {

@@ -155,7 +155,10 @@ describe('the path of a plan’s measure', () => {
     const stretches = monthly(lastYear, monday);
     const stock = await rig.live.path(asked('ehc.stock.byAgeAndNeed', { unit: 'count' }), stretches);
     expect(stock).toHaveLength(12);
-    expect(stock.every(({ value }) => value !== null)).toBe(true);
+    for (const [at, period] of stretches.entries()) {
+      const table = await rig.live.answer(asked('ehc.stock.byAgeAndNeed', { unit: 'count' }, { period }));
+      expect(table).toMatchObject({ kind: 'breakdown', total: stock[at]?.value });
+    }
     const ask = asked(null, { in: 'B', id: 'm07' }, { planId: 'southampton' });
     expect((await rig.live.path(ask, stretches)).at(-1)).toMatchObject({ period: '2026-10', label: 'October 2026' });
     expect(await rig.live.path(asked(null, { in: 'C' }), stretches)).toEqual([]);

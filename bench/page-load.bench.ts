@@ -47,7 +47,9 @@ async function measure(url: string, options: Options): Promise<readonly Measurem
   }
   try {
     const clientOf = (role: Role): LoadClient => clients.get(role) ?? new LoadClient(url);
-    const kinds = await openable(kindsOf(await references(clientOf('manager'))), clientOf, options.say);
+    const manager = clientOf('manager');
+    const all = [...kindsOf(await references(manager)), ...(await linkedKinds(manager))];
+    const kinds = await openable(all, clientOf, options.say);
     const each = options.quick ? 20 : 120;
     const answers = await load(kinds.length * each, (index, since) => {
       const kind = kinds[index % kinds.length];
@@ -66,10 +68,11 @@ async function measure(url: string, options: Options): Promise<readonly Measurem
   }
 }
 
+const page = (role: Role, path: string, what = path): Kind => ({ what, role, path: () => path });
+const ofManager = (path: string): Kind => page('manager', path);
+
 function kindsOf(cases: readonly string[]): readonly Kind[] {
   const one = (index: number): string => cases[index % cases.length] ?? '';
-  const page = (role: Role, path: string, what = path): Kind => ({ what, role, path: () => path });
-  const ofManager = (path: string): Kind => page('manager', path);
   const ofCase = (role: Role, tab: string): Kind => ({
     what: `case ${tab === '' ? 'summary' : tab.slice(1)}`,
     role,
@@ -79,9 +82,10 @@ function kindsOf(cases: readonly string[]): readonly Kind[] {
     page('caseworker', '/due-work'),
     page('manager', '/due-work?who=everyone'),
     page('caseworker', '/cases'),
-    ...['', '/clocks', '/advice', '/plan', '/disputes', '/documents', '/history'].map((tab) =>
-      ofCase('caseworker', tab),
+    ...['', '/clocks', '/advice', '/plan', '/disputes', '/complaints', '/contacts', '/documents', '/history'].map(
+      (tab) => ofCase('caseworker', tab),
     ),
+    ofCase('manager', '/read-log'),
     ofCase('caseworker', '/notes/new'),
     page('manager', '/reviews'),
     page('manager', '/transfers/2027'),
@@ -92,7 +96,7 @@ function kindsOf(cases: readonly string[]): readonly Kind[] {
     page('manager', '/performance/cases?measure=dfe.plan.within20w'),
     page('auditor', '/figures'),
     page('auditor', '/read-log'),
-    { what: 'replay', role: 'auditor', path: (index) => `/replay/${one(index)}` },
+    { what: 'replay', role: 'auditor', path: (index) => `/replay/${one(index)}?as-at=2026-11-01` },
     page('manager', '/imports'),
     page('manager', '/settings'),
     page('caseworker', '/definitions'),
@@ -105,6 +109,28 @@ function kindsOf(cases: readonly string[]): readonly Kind[] {
     ),
     ...['/placements', '/placements/flow', '/funding', '/preferences', '/special-places'].map(ofManager),
     ...['/transition', '/transition/missing-details', '/transfers/2027/list'].map(ofManager),
+    ...['/performance/late-cases', '/breakdowns/cases?measure=live', '/quality/gaps', '/published-figures'].map(
+      ofManager,
+    ),
+    page('auditor', '/proofs'),
+    page('caseworker', '/calendar-feeds'),
+  ];
+}
+
+/** Pages whose address only a list gives: of the first school, the first action plan and its first measure. */
+async function linkedKinds(client: LoadClient): Promise<readonly Kind[]> {
+  const first = async (list: string, link: RegExp): Promise<string | null> =>
+    link.exec((await client.get(list)).body)?.[1] ?? null;
+  const school = await first('/reviews/settings', /href="(\/reviews\/settings\/\d+)/);
+  const plan = await first('/action-plans', /href="(\/action-plans\/(?!load|new)[a-z0-9-]+)"/);
+  const tabs = ['', '/measures', '/overdue', '/milestones', '/timeline', '/money', '/gaps', '/history', '/versions'];
+  const measure =
+    plan === null ? null : await first(`${plan}/measures`, /href="(\/action-plans\/[^"/]+\/measures\/[^"?]+)"/);
+  return [
+    ...(school === null ? [] : [page('manager', school, 'plans of a school')]),
+    ofManager('/action-plans'),
+    ...(plan === null ? [] : tabs.map((tab) => page('manager', `${plan}${tab}`, `action plan${tab}`))),
+    ...(measure === null ? [] : [page('manager', measure, 'measure of an action plan')]),
   ];
 }
 

@@ -2,7 +2,8 @@ import { Controller, Get, NotFoundException, Query, Render } from '@nestjs/commo
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
 import { CaseAccess } from '../case-access/case-access.service.js';
-import { pagination } from '../cases/pagination.view.js';
+import { pageOfRows, pagination } from '../cases/pagination.view.js';
+import { pageOf } from '../cases/query.js';
 import { ChildDirectory } from '../children/child-directory.service.js';
 import { noteFacets } from '../children/child-facets.service.js';
 import { BasisService } from '../commands/basis.service.js';
@@ -44,11 +45,7 @@ export class BreakdownCasesController {
     );
     const hidden = await this.access.hiddenFrom(person);
     const open = hidden.without(chosen);
-    const page = Math.min(
-      Math.max(1, Number.parseInt(textOf(raw, 'page') ?? '1', 10) || 1),
-      Math.max(1, Math.ceil(open.length / aPage)),
-    );
-    const shown = open.slice((page - 1) * aPage, page * aPage);
+    const { page, shown } = pageOfRows(open, { asked: pageOf(raw), size: aPage });
     const names = await this.children.namesOf(shown.map(({ childId }) => childId));
     const way = ways[query.way];
     const groupingsShown = [groupings[way.rows], ...(way.columns === null ? [] : [groupings[way.columns]])];

@@ -26,3 +26,12 @@ export function pagination(
     ...(page < last ? { next: { href: href(page + 1) } } : {}),
   };
 }
+
+/** The part of a list that one page shows: the page asked for, or the last where there are fewer. */
+export function pageOfRows<Row>(
+  rows: readonly Row[],
+  { asked, size }: { readonly asked: number; readonly size: number },
+): { readonly page: number; readonly shown: readonly Row[] } {
+  const page = Math.min(asked, Math.max(1, Math.ceil(rows.length / size)));
+  return { page, shown: rows.slice((page - 1) * size, page * size) };
+}

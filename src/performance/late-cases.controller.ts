@@ -3,10 +3,11 @@ import type { Response } from 'express';
 import { holders } from '../../projections/late-days/case-holder.js';
 import type { Holder } from '../../projections/late-days/case-holder.js';
 import { sumOfLateDays } from '../../projections/late-days/late-days.js';
-import type { LateDays } from '../../projections/late-days/late-days.js';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
 import { CaseAccess } from '../case-access/case-access.service.js';
+import { pageOfRows, pagination } from '../cases/pagination.view.js';
+import { pageOf } from '../cases/query.js';
 import { ChildDirectory } from '../children/child-directory.service.js';
 import type { ChildCard } from '../children/child-card.js';
 import { BasisService } from '../commands/basis.service.js';
@@ -15,19 +16,20 @@ import { sendCsv } from './csv.js';
 import { FigureSources } from './figure-source.service.js';
 import { holderWords } from './late-days.view.js';
 import { LatePlansService } from './late-plans.service.js';
+import type { LatePlan } from './late-plans.service.js';
 import { addressOf, performanceQuery, textOf } from './performance-query.js';
 import type { PerformanceQuery, RawQuery } from './performance-query.js';
 
-type Late = LateDays & { readonly stream: string; readonly childId: string };
+const aPage = 50;
 
 interface Found {
   readonly query: PerformanceQuery;
   readonly holder: Holder | null;
   /** All that count, also those whose cases the person may not open. */
-  readonly late: readonly Late[];
-  readonly shown: readonly Late[];
+  readonly late: readonly LatePlan[];
+  /** Those whose cases the person may open. */
+  readonly open: readonly LatePlan[];
   readonly notShown: number;
-  readonly cards: ReadonlyMap<string, ChildCard>;
 }
 
 /** The late plans behind a number of days, each with its own days shared out: they add up to the number. */
@@ -45,8 +47,11 @@ export class LateCasesController {
   @Get('late-cases')
   @Render('performance/late-cases.njk')
   async page(@Query() raw: RawQuery, @CurrentUser() person: Person): Promise<object> {
-    const { query, holder, late, shown: listed, notShown, cards } = await this.find(raw, person);
+    const { query, holder, late, open, notShown } = await this.find(raw, person);
+    const { page, shown: listed } = pageOfRows(open, { asked: pageOf(raw), size: aPage });
+    const cards = await this.namesOf(listed);
     const shown = holders.filter((one) => late.some(({ byHolder }) => byHolder[one] > 0));
+    const asked = `${addressOf(query)}${holder === null ? '' : `&holder=${holder}`}`;
     const sum = sumOfLateDays(late);
     return {
       title: holder === null ? 'Late days, case by case' : `Late days: ${holderWords[holder]}`,
@@ -58,6 +63,7 @@ export class LateCasesController {
       heads: shown.map((one) => ({ text: holderWords[one], chosen: one === holder })),
       days: holder === null ? sum.days : sum.byHolder[holder],
       notShown,
+      count: open.length,
       rows: listed.map((plan) => ({
         child: cards.get(plan.childId) ?? null,
         sentOn: shortDate(plan.sentOn),
@@ -67,16 +73,21 @@ export class LateCasesController {
       totals: shown.map((one) => ({ days: sum.byHolder[one], chosen: one === holder })),
       total: sum.days,
       back: `/performance?${addressOf(query)}#late-title`,
-      csv: `/performance/late-cases.csv?${addressOf(query)}${holder === null ? '' : `&holder=${holder}`}`,
+      csv: `/performance/late-cases.csv?${asked}`,
+      pages: pagination(
+        { page, size: aPage, total: open.length },
+        (to) => `/performance/late-cases?${asked}&page=${to}`,
+      ),
     };
   }
 
   @Get('late-cases.csv')
   async csv(@Query() raw: RawQuery, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
-    const { query, shown, cards } = await this.find(raw, person);
+    const { query, open } = await this.find(raw, person);
+    const cards = await this.namesOf(open);
     sendCsv(response, `late-cases-${query.period.fromMonth}-to-${query.period.toMonth}`, [
       ['reference', 'child', 'plan issued', 'days late', ...holders.map((one) => holderWords[one])],
-      ...shown.map((plan) => {
+      ...open.map((plan) => {
         const card = cards.get(plan.childId);
         return [
           card?.reference ?? '',
@@ -97,16 +108,17 @@ export class LateCasesController {
     const holder = holders.find((one) => one === asked) ?? null;
     if (asked !== undefined && holder === null) throw new BadRequestException('No such holder');
     const source = await this.sources.source(query);
-    const childOf = new Map(source.rows.assessment.map(({ stream, childId }) => [stream, childId]));
     const late = (await this.plans.latePlans(source)).late
-      .map((plan): Late => ({ ...plan, childId: childOf.get(plan.stream) ?? '' }))
       .filter(({ byHolder }) => holder === null || byHolder[holder] > 0)
       .toSorted((a, b) => daysOf(b, holder) - daysOf(a, holder) || (a.stream < b.stream ? -1 : 1));
     const hidden = await this.access.hiddenFrom(person);
-    const shown = hidden.without(late);
-    const cards = await this.children.namesOf(shown.map(({ childId }) => childId));
-    return { query, holder, late, shown, notShown: hidden.countIn(late), cards };
+    return { query, holder, late, open: hidden.without(late), notShown: hidden.countIn(late) };
+  }
+
+  private namesOf(plans: readonly LatePlan[]): Promise<ReadonlyMap<string, ChildCard>> {
+    return this.children.namesOf(plans.map(({ childId }) => childId));
   }
 }
 
-const daysOf = ({ days, byHolder }: Late, holder: Holder | null): number => (holder === null ? days : byHolder[holder]);
+const daysOf = ({ days, byHolder }: LatePlan, holder: Holder | null): number =>
+  holder === null ? days : byHolder[holder];

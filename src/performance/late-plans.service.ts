@@ -9,12 +9,17 @@ import { plansLateWithoutException, plansWithin20Weeks } from '../../projections
 import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
 import type { FigureSource } from './figure-source.service.js';
+import { WorkedOut } from './worked-out.js';
 
 /** Cases opened in one turn of the event loop: some 10 ms. */
 const atOnce = 50;
+/** Periods that stay worked out, of all teams or one. */
+const mostScopes = 20;
+
+export type LatePlan = LateDays & { readonly stream: string; readonly childId: string };
 
 export interface LatePlans {
-  readonly late: readonly (LateDays & { readonly stream: string })[];
+  readonly late: readonly LatePlan[];
   /** Past 20 weeks with an evidenced exception. */
   readonly excused: number;
 }
@@ -22,14 +27,22 @@ export interface LatePlans {
 /** The late plans of a period with their days shared out, from the cases as they stand. */
 @Injectable()
 export class LatePlansService {
+  private readonly worked = new WorkedOut<LatePlans>(mostScopes);
+
   constructor(private readonly readModels: ReadModelStore) {}
 
-  async latePlans({ rows, scope }: FigureSource): Promise<LatePlans> {
+  /** Worked out once for as long as no row changes: whoever turns the pages of the list asks again for each. */
+  latePlans(source: FigureSource): Promise<LatePlans> {
+    return this.worked.fresh(JSON.stringify(source.scope), source.rows, () => this.workOut(source));
+  }
+
+  private async workOut({ rows, scope }: FigureSource): Promise<LatePlans> {
+    const childOf = new Map(rows.assessment.map(({ stream, childId }) => [stream, childId]));
     const streams = casesBehind(plansLateWithoutException, rows, scope)
       .filter(({ counted }) => counted === 'inNumerator')
       .map(({ stream }) => stream);
     const past = casesBehind(plansWithin20Weeks, rows, scope).filter(({ counted }) => counted === 'inDenominator');
-    const late: (LateDays & { readonly stream: string })[] = [];
+    const late: LatePlan[] = [];
     for (let from = 0; from < streams.length; from += atOnce) {
       if (from > 0) await turnOfTheLoop();
       const some = streams.slice(from, from + atOnce);
@@ -37,7 +50,7 @@ export class LatePlansService {
       for (const stream of some) {
         const json = found.get(stream);
         const days = json === undefined ? null : lateDaysOf((JSON.parse(json) as CaseViewRow<NeedsAssessment>).state);
-        if (days !== null) late.push({ ...days, stream });
+        if (days !== null) late.push({ ...days, stream, childId: childOf.get(stream) ?? '' });
       }
     }
     return { late, excused: past.length - streams.length };

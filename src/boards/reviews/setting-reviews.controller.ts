@@ -1,9 +1,12 @@
-import { Controller, Get, NotFoundException, Param, Res } from '@nestjs/common';
+import { Controller, Get, NotFoundException, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentUser, RequireRoles } from '../../access/access.decorators.js';
 import type { Person } from '../../access/people.js';
 import { CaseAccess } from '../../case-access/case-access.service.js';
 import { csv } from '../../cases/csv.js';
+import { pageOfRows, pagination } from '../../cases/pagination.view.js';
+import { pageOf } from '../../cases/query.js';
+import type { Query as QueryString } from '../../cases/query.js';
 import { KeptWhile } from '../../performance/kept-while.js';
 import { BasisService } from '../../commands/basis.service.js';
 import { count } from '../../web/words/number-words.js';
@@ -16,6 +19,8 @@ import { lateCounts } from './review-list.js';
 import { reviewCsvRows } from './reviews.view.js';
 import { SettingLists } from './setting-lists.service.js';
 import { settingReviewRow } from './setting-reviews.view.js';
+
+const aPage = 50;
 
 /** The reviews of one school or college, to be printed or sent to it. */
 @Controller('reviews/settings')
@@ -65,18 +70,26 @@ export class SettingReviewsController {
   }
 
   @Get(':urn')
-  async list(@Param('urn') urn: string, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
+  async list(
+    @Param('urn') urn: string,
+    @Query() query: QueryString,
+    @CurrentUser() person: Person,
+    @Res() response: Response,
+  ): Promise<void> {
     const rows = await this.rowsOf(urn, person);
-    const names = await this.names.of(rows);
+    const { page, shown } = pageOfRows(rows, { asked: pageOf(query), size: aPage });
+    const names = await this.names.of(shown);
     const { today } = this.basis;
-    const late = lateCounts(rows, today);
+    const late = this.late.of(rows, today, () => lateCounts(rows, today));
     response.render('boards/reviews/setting-reviews.njk', {
       title: `Annual reviews: ${this.settings.nameOf(urn)}`,
       section: 'reviews',
       subPage: true,
       namesChildren: true,
       lead: `URN ${urn} · ${count(rows.length)} ${rows.length === 1 ? 'plan' : 'plans'} · ${count(late.reviews)} reviews late · ${count(late.decisions)} of our decisions late`,
-      rows: rows.map((row) => settingReviewRow(row, names, today)),
+      total: rows.length,
+      rows: shown.map((row) => settingReviewRow(row, names, today)),
+      pages: pagination({ page, size: aPage, total: rows.length }, (to) => `/reviews/settings/${urn}?page=${to}`),
       csvHref: `/reviews/settings/${urn}.csv`,
     });
   }

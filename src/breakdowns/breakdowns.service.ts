@@ -46,6 +46,8 @@ export interface Counted extends Omit<CountedCases, 'cases'> {
 const mostTables = 100;
 /** Tables whose cases stay at hand one by one: whoever opens a number turns its pages and goes back for the next. */
 const mostLists = 3;
+/** Totals by themselves: a chart has one for each of its months. */
+const mostTotals = 2_000;
 /** Cases that stand in one turn of the event loop. */
 const atOnce = 1_000;
 
@@ -55,6 +57,7 @@ export class Breakdowns {
   readonly settings: SettingNames;
   private readonly worked = new WorkedOut<object>(mostTables);
   private readonly lists = new WorkedOut<CountedCases>(mostLists);
+  private readonly totals = new WorkedOut<{ readonly total: number }>(mostTotals);
 
   constructor(
     private readonly sources: FigureSources,
@@ -90,8 +93,12 @@ export class Breakdowns {
 
   /** How many cases a table counts in all, without telling them apart: what a chart of many periods needs. */
   async total(query: BreakdownQuery): Promise<number> {
-    const { found, thing, scope } = await this.found(query);
-    return found.filter((one) => thing.day(one, scope) !== null).length;
+    const key = JSON.stringify([this.basis.today, { ...query, form: null }]);
+    const { total } = await this.totals.fresh(key, await this.sources.standing(query.known), async () => {
+      const { found, thing, scope } = await this.found(query);
+      return { total: found.filter((one) => thing.day(one, scope) !== null).length };
+    });
+    return total;
   }
 
   private async found(

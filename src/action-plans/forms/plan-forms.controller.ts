@@ -2,6 +2,7 @@ import { Body, Controller, Get, NotFoundException, Param, Post, Query, Req, Res 
 import type { Request, Response } from 'express';
 import { CurrentUser, RequireRolesAndSayWho } from '../../access/access.decorators.js';
 import type { Person } from '../../access/people.js';
+import { pageOf, textOf } from '../../cases/query.js';
 import type { Query as QueryString } from '../../cases/query.js';
 import type { RawAnswers } from '../../web/forms/answers.js';
 import { ActionPlanList } from '../action-plan-list.service.js';
@@ -12,7 +13,8 @@ import type { SchemeSource } from './new-plan.form.js';
 import { PlanFormFlow, takenOrSaid } from './plan-form-flow.service.js';
 import type { PlanFormAsked } from './plan-form-flow.service.js';
 import { planFormOf } from './plan-forms.js';
-import { reviseView } from './revise.view.js';
+import { reviseKindView, reviseView, revising } from './revise.view.js';
+import { partKindOf } from './text-parts.js';
 
 /** The forms by which action plans are drafted and recorded. Which forms there are stands in `plan-forms.ts`. */
 @Controller('action-plans')
@@ -43,14 +45,20 @@ export class PlanFormsController {
     await this.flow.of(planId).answer((now) => newPlanForm(now, sources), { person, request, response }, body);
   }
 
-  /** What of the text can be changed, with a link to each form. */
+  /** What of the text can be changed: the kinds of it, then the rows of one kind with a link to each form. */
   @Get(':plan/record/revise')
-  async revise(@Param('plan') planId: string, @Res() response: Response): Promise<void> {
+  async revise(@Param('plan') planId: string, @Query() query: QueryString, @Res() response: Response): Promise<void> {
     const { state } = await this.records.now(planId);
     if (state.document === null) throw new NotFoundException();
     const back = { text: state.document.title, href: planHref(planId) };
-    if (!takenOrSaid({ state }, 'ActionPlanRevised', { title: 'Change the text of the plan', back }, response)) return;
-    response.render('action-plans/forms/revise.njk', reviseView(planId, state.document));
+    if (!takenOrSaid({ state }, 'ActionPlanRevised', { title: revising, back }, response)) return;
+    const kind = partKindOf(textOf(query, 'kind'));
+    if (kind === null) response.render('action-plans/forms/revise.njk', reviseView(planId, state.document));
+    else
+      response.render(
+        'action-plans/forms/revise-kind.njk',
+        reviseKindView(planId, state.document, kind, pageOf(query)),
+      );
   }
 
   @Get(':plan/record/:form')

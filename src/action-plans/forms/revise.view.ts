@@ -1,5 +1,6 @@
 import type { PlanDocument } from '../../../workflows/action-plan/plan-document.js';
 import type { Plain } from '../../../workflows/kernel/fact.js';
+import { pageOfRows, pagination } from '../../cases/pagination.view.js';
 import { planFormHref, planHref } from '../plan-hrefs.js';
 import { itemRef } from '../plan-words.js';
 import { idOfRow, planParts } from './text-parts.js';
@@ -17,10 +18,16 @@ interface ReviseRow {
 interface ReviseKind {
   readonly title: string;
   readonly count: number;
+  /** The page of its rows. */
+  readonly href: string;
   /** Null where a new one begins within another: a deliverable within its item. */
   readonly add: { readonly text: string; readonly href: string } | null;
-  readonly rows: readonly ReviseRow[];
 }
+
+const rowsAPage = 50;
+
+/** What the pages are called. */
+export const revising = 'Change the text of the plan';
 
 const titles: Readonly<Record<PartKind, string>> = {
   item: 'Items',
@@ -36,36 +43,71 @@ const titles: Readonly<Record<PartKind, string>> = {
 
 type Row = Readonly<Record<string, Plain>>;
 
-/** Everything of a plan's text that has a form, with a link to it. */
+/** A row, with the item that it stands in where it is a deliverable. */
+interface Placed {
+  readonly row: Row;
+  readonly within: string | null;
+}
+
+/** The kinds of text that a plan has, each with its number and a link to its rows: a plan has hundreds of them. */
 export function reviseView(planId: string, document: PlanDocument): object {
-  const kinds = (Object.keys(titles) as PartKind[]).filter((kind) => kind !== 'deliverable');
+  const kinds = Object.keys(titles) as PartKind[];
   return {
-    title: 'Change the text of the plan',
+    ...frameOf(planId, document),
+    title: revising,
+    correctHref: planFormHref(planId, 'correct'),
+    kinds: kinds.map((kind) => kindOf(planId, kind, document)),
+  };
+}
+
+/** One kind of a plan's text, a page at a time, with a link to the forms of each row. */
+export function reviseKindView(planId: string, document: PlanDocument, kind: PartKind, asked: number): object {
+  const rows = placedOf(kind, document);
+  const total = rows.length;
+  const { page, shown } = pageOfRows(rows, { asked, size: rowsAPage });
+  return {
+    ...frameOf(planId, document),
+    title: `${revising}: ${titles[kind].toLowerCase()}`,
+    kind: kindOf(planId, kind, document),
+    itemsHref: kind === 'deliverable' ? planFormHref(planId, 'revise', { kind: 'item' }) : null,
+    rows: shown.map(({ row, within }) => reviseRow(planId, kind, row, within, document)),
+    total,
+    first: (page - 1) * rowsAPage + 1,
+    last: (page - 1) * rowsAPage + shown.length,
+    pages: pagination({ page, size: rowsAPage, total }, (n) =>
+      planFormHref(planId, 'revise', { kind, page: n === 1 ? null : String(n) }),
+    ),
+  };
+}
+
+function frameOf(planId: string, document: PlanDocument): object {
+  return {
     section: 'action-plans',
     subPage: true,
     planTitle: document.title,
     planHref: planHref(planId),
-    correctHref: planFormHref(planId, 'correct'),
-    kinds: [...kinds.map((kind) => kindOf(planId, kind, document)), deliverablesOf(planId, document)],
+    revising: { text: revising, href: planFormHref(planId, 'revise') },
   };
+}
+
+function placedOf(kind: PartKind, document: PlanDocument): readonly Placed[] {
+  if (kind !== 'deliverable')
+    return (planParts[kind].list(document, null)?.rows ?? []).map((row) => ({ row, within: null }));
+  return document.items.flatMap(({ id, deliverables = [] }) =>
+    deliverables.map((one) => ({ row: one as unknown as Row, within: id })),
+  );
 }
 
 function kindOf(planId: string, kind: PartKind, document: PlanDocument): ReviseKind {
-  const { word } = planParts[kind];
-  const rows = planParts[kind].list(document, null)?.rows ?? [];
   return {
     title: titles[kind],
-    count: rows.length,
-    add: { text: `Add: ${word}`, href: planFormHref(planId, 'add', { kind }) },
-    rows: rows.map((row) => reviseRow(planId, kind, row, null, document)),
+    count: placedOf(kind, document).length,
+    href: planFormHref(planId, 'revise', { kind }),
+    add:
+      kind === 'deliverable'
+        ? null
+        : { text: `Add: ${planParts[kind].word}`, href: planFormHref(planId, 'add', { kind }) },
   };
-}
-
-function deliverablesOf(planId: string, document: PlanDocument): ReviseKind {
-  const rows = document.items.flatMap((item) => [
-    ...(item.deliverables ?? []).map((one) => reviseRow(planId, 'deliverable', one as unknown as Row, item.id, document)),
-  ]); // prettier-ignore
-  return { title: titles.deliverable, count: rows.length, add: null, rows };
 }
 
 function reviseRow(planId: string, kind: PartKind, row: Row, within: string | null, document: PlanDocument): ReviseRow {

@@ -1,6 +1,8 @@
 import { calendarDate } from '../../../workflows/timetable/calendar-date.js';
+import { planFile } from '../../support/five-plans.js';
 import { smallPlan } from '../../support/small-plan.js';
 import { date, summaryOf, textOf } from '../recording/recording-fixture.js';
+import { headingOf } from '../web/web-fixture.js';
 import { PlanRig } from './plan-rig.js';
 
 let rig: PlanRig;
@@ -162,11 +164,43 @@ describe('a plan drafted from nothing', () => {
 });
 
 describe('what of the text can be changed', () => {
-  it('is listed with a link to each form', async () => {
+  const linksOf = (plan: string, text: string): readonly string[] => [...text.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&')).filter((href) => href.startsWith(`/action-plans/${plan}/record/`)); // prettier-ignore
+
+  it('is listed by its kinds, each with a link to every form', async () => {
     const at = await loaded('listed');
-    const { text } = await rig.helen.get(at('revise'));
-    const links = [...text.matchAll(/href="(\/action-plans\/listed\/record\/[^"]+)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&')); // prettier-ignore
-    expect(links.length).toBeGreaterThan(30);
+    const kinds = linksOf('listed', (await rig.helen.get(at('revise'))).text);
+    const rows = await Promise.all(kinds.filter((href) => href.includes('revise?kind=')).map((href) => rig.helen.get(href))); // prettier-ignore
+    const links = new Set([...kinds, ...rows.flatMap(({ text }) => linksOf('listed', text))]);
+    expect(links.size).toBeGreaterThan(30);
     for (const href of links) expect([href, (await rig.helen.get(href)).status]).toEqual([href, 200]);
   });
+
+  it('of a long plan is a page at a time, and no page is heavy', async () => {
+    const plan = 'south-gloucestershire';
+    expect((await rig.load(planFile(plan))).status).toBe(303);
+    const at = (form: string): string => `/action-plans/${plan}/record/${form}`;
+    const overview = await rig.helen.get(at('revise'));
+    expect(textOf(overview.text)).toContain('Change or take out one of 126 : milestones');
+    const seen = new Map<string, number>();
+    const waiting = linksOf(plan, overview.text).filter((href) => href.includes('revise?kind='));
+    const opened = new Set<string>();
+    for (let href = waiting.shift(); href !== undefined; href = waiting.shift()) {
+      if (opened.has(href)) continue;
+      opened.add(href);
+      const { text } = await rig.helen.get(href);
+      expect([href, Buffer.byteLength(text) < 150_000]).toEqual([href, true]);
+      const links = linksOf(plan, text);
+      const kind = new URL(href, 'http://localhost').searchParams.get('kind') ?? '';
+      seen.set(kind, (seen.get(kind) ?? 0) + links.filter((link) => link.includes('/edit?')).length);
+      waiting.push(...links.filter((link) => link.includes('revise?kind=')));
+    }
+    const { items, nodes, milestones, measures, parties, monitoringPoints, budgetLines } = planFile(plan);
+    expect(Object.fromEntries(seen)).toEqual({ item: items.length, theme: nodes.length, milestone: milestones.length, measure: measures.length, party: parties.length, 'monitoring-date': monitoringPoints.length, 'budget-line': budgetLines.length, deliverable: items.flatMap(({ deliverables = [] }) => deliverables).length }); // prettier-ignore
+    expect(textOf((await rig.helen.get(at('revise?kind=milestone&page=999'))).text)).toContain('101 to 126 of 126');
+  });
+
+  it.each(['kind=nothing', 'kind=__proto__', 'kind[]=item&kind[x]=1', 'kind=&page=-1'])('with %s in the address begins at the kinds', async (query) => {
+    const { status, text } = await rig.helen.get(`/action-plans/listed/record/revise?${query}`);
+    expect([status, headingOf(text)]).toEqual([200, 'Change the text of the plan']);
+  }); // prettier-ignore
 });

@@ -14,6 +14,7 @@ import { BasisService } from '../commands/basis.service.js';
 import { period as periodWords, shortDate } from '../web/words/date-words.js';
 import { sendCsv } from './csv.js';
 import { FigureSources } from './figure-source.service.js';
+import { KeptWhile } from './kept-while.js';
 import { holderWords } from './late-days.view.js';
 import { LatePlansService } from './late-plans.service.js';
 import type { LatePlan } from './late-plans.service.js';
@@ -22,11 +23,18 @@ import type { PerformanceQuery, RawQuery } from './performance-query.js';
 
 const aPage = 50;
 
-interface Found {
+/** All that count, also those whose cases a person may not open. */
+interface Look {
+  /** The most days first. */
+  readonly late: readonly LatePlan[];
+  readonly sum: ReturnType<typeof sumOfLateDays>;
+  /** Who held any of them. */
+  readonly shown: readonly Holder[];
+}
+
+interface Found extends Look {
   readonly query: PerformanceQuery;
   readonly holder: Holder | null;
-  /** All that count, also those whose cases the person may not open. */
-  readonly late: readonly LatePlan[];
   /** Those whose cases the person may open. */
   readonly open: readonly LatePlan[];
   readonly notShown: number;
@@ -36,6 +44,9 @@ interface Found {
 @Controller('performance')
 @RequireRoles('caseworker', 'manager', 'auditor')
 export class LateCasesController {
+  /** By holder or none, for as long as no row changes. */
+  private readonly looks = new KeptWhile<readonly LatePlan[], Look>(holders.length + 1);
+
   constructor(
     private readonly sources: FigureSources,
     private readonly plans: LatePlansService,
@@ -47,12 +58,10 @@ export class LateCasesController {
   @Get('late-cases')
   @Render('performance/late-cases.njk')
   async page(@Query() raw: RawQuery, @CurrentUser() person: Person): Promise<object> {
-    const { query, holder, late, open, notShown } = await this.find(raw, person);
+    const { query, holder, sum, shown, open, notShown } = await this.find(raw, person);
     const { page, shown: listed } = pageOfRows(open, { asked: pageOf(raw), size: aPage });
     const cards = await this.namesOf(listed);
-    const shown = holders.filter((one) => late.some(({ byHolder }) => byHolder[one] > 0));
     const asked = `${addressOf(query)}${holder === null ? '' : `&holder=${holder}`}`;
-    const sum = sumOfLateDays(late);
     return {
       title: holder === null ? 'Late days, case by case' : `Late days: ${holderWords[holder]}`,
       section: 'performance',
@@ -108,16 +117,23 @@ export class LateCasesController {
     const holder = holders.find((one) => one === asked) ?? null;
     if (asked !== undefined && holder === null) throw new BadRequestException('No such holder');
     const source = await this.sources.source(query);
-    const late = (await this.plans.latePlans(source)).late
-      .filter(({ byHolder }) => holder === null || byHolder[holder] > 0)
-      .toSorted((a, b) => daysOf(b, holder) - daysOf(a, holder) || (a.stream < b.stream ? -1 : 1));
+    const { late } = await this.plans.latePlans(source);
+    const look = this.looks.of(late, holder ?? '', () => lookAt(late, holder));
     const hidden = await this.access.hiddenFrom(person);
-    return { query, holder, late, open: hidden.without(late), notShown: hidden.countIn(late) };
+    return { ...look, query, holder, open: hidden.without(look.late), notShown: hidden.countIn(look.late) };
   }
 
   private namesOf(plans: readonly LatePlan[]): Promise<ReadonlyMap<string, ChildCard>> {
     return this.children.namesOf(plans.map(({ childId }) => childId));
   }
+}
+
+function lookAt(all: readonly LatePlan[], holder: Holder | null): Look {
+  const late = all
+    .filter(({ byHolder }) => holder === null || byHolder[holder] > 0)
+    .toSorted((a, b) => daysOf(b, holder) - daysOf(a, holder) || (a.stream < b.stream ? -1 : 1));
+  const sum = sumOfLateDays(late);
+  return { late, sum, shown: holders.filter((one) => sum.byHolder[one] > 0) };
 }
 
 const daysOf = ({ days, byHolder }: LatePlan, holder: Holder | null): number =>

@@ -13,7 +13,7 @@ import { WorkedOut } from './worked-out.js';
 
 /** Cases opened in one turn of the event loop: some 10 ms. */
 const atOnce = 50;
-/** Periods that stay worked out, of all teams or one. */
+/** Periods that stay worked out of the same rows. */
 const mostScopes = 20;
 
 export type LatePlan = LateDays & { readonly stream: string; readonly childId: string };
@@ -27,13 +27,20 @@ export interface LatePlans {
 /** The late plans of a period with their days shared out, from the cases as they stand. */
 @Injectable()
 export class LatePlansService {
-  private readonly worked = new WorkedOut<LatePlans>(mostScopes);
+  /**
+   * By the rows, which are those of one team or of all: whoever asks while others' plans are being worked out must never be
+   * handed theirs.
+   */
+  private readonly ofRows = new WeakMap<FigureSource['rows'], WorkedOut<LatePlans>>();
 
   constructor(private readonly readModels: ReadModelStore) {}
 
   /** Worked out once for as long as no row changes: whoever turns the pages of the list asks again for each. */
   latePlans(source: FigureSource): Promise<LatePlans> {
-    return this.worked.fresh(JSON.stringify(source.scope), source.rows, () => this.workOut(source));
+    const { rows, scope } = source;
+    const worked = this.ofRows.get(rows) ?? new WorkedOut<LatePlans>(mostScopes);
+    this.ofRows.set(rows, worked);
+    return worked.fresh(JSON.stringify(scope), rows, () => this.workOut(source));
   }
 
   private async workOut({ rows, scope }: FigureSource): Promise<LatePlans> {

@@ -70,6 +70,7 @@ export class SettingLists {
 
   /** The plans of one school or college, by the day of their next review. */
   async plansOf(urn: string, hidden: HiddenCases = nothingHidden): Promise<readonly PlanRow[]> {
-    return (await this.all(hidden)).find((setting) => setting.urn === urn)?.rows ?? [];
+    // Looked up before anything is left out, so that the plans of other schools are not gone through for one.
+    return hidden.without((await this.all()).find((setting) => setting.urn === urn)?.rows ?? []);
   }
 }

@@ -5,7 +5,7 @@ import type { Person } from '../../access/people.js';
 import { CaseAccess } from '../../case-access/case-access.service.js';
 import { csv } from '../../cases/csv.js';
 import { pageOfRows, pagination } from '../../cases/pagination.view.js';
-import { pageOf } from '../../cases/query.js';
+import { address, pageOf } from '../../cases/query.js';
 import type { Query as QueryString } from '../../cases/query.js';
 import { KeptWhile } from '../../performance/kept-while.js';
 import { BasisService } from '../../commands/basis.service.js';
@@ -20,9 +20,9 @@ import { reviewCsvRows } from './reviews.view.js';
 import { SettingLists } from './setting-lists.service.js';
 import { settingReviewRow } from './setting-reviews.view.js';
 
-const aPage = 50;
+const rowsAPage = 50;
 
-/** The reviews of one school or college, to be printed or sent to it. */
+/** The reviews of one school or college, a page at a time; the download holds them all, to be sent to it. */
 @Controller('reviews/settings')
 @RequireRoles('caseworker', 'manager')
 export class SettingReviewsController {
@@ -77,19 +77,24 @@ export class SettingReviewsController {
     @Res() response: Response,
   ): Promise<void> {
     const rows = await this.rowsOf(urn, person);
-    const { page, shown } = pageOfRows(rows, { asked: pageOf(query), size: aPage });
+    const total = rows.length;
+    const { page, shown } = pageOfRows(rows, { asked: pageOf(query), size: rowsAPage });
     const names = await this.names.of(shown);
     const { today } = this.basis;
-    const late = this.late.of(rows, today, () => lateCounts(rows, today));
+    const late = lateCounts(rows, today);
     response.render('boards/reviews/setting-reviews.njk', {
       title: `Annual reviews: ${this.settings.nameOf(urn)}`,
       section: 'reviews',
       subPage: true,
       namesChildren: true,
-      lead: `URN ${urn} · ${count(rows.length)} ${rows.length === 1 ? 'plan' : 'plans'} · ${count(late.reviews)} reviews late · ${count(late.decisions)} of our decisions late`,
-      total: rows.length,
+      lead: `URN ${urn} · ${count(total)} ${total === 1 ? 'plan' : 'plans'} · ${count(late.reviews)} reviews late · ${count(late.decisions)} of our decisions late`,
       rows: shown.map((row) => settingReviewRow(row, names, today)),
-      pages: pagination({ page, size: aPage, total: rows.length }, (to) => `/reviews/settings/${urn}?page=${to}`),
+      total,
+      first: (page - 1) * rowsAPage + 1,
+      last: (page - 1) * rowsAPage + shown.length,
+      pages: pagination({ page, size: rowsAPage, total }, (n) =>
+        address(`/reviews/settings/${urn}`, [['page', n === 1 ? null : String(n)]]),
+      ),
       csvHref: `/reviews/settings/${urn}.csv`,
     });
   }

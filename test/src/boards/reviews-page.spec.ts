@@ -2,7 +2,7 @@ import { caseApp } from '../cases/case-app.js';
 import type { CaseApp } from '../cases/case-app.js';
 import type { Browser } from '../web/web-fixture.js';
 import { headingOf } from '../web/web-fixture.js';
-import { picturedPlans } from './sample-plans.js';
+import { keptPlan, picturedPlans } from './sample-plans.js';
 
 let app: CaseApp;
 let priya: Browser;
@@ -99,9 +99,7 @@ describe('the board of annual reviews', () => {
   });
 
   it('follows what is recorded', async () => {
-    const { childId, planId } = await import('./sample-plans.js').then(({ keptPlan }) =>
-      keptPlan(app, { name: ['Billy', 'Trask'], birthDate: '2023-01-09', school: ['Little Acorns', '140004'], madeOn: '2025-06-18', lastReviewedOn: '2025-12-16' }),
-    ); // prettier-ignore
+    const { childId, planId } = await keptPlan(app, { name: ['Billy', 'Trask'], birthDate: '2023-01-09', school: ['Little Acorns', '140004'], madeOn: '2025-06-18', lastReviewedOn: '2025-12-16' }); // prettier-ignore
     await app.settled();
     expect(await page(helen, '/reviews/settings/140004')).toContain('Billy Trask');
     const personal = { [childId]: { name: 'Oak Bank Primary', urn: '140001' } };
@@ -163,6 +161,38 @@ describe('the board of annual reviews', () => {
       .expect(302)
       .expect('Location', '/reviews?who=everyone&month=2026-12');
   });
+
+  // Last, as its plans would be in the counts of the others.
+  it('pages the list of a school with many plans: counted and downloaded whole', async () => {
+    for (let at = 0; at < 53; at += 1) {
+      // The first three were last reviewed longest ago, and are late.
+      const lastReviewedOn = at < 3 ? `2025-11-0${String(at + 1)}` : `2026-0${String(3 + Math.trunc(at / 20))}-${String(10 + (at % 20))}`;
+      await keptPlan(app, { name: ['Ada', `Vale${String(at)}`], birthDate: '2016-03-17', school: ['Long Lane School', '140077'], madeOn: '2022-11-24', lastReviewedOn });
+    } // prettier-ignore
+    await app.settled();
+    const children = (text: string): readonly string[] => [...text.matchAll(/>Ada (Vale\d+)</g)].map(([, name = '']) => name); // prettier-ignore
+    const expected = Array.from({ length: 53 }, (_, at) => `Vale${String(at)}`);
+    const first = await page(helen, '/reviews/settings/140077');
+    expect(children(first)).toEqual(expected.slice(0, 50));
+    expect(first).toContain('URN 140077 · 53 plans · 3 reviews late · 0 of our decisions late');
+    expect(first).toContain('Download CSV (53)');
+    expect(first).toContain('1 to 50 of 53');
+    expect(first).toContain('href="/reviews/settings/140077?page=2"');
+    const second = await page(helen, '/reviews/settings/140077?page=2');
+    expect(children(second)).toEqual(expected.slice(50));
+    expect(second).toContain('53 plans · 3 reviews late');
+    expect(second).toContain('51 to 53 of 53');
+    for (const beyond of ['999999', '3']) {
+      expect(children(await page(helen, `/reviews/settings/140077?page=${beyond}`))).toEqual(expected.slice(50));
+    }
+    for (const none of ['0', '-1', '1.5', 'x', '&page[a]=2']) {
+      expect(children(await page(helen, `/reviews/settings/140077?page=${none}`))).toEqual(expected.slice(0, 50));
+    }
+    const all = await helen.get('/reviews/settings/140077.csv?page=2').expect(200);
+    expect(all.text.trim().split('\r\n')).toHaveLength(54);
+    const one = await page(helen, '/reviews/settings/140002');
+    expect(one).not.toContain('govuk-pagination');
+  }, 60_000);
 });
 
 it('says what is to come where there are no plans', async () => {

@@ -1,4 +1,3 @@
-import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { bodyWords } from '../web/words/body-words.js';
 import { capital } from '../web/words/distance-words.js';
 import { listed, lowerFirst } from '../web/words/list-words.js';
@@ -14,6 +13,7 @@ import { monthLabel, monthWords } from './period.js';
 import { addressOf } from './performance-query.js';
 import type { PerformanceQuery } from './performance-query.js';
 import { planFigure, planFigureGroups } from './plan-figures.view.js';
+import { Turns } from './turns.js';
 import {
   adviceByBody,
   backlogSentence,
@@ -39,9 +39,10 @@ export async function performancePage(source: FigureSource, query: PerformanceQu
     () => ({ advice: advice(source, query) }),
   ];
   const page: object = {};
+  const turns = new Turns();
   for (const part of parts) {
     Object.assign(page, part());
-    await turnOfTheLoop();
+    await turns.next();
   }
   return { ...page, more: planFigureGroups.map(({ id, title }) => ({ title, href: planFiguresHref(query, id) })) };
 }
@@ -83,6 +84,7 @@ function advice({ rows, scope }: FigureSource, query: PerformanceQuery): object 
 
 /** Every figure of the page beside, by its headings; others have their turn after each. */
 export async function planFiguresPage(source: FigureSource, query: PerformanceQuery): Promise<readonly object[]> {
+  const turns = new Turns();
   const groups: object[] = [];
   for (const { id, title, measures } of planFigureGroups) {
     const figures: object[] = [];
@@ -96,7 +98,7 @@ export async function planFiguresPage(source: FigureSource, query: PerformanceQu
         cases: casesHref(measure.id, measure.version, query),
         definition: definitionHref(measure.id),
       });
-      await turnOfTheLoop();
+      await turns.next();
     }
     groups.push({ id, title, csv: `/performance/plans.csv?${addressOf(query)}`, rows: figures });
   }

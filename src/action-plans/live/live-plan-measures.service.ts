@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { measureById } from '../../../projections/measures/catalogue.js';
 import { figureOf } from '../../../projections/measures/figures.js';
 import type { Figure, FigureRows } from '../../../projections/measures/figures.js';
@@ -18,6 +17,7 @@ import type { FigureSource } from '../../performance/figure-source.service.js';
 import { KeptWhile } from '../../performance/kept-while.js';
 import type { Period } from '../../performance/period.js';
 import { monthWords } from '../../performance/period.js';
+import { Turns } from '../../performance/turns.js';
 import { DetailsOnRecord } from './details-on-record.service.js';
 import type { LiveAnswer, LiveAsk, LiveFigure, PathPoint } from './live-answer.js';
 import { liveBreakdown } from './live-breakdown.js';
@@ -61,10 +61,11 @@ export class LivePlanMeasures {
   /** The same for a page with many measures: rows are read once for each period and day. In the order of the questions. */
   async answers(asks: readonly LiveAsk[]): Promise<readonly LiveAnswer[]> {
     const reading = nothingRead();
+    const turns = new Turns();
     const answers: LiveAnswer[] = [];
     for (const ask of asks) {
-      await turnOfTheLoop();
       answers.push(await this.answerFrom(ask, reading));
+      await turns.next();
     }
     return answers;
   }
@@ -80,15 +81,16 @@ export class LivePlanMeasures {
       return answer.kind === 'held' ? answer.history.map((point) => ({ ...point, label: point.periodWords })) : [];
     }
     const reading = nothingRead();
+    const turns = new Turns();
     const points: PathPoint[] = [];
     for (const period of stretches) {
-      await turnOfTheLoop();
       points.push({
         period: period.fromMonth === period.toMonth ? period.fromMonth : `${period.fromMonth}/${period.toMonth}`,
         label: stretchWords(period),
         until: period.to,
         value: await this.headline({ ...ask, period }, binding, reading),
       });
+      await turns.next();
     }
     return points;
   }

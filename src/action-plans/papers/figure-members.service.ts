@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { measureById } from '../../../projections/measures/catalogue.js';
 import { casesBehind } from '../../../projections/measures/figures.js';
 import type { FigureCase } from '../../../projections/measures/figures.js';
@@ -8,11 +7,9 @@ import { needsBirthDates } from '../../../projections/measures/populations.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { FigureSources } from '../../performance/figure-source.service.js';
 import type { Period } from '../../performance/period.js';
+import { Turns } from '../../performance/turns.js';
 import type { ReadFigure } from './answer-read.js';
 import type { FigureMembers } from './published-answers.js';
-
-/** Figures whose cases are looked up in one turn of the event loop. */
-const atOnce = 4;
 
 /** The cases behind figures, so that it can be told which of them may be published together. */
 @Injectable()
@@ -27,8 +24,9 @@ export class FigureMembersReader {
   ): Promise<ReadonlyMap<ReadFigure, FigureMembers>> {
     const found = new Map<ReadFigure, FigureMembers>();
     const kept = new Map<string, FigureMembers | null>();
-    for (const [at, figure] of figures.entries()) {
-      if (at > 0 && at % atOnce === 0) await turnOfTheLoop();
+    const turns = new Turns();
+    for (const figure of figures) {
+      await turns.next();
       const { source } = figure;
       if (source === null) continue;
       const { from, to, asAt } = source.figure.scope;

@@ -4,6 +4,7 @@ import { CommandHandler } from '../commands/command-handler.js';
 import { DemoGeneratorService, LogNotEmpty } from '../demo/demo-generator.service.js';
 import { EventStore } from '../event-store/event-store.js';
 import { KeyStore } from '../keys/key-store.js';
+import { ProcessManagers } from '../process-managers/process-managers.service.js';
 import { ProjectorService } from '../projector/projector.service.js';
 import { dateFrom, wholeNumberFrom } from './arguments.js';
 import { withServices } from './cli-context.js';
@@ -59,6 +60,15 @@ export function demoCommand(program: Command, output: Output): void {
             progress.stop();
           });
         await get<ProjectorService>(ProjectorService).start();
+        // What follows from it is told already; to look at all of it would keep the application busy for minutes.
+        const looking = output.progress('Looking for what follows');
+        await get<ProcessManagers>(ProcessManagers)
+          .catchUp((share) => {
+            looking.update(Math.round(100 * share), 100);
+          })
+          .finally(() => {
+            looking.stop();
+          });
         return result;
       }).catch((error: unknown) => {
         throw error instanceof LogNotEmpty ? new CliFault(error.message) : error;

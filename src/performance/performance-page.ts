@@ -13,7 +13,7 @@ import { monthLabel, monthWords } from './period.js';
 import { addressOf } from './performance-query.js';
 import type { PerformanceQuery } from './performance-query.js';
 import { planFigure, planFigureGroups } from './plan-figures.view.js';
-import { Turns } from './turns.js';
+import { Turns } from '../event-store/turns.js';
 import {
   adviceByBody,
   backlogSentence,

@@ -6,6 +6,7 @@ import type { BasisService } from '../commands/basis.service.js';
 import type { CommandHandler } from '../commands/command-handler.js';
 import type { EventStore, StoredEvent, Subscription } from '../event-store/event-store.js';
 import { recordedEvent } from '../event-store/recorded-event.js';
+import { Turns } from '../event-store/turns.js';
 import { Waiters } from '../event-store/waiters.js';
 import { streamsOfChild } from '../projector/child-streams.js';
 import type { ProjectorService } from '../projector/projector.service.js';
@@ -51,6 +52,7 @@ export class ProcessManagers {
   private readonly types: readonly string[];
   private readonly waiters = new Waiters();
   private readonly stopped = new AbortController();
+  private readonly turns = new Turns({ givingWay: true });
   private position = 0;
   private saved = 0;
   private written = 0;
@@ -68,21 +70,25 @@ export class ProcessManagers {
     return this.refusals;
   }
 
-  /** Looks at everything recorded so far and at what follows from it, and ends. */
-  async catchUp(): Promise<void> {
+  /**
+   * Looks at everything recorded so far and at what follows from it, and ends.
+   * @param onProgress is told how much of it has been looked at, from 0 to 1.
+   */
+  async catchUp(onProgress?: (share: number) => void): Promise<void> {
     for (let head = -1; head < (await this.parts.events.head()) && !this.isStopped();) {
       head = await this.parts.events.head();
-      await this.lookUntil(head);
+      await this.lookUntil(head, onProgress);
     }
     this.save();
   }
 
-  private async lookUntil(head: number): Promise<void> {
+  private async lookUntil(head: number, onProgress?: (share: number) => void): Promise<void> {
     this.begin(head);
     const { position: after } = this;
     for await (const page of this.parts.events.readAll({ after, until: head, types: this.types, limit: 200 })) {
       await this.lookAt(page);
       if (this.isStopped()) return;
+      onProgress?.((this.position - after) / (head - after));
     }
     this.stepTo(Math.max(head, this.position));
   }
@@ -141,12 +147,16 @@ export class ProcessManagers {
   }
 
   private async lookAt(batch: readonly StoredEvent[]): Promise<void> {
+    let acted = false;
     for (const stored of batch) {
+      // A whole log may have to be looked at while people work: their pages come first.
+      await this.turns.next();
       if (this.isStopped()) return;
-      const acted = this.types.includes(stored.type) && (await this.react(recordedEvent(stored)));
+      if (this.types.includes(stored.type) && (await this.react(recordedEvent(stored)))) acted = true;
       this.stepTo(stored.position);
-      if (acted || this.position - this.saved >= savedEvery) this.save();
     }
+    // Once for all of them: what was acted upon and is looked at again after a crash is recorded once all the same.
+    if (acted || this.position - this.saved >= savedEvery) this.save();
   }
 
   private async react(event: Recorded): Promise<boolean> {

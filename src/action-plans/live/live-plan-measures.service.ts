@@ -17,7 +17,7 @@ import type { FigureSource } from '../../performance/figure-source.service.js';
 import { KeptWhile } from '../../performance/kept-while.js';
 import type { Period } from '../../performance/period.js';
 import { monthWords } from '../../performance/period.js';
-import { Turns } from '../../performance/turns.js';
+import { Turns } from '../../event-store/turns.js';
 import { DetailsOnRecord } from './details-on-record.service.js';
 import type { LiveAnswer, LiveAsk, LiveFigure, PathPoint } from './live-answer.js';
 import { liveBreakdown } from './live-breakdown.js';

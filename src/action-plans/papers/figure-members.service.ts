@@ -7,7 +7,7 @@ import { needsBirthDates } from '../../../projections/measures/populations.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { FigureSources } from '../../performance/figure-source.service.js';
 import type { Period } from '../../performance/period.js';
-import { Turns } from '../../performance/turns.js';
+import { Turns } from '../../event-store/turns.js';
 import type { ReadFigure } from './answer-read.js';
 import type { FigureMembers } from './published-answers.js';
 

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
+import { CheckpointFile } from '../../../src/process-managers/checkpoint-file.js';
 import { assessmentIdOfReassessment, planIdOfAssessment } from '../../../src/process-managers/derived-ids.js';
 import type { Fact } from '../../../workflows/kernel/fact.js';
 import type { Command } from '../../../workflows/kernel/decider.js';
@@ -132,6 +134,21 @@ describe('what follows in another stream', () => {
     await correct({ struck: true });
     await rig.managers().catchUp();
     expect(await outcomes()).toEqual([]);
+  });
+
+  it('keeps its place once for all that it looked at together, and says how far it is', async () => {
+    for (let child = 0; child < 3; child += 1)
+      await rig.tell('needsAssessment', randomUUID(), toFinalPlan(await rig.child()));
+    const save = jest.spyOn(CheckpointFile.prototype, 'save');
+    const shares: number[] = [];
+    await rig.managers().catchUp((share) => shares.push(share));
+    const places = save.mock.calls.map(([position]) => position);
+    save.mockRestore();
+    // After the three plans that it opened, after their school cohorts and at the end: not after each of the six.
+    expect(places).toHaveLength(3);
+    expect(places.at(-1)).toBe(await rig.events.head());
+    expect(shares.length).toBeGreaterThan(0);
+    expect(shares.every((share) => share > 0 && share <= 1)).toBe(true);
   });
 
   it('opens no second plan where a return or an earlier release brought the plan in', async () => {

@@ -205,12 +205,30 @@ export function needsBirthDates({ of }: { readonly of: Population }): boolean {
  * that needs one.
  */
 export function withBirthDates(rows: FigureRows, birthDateOf: (childId: string) => CalendarDate | null): FigureRows {
-  const youngPerson: FigureRows['youngPerson'][number][] = [];
-  for (const row of rows.transition) {
-    const birthDate = birthDateOf(row.childId);
-    if (birthDate !== null) youngPerson.push({ row, item: sharedBirthdays(birthDate) });
+  return { ...rows, youngPerson: youngPeople(rows.transition, { get: birthDateOf }) };
+}
+
+type YoungPeople = FigureRows['youngPerson'];
+
+/**
+ * Plan holders with their birth dates.
+ * @param before those of earlier rows: who is as before is the same object, and so are all where nobody differs.
+ */
+export function youngPeople(
+  transition: FigureRows['transition'],
+  birthDates: { get(childId: string): CalendarDate | null | undefined },
+  before: YoungPeople = [],
+): YoungPeople {
+  const known = new Map(before.map((one) => [one.row, one]));
+  const found: YoungPeople[number][] = [];
+  for (const row of transition) {
+    const birthDate = birthDates.get(row.childId) ?? null;
+    if (birthDate === null) continue;
+    const item = sharedBirthdays(birthDate);
+    const same = known.get(row);
+    found.push(same?.item === item ? same : { row, item });
   }
-  return { ...rows, youngPerson };
+  return found.length === before.length && found.every((one, at) => one === before[at]) ? before : found;
 }
 
 /** Days on which young people are born, and some that are mistakes. */

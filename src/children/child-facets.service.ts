@@ -35,6 +35,8 @@ export type FacetClass = Extract<DataClass, 'identity' | 'background' | 'needs' 
 /** Opened in one turn of the event loop: about 10 ms of work on a machine that has more to do. */
 const pageSize = 50;
 const atOnce = 250;
+/** Changes that are remembered one by one. */
+const mostChanges = 2_000;
 const types: readonly string[] = facetTypes;
 const correction = 'FactCorrected';
 const views: readonly string[] = [childView.name, planView.name, needsAssessmentView.name];
@@ -52,6 +54,8 @@ export class ChildFacets extends IndexFromLog {
   private readonly told = new Map<string, string>();
   private readonly folded = new Map<string, PackedHistory>();
   private readonly names = new Map<string, string>();
+  /** Whose facets were last read anew, by the version that came of it, the oldest first. */
+  private readonly changes = new Map<number, string | null>();
 
   constructor(
     private readonly events: EventStore,
@@ -105,6 +109,17 @@ export class ChildFacets extends IndexFromLog {
         return unpacked(folded).needsOfPanels.findLast(([id]) => id === panelId)?.[1] ?? null;
       },
     };
+  }
+
+  /** The children whose facets may be others than in a version; null where so much has changed that nobody can tell. */
+  changedSince(version: number): ReadonlySet<string> | null {
+    const changed = new Set<string>();
+    for (let later = version + 1; later <= this.version; later += 1) {
+      const childId = this.changes.get(later);
+      if (childId === undefined) return null;
+      if (childId !== null) changed.add(childId);
+    }
+    return changed;
   }
 
   /** The name of a school or college, from whoever named it with its number; "URN 140001" where nobody has. */
@@ -178,6 +193,8 @@ export class ChildFacets extends IndexFromLog {
 
   private keep(stream: string, all: readonly FacetFact[], childId: string | null): void {
     this.version += 1;
+    this.changes.set(this.version, childId);
+    this.changes.delete(this.version - mostChanges);
     if (childId === null) return;
     const facts = withoutOtherCorrections(all);
     this.told.set(childId, JSON.stringify({ ...this.tellingOf(childId), [stream]: facts }));
@@ -193,7 +210,7 @@ export class ChildFacets extends IndexFromLog {
   }
 
   protected forgetAll(): void {
-    for (const kept of [this.told, this.folded, this.names]) kept.clear();
+    for (const kept of [this.told, this.folded, this.names, this.changes]) kept.clear();
     this.version += 1;
   }
 }

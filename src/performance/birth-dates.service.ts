@@ -1,6 +1,6 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { setTimeout as wait } from 'node:timers/promises';
-import { withBirthDates } from '../../projections/measures/populations.js';
+import { withBirthDates, youngPeople } from '../../projections/measures/populations.js';
 import type { FigureRows } from '../../projections/measures/populations.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import { ChildFacets } from '../children/child-facets.service.js';
@@ -25,8 +25,14 @@ export interface BirthDatesMark {
 }
 
 interface Joined extends BirthDatesMark {
-  readonly known: number;
   readonly rows: FigureRows;
+}
+
+/** Birth dates of the plan holders of some rows, null where there is none, and what was put together of them. */
+interface Held extends BirthDatesMark {
+  readonly of: ReadonlyMap<string, CalendarDate | null>;
+  readonly transition: FigureRows['transition'];
+  readonly youngPerson: FigureRows['youngPerson'];
 }
 
 /**
@@ -36,6 +42,7 @@ interface Joined extends BirthDatesMark {
 @Injectable()
 export class BirthDates {
   private readonly joined = new WeakMap<FigureRows, Joined>();
+  private held: Held | null = null;
   /** Being read just now: whoever asks meanwhile waits for the same. */
   private readonly joining = new WeakMap<FigureRows, Promise<FigureRows>>();
   private readonly standings = new WeakMap<FigureRows, { readonly version: number; readonly complete: boolean }>();
@@ -63,7 +70,10 @@ export class BirthDates {
 
   /** Whether birth dates read at that time are those of now; an erasure shows ten seconds later. */
   holds({ version, keys, at }: BirthDatesMark): boolean {
-    if (version !== this.facets.version) return false;
+    return version === this.facets.version && this.areKeysThere({ keys, at });
+  }
+
+  private areKeysThere({ keys, at }: Omit<BirthDatesMark, 'version'>): boolean {
     return keys === this.keys.standing || this.clock() - at < erasedWithinMs;
   }
 
@@ -80,13 +90,41 @@ export class BirthDates {
   }
 
   private async join(rows: FigureRows, now: BirthDatesMark): Promise<FigureRows> {
-    const kept = this.joined.get(rows);
-    const birthDates = await this.read(rows, null);
-    // Between two versions birth dates only grow fewer: by an erasure. The same rows are handed out where none did.
-    const same = kept?.version === now.version && kept.known === birthDates.size;
-    const found = same ? kept.rows : withBirthDates(rows, (childId) => birthDates.get(childId) ?? null);
-    this.joined.set(rows, { ...now, known: birthDates.size, rows: found });
+    const held = await this.holders(rows, now);
+    this.held = held;
+    // The very same rows are handed out where nobody differs: what was counted of them stands.
+    const kept = this.joined.get(rows)?.rows;
+    const found = kept?.youngPerson === held.youngPerson ? kept : { ...rows, youngPerson: held.youngPerson };
+    this.joined.set(rows, { version: held.version, keys: held.keys, at: held.at, rows: found });
     return found;
+  }
+
+  /** Who was asked about before is asked about again only where the record has changed since: for all it takes half a second. */
+  private async holders({ transition }: FigureRows, now: BirthDatesMark): Promise<Held> {
+    const before = this.held !== null && this.areKeysThere(this.held) ? this.held : null;
+    const changed = before === null ? null : this.facets.changedSince(before.version);
+    if (before === null || changed === null) {
+      const of = await this.known(transition, transition.map(childOf), new Map());
+      return { ...now, of, transition, youngPerson: youngPeople(transition, of, this.held?.youngPerson ?? []) };
+    }
+    const asked = transition.map(childOf).filter((childId) => changed.has(childId) || !before.of.has(childId));
+    const mark = { version: now.version, keys: before.keys, at: before.at };
+    if (asked.length === 0 && before.transition === transition) return { ...before, ...mark };
+    const of = await this.known(transition, asked, before.of);
+    return { ...mark, of, transition, youngPerson: youngPeople(transition, of, before.youngPerson) };
+  }
+
+  /** Birth dates of all holders: of those asked about as they are now, of the others as before. */
+  private async known(
+    transition: FigureRows['transition'],
+    asked: readonly string[],
+    before: Held['of'],
+  ): Promise<Held['of']> {
+    const found = await this.ofChildren(asked);
+    const anew = new Set(asked);
+    return new Map(
+      transition.map(({ childId }) => [childId, (anew.has(childId) ? found : before).get(childId) ?? null]),
+    );
   }
 
   /**
@@ -99,8 +137,8 @@ export class BirthDates {
   }
 
   /** Birth dates of the plan holders in the rows. */
-  async of(rows: FigureRows, knownUntil: Date | null = null): Promise<BirthDateOf> {
-    const birthDates = await this.read(rows, knownUntil);
+  async of({ transition }: FigureRows, knownUntil: Date | null = null): Promise<BirthDateOf> {
+    const birthDates = await this.ofChildren(transition.map(childOf), knownUntil);
     return (childId) => birthDates.get(childId) ?? null;
   }
 
@@ -117,11 +155,6 @@ export class BirthDates {
     }
     return found;
   }
-
-  private read({ transition }: FigureRows, knownUntil: Date | null): Promise<ReadonlyMap<string, CalendarDate>> {
-    return this.ofChildren(
-      transition.map(({ childId }) => childId),
-      knownUntil,
-    );
-  }
 }
+
+const childOf = ({ childId }: FigureRows['transition'][number]): string => childId;

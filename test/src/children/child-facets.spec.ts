@@ -56,6 +56,11 @@ describe('facets of children', () => {
       ...{ sex: 'M', ethnicity: 'WBRI', identified: true, hasPostcode: true },
     });
     expect(facets.version).toBeGreaterThan(before);
+    expect(facets.changedSince(before)).toEqual(new Set([childId]));
+    expect(facets.changedSince(facets.version)).toEqual(new Set());
+    // As after a reading from end to end: nobody remembers what was before.
+    await facets.onModuleDestroy();
+    expect(facets.changedSince(before)).toBeNull();
   });
 
   it('says what held on a day, and what was known of it at an instant', async () => {

@@ -1,5 +1,7 @@
 import { jest } from '@jest/globals';
 import { ChildDirectory } from '../../../src/children/child-directory.service.js';
+import { ReadModelStore } from '../../../src/projector/read-model-store.js';
+import { needsAssessmentView } from '../../../projections/case-view/case-view.projection.js';
 import { wordsOf } from '../settings/settings-rig.js';
 import type { Browser } from '../web/web-fixture.js';
 import type { PerformanceRig } from './performance-rig.js';
@@ -69,9 +71,18 @@ describe('the list of late plans', () => {
     expect(surnames(csv)).toHaveLength(54);
   });
 
-  it('has what was recorded a moment ago', async () => {
-    await rig.planIssued('Westd', '2026-01-05', 145, 'West team');
+  it('has what was recorded or corrected a moment ago, and opens no other case for it', async () => {
+    const opened = jest.spyOn(rig.app.get(ReadModelStore), 'getMany');
+    const cases = (): readonly string[] =>
+      opened.mock.calls.flatMap(([name, keys]) => (name === needsAssessmentView.name ? keys : []));
+    const id = await rig.planIssued('Westd', '2026-01-05', 145, 'West team');
     expect(wordsOf(await pageOf(`${list}&team=West+team`))).toContain('35 days late in all');
     expect(wordsOf(await pageOf(list))).toContain('55 plans');
+    expect(cases()).toEqual([`needsAssessment-${id}`]);
+    // Sent three days later than was recorded.
+    await rig.correct(id, 3, '2026-06-02');
+    expect(wordsOf(await pageOf(`${list}&team=West+team`))).toContain('38 days late in all');
+    expect(cases()).toHaveLength(2);
+    opened.mockRestore();
   });
 });

@@ -161,12 +161,15 @@ export class ProcessManagers {
 
   private async react(event: Recorded): Promise<boolean> {
     let acted = false;
+    let surroundings = this.surroundings(event);
     for (const manager of this.parts.managers) {
       if (!manager.after.includes(event.type)) continue;
-      for (const reaction of await manager.react(event, this.surroundings(event))) {
-        await this.carryOut(manager, event, reaction);
-        acted = true;
-      }
+      const reactions = await manager.react(event, surroundings);
+      for (const reaction of reactions) await this.carryOut(manager, event, reaction);
+      if (reactions.length === 0) continue;
+      acted = true;
+      // The next finds things as they are now.
+      surroundings = this.surroundings(event);
     }
     return acted;
   }
@@ -194,9 +197,16 @@ export class ProcessManagers {
 
   private surroundings({ position }: Recorded): Surroundings {
     const { commands, projector, readModels, basis } = this.parts;
+    // Two managers look at one assessment after a final plan: it is opened once.
+    const states = new Map<string, Promise<unknown>>();
     return {
       today: basis.today,
-      stateOf: async (workflow, id) => (await commands.load(workflow, id)).state,
+      stateOf(workflow, id) {
+        const stream = `${workflow}-${id}`;
+        const known = states.get(stream) ?? commands.load(workflow, id).then(({ state }) => state);
+        states.set(stream, known);
+        return known;
+      },
       async streamsOfChild(childId) {
         await projector.reached(position);
         return streamsOfChild(readModels, childId);

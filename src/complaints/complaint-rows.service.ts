@@ -5,11 +5,17 @@ import type { Person } from '../access/people.js';
 import { CaseAccess } from '../case-access/case-access.service.js';
 import { opensOffCase } from '../case-access/off-case-access.js';
 import { HomeAuthority } from '../children/home-authority.js';
+import { KeptWhile } from '../performance/kept-while.js';
 import { HeldRows } from '../projector/held-rows.js';
+
+/** People whose lists stay in order. */
+const mostLists = 30;
 
 /** Complaints, held in memory for their list. */
 @Injectable()
 export class ComplaintRows {
+  private readonly lists = new KeptWhile<readonly ComplaintRow[], readonly ComplaintRow[]>(mostLists);
+
   constructor(
     private readonly held: HeldRows,
     private readonly home: HomeAuthority,
@@ -20,11 +26,13 @@ export class ComplaintRows {
   async for(person: Person): Promise<readonly ComplaintRow[]> {
     const hidden = await this.access.hiddenFrom(person);
     const all = await this.held.all<ComplaintRow>(complaintsProjection, this.home.code);
-    return hidden
-      .without(all)
-      .filter(({ mistaken }) => !mistaken)
-      .filter((row) => row.childId !== null || opensOffCase(person, row))
-      .toSorted(inOrder);
+    return this.lists.of(all, JSON.stringify([person, hidden.streams]), () =>
+      hidden
+        .without(all)
+        .filter(({ mistaken }) => !mistaken)
+        .filter((row) => row.childId !== null || opensOffCase(person, row))
+        .toSorted(inOrder),
+    );
   }
 }
 

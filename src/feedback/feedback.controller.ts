@@ -12,13 +12,20 @@ import { address } from '../cases/query.js';
 import type { Query as QueryString } from '../cases/query.js';
 import { BasisService } from '../commands/basis.service.js';
 import { period as periodWords } from '../web/words/date-words.js';
+import type { FeedbackRow } from '../../projections/feedback/feedback.projection.js';
+import { KeptWhile } from '../performance/kept-while.js';
 import { FeedbackRows } from './feedback-rows.service.js';
 import { feedbackCsvRows, quarterLines, stageHeads, stageLines } from './feedback.view.js';
+
+/** Periods that stay worked out. */
+const mostSummaries = 20;
 
 /** What families say of how they were dealt with, as it may be published. */
 @Controller()
 @RequireRoles('caseworker', 'manager', 'auditor')
 export class FeedbackController {
+  private readonly summaries = new KeptWhile<readonly FeedbackRow[], FeedbackSummary>(mostSummaries);
+
   constructor(
     private readonly feedback: FeedbackRows,
     private readonly basis: BasisService,
@@ -59,6 +66,7 @@ export class FeedbackController {
   }
 
   private async summary(period: BoardPeriod): Promise<FeedbackSummary> {
-    return feedbackSummary(await this.feedback.all(), period, this.smallestShown);
+    const [rows, smallest] = [await this.feedback.all(), this.smallestShown];
+    return this.summaries.of(rows, JSON.stringify([period, smallest]), () => feedbackSummary(rows, period, smallest));
   }
 }

@@ -28,7 +28,7 @@ const mostSteps = 500;
 /** Comparisons that stay worked out. */
 const mostComparisons = 30;
 /** How long a page waits for its first comparison before it says how far that is, milliseconds. */
-const patienceMs = 100;
+const patienceMs = 40;
 /** How often a page that waits asks again, seconds. */
 const asksAgainAfter = 2;
 

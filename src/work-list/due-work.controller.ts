@@ -22,6 +22,9 @@ import type { DueWork } from './due-index.js';
 import type { DueGroup } from './due-item.js';
 import { dueComplaintRows, dueCsvRows, dueRow, dueSlices, groupWords } from './due-work.view.js';
 
+/** Complaints that stand on the page itself. */
+const complaintsShown = 10;
+
 const colours: Readonly<Record<DueGroup, string | null>> = {
   overdue: 'red',
   today: 'yellow',
@@ -64,7 +67,7 @@ export class DueWorkController {
     const shown = slices.flatMap((slice) => slice.shown);
     const children = await this.directory.namesOf(shown.map(({ childId }) => childId));
     const names = await this.staff.namesOf(shown.map(({ worker }) => worker));
-    const complaints = await this.complaints.of(filters, person, today);
+    const complaints = await this.complaints.of(filters, person, today, complaintsShown);
     response.render('work-list/due-work.njk', {
       title: 'Due work',
       section: 'due-work',
@@ -81,7 +84,7 @@ export class DueWorkController {
       // One group alone is all that is shown, and all that the download holds.
       total: slices.reduce((sum, slice) => sum + slice.total, 0),
       of: ofOwn,
-      noCases: ofOwn === 0 && filters.who === 'me' && complaints.rows.length === 0,
+      noCases: ofOwn === 0 && filters.who === 'me' && complaints.total === 0,
       complaints,
       showAllKinds:
         selected < ofOwn

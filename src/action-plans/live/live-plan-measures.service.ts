@@ -19,7 +19,7 @@ import type { Period } from '../../performance/period.js';
 import { monthWords } from '../../performance/period.js';
 import { Turns } from '../../event-store/turns.js';
 import { DetailsOnRecord } from './details-on-record.service.js';
-import type { LiveAnswer, LiveAsk, LiveFigure, PathPoint } from './live-answer.js';
+import type { LiveAnswer, LiveAsk, LiveFigure, LiveHeld, PathPoint } from './live-answer.js';
 import { liveBreakdown } from './live-breakdown.js';
 import type { Table } from './live-breakdown.js';
 import { isOfADay, liveFigure, valueOf } from './live-figures.js';
@@ -28,6 +28,8 @@ import { rateOfPupils } from './rate-of-pupils.js';
 
 /** Figures that stay worked out: a year of months of every measure of a long plan. */
 const mostFigures = 4_000;
+/** Answers from held series that stay worked out: those of every measure of a few long plans, for a few periods. */
+const mostHeld = 1_000;
 
 type BreakdownBinding = Extract<PlanBinding, { kind: 'breakdown' }>;
 
@@ -45,6 +47,7 @@ const nothingRead = (): Reading => ({ sources: new Map(), held: new Map() });
 @Injectable()
 export class LivePlanMeasures {
   private readonly figures = new KeptWhile<object, Figure>(mostFigures);
+  private readonly heldAnswers = new KeptWhile<HeldRecord, LiveHeld>(mostHeld);
 
   constructor(
     private readonly sources: FigureSources,
@@ -113,7 +116,11 @@ export class LivePlanMeasures {
     if (binding !== null) return this.bound(ask, binding, reading);
     const record = await this.heldRecord(ask.knownOn, reading);
     const series = heldAnswerOf(ask, record.state);
-    if (series !== null) return liveHeld(ask, series, record);
+    if (series !== null) {
+      const { period, measure } = ask;
+      const key = JSON.stringify([series, period.from, period.to, measure.baseline]);
+      return this.heldAnswers.of(record, key, () => liveHeld(ask, series, record));
+    }
     if (kpi !== null) return { kind: 'unanswered', why: `No measure of this release answers ${kpi}` };
     return { kind: 'unanswered', why: 'No series of figures answers this measure' };
   }

@@ -13,10 +13,12 @@ import { address, pageOf, textOf } from '../../cases/query.js';
 import type { Query } from '../../cases/query.js';
 import { staffName } from '../../cases/staff-names.service.js';
 import { BasisService } from '../../commands/basis.service.js';
+import { KeptWhile } from '../../performance/kept-while.js';
 import { boardFigures } from '../board-figures.view.js';
 import { BoardNames } from '../board-names.service.js';
 import type { Names } from '../board-names.service.js';
 import { isTheirs, readWhose, selectItems, usualWhose, whoseItems } from '../whose.js';
+import type { Whose } from '../whose.js';
 import type { ArrangementBoard, BoardShow, Listed } from './arrangement-board.js';
 import { listedOf } from './arrangement-board.js';
 import { ArrangementRows } from './arrangement-rows.service.js';
@@ -27,6 +29,18 @@ const mostCounters = 4;
 /** Rows of a download at most. */
 const mostDownloaded = 10_000;
 
+/** Choices of filters that stay worked out. */
+const mostLooks = 60;
+
+/** What a choice of filters finds on a board. */
+interface Look<Item> {
+  readonly lead: string;
+  /** How many there are of each that stands as a counter. */
+  readonly counts: readonly number[];
+  readonly found: readonly Listed<Item>[];
+  readonly figures: ReturnType<typeof boardFigures>;
+}
+
 interface Asked {
   readonly query: Query;
   readonly person: Person;
@@ -36,6 +50,8 @@ interface Asked {
 /** Draws the lists of joint funding, preferences and places waited for: the same page about another thing each. */
 @Injectable()
 export class ArrangementPages {
+  private readonly looks = new KeptWhile<readonly ArrangementsRow[], Look<unknown>>(mostLooks);
+
   constructor(
     private readonly rows: ArrangementRows,
     private readonly names: BoardNames,
@@ -48,9 +64,7 @@ export class ArrangementPages {
     const { today } = this.basis;
     const who = readWhose(query, person);
     const show = chosenShow(board, query);
-    const visible = await this.visibleRows(person);
-    const own = listedOf(board, visible).filter(isTheirs(who, person));
-    const found = inOrder(board, own, show, today);
+    const { lead, counts, found, figures } = await this.look(board, { who, show, person });
     const page = Math.min(pageOf(query), Math.max(1, Math.ceil(found.length / rowsAPage)));
     const shown = found.slice((page - 1) * rowsAPage, page * rowsAPage);
     const names = await this.names.of(shown);
@@ -66,9 +80,9 @@ export class ArrangementPages {
       subPage: true,
       namesChildren: true,
       path: board.path,
-      lead: board.lead(own, today),
-      counters: board.shows.slice(0, mostCounters).map((one) => {
-        const number = own.filter((listed) => one.shows(listed, today)).length;
+      lead,
+      counters: board.shows.slice(0, mostCounters).map((one, at) => {
+        const number = counts[at] ?? 0;
         return { number, text: one.title, href: href({ show: one.id }), colour: number > 0 ? (one.warns ? 'yellow' : 'blue') : null }; // prettier-ignore
       }),
       filter: {
@@ -86,7 +100,7 @@ export class ArrangementPages {
       withWorker: who !== 'me' && !who.startsWith('worker:'),
       pages: pagination({ page, size: rowsAPage, total: found.length }, (n) => href({ page: n })),
       csvHref: href({}, `${board.path}.csv`),
-      figures: boardFigures(board.measures, { ...noRows, arrangement: visible }, person, today),
+      figures,
       empty: board.empty,
       note: board.note,
     });
@@ -94,8 +108,8 @@ export class ArrangementPages {
 
   async download<Item>(board: ArrangementBoard<Item>, { query, person, response }: Asked): Promise<void> {
     const { today } = this.basis;
-    const own = listedOf(board, await this.visibleRows(person)).filter(isTheirs(readWhose(query, person), person));
-    const found = inOrder(board, own, chosenShow(board, query), today).slice(0, mostDownloaded);
+    const look = await this.look(board, { who: readWhose(query, person), show: chosenShow(board, query), person });
+    const found = look.found.slice(0, mostDownloaded);
     const names = await this.names.of(found);
     const rows = found.map((listed) => {
       const child = names.children.get(listed.childId);
@@ -115,9 +129,26 @@ export class ArrangementPages {
       .send(csv([head, ...rows]));
   }
 
-  private async visibleRows(person: Person): Promise<readonly ArrangementsRow[]> {
+  private async look<Item>(
+    board: ArrangementBoard<Item>,
+    { who, show, person }: { readonly who: Whose; readonly show: BoardShow<Item>; readonly person: Person },
+  ): Promise<Look<Item>> {
+    const { today } = this.basis;
     const hidden = await this.access.hiddenFrom(person);
-    return hidden.without(await this.rows.all());
+    const rows = await this.rows.all();
+    const asked = JSON.stringify([board.path, who, show.id, today, person, hidden.streams]);
+    return this.looks.of(rows, asked, () => {
+      const visible = hidden.without(rows);
+      const own = listedOf(board, visible).filter(isTheirs(who, person));
+      return {
+        lead: board.lead(own, today),
+        counts: board.shows
+          .slice(0, mostCounters)
+          .map((one) => own.filter((listed) => one.shows(listed, today)).length),
+        found: inOrder(board, own, show, today),
+        figures: boardFigures(board.measures, { ...noRows, arrangement: visible }, person, today),
+      };
+    }) as Look<Item>;
   }
 }
 

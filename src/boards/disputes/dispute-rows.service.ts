@@ -19,6 +19,11 @@ export interface DisputeEntry extends DisputeRow {
 @Injectable()
 export class DisputeRows implements OnModuleDestroy {
   private readonly limits: LiveRows<DueItem>;
+  private known: {
+    readonly of: readonly DisputeRow[];
+    readonly version: number;
+    readonly entries: readonly DisputeEntry[];
+  } | null = null;
 
   constructor(
     private readonly held: HeldRows,
@@ -35,16 +40,23 @@ export class DisputeRows implements OnModuleDestroy {
     this.limits.stop();
   }
 
-  /** Live ones by the limit that falls first, then those without; over ones last, the latest end first. */
+  /**
+   * Live ones by the limit that falls first, then those without; over ones last, the latest end first. The same array until
+   * one of them changes.
+   */
   async all(): Promise<readonly DisputeEntry[]> {
     const [disputes, limits] = await Promise.all([
       this.held.all<DisputeRow>(disputesProjection, this.home.code),
       this.limits.all(),
     ]);
+    const { version } = this.limits;
+    if (this.known?.of === disputes && this.known.version === version) return this.known.entries;
     const entries = disputes
       .filter(({ mistaken }) => !mistaken)
-      .map((row) => ({ ...row, next: limits.get(row.stream) ?? null }));
-    return entries.sort(inOrder);
+      .map((row) => ({ ...row, next: limits.get(row.stream) ?? null }))
+      .sort(inOrder);
+    this.known = { of: disputes, version, entries };
+    return entries;
   }
 }
 

@@ -16,6 +16,8 @@ import { BasisService } from '../../commands/basis.service.js';
 import { ownTeamOnly } from '../../performance/performance-query.js';
 import { periodFrom } from '../../performance/period.js';
 import type { Period } from '../../performance/period.js';
+import { KeptWhile } from '../../performance/kept-while.js';
+import type { PlacedChild } from './placement-list.js';
 import { period as periodWords, shortDate } from '../../web/words/date-words.js';
 import { count } from '../../web/words/number-words.js';
 import { BoardNames } from '../board-names.service.js';
@@ -37,11 +39,22 @@ import type { FlowQuery } from './placement-flow.view.js';
 import { PlacementRows } from './placement-rows.service.js';
 
 const rowsAPage = 50;
+/** Periods, people and forms whose moves stay at hand. */
+const mostLooks = 20;
+
+interface Moves {
+  /** Those whose case the person may open. */
+  readonly visible: readonly Move[];
+  /** Those that are counted. */
+  readonly all: readonly Move[];
+}
 
 /** R25: from which kind of placement to which children moved in a period, in which direction and at what cost. */
 @Controller()
 @RequireRoles('caseworker', 'manager')
 export class PlacementFlowController {
+  private readonly looks = new KeptWhile<readonly PlacedChild[], Moves>(mostLooks);
+
   constructor(
     private readonly placements: PlacementRows,
     private readonly names: BoardNames,
@@ -116,17 +129,15 @@ export class PlacementFlowController {
   }
 
   /** The moves that are counted, and of them those whose case the person may open. A figure for publication counts everybody. */
-  private async moves(
-    { from, to }: Period,
-    person: Person,
-    published: boolean,
-  ): Promise<{ readonly visible: readonly Move[]; readonly all: readonly Move[] }> {
+  private async moves({ from, to }: Period, person: Person, published: boolean): Promise<Moves> {
     const team = ownTeamOnly(person);
-    const placed = await this.placements.all();
-    const rows = [...new Set(placed.map(({ row }) => row))].filter((row) => team === null || row.team === team);
     const hidden = await this.access.hiddenFrom(person);
-    const visible = movesIn(hidden.without(rows), { from, to });
-    return { visible, all: published ? movesIn(rows, { from, to }) : visible };
+    const placed = await this.placements.all();
+    return this.looks.of(placed, JSON.stringify([from, to, team, published, hidden.streams]), () => {
+      const rows = [...new Set(placed.map(({ row }) => row))].filter((row) => team === null || row.team === team);
+      const visible = movesIn(hidden.without(rows), { from, to });
+      return { visible, all: published && hidden.size > 0 ? movesIn(rows, { from, to }) : visible };
+    });
   }
 }
 

@@ -110,9 +110,13 @@ function directionOf(was: PlacementSpell | null, is: PlacementSpell | null): Dir
 
 /** How many moved from each kind to each. */
 export function flowTable(moves: readonly Move[]): readonly (readonly number[])[] {
-  return origins.map((before) =>
-    destinations.map((after) => moves.filter((move) => move.before === before && move.after === after).length),
-  );
+  const cells = origins.map(() => destinations.map(() => 0));
+  for (const { before, after } of moves) {
+    const row = cells[origins.indexOf(before)];
+    const column = destinations.indexOf(after);
+    if (row !== undefined) row[column] = (row[column] ?? 0) + 1;
+  }
+  return cells;
 }
 
 export interface Cost {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
-import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { figureOf } from '../../projections/measures/figures.js';
 import type { Figure } from '../../projections/measures/figures.js';
 import type { Measure, Scope } from '../../projections/measures/measure.js';
@@ -13,6 +12,7 @@ import { BasisService } from '../commands/basis.service.js';
 import { endOfLondonDay } from '../commands/london-time.js';
 import { EventStore } from '../event-store/event-store.js';
 import { recordedEvent } from '../event-store/recorded-event.js';
+import { Turns } from '../event-store/turns.js';
 import { needsBirthDates, withBirthDates } from '../../projections/measures/populations.js';
 import { BirthDates } from './birth-dates.service.js';
 import type { BirthDateOf } from './birth-dates.service.js';
@@ -21,9 +21,6 @@ import type { AskedFigure, Step } from './figure-changes.js';
 import { projectionsOf } from './figure-rows.js';
 import { FiguresService } from './figures.service.js';
 import { streamsRecordedIn } from './touched-streams.js';
-
-/** Streams looked at in one turn of the event loop: some ten milliseconds of work. */
-const streamsATurn = 10;
 
 export interface KnownThenAndNow {
   /** UTC instant of the later side. */
@@ -125,12 +122,12 @@ export class FiguresAsKnown {
     const touched = await streamsRecordedIn(this.events, this.home.code, { after, until });
     const relevant = [...touched].filter((stream) => prefixes.includes(prefixOf(stream)));
     const steps: Omit<Step, 'numerator' | 'denominator'>[] = [];
+    const turns = new Turns({ givingWay: true });
     for (const [at, stream] of relevant.entries()) {
       const history = (await this.events.readStream(stream)).filter(({ recordedAt }) => recordedAt <= until);
       steps.push(...stepsOf(asked, basis, history.map(recordedEvent), after));
-      if (at % streamsATurn !== 0) continue;
       onProgress(at / relevant.length);
-      await turnOfTheLoop();
+      await turns.next();
     }
     return steps.sort((a, b) => a.event.position - b.event.position);
   }

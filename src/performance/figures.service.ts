@@ -5,10 +5,10 @@ import type { Measure, Scope } from '../../projections/measures/measure.js';
 import { prefixOf } from '../../projections/projection.js';
 import type { Projection, StandingBasis, StreamFold } from '../../projections/projection.js';
 import type { Recorded } from '../../workflows/kernel/fact.js';
-import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { BasisService } from '../commands/basis.service.js';
 import { EventStore } from '../event-store/event-store.js';
 import { recordedEvent } from '../event-store/recorded-event.js';
+import { Turns } from '../event-store/turns.js';
 import { HeldRows } from '../projector/held-rows.js';
 import type { HeldRow } from '../projector/held-rows.js';
 import { ReadModelsBehind } from '../projector/projector-progress.js';
@@ -28,8 +28,6 @@ export interface AsKnownOptions {
 
 /** Pasts whose rows stay at hand: two sides of a comparison, and those of somebody else. */
 const mostPasts = 4;
-/** Streams folded in one turn of the event loop: some ten milliseconds of work. */
-const streamsATurn = 20;
 /** How long what was recorded just now is waited for, milliseconds. */
 const patienceMs = 1_000;
 const lastInstant = '9999-12-31T23:59:59.999Z';
@@ -115,13 +113,13 @@ export class FiguresService {
       of.some((projection) => projection.of.prefix === prefixOf(stream)),
     );
     const rows = new Map<string, unknown[]>(of.map(({ name }) => [name, []]));
+    // Tens of thousands of streams in a large authority: whoever waits for them sees how far it is, and pages come first.
+    const turns = new Turns({ givingWay: true });
     for (const [at, stream] of relevant.entries()) {
       const history = (await this.events.readStream(stream)).filter(({ recordedAt }) => recordedAt <= until);
       for (const [name, row] of rowsOf(of, stream, history.map(recordedEvent), basis)) rows.get(name)?.push(row);
-      if (at % streamsATurn === 0) {
-        onProgress?.(0.1 + (0.9 * at) / relevant.length);
-        await turnOfTheLoop();
-      }
+      onProgress?.(0.1 + (0.9 * at) / relevant.length);
+      await turns.next();
     }
     return withRows(standing, new Set(relevant), rows);
   }

@@ -8,6 +8,7 @@ import { csv } from '../../cases/csv.js';
 import { pagination } from '../../cases/pagination.view.js';
 import type { Query as QueryString } from '../../cases/query.js';
 import { BasisService } from '../../commands/basis.service.js';
+import { KeptWhile } from '../../performance/kept-while.js';
 import { addDays } from '../../../workflows/timetable/calendar-date.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { period as periodWords } from '../../web/words/date-words.js';
@@ -33,13 +34,27 @@ import {
 import type { DisputeFilters } from './disputes.view.js';
 
 const rowsAPage = 50;
+/** Choices of filters that stay worked out. */
+const mostLooks = 30;
 /** A hearing so near is worth a counter. */
 const soonDays = 28;
+
+/** What a choice of filters finds. */
+interface Look {
+  readonly lead: string;
+  readonly counters: readonly object[];
+  readonly stages: readonly string[];
+  readonly abouts: ReturnType<typeof aboutRows>;
+  readonly courses: ReturnType<typeof courseCounts>;
+  readonly found: readonly DisputeEntry[];
+}
 
 /** Mediation and appeals: what families dispute, where each dispute stands and what is due next. */
 @Controller()
 @RequireRoles('caseworker', 'manager')
 export class DisputesController {
+  private readonly looks = new KeptWhile<readonly DisputeEntry[], Look>(mostLooks);
+
   constructor(
     private readonly disputes: DisputeRows,
     private readonly names: BoardNames,
@@ -58,18 +73,16 @@ export class DisputesController {
       return;
     }
     const { who, state, about, stage, period } = filters;
-    const own = await this.ownRows(filters, person);
-    const found = chosenDisputes(own, filters);
+    const { lead, counters, stages, abouts, courses, found } = await this.look(filters, person);
     const page = Math.min(filters.page, Math.max(1, Math.ceil(found.length / rowsAPage)));
     const shown = found.slice((page - 1) * rowsAPage, page * rowsAPage);
     const names = await this.names.of(shown);
-    const stages = [...new Set(own.map((entry) => entry.stage))];
     response.render('boards/disputes/disputes.njk', {
       title: 'Disputes',
       section: 'disputes',
       namesChildren: true,
-      lead: `${count(own.filter(({ overOn }) => overOn === null).length)} live · ${count(own.filter(({ overOn }) => overOn !== null).length)} over`,
-      counters: counters(own, filters, today),
+      lead,
+      counters,
       filter: {
         who: whoseItems(who, person, await this.people.holding(['caseworker'])),
         state: selectItems([['live', 'Live'], ['over', 'Over']], state), // prettier-ignore
@@ -78,8 +91,8 @@ export class DisputesController {
         ...period,
       },
       period: periodWords(period.from, period.to),
-      abouts: aboutRows(own, filters),
-      courses: courseCounts(own, period),
+      abouts,
+      courses,
       over: state === 'over',
       narrowed: about !== null || stage !== null,
       total: found.length,
@@ -93,18 +106,32 @@ export class DisputesController {
   async download(@Query() query: QueryString, @CurrentUser() person: Person, @Res() response: Response): Promise<void> {
     const { today } = this.basis;
     const filters = readDisputeFilters(query, person, readPeriod(query, today));
-    const found = chosenDisputes(await this.ownRows(filters, person), filters);
+    const { found } = await this.look(filters, person);
     const rows = disputeCsvRows(found, await this.names.of(found));
     response.attachment(`disputes-${today}.csv`).type('text/csv; charset=utf-8').send(csv(rows));
   }
 
-  private async ownRows({ who }: DisputeFilters, person: Person): Promise<readonly DisputeEntry[]> {
+  private async look(filters: DisputeFilters, person: Person): Promise<Look> {
+    const { today } = this.basis;
     const hidden = await this.access.hiddenFrom(person);
-    return hidden.without(await this.disputes.all()).filter(isTheirs(who, person));
+    const all = await this.disputes.all();
+    const asked = JSON.stringify([today, person.id, { ...filters, page: 1 }, hidden.streams]);
+    return this.looks.of(all, asked, () => {
+      const own = hidden.without(all).filter(isTheirs(filters.who, person));
+      const live = own.filter(({ overOn }) => overOn === null).length;
+      return {
+        lead: `${count(live)} live · ${count(own.length - live)} over`,
+        counters: countersOf(own, filters, today),
+        stages: [...new Set(own.map(({ stage }) => stage))],
+        abouts: aboutRows(own, filters),
+        courses: courseCounts(own, filters.period),
+        found: chosenDisputes(own, filters),
+      };
+    });
   }
 }
 
-function counters(own: readonly DisputeEntry[], filters: DisputeFilters, today: CalendarDate): readonly object[] {
+function countersOf(own: readonly DisputeEntry[], filters: DisputeFilters, today: CalendarDate): readonly object[] {
   const soon = addDays(today, soonDays);
   const late = own.filter(({ next }) => next !== null && next.due < today).length;
   const hearings = own.filter(

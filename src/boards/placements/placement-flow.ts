@@ -126,7 +126,17 @@ export interface Cost {
   readonly pounds: number;
 }
 
-export function costOf(moves: readonly Move[]): Cost {
-  const known = moves.flatMap(({ poundsAYear }) => poundsAYear ?? []);
-  return { moves: moves.length, known: known.length, pounds: known.reduce((sum, one) => sum + one, 0) };
+/** What the moves of each group cost; a group without any is not there. */
+export function costsBy<Key>(moves: readonly Move[], groupOf: (move: Move) => Key): ReadonlyMap<Key, Cost> {
+  const costs = new Map<Key, { moves: number; known: number; pounds: number }>();
+  for (const move of moves) {
+    const key = groupOf(move);
+    const cost = costs.get(key) ?? { moves: 0, known: 0, pounds: 0 };
+    costs.set(key, cost);
+    cost.moves += 1;
+    if (move.poundsAYear === null) continue;
+    cost.known += 1;
+    cost.pounds += move.poundsAYear;
+  }
+  return costs;
 }

@@ -5,7 +5,7 @@ import { count } from '../../web/words/number-words.js';
 import { withheldSign } from '../../breakdowns/breakdown.view.js';
 import type { Period } from '../../performance/period.js';
 import { address } from '../../cases/query.js';
-import { costOf, destinations, directions, flowTable, kindsOfFlow, origins } from './placement-flow.js';
+import { costsBy, destinations, directions, flowTable, kindsOfFlow, origins } from './placement-flow.js';
 import type { Cost, Destination, Direction, FlowKind, Move, Origin } from './placement-flow.js';
 
 const kindWords: Readonly<Record<FlowKind, string>> = {
@@ -147,37 +147,26 @@ export interface CostLine extends FlowNumber {
 
 /** By direction, with what the new placements cost. For those inside: few costs would tell what one placement costs. */
 export function directionLines(moves: readonly Move[], query: FlowQuery): readonly CostLine[] {
+  const costs = costsBy(moves, ({ direction }) => direction);
   return directions.flatMap((direction) =>
-    costLine(
-      directionWords[direction],
-      moves.filter((move) => move.direction === direction),
-      query,
-      { direction },
-    ),
+    costLine(directionWords[direction], costs.get(direction), query, { direction }),
   );
 }
 
 /** By the kind of provision that the child began in. */
 export function kindLines(moves: readonly Move[], query: FlowQuery): readonly CostLine[] {
-  return kindsOfFlow.flatMap((after) =>
-    costLine(
-      kindWords[after],
-      moves.filter((move) => move.after === after),
-      query,
-      { after },
-    ),
-  );
+  const costs = costsBy(moves, ({ after }) => after);
+  return kindsOfFlow.flatMap((after) => costLine(kindWords[after], costs.get(after), query, { after }));
 }
 
 function costLine(
   title: string,
-  own: readonly Move[],
+  cost: Cost | undefined,
   query: FlowQuery,
   where: Parameters<typeof flowHref>[1],
 ): readonly CostLine[] {
-  const cost = costOf(own);
+  if (cost === undefined) return [];
   const { moves, known, pounds } = cost;
-  if (moves === 0) return [];
   return [
     {
       title,

@@ -11,7 +11,6 @@ import type { PerformanceQuery } from '../performance/performance-query.js';
 import { bodyWords } from '../web/words/body-words.js';
 import { capital } from '../web/words/distance-words.js';
 import { partWords } from '../web/words/quality-words.js';
-import { auditsIn } from './quality-lists.js';
 import type { ListedAudit } from './quality-lists.js';
 
 /** Grades given in the period, by what was audited: a column for each grade that was given, worst first. */
@@ -29,8 +28,7 @@ export interface GradeTable {
 const parts: readonly AuditPart[] = ['whole', 'education', 'health', 'care'];
 
 /** Audits of plans by part, of reviews, and of advice. */
-export function gradeTable({ rows, scope }: FigureSource): GradeTable {
-  const audits = auditsIn(rows, scope);
+export function gradeTable(audits: readonly ListedAudit[]): GradeTable {
   const ranks = new Map(audits.map(({ gradeTitle, rank }) => [gradeTitle, rank]));
   const grades = [...ranks.keys()].toSorted((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0) || a.localeCompare(b));
   const line = (title: string, own: readonly ListedAudit[]): GradeTable['rows'][number] => {

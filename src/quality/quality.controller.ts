@@ -13,33 +13,20 @@ import { ChildDirectory } from '../children/child-directory.service.js';
 import type { ChildCard } from '../children/child-card.js';
 import { BasisService } from '../commands/basis.service.js';
 import { CommandHandler } from '../commands/command-handler.js';
-import { casesHref, definitionHref } from '../performance/figure-links.js';
 import { FigureSources } from '../performance/figure-source.service.js';
 import type { FigureSource } from '../performance/figure-source.service.js';
 import { KeptWhile } from '../performance/kept-while.js';
 import { addressOf, performanceQuery, textOf } from '../performance/performance-query.js';
 import type { PerformanceQuery, RawQuery } from '../performance/performance-query.js';
-import { planFigure, planFigureGroups } from '../performance/plan-figures.view.js';
 import { period as periodWords, shortDate } from '../web/words/date-words.js';
 import { checkedAtWords } from '../web/words/quality-words.js';
-import { auditsIn, provisionGaps } from './quality-lists.js';
+import { provisionGaps } from './quality-lists.js';
 import type { ListedAudit, ProvisionGap } from './quality-lists.js';
-import { adviceByGiver, byIssue, gradeTable, outcomesByYear } from './quality-tables.js';
+import { QualityLooks } from './quality-looks.service.js';
 
 const aPage = 50;
 const gapsAPage = 25;
-/** Periods and teams that stay worked out until anything is recorded. */
-const mostLooks = 12;
 type Children = ReadonlyMap<string, ChildCard>;
-
-interface Tables {
-  readonly audits: readonly ListedAudit[];
-  readonly figures: ReturnType<typeof figuresOf>;
-  readonly grades: ReturnType<typeof gradeTable>;
-  readonly issued: ReturnType<typeof byIssue>;
-  readonly advice: ReturnType<typeof adviceByGiver>;
-  readonly years: ReturnType<typeof outcomesByYear>;
-}
 
 /** Who a row of a list is about, and where the case is. */
 interface About {
@@ -53,11 +40,11 @@ interface About {
 @Controller()
 @RequireRoles('manager', 'auditor')
 export class QualityController {
-  private readonly looks = new KeptWhile<FigureSource['rows'], Tables>(mostLooks);
   private readonly ofGaps = new KeptWhile<FigureSource['rows'], readonly ProvisionGap[]>(2);
 
   constructor(
     private readonly sources: FigureSources,
+    private readonly looks: QualityLooks,
     private readonly children: ChildDirectory,
     private readonly commands: CommandHandler,
     private readonly basis: BasisService,
@@ -135,14 +122,7 @@ export class QualityController {
   private async found(raw: RawQuery, person: Person) {
     const query = performanceQuery(raw, person, this.basis.today);
     const source = await this.sources.source(query);
-    const { audits: all, ...tables } = this.looks.of(source.rows, `${addressOf(query)} ${source.scope.asAt}`, () => ({
-      audits: auditsIn(source.rows, source.scope),
-      figures: figuresOf(source, query),
-      grades: gradeTable(source),
-      issued: byIssue(source, query),
-      advice: adviceByGiver(source),
-      years: outcomesByYear(source),
-    }));
+    const { audits: all, ...tables } = await this.looks.look(source, query);
     const hidden = await this.access.hiddenFrom(person);
     return { query, source, audits: hidden.without(all), notShown: hidden.countIn(all), tables };
   }
@@ -202,20 +182,6 @@ function about(names: Children, childId: string, tab: Tab): About {
     restricted: child?.restricted ?? false,
     href: reference === null ? null : `${caseHref(reference)}/${tab}`,
   };
-}
-
-function figuresOf(source: FigureSource, query: PerformanceQuery): readonly object[] {
-  const group = planFigureGroups.find(({ id }) => id === 'quality');
-  return (group?.measures ?? []).map((measure) => {
-    const { value, line } = planFigure(measure, source);
-    return {
-      title: measure.title,
-      value,
-      line,
-      cases: casesHref(measure.id, measure.version, query),
-      definition: definitionHref(measure.id),
-    };
-  });
 }
 
 function filterOf({ period, team, asAt }: PerformanceQuery, { teams }: FigureSource): object {

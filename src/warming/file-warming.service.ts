@@ -24,18 +24,27 @@ export interface PartOfFile {
 @Injectable()
 export class FileWarming implements OnApplicationBootstrap, OnModuleDestroy {
   private reader: ChildProcess | null = null;
+  private finished: () => void = () => undefined;
+  /** Resolves once they have been read, or could not be. */
+  readonly done = new Promise<void>((resolve) => {
+    this.finished = resolve;
+  });
 
   constructor(private readonly folder: string) {}
 
   onApplicationBootstrap(): void {
     const parts = worthReading(this.folder, process.availableMemory() / 2);
-    if (parts.length === 0) return;
+    if (parts.length === 0) {
+      this.finished();
+      return;
+    }
     // A process of its own: closing a database's file in this one would take away the locks of its connections.
     const script = join(import.meta.dirname, 'read-through.js');
     const given = parts.flatMap(({ file, from }) => [file, String(from)]);
     this.reader = spawn(process.execPath, [script, ...given], { stdio: 'ignore' });
     // Pages are right without it, only slower.
-    this.reader.once('error', () => undefined);
+    this.reader.once('error', this.finished);
+    this.reader.once('exit', this.finished);
     this.reader.unref();
   }
 

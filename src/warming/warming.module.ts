@@ -17,6 +17,8 @@ import { BasisService } from '../commands/basis.service.js';
 import { PerformancePagesModule } from '../performance/performance-pages.module.js';
 import { PerformancePages } from '../performance/performance-pages.service.js';
 import { performanceQuery } from '../performance/performance-query.js';
+import { QualityLooks } from '../quality/quality-looks.service.js';
+import { QualityPagesModule } from '../quality/quality-pages.module.js';
 import { TransitionModule } from '../transition/transition.module.js';
 import { YoungPeople } from '../transition/young-people.service.js';
 import { FileWarming } from './file-warming.service.js';
@@ -32,14 +34,21 @@ export class WarmingModule {
   static forRoot(dataFolder: string): DynamicModule {
     return {
       module: WarmingModule,
-      imports: [BoardsModule, PerformancePagesModule, BreakdownsModule, TransitionModule, ActionPlanPagesModule],
+      imports: [
+        BoardsModule,
+        PerformancePagesModule,
+        BreakdownsModule,
+        TransitionModule,
+        ActionPlanPagesModule,
+        QualityPagesModule,
+      ],
       providers: [
         { provide: FileWarming, useFactory: (): FileWarming => new FileWarming(dataFolder) },
         {
           provide: ReadAhead,
           inject: [
             ...[PlanRows, SettingLists, StuckRows, ContactRows, ChildFacets, PerformancePages],
-            ...[Breakdowns, QuarterCounts, YoungPeople, MeasuresMet, BasisService],
+            ...[Breakdowns, QuarterCounts, YoungPeople, MeasuresMet, QualityLooks, FileWarming, BasisService],
           ],
           useFactory: (
             plans: PlanRows,
@@ -52,6 +61,8 @@ export class WarmingModule {
             quarters: QuarterCounts,
             young: YoungPeople,
             met: MeasuresMet,
+            quality: QualityLooks,
+            files: FileWarming,
             basis: BasisService,
           ): ReadAhead => {
             const query = (): ReturnType<typeof performanceQuery> => performanceQuery({}, anyManager, basis.today);
@@ -76,6 +87,9 @@ export class WarmingModule {
               { what: 'Live plans quarter by quarter', read: () => quarters.usual(basis.today) },
               { what: 'Moving to adulthood', read: () => young.on(basis.today) },
               { what: 'Measures of action plans', read: () => met.readAhead() },
+              { what: 'Quality', read: () => quality.readAhead(query()) },
+              // Read by a process beside this one: while that goes on, whatever a page reads from the disk waits for it.
+              { what: 'Data files', read: () => files.done },
               { what: 'Memory', read: async () => Promise.resolve().then(collectSpentMemory) },
             ]);
           },

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { worthReading } from '../../../src/warming/file-warming.service.js';
+import { FileWarming, worthReading } from '../../../src/warming/file-warming.service.js';
 import { readThrough } from '../../../src/warming/read-through.js';
 
 const mb = 1_048_576;
@@ -38,6 +38,17 @@ describe('reading the data files through after a start', () => {
     const events = sized('events.sqlite', 200 * mb);
     expect(worthReading(folder, 150 * mb)[1]).toEqual({ file: events, from: 150 * mb });
     expect(worthReading(folder, 100 * mb)).toHaveLength(1);
+  });
+
+  it('says when it is done, also where there is nothing to read or it is ended', async () => {
+    const nothing = new FileWarming(folder);
+    nothing.onApplicationBootstrap();
+    await nothing.done;
+    sized('events.sqlite', 100 * mb);
+    const ended = new FileWarming(folder);
+    ended.onApplicationBootstrap();
+    ended.onModuleDestroy();
+    await ended.done;
   });
 
   it('reads from the given byte to the end, and does so as a process of its own', async () => {

@@ -71,7 +71,6 @@ afterAll(() => app.close());
 
 describe('R68 a complaint about a case', () => {
   let path: string;
-  const others: string[] = [];
 
   it('is recorded through its form, and the figures change with it', async () => {
     const before = await figure('ehc.complaints.received');
@@ -108,31 +107,6 @@ describe('R68 a complaint about a case', () => {
     await settled();
     expect(await words(priya, '/due-work')).toMatch(owed);
     expect(await words(priya, '/due-work?kind=review')).not.toMatch(owed);
-  });
-
-  it('stands among the first ten there; the others are counted and wait in the list of complaints', async () => {
-    const held = { type: 'AllocateCase', on: '2026-11-20', data: { team: 'East team', worker: 'demo-caseworker' } };
-    for (let more = 0; more < 11; more += 1) {
-      const to = `/cases/${maya.reference}/complaints`;
-      const known = new Set((await priya.get(to)).text.match(/complaint-[0-9a-f-]{36}/g));
-      await record(priya, `${to}/new`, { ...date('on', '2026-11-20'), ...said, whyLate: '' });
-      const added = (await priya.get(to)).text.match(/complaint-[0-9a-f-]{36}/g)?.find((id) => !known.has(id)) ?? '';
-      others.push(added.replace('complaint-', ''));
-      await app.record('complaint', others.at(-1) ?? '', held, undefined, 'demo-manager');
-    }
-    await settled();
-    const page = (await priya.get('/due-work')).text;
-    const table = /id="complaints"[^]*?<\/table>/.exec(page)?.[0] ?? '';
-    expect(table.match(/<tr/g)).toHaveLength(1 + 10);
-    // The one overdue comes first.
-    expect(textOf(table)).toMatch(/Complaints to answer 12, 1 overdue .*received 2 Nov 2026/);
-    expect(page).toContain('href="/complaints?who=me">All of them in the list of complaints</a>');
-    expect((await priya.get('/due-work.csv')).text.match(/Answer to a complaint/g)).toHaveLength(12);
-    expect(await words(priya, '/due-work?show=overdue')).not.toContain('All of them in the list');
-    for (const id of others)
-      await app.record('complaint', id, { type: 'WithdrawComplaint', on: '2026-11-21', data: {} }, undefined, 'demo-manager'); // prettier-ignore
-    await settled();
-    expect(await words(priya, '/due-work')).toContain('Complaints to answer 1, 1 overdue');
   });
 
   it('is answered late, and counts as such; a correction of the day moves the figure', async () => {

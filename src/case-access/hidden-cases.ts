@@ -6,6 +6,11 @@ export class HiddenCases {
     readonly streams: readonly string[],
   ) {}
 
+  /** Another text for other cases: for whoever keeps a list that somebody may see. */
+  get key(): string {
+    return [...this.children].sort().join(' ');
+  }
+
   get size(): number {
     return this.children.size;
   }

@@ -26,7 +26,7 @@ export class ComplaintRows {
   async for(person: Person): Promise<readonly ComplaintRow[]> {
     const hidden = await this.access.hiddenFrom(person);
     const all = await this.held.all<ComplaintRow>(complaintsProjection, this.home.code);
-    return this.lists.of(all, JSON.stringify([person, hidden.streams]), () =>
+    return this.lists.of(all, JSON.stringify([person, hidden.key]), () =>
       hidden
         .without(all)
         .filter(({ mistaken }) => !mistaken)

@@ -146,7 +146,7 @@ export class MissingDetailsController {
     const { today } = this.basis;
     const holders = await this.young.on(today);
     const hidden = await this.access.hiddenFrom(person);
-    const asked = JSON.stringify([person.id, who, hidden.streams]);
+    const asked = JSON.stringify([person.id, who, hidden.key]);
     if (this.known?.of === holders && this.known.asked === asked) return this.known.found;
     const ofAge = holders.young.filter(({ birthdays }) => isOfAge(birthdays.birthDate, today));
     const theirs = hidden.without([...ofAge, ...holders.ofUnknownAge]).filter(isTheirs(who, person));

@@ -82,7 +82,7 @@ export class TransitionController {
     const { gap, who } = filters;
     const hidden = await this.access.hiddenFrom(person);
     const holders = await this.young.on(today);
-    return this.looks.of(holders, JSON.stringify([person.id, who, gap, hidden.streams]), () => {
+    return this.looks.of(holders, JSON.stringify([person.id, who, gap, hidden.key]), () => {
       const theirs = hidden.without(holders.young).filter(isTheirs(who, person));
       return {
         theirs: theirs.length,

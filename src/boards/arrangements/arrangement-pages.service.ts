@@ -136,7 +136,7 @@ export class ArrangementPages {
     const { today } = this.basis;
     const hidden = await this.access.hiddenFrom(person);
     const rows = await this.rows.all();
-    const asked = JSON.stringify([board.path, who, show.id, today, person, hidden.streams]);
+    const asked = JSON.stringify([board.path, who, show.id, today, person, hidden.key]);
     return this.looks.of(rows, asked, () => {
       const visible = hidden.without(rows);
       const own = listedOf(board, visible).filter(isTheirs(who, person));

@@ -115,7 +115,7 @@ export class DisputesController {
     const { today } = this.basis;
     const hidden = await this.access.hiddenFrom(person);
     const all = await this.disputes.all();
-    const asked = JSON.stringify([today, person.id, { ...filters, page: 1 }, hidden.streams]);
+    const asked = JSON.stringify([today, person.id, { ...filters, page: 1 }, hidden.key]);
     return this.looks.of(all, asked, () => {
       const own = hidden.without(all).filter(isTheirs(filters.who, person));
       const live = own.filter(({ overOn }) => overOn === null).length;

@@ -105,7 +105,7 @@ export class EndedController {
   private async look(filters: EndedFilters, person: Person): Promise<Look> {
     const hidden = await this.access.hiddenFrom(person);
     const all = await this.plans.endedOrMoved();
-    const asked = JSON.stringify([person.id, { ...filters, page: 1 }, hidden.streams]);
+    const asked = JSON.stringify([person.id, { ...filters, page: 1 }, hidden.key]);
     return this.looks.of(all, asked, () => {
       const own = hidden.without(all).filter(isTheirs(filters.who, person));
       const within = (dayOf: (row: PlanRow) => PlanRow['ceasedOn']): number =>

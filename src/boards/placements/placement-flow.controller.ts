@@ -133,7 +133,7 @@ export class PlacementFlowController {
     const team = ownTeamOnly(person);
     const hidden = await this.access.hiddenFrom(person);
     const placed = await this.placements.all();
-    return this.looks.of(placed, JSON.stringify([from, to, team, published, hidden.streams]), () => {
+    return this.looks.of(placed, JSON.stringify([from, to, team, published, hidden.key]), () => {
       const rows = [...new Set(placed.map(({ row }) => row))].filter((row) => team === null || row.team === team);
       const visible = movesIn(hidden.without(rows), { from, to });
       return { visible, all: published && hidden.size > 0 ? movesIn(rows, { from, to }) : visible };

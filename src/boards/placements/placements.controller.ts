@@ -133,7 +133,7 @@ export class PlacementsController {
     const { today } = this.basis;
     const hidden = await this.access.hiddenFrom(person);
     const all = await this.placements.all();
-    const asked = JSON.stringify([today, person.id, { ...filters, page: 1 }, hidden.streams]);
+    const asked = JSON.stringify([today, person.id, { ...filters, page: 1 }, hidden.key]);
     return this.looks.of(all, asked, () => {
       const visible = hidden.without(all);
       const own = visible.filter(isTheirs(filters.who, person));

@@ -116,7 +116,7 @@ export class ReviewsController {
     const { today } = this.basis;
     const hidden = await this.access.hiddenFrom(person);
     const all = setting === null ? await this.plans.kept() : await this.settings.plansOf(setting);
-    const asked = JSON.stringify([today, person.id, { ...filters, page: 1 }, hidden.streams]);
+    const asked = JSON.stringify([today, person.id, { ...filters, page: 1 }, hidden.key]);
     return this.looks.of(all, asked, () => {
       const seen = hidden.without(all);
       const own = who === 'everyone' ? seen : seen.filter(isTheirs(who, person));

@@ -103,7 +103,7 @@ export class StuckController {
     const { today } = this.basis;
     const hidden = await this.access.hiddenFrom(person);
     const all = await this.stuck.all(today);
-    const asked = JSON.stringify([today, person.id, { ...filters, page: 1 }, hidden.streams]);
+    const asked = JSON.stringify([today, person.id, { ...filters, page: 1 }, hidden.key]);
     return this.looks.of(all, asked, () => {
       const own = hidden.without(all).filter(isTheirs(filters.who, person));
       return {

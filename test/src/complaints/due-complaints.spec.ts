@@ -59,4 +59,17 @@ describe('complaints beside due work', () => {
     expect((await page('/due-work.csv')).match(/Answer to a complaint/g)).toHaveLength(12);
     expect(textOf(await page('/due-work?show=overdue'))).toMatch(/Complaints to answer 1, 1 overdue/);
   });
+
+  it('are gone from the list of whoever may not open the case any more, and stay with who holds them', async () => {
+    const browser = agent(app.app.getHttpServer());
+    const tom = new Visitor(browser, await signInAs(browser, 'demo-auditor'));
+    const everyones = async (): Promise<string> => (await tom.get('/complaints?who=everyone')).text;
+    expect(await everyones()).toContain('Maya Thornbury');
+    const access = { people: ['demo-manager'], teams: [], manager: 'demo-manager' };
+    const personal = { [maya.childId]: { text: 'A parent works here' } };
+    await app.record('child', maya.childId, { type: 'RestrictCase', on: '2026-11-23', data: access, personal }, undefined, 'demo-manager'); // prettier-ignore
+    await settled();
+    expect(await everyones()).not.toContain('Maya Thornbury');
+    expect(await page('/due-work')).toContain('Maya Thornbury');
+  });
 });

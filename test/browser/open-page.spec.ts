@@ -1,4 +1,5 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { decisionToAssess, LiveRig } from '../src/live/live-rig.js';
 import type { LiveCase } from '../src/live/live-rig.js';
 import { describeInBrowser, openBrowser } from './browser.js';
@@ -48,7 +49,21 @@ describeInBrowser('an open page in a browser (needs Chromium)', () => {
     `Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true });
      document.dispatchEvent(new Event('visibilitychange'));`;
 
-  const dialogOf = (page: Page) => page.getByRole('alertdialog', { name: 'Do you need more time?' });
+  const dialogOf = (page: Page): Locator => page.getByRole('alertdialog', { name: 'Do you need more time?' });
+
+  /**
+   * The warning once it is open. What the server said of the time left may reach the page only after its held clock went on, and
+   * then it looks again as much later: that clock goes on here for as long.
+   */
+  async function warning(page: Page): Promise<Locator> {
+    const dialog = dialogOf(page);
+    for (let tries = 0; tries < 100 && !(await dialog.isVisible()); tries += 1) {
+      await page.clock.runFor(15_000);
+      await wait(50);
+    }
+    await dialog.waitFor();
+    return dialog;
+  }
 
   it('says what a colleague recorded meanwhile, moves nothing, and shows it when refreshed', async () => {
     const context = await browser.newContext();
@@ -84,8 +99,7 @@ describeInBrowser('an open page in a browser (needs Chromium)', () => {
     await pass(24);
     expect(await dialogOf(page).isVisible()).toBe(false);
     await pass(1.1);
-    const dialog = dialogOf(page);
-    await dialog.waitFor();
+    const dialog = await warning(page);
     expect(await dialog.innerText()).toContain(
       'You will be signed out in 5 minutes. What you have typed will be kept.',
     );
@@ -112,8 +126,8 @@ describeInBrowser('an open page in a browser (needs Chromium)', () => {
     const other = await context.newPage();
     await other.goto(`${rig.url}/cases`);
     await pass(25.1);
-    await dialogOf(page).waitFor();
-    await dialogOf(other).waitFor();
+    await warning(page);
+    await warning(other);
     await dialogOf(other).getByRole('button', { name: 'Stay signed in' }).click();
     await dialogOf(other).waitFor({ state: 'hidden' });
     await dialogOf(page).waitFor({ state: 'hidden' });
@@ -127,7 +141,7 @@ describeInBrowser('an open page in a browser (needs Chromium)', () => {
     await page.locator('#text').fill(typed);
     await page.getByText(/^Kept for you until midnight/).waitFor({ state: 'attached' });
     await pass(26);
-    await dialogOf(page).waitFor();
+    await warning(page);
     await page.evaluate(`document.querySelector('#text').value += ', and more'`);
     await pass(6);
     await page.getByRole('heading', { name: 'You have been signed out' }).waitFor();

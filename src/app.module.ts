@@ -57,7 +57,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        CoreModule.forRoot(config, { access: 'write', now }),
+        CoreModule.forRoot(config, { access: 'write', now, servesPages: true }),
         ChildrenModule.forRoot({ code: config.authority }),
         PeopleModule.forRoot({ folder: config.dataFolder, authority: config.authority }),
         ...(config.council === null ? [] : [CouncilSignInModule.forRoot(config.council, now)]),

@@ -4,6 +4,7 @@ import { CommandsModule } from './commands/commands.module.js';
 import type { Config } from './config.js';
 import { EventStoreModule } from './event-store/event-store.module.js';
 import type { EventStoreOptions } from './event-store/event-store.module.js';
+import type { SqliteEventStoreOptions } from './event-store/sqlite/sqlite-event-store.js';
 import { KeysModule } from './keys/keys.module.js';
 import { ProcessManagersModule } from './process-managers/process-managers.module.js';
 import { ProjectorModule } from './projector/projector.module.js';
@@ -15,6 +16,8 @@ export interface CoreOptions {
   /** Beside the writing process its read models can be read as well; a writer always has them. */
   readonly readModels?: boolean;
   readonly now?: () => Date;
+  /** Many people's pages are drawn by this process: none of them is to wait for what another reads from the disk. */
+  readonly servesPages?: boolean;
   /** Whose settings hold; the configured authority's unless another is asked about. */
   readonly authority?: string;
 }
@@ -24,13 +27,19 @@ export interface CoreOptions {
 export class CoreModule {
   static forRoot(
     config: Config,
-    { access, readModels = access === 'write', now = () => new Date(), authority = config.authority }: CoreOptions,
+    {
+      access,
+      readModels = access === 'write',
+      now = () => new Date(),
+      authority = config.authority,
+      servesPages: readAside = false,
+    }: CoreOptions,
   ): DynamicModule {
     const folder = config.dataFolder;
     return {
       module: CoreModule,
       imports: [
-        EventStoreModule.forRoot(eventStoreOptions(config, access, now)),
+        EventStoreModule.forRoot(eventStoreOptions(config, { readOnly: access === 'read', clock: { now } }, readAside)),
         KeysModule.forRoot({
           folder,
           makeOwnKey: config.mode === 'demo',
@@ -46,12 +55,11 @@ export class CoreModule {
 
 function eventStoreOptions(
   { dataFolder: folder, eventStoreDbUrl: url, eventStoreDbNamespace: namespace }: Config,
-  access: CoreOptions['access'],
-  now: () => Date,
+  shared: Pick<SqliteEventStoreOptions, 'readOnly' | 'clock'>,
+  readAside: boolean,
 ): EventStoreOptions {
-  const shared = { readOnly: access === 'read', clock: { now } };
   return url === null
-    ? { adapter: 'sqlite', folder, ...shared }
+    ? { adapter: 'sqlite', folder, readAside, ...shared }
     : { adapter: 'eventstoredb', url, namespace, ...shared };
 }
 

@@ -26,6 +26,7 @@ import { EventReader } from './event-reader.js';
 import { EventWriter } from './event-writer.js';
 import { GroupCommit } from './group-commit.js';
 import { LogSync } from './log-sync.js';
+import { ReadAside } from './read-aside.js';
 import { SqliteConnection } from './sqlite-connection.js';
 import { portError } from './sqlite-errors.js';
 import { assertReadableSchema, makeDurable, prepareSchema } from './sqlite-schema.js';
@@ -44,6 +45,14 @@ export interface SqliteEventStoreOptions {
    * power cut can still take: for a log that no decision rests on.
    */
   readonly syncAside?: boolean;
+  /** Streams of a large log are brought into memory beside the event loop before they are read, for pages of many people. */
+  readonly readAside?: boolean;
+}
+
+/** What is done beside the event loop. */
+interface Asides {
+  readonly logSync?: LogSync | null;
+  readonly readAside?: ReadAside | null;
 }
 
 /** How often a reader in another process looks for new events. */
@@ -55,6 +64,8 @@ export class SqliteEventStore extends EventStore {
   private readonly reader: EventReader;
   private readonly writer: EventWriter | null;
   private readonly commits: GroupCommit | null;
+  private readonly logSync: LogSync | null;
+  private readonly readAside: ReadAside | null;
   private readonly subscriptions = new Set<Subscription>();
   private closed = false;
   private closing: Promise<void> | null = null;
@@ -65,9 +76,11 @@ export class SqliteEventStore extends EventStore {
     private readonly connection: SqliteConnection,
     private readonly lock: SqliteConnection | null,
     clock: Clock,
-    private readonly logSync: LogSync | null = null,
+    { logSync = null, readAside = null }: Asides = {},
   ) {
     super();
+    this.logSync = logSync;
+    this.readAside = readAside;
     this.reader = new EventReader(connection);
     this.writer = lock === null ? null : new EventWriter(connection, this.reader, clock);
     this.commits =
@@ -103,7 +116,10 @@ export class SqliteEventStore extends EventStore {
       connection.exec('PRAGMA cache_size = -65536');
       const aside = options.syncAside === true;
       makeDurable(connection, aside ? 'aside' : 'inCommit');
-      return new SqliteEventStore(connection, lock, clock, aside ? new LogSync(file) : null);
+      return new SqliteEventStore(connection, lock, clock, {
+        logSync: aside ? new LogSync(file) : null,
+        readAside: options.readAside === true ? ReadAside.of(file) : null,
+      });
     } catch (error) {
       connection?.close();
       lock.close();
@@ -142,12 +158,16 @@ export class SqliteEventStore extends EventStore {
     range: { from?: number; to?: number } = {},
   ): Promise<readonly StoredEvent[]> {
     this.assertOpen();
-    return Promise.resolve(this.reader.readStream(stream, range.from ?? 0, range.to ?? Number.MAX_SAFE_INTEGER));
+    const { from = 0, to = Number.MAX_SAFE_INTEGER } = range;
+    await this.broughtAside(stream, from, to);
+    return this.reader.readStream(stream, from, to);
   }
 
   override async readFacts(stream: string, range: { from?: number; to?: number } = {}): Promise<readonly FactRow[]> {
     this.assertOpen();
-    return Promise.resolve(this.reader.readFacts(stream, range.from ?? 0, range.to ?? Number.MAX_SAFE_INTEGER));
+    const { from = 0, to = Number.MAX_SAFE_INTEGER } = range;
+    await this.broughtAside(stream, from, to);
+    return this.reader.readFacts(stream, from, to);
   }
 
   override async readPage(options: ReadAllOptions): Promise<readonly StoredEvent[]> {
@@ -206,9 +226,15 @@ export class SqliteEventStore extends EventStore {
     // A handler may have appended while it was being stopped.
     await this.commits?.finish();
     this.closed = true;
-    await this.logSync?.close();
+    await Promise.all([this.logSync?.close(), this.readAside?.close()]);
     this.connection.close();
     this.lock?.close();
+  }
+
+  private async broughtAside(stream: string, from: number, to: number): Promise<void> {
+    if (this.readAside === null) return;
+    await this.readAside.brought({ stream, from, to });
+    this.assertOpen();
   }
 
   private changed(): Promise<void> {

@@ -2,17 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Person } from '../access/people.js';
 import { BasisService } from '../commands/basis.service.js';
+import { KeptWhile } from '../performance/kept-while.js';
 import { isCalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { DecisionBasis } from '../../workflows/kernel/decider.js';
 import { acts, actHref, restrictionHref } from './acts.js';
 import { ageOn, factPossibilities } from './fact-act-trials.js';
+import type { FactPossibility } from './fact-act-trials.js';
 import { processHref } from './fact-acts.js';
 import type { ActedOn } from './fact-acts.js';
 import { beginningActs } from './fact-beginnings.js';
 import { factActsView, noActs } from './fact-acts.view.js';
 import type { ActedProcess, GroupedActs } from './fact-acts.view.js';
 import { CaseFiles } from './case-file.service.js';
-import type { CaseFile } from './case-file.service.js';
+import type { CaseFile, OnFile } from './case-file.service.js';
 import { caseHead, caseLink } from './case-head.view.js';
 import type { CaseTab } from './case-head.view.js';
 import { possibleActs } from './possible-acts.js';
@@ -20,6 +22,9 @@ import { possibleActsView } from './possible-acts.view.js';
 import type { ActLink, PossibleActs } from './possible-acts.view.js';
 import { address, textOf } from './query.js';
 import type { CaseVisit } from './case-visit.js';
+
+/** A process of the case with its events. */
+type ActedOnFile = ActedProcess & Pick<OnFile, 'stream' | 'history'>;
 
 /** A case opened for one visit. */
 export interface OpenCase {
@@ -29,14 +34,20 @@ export interface OpenCase {
   /** What this person can record now; nothing in the past or for those who only read. */
   readonly acts: PossibleActs;
   /** What this person can record of a plan or dispute of the case. */
-  readonly actsOn: (on: ActedOn, process: ActedProcess) => GroupedActs;
+  readonly actsOn: (on: ActedOn, process: ActedOnFile) => GroupedActs;
   /** Whether this person can record something on the page as it is shown. */
   readonly records: boolean;
 }
 
+/** So many processes were looked at lately, from one page of their case after another: some 10 kB each. */
+const mostLooks = 500;
+
 /** What the pages of one case share: which file and which day, what may be recorded, and the head of the page. */
 @Injectable()
 export class CasePages {
+  /** What can be recorded of a process rests on its events, the day, the child's age and the settings alone. */
+  private readonly looks = new KeptWhile<object, readonly FactPossibility[]>(mostLooks);
+
   constructor(
     private readonly files: CaseFiles,
     private readonly basis: BasisService,
@@ -74,23 +85,25 @@ export class CasePages {
     // Nothing can be sealed about a person whose key is gone.
     const records = mayRecord(person) && file.lookingBack === null && !file.record.erased;
     const acts = records ? actsOf(file, basis, person) : { now: [], notYet: [] };
-    const actsOn = (on: ActedOn, process: ActedProcess): GroupedActs =>
-      records ? groupedActs(on, process, file, basis, person) : noActs;
+    const actsOn = (on: ActedOn, process: ActedOnFile): GroupedActs =>
+      records ? this.groupedActs(on, process, file, basis, person) : noActs;
     return { file, basis, person, acts, actsOn, records };
   }
-}
 
-function groupedActs(
-  on: ActedOn,
-  process: ActedProcess,
-  { reference, record }: CaseFile,
-  basis: DecisionBasis,
-  person: Person,
-): GroupedActs {
-  const trial = { state: process.state, basis, age: ageOn(record.birthDate, basis.today) };
-  const manages = person.roles.includes('manager');
-  const possible = factPossibilities(on, trial).filter(({ act }) => manages || !act.managersOnly);
-  return factActsView(possible, process, reference, basis.today);
+  private groupedActs(
+    on: ActedOn,
+    process: ActedOnFile,
+    { reference, record }: CaseFile,
+    basis: DecisionBasis,
+    person: Person,
+  ): GroupedActs {
+    const trial = { state: process.state, basis, age: ageOn(record.birthDate, basis.today) };
+    const key = [on, process.stream, process.history.at(-1)?.position, basis.today, trial.age].join(' ');
+    const possible = this.looks.of(this.basis.standing, key, () => factPossibilities(on, trial));
+    const manages = person.roles.includes('manager');
+    const theirs = possible.filter(({ act }) => manages || !act.managersOnly);
+    return factActsView(theirs, process, reference, basis.today);
+  }
 }
 
 function actsOf({ assessment, reference, today }: CaseFile, basis: DecisionBasis, person: Person): PossibleActs {

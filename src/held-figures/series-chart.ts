@@ -4,11 +4,13 @@ import { partsOnRecord } from '../../workflows/held-figures/overdue.js';
 import { lastDayOf } from '../../workflows/held-figures/period.js';
 import type { Series } from '../../workflows/held-figures/series.js';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
-import { rateChart } from '../performance/charts/rate-chart.js';
+import { rateChart, writingsOf } from '../performance/charts/rate-chart.js';
 import type { Drawn } from '../performance/charts/rate-chart.js';
 import { periodWords, shortPeriod, valueWords } from '../web/words/held-figure-words.js';
 import { directionWords } from './forms/target.form.js';
 import { partTitle, standingOf } from './series.view.js';
+
+const writtenIn = writingsOf(valueWords);
 
 /** Points of a chart at most: the last ones. */
 const mostPoints = 36;
@@ -52,7 +54,7 @@ export function seriesChart(
     categories: figures.map(({ period }) => shortPeriod(every, period)),
     series: lines,
     scale: unit === 'percent' ? [0, 100] : scaleOf(lines.flatMap(({ values }) => values)),
-    written: (value) => valueWords(value, unit),
+    written: writtenIn(unit),
   });
   return { title, sentence: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`, ...chart };
 }

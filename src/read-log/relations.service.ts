@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
 import { disputeView, needsAssessmentView, planView } from '../../projections/case-view/case-view.projection.js';
 import type { CaseViewRow } from '../../projections/case-view/case-view.projection.js';
 import type { Person } from '../access/people.js';
+import { ProjectorService } from '../projector/projector.service.js';
 import { ReadModelStore } from '../projector/read-model-store.js';
 import { relations } from './read-record.js';
 import type { Relation } from './read-record.js';
@@ -13,23 +15,59 @@ export interface Holder {
 }
 
 const views = [needsAssessmentView, planView, disputeView];
+const viewNames = new Set<string>(views.map(({ name }) => name));
+
+/** Children whose holders are known without reading their rows: everybody on the lists that are open just now. */
+const mostKnown = 5_000;
 
 /** How a person stands to the cases they open, by the allocation that the read models know. */
 @Injectable()
-export class Relations {
-  constructor(private readonly readModels: ReadModelStore) {}
+export class Relations implements OnModuleDestroy {
+  /** By child, until a row of any case changes. */
+  private known = new Map<string, readonly Holder[]>();
+  private readonly stopListening: readonly (() => void)[];
+
+  constructor(
+    private readonly readModels: ReadModelStore,
+    projector: ProjectorService,
+  ) {
+    const forget = (): void => {
+      this.known = new Map();
+    };
+    this.stopListening = [
+      projector.onRowsSaved((changes) => {
+        if (changes.some(({ projection }) => viewNames.has(projection))) forget();
+      }),
+      projector.onRowsReplaced(forget),
+    ];
+  }
+
+  onModuleDestroy(): void {
+    for (const stop of this.stopListening) stop();
+  }
 
   /** The most distant of the relations to these children; null where there is none, or it cannot be told just now. */
   async of(person: Person, childIds: readonly string[]): Promise<Relation | null> {
     try {
       const found = await Promise.all(
-        childIds.map(async (childId) => relationTo(person, await this.holdersOf(childId))),
+        childIds.map(async (childId) => relationTo(person, await this.knownHoldersOf(childId))),
       );
       return relations.findLast((relation) => found.includes(relation)) ?? null;
     } catch {
       // The record must be written whatever becomes of the lists: without a relation, it still says who opened what.
       return null;
     }
+  }
+
+  private async knownHoldersOf(childId: string): Promise<readonly Holder[]> {
+    // What was read before a change is kept where nobody looks any more.
+    const { known } = this;
+    const before = known.get(childId);
+    if (before !== undefined) return before;
+    const holders = await this.holdersOf(childId);
+    if (known.size >= mostKnown) known.clear();
+    known.set(childId, holders);
+    return holders;
   }
 
   private async holdersOf(childId: string): Promise<readonly Holder[]> {

@@ -2,9 +2,12 @@ import type { PlanMeasure, PlanValue } from './plan-document.js';
 import { printedDateWords } from './printed-dates.js';
 import type { ComparatorName, TargetBase } from './target-answer.js';
 
+// Made once: making one costs more than all that it is asked for on a page.
+const twoDecimals = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
+
 /** A value as it stands in a sentence: "45.5%", "1,204", "-0.43", "26 weeks". */
 export function amountWords(value: number, unit: string | null): string {
-  const number = value.toLocaleString('en-GB', { maximumFractionDigits: 2 });
+  const number = twoDecimals.format(value);
   if (unit === 'percent' || unit === 'percent-change') return `${number}%`;
   if (unit === 'gbp') return `£${number}`;
   if (unit === 'days' || unit === 'weeks') return `${number} ${value === 1 ? unit.slice(0, -1) : unit}`;

@@ -2,7 +2,7 @@ import { amountWords } from '../../../workflows/action-plan/target-values.js';
 import type { TargetAnswer } from '../../../workflows/action-plan/target-answer.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { scaleOf } from '../../held-figures/series-chart.js';
-import { rateChart } from '../../performance/charts/rate-chart.js';
+import { rateChart, writingsOf } from '../../performance/charts/rate-chart.js';
 import type { Drawn } from '../../performance/charts/rate-chart.js';
 import { monthLabel } from '../../performance/period.js';
 import type { PathPoint } from '../live/live-answer.js';
@@ -44,6 +44,8 @@ function wantedOn({ path, readings }: TargetAnswer, day: CalendarDate): number |
   return path.findLast(({ by }) => by <= day)?.wanted ?? null;
 }
 
+const writtenIn = writingsOf((value, unit: string | null) => amountWords(Math.round(value * 10) / 10, unit));
+
 /** Null where there is nothing to draw. */
 export function measureChart({ unit, points, targets }: MeasurePath, title: string): Drawn | null {
   const values = points.map(({ value }) => value);
@@ -57,7 +59,7 @@ export function measureChart({ unit, points, targets }: MeasurePath, title: stri
     ),
     series,
     scale: unit === 'percent' ? [0, 100] : scaleOf(series.flatMap((one) => one.values)),
-    written: (value) => amountWords(Math.round(value * 10) / 10, unit),
+    written: writtenIn(unit),
   });
 }
 

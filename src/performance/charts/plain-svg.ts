@@ -3,6 +3,7 @@ import { GridComponent, MarkLineComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import type { EChartsCoreOption } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
+import { KeptWhile } from '../kept-while.js';
 
 use([LineChart, BarChart, GridComponent, MarkLineComponent, SVGRenderer]);
 
@@ -18,8 +19,30 @@ export interface Drawing {
   readonly height: number;
 }
 
-/** Draws a chart as SVG that needs no styles: everything in presentation attributes, as the page's policy demands. */
-export function drawn(option: EChartsCoreOption, { id, label, width, height }: Drawing): string {
+/** Some 15 kB each. */
+const mostDrawings = 300;
+const drawings = new KeptWhile<object, string>(mostDrawings);
+const everyChart = {};
+const functionNumbers = new WeakMap<object, number>();
+let functions = 0;
+
+/**
+ * Draws a chart as SVG that needs no styles: everything in presentation attributes, as the page's policy demands. The same chart
+ * is drawn once: drawing takes longer than all the rest of its page.
+ */
+export function drawn(option: EChartsCoreOption, drawing: Drawing): string {
+  return drawings.of(everyChart, JSON.stringify([option, drawing], functionsByNumber), () => drawAnew(option, drawing));
+}
+
+/** Functions are alike where they are the same one. */
+function functionsByNumber(_name: string, value: unknown): unknown {
+  if (typeof value !== 'function') return value;
+  const known = functionNumbers.get(value) ?? (functions += 1);
+  functionNumbers.set(value, known);
+  return `function ${String(known)}`;
+}
+
+function drawAnew(option: EChartsCoreOption, { id, label, width, height }: Drawing): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption({ animation: false, textStyle: { fontFamily: chartFont, fontSize: chartFontSize }, ...option });

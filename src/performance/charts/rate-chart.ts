@@ -22,6 +22,18 @@ export interface RateChart {
   readonly written?: (value: number) => string;
 }
 
+/** How values of each unit are written: one and the same function for a unit, by which a chart that was drawn before is known. */
+export function writingsOf<Unit>(
+  write: (value: number, unit: Unit) => string,
+): (unit: Unit) => (value: number) => string {
+  const known = new Map<Unit, (value: number) => string>();
+  return (unit) => {
+    const written = known.get(unit) ?? ((value: number): string => write(value, unit));
+    known.set(unit, written);
+    return written;
+  };
+}
+
 const asRate = (value: number): string => `${value.toFixed(1)}%`;
 
 export interface Drawn {

@@ -1,11 +1,12 @@
 import type { PeriodKind } from '../../../workflows/held-figures/period.js';
 import { periodForms } from '../words/held-figure-words.js';
 import { listed } from '../words/list-words.js';
+import { twoDecimalsAtMost } from '../words/number-words.js';
 import { date, text, texts } from './message-parts.js';
 import type { Details, Words } from './message-parts.js';
 
 const number = (value: Details[string] | undefined): string =>
-  typeof value === 'number' ? value.toLocaleString('en-GB', { maximumFractionDigits: 2 }) : '';
+  typeof value === 'number' ? twoDecimalsAtMost(value) : '';
 
 /** What the rules about figures held elsewhere say no to, and how to put it right. */
 export const heldFigureMessages: Readonly<Record<string, Words>> = {

@@ -1,4 +1,5 @@
 import { monthName, sentenceDate } from './date-words.js';
+import { oneOrTwoDecimals, twoDecimalsAtMost } from './number-words.js';
 import type { CalendarDate } from '../../../workflows/timetable/calendar-date.js';
 import { calendarDate, daysBetween } from '../../../workflows/timetable/calendar-date.js';
 import type { Period, PeriodKind } from '../../../workflows/held-figures/period.js';
@@ -94,10 +95,10 @@ export function shortPeriod(kind: PeriodKind, period: Period): string {
 
 /** "45.3%", "1,204", "31.5 weeks", "£1,200,000", "-0.43". */
 export function valueWords(value: number, unit: Unit): string {
-  const number = value.toLocaleString('en-GB', { maximumFractionDigits: 2 });
+  const number = twoDecimalsAtMost(value);
   switch (unit) {
     case 'percent':
-      return `${value.toLocaleString('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 2 })}%`;
+      return `${oneOrTwoDecimals(value)}%`;
     case 'weeks':
       return `${number} ${value === 1 ? 'week' : 'weeks'}`;
     case 'pounds':

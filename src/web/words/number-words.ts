@@ -6,9 +6,21 @@ export function count(n: number): string {
   return n.toLocaleString('en-GB');
 }
 
+// Made once: a page of three hundred measures would make as many, each at the price of a row.
+const [one, oneOrTwo, atMostTwo] = [
+  { minimumFractionDigits: 1, maximumFractionDigits: 1 },
+  { minimumFractionDigits: 1, maximumFractionDigits: 2 },
+  { maximumFractionDigits: 2 },
+].map((digits) => new Intl.NumberFormat('en-GB', digits)) as [Intl.NumberFormat, Intl.NumberFormat, Intl.NumberFormat];
+
 /** "12.3". */
-export const oneDecimal = (n: number): string =>
-  n.toLocaleString('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+export const oneDecimal = (n: number): string => one.format(n);
+
+/** "12.3", "12.34". */
+export const oneOrTwoDecimals = (n: number): string => oneOrTwo.format(n);
+
+/** "12", "12.3", "12.34". */
+export const twoDecimalsAtMost = (n: number): string => atMostTwo.format(n);
 
 /** One decimal, worked out from unrounded counts: "50.3%"; "No cases" where there is nothing to divide by. */
 export function percentage(numerator: number, denominator: number): string {

@@ -8,6 +8,15 @@ import { endAt, endRememberedMs, leftAt, sessionLimits, SessionStore } from './s
 import type { Done, SessionLeft, TellOfTimes } from './session-store.js';
 
 /**
+ * Pages that follow each other at once are one activity: a write for each would be a tenth of the work of a page. A session may
+ * end by so much sooner than 30 minutes after the last of them, and never later.
+ */
+const oneActivityMs = 5_000;
+
+/** Sessions of which it is known when they were prolonged. */
+const mostKnown = 10_000;
+
+/**
  * Sessions in `sessions.sqlite` of the data folder, so that a restart signs nobody out and signing out works for every
  * process. The file holds a hash of each session id: whoever reads it cannot sign in with it.
  */
@@ -15,6 +24,8 @@ export class SqliteSessionStore extends SessionStore {
   private readonly db: DatabaseSyncInstance;
   private readonly read: StatementSyncInstance;
   private readonly prolonging: StatementSyncInstance;
+  /** When this process last wrote that somebody did something, by the hash of their session. */
+  private readonly prolongedAt = new Map<string, number>();
 
   constructor(
     folder: string,
@@ -70,7 +81,12 @@ export class SqliteSessionStore extends SessionStore {
   override prolong(sid: string, done: (error?: unknown) => void): void {
     attempt(done, () => {
       const now = this.now().getTime();
-      this.prolonging.run(now + sessionLimits.idleMs, hash(sid), now);
+      const key = hash(sid);
+      const since = now - (this.prolongedAt.get(key) ?? -Infinity);
+      if (since >= 0 && since < oneActivityMs) return null;
+      this.prolonging.run(now + sessionLimits.idleMs, key, now);
+      if (this.prolongedAt.size >= mostKnown) this.prolongedAt.clear();
+      this.prolongedAt.set(key, now);
       return null;
     });
   }

@@ -41,11 +41,26 @@ export function endOfLondonDay(day: CalendarDate): Date {
   return new Date(next.getTime() - 1);
 }
 
+/** How far London is ahead of UTC, by the hour of UTC; a history of three hundred events asks for that of each. */
+const aheadBy = new Map<number, number>();
+const mostHours = 20_000;
+
 function londonPartsOf(instant: Date): { readonly date: CalendarDate; readonly time: string } {
+  const thisHour = Math.floor(instant.getTime() / hour);
+  let ahead = aheadBy.get(thisHour);
+  if (ahead === undefined) {
+    const whole = Math.floor(instant.getTime() / 1_000) * 1_000;
+    ahead = Date.parse(`${formatted(instant)}Z`) - whole;
+    if (aheadBy.size >= mostHours) aheadBy.clear();
+    aheadBy.set(thisHour, ahead);
+  }
+  const there = new Date(instant.getTime() + ahead).toISOString();
+  return { date: there.slice(0, 10) as CalendarDate, time: there.slice(11, 19) };
+}
+
+/** As the calendar of the time zone has it: "2026-11-23T08:41:00". */
+function formatted(instant: Date): string {
   const found = new Map(parts.formatToParts(instant).map(({ type, value }) => [type, value]));
   const part = (type: Intl.DateTimeFormatPartTypes): string => found.get(type) ?? '';
-  return {
-    date: `${part('year')}-${part('month')}-${part('day')}` as CalendarDate,
-    time: `${part('hour')}:${part('minute')}:${part('second')}`,
-  };
+  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}`;
 }

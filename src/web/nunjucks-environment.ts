@@ -3,6 +3,7 @@ import nunjucks from 'nunjucks';
 import type { CalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { FieldError } from './forms/answers.js';
 import { libraryFolders } from './library-folders.js';
+import { setNamesQuickly } from './quick-frames.js';
 import { inTurn } from './templates-in-turn.js';
 import { actDate, dayMonth, instantWords, sentenceDate, shortDate, tableDate, time } from './words/date-words.js';
 import { capital, dayCount, distance, weekAndDay, weekNumber } from './words/distance-words.js';
@@ -57,6 +58,7 @@ export function templateEnvironment(express: Application | null, developing: boo
     environment.addFilter(name, filter as (...args: unknown[]) => unknown);
   }
   Object.assign(environment, { waterfall: inTurn });
+  setNamesQuickly();
   const render = environment.render.bind(environment) as unknown as Render;
   environment.render = ((name, context, done) =>
     typeof context === 'function' || done === undefined

@@ -8,6 +8,7 @@ import type { DatabaseSyncInstance, DatabaseSyncOptions, StatementSyncInstance }
  */
 export class SqliteConnection {
   private readonly database: DatabaseSyncInstance;
+  private readonly single = new Map<string, StatementSyncInstance>();
 
   constructor(
     readonly file: string,
@@ -36,9 +37,12 @@ export class SqliteConnection {
     return statement;
   }
 
-  /** The first row of a statement that is run once. */
+  /** The first row of a query, which is prepared once for all who ask the same. */
   get(sql: string, ...parameters: unknown[]): Record<string, unknown> | undefined {
-    return this.prepare(sql).get(...parameters) as Record<string, unknown> | undefined;
+    const statement = this.single.get(sql) ?? this.prepare(sql);
+    // Some pragmas answer as they are prepared.
+    if (!sql.startsWith('PRAGMA')) this.single.set(sql, statement);
+    return statement.get(...parameters) as Record<string, unknown> | undefined;
   }
 
   /** Runs work in a transaction of its own: all of it or, if it throws, nothing. */

@@ -31,6 +31,39 @@ sessionStoreContract('SQLite', () => {
   });
 });
 
+it('takes pages that follow each other within 5 seconds for one activity, and ends no session later for it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ehc-session-store-'));
+  const { now, wait } = heldClock('2026-11-23T08:41:00Z');
+  const store = new SqliteSessionStore(folder, now);
+  const done = (work: (heard: (error?: unknown) => void) => void): Promise<void> =>
+    new Promise((resolve, reject) => {
+      work((error) => {
+        if (error === null || error === undefined) resolve();
+        else reject(new Error('The store failed', { cause: error }));
+      });
+    });
+  const prolonged = async (): Promise<number | undefined> => {
+    await done((heard) => {
+      store.prolong('a', heard);
+    });
+    return (await store.left('a'))?.idleMs;
+  };
+  await done((heard) => {
+    store.set('a', { cookie: { originalMaxAge: null } } as never, heard);
+  });
+  wait(60_000);
+  const whole = 30 * 60_000;
+  expect(await prolonged()).toBe(whole);
+  wait(4_999);
+  expect(await prolonged()).toBe(whole - 4_999);
+  wait(1);
+  expect(await prolonged()).toBe(whole);
+  wait(whole);
+  expect(await prolonged()).toBeUndefined();
+  store.onModuleDestroy();
+  rmSync(folder, { recursive: true });
+});
+
 describeWithRedis('with a real Redis', () => {
   let server: RedisServer;
   beforeAll(async () => {

@@ -1,7 +1,5 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { idOf } from '../../projections/projection.js';
-import type { Plan } from '../../workflows/plan/plan.state.js';
 import { CurrentUser, RequireRoles } from '../access/access.decorators.js';
 import type { Person } from '../access/people.js';
 import { CaseAccess } from '../case-access/case-access.service.js';
@@ -12,7 +10,6 @@ import { itemWords } from '../cases/quality-tables.view.js';
 import { ChildDirectory } from '../children/child-directory.service.js';
 import type { ChildCard } from '../children/child-card.js';
 import { BasisService } from '../commands/basis.service.js';
-import { CommandHandler } from '../commands/command-handler.js';
 import { FigureSources } from '../performance/figure-source.service.js';
 import type { FigureSource } from '../performance/figure-source.service.js';
 import { KeptWhile } from '../performance/kept-while.js';
@@ -20,6 +17,7 @@ import { addressOf, performanceQuery, textOf } from '../performance/performance-
 import type { PerformanceQuery, RawQuery } from '../performance/performance-query.js';
 import { period as periodWords, shortDate } from '../web/words/date-words.js';
 import { checkedAtWords } from '../web/words/quality-words.js';
+import { ProvisionChecks } from './provision-checks.service.js';
 import { provisionGaps } from './quality-lists.js';
 import type { ListedAudit, ProvisionGap } from './quality-lists.js';
 import { QualityLooks } from './quality-looks.service.js';
@@ -46,7 +44,7 @@ export class QualityController {
     private readonly sources: FigureSources,
     private readonly looks: QualityLooks,
     private readonly children: ChildDirectory,
-    private readonly commands: CommandHandler,
+    private readonly checks: ProvisionChecks,
     private readonly basis: BasisService,
     private readonly access: CaseAccess,
   ) {}
@@ -137,8 +135,7 @@ export class QualityController {
     const names = await this.children.namesOf(gaps.map(({ childId }) => childId));
     return Promise.all(
       gaps.map(async (gap) => {
-        const { state } = await this.commands.load('plan', idOf(gap.stream));
-        const check = (state as Plan).provisionChecks.find(({ checkId }) => checkId === gap.checkId);
+        const check = (await this.checks.of(gap.stream)).find(({ checkId }) => checkId === gap.checkId);
         const words = (found: 'partly' | 'notDelivered'): string =>
           check === undefined ? String(gap[found]) : itemWords(check, found);
         return {

@@ -2,6 +2,7 @@ import { adviceAuditsTable, qualityTables } from '../../../src/cases/quality-tab
 import { CommandHandler } from '../../../src/commands/command-handler.js';
 import type { Plan } from '../../../workflows/plan/plan.state.js';
 import { calendarDate } from '../../../workflows/timetable/calendar-date.js';
+import { ProvisionChecks } from '../../../src/quality/provision-checks.service.js';
 import { date, summaryOf, textOf } from '../recording/recording-fixture.js';
 import type { RecordingApp, TestCase, TestProcess, Visitor } from '../recording/recording-fixture.js';
 import { addedTo, audit, planIn, qualityApp, verdicts } from './quality-rig.js';
@@ -140,6 +141,16 @@ describe('quality, from the form to the figure', () => {
     expect(text).toContain(`"${child.reference}","Ottoline Vane","2026-11-12","A visit","Occupational therapy","–",2`);
     const { history } = await app.app.get(CommandHandler).load('plan', plan.id);
     expect(JSON.stringify(history.map(({ data }) => data))).not.toContain('Occupational');
+    const revision = history.find(({ type }) => type === 'ProvisionDeliveryChecked')?.revision ?? -1;
+    const personal = { [child.childId]: { changes: { notDeliveredItems: ['Physiotherapy'] } } };
+    const correction = { type: 'CorrectFact', revision, reason: 'mistyped', personal, on: day('2026-11-20'), data: {} };
+    await app.recordIn('plan', plan.id, correction);
+    const corrected = textOf((await helen.get('/quality/gaps')).text);
+    expect(corrected).toContain('Physiotherapy');
+    expect(corrected).not.toContain('Occupational therapy');
+    const whole = await app.app.get(CommandHandler).load('plan', plan.id);
+    const checks = await app.app.get(ProvisionChecks).of(`plan-${plan.id}`);
+    expect(checks).toEqual((whole.state as Plan).provisionChecks);
   });
 
   it('R19 R43 closing a review tells that the need and the setting were decided, and a review is quality checked', async () => {

@@ -1,6 +1,6 @@
 import type { Counted, Measure, Population, Populations, Scope } from './measure.js';
 import { isRate, percentage } from './measure.js';
-import { eachOf, streamOf, subjectOf } from './populations.js';
+import { eachOf, partsOf, streamOf, subjectOf } from './populations.js';
 import type { FigureRows } from './populations.js';
 
 export type { FigureRows };
@@ -49,6 +49,24 @@ export function casesBehind(measure: Measure, rows: FigureRows, scope: Scope): r
     measure.countsBelow(item as never, scope) ? { counted: 'inDenominator', days: null } : null,
   );
   return [...above, ...below];
+}
+
+/** So many rows are looked at in one step: some milliseconds. */
+const rowsAStep = 2_000;
+
+/** The same, some rows at a time, for whoever lets others go on in between. Of several kinds of rows their order is another. */
+export function* casesInSteps(
+  measure: Measure,
+  rows: FigureRows,
+  scope: Scope,
+  step = rowsAStep,
+): Generator<readonly FigureCase[], void> {
+  const parts = new Set([...partsOf[measure.of], ...(measure.kind === 'ratio' ? partsOf[measure.per] : [])]);
+  const most = Math.max(...[...parts].map((part) => rows[part].length));
+  for (let from = 0; from < most; from += step) {
+    const some = Object.fromEntries([...parts].map((part) => [part, rows[part].slice(from, from + step)]));
+    yield casesBehind(measure, { ...rows, ...some }, scope);
+  }
 }
 
 /** A figure's two numbers from the cases behind it. */

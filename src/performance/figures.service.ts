@@ -121,7 +121,7 @@ export class FiguresService {
       onProgress?.(0.1 + (0.9 * at) / relevant.length);
       await turns.next();
     }
-    return withRows(standing, new Set(relevant), rows);
+    return withRows(standing, new Set(relevant), rows, turns);
   }
 
   /** Position of the log that the figures have taken in. */
@@ -149,16 +149,18 @@ export class FiguresService {
 }
 
 /** Rows as they stood, with others in the place of those of some streams; projections for which there are none stay as they stood. */
-function withRows(
+async function withRows(
   standing: RowsByProjection,
   streams: ReadonlySet<string>,
   instead: ReadonlyMap<string, readonly unknown[]>,
-): FigureRows {
-  return figureRows(({ name }) => {
-    const rows = standing.get(name) ?? [];
-    const others = instead.get(name);
-    return others === undefined ? rows : [...rows.filter(({ stream }) => !streams.has(stream)), ...others];
-  });
+  turns: Turns,
+): Promise<FigureRows> {
+  const found = new Map<string, readonly unknown[]>(standing);
+  for (const [name, others] of streams.size === 0 ? [] : instead) {
+    found.set(name, [...(standing.get(name) ?? []).filter(({ stream }) => !streams.has(stream)), ...others]);
+    await turns.next();
+  }
+  return figureRows(({ name }) => found.get(name) ?? []);
 }
 
 /** The rows that one stream's history gives. */

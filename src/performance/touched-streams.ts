@@ -1,7 +1,11 @@
 import type { ClearRow, EventStore } from '../event-store/event-store.js';
+import { Turns } from '../event-store/turns.js';
 
 /** A store's clock may have been put right meanwhile: so much is read before the place found, milliseconds. */
 const slackMs = 2 * 86_400_000;
+
+/** So many events are read at once, a few milliseconds; pages come first in between. */
+const eventsAtOnce = 250;
 
 export interface RecordedSpan {
   /** UTC instants: recorded after the first, up to the second. */
@@ -22,11 +26,13 @@ export async function streamsRecordedIn(
   const head = await events.head();
   const from = await positionBefore(events, head, new Date(Date.parse(after) - slackMs).toISOString());
   const touched = new Set<string>();
-  for await (const page of events.readAllClear({ after: from, until: head })) {
+  const turns = new Turns({ givingWay: true });
+  for await (const page of events.readAllClear({ after: from, until: head, limit: eventsAtOnce })) {
     for (const [, stream, , , , , recordedAt, of] of page) {
       if (of === authority && recordedAt > after && recordedAt <= until) touched.add(stream);
     }
     onProgress(((page.at(-1)?.[0] ?? head) - from) / Math.max(1, head - from));
+    await turns.next();
   }
   return touched;
 }

@@ -2,6 +2,8 @@ import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 
 /** Work that goes on before others have their turn, milliseconds. */
 const mostMs = 10;
+/** The same of work that gives way: whoever reads from the disk in between waits for it at every read. */
+const mostGivingWayMs = 2;
 /** A turn that takes longer than this had something to do, milliseconds. */
 const idleMs = 1;
 /** How long work that nobody waits for gives way to the rest before it goes on all the same, milliseconds. */
@@ -35,7 +37,7 @@ export class Turns {
   /** To be waited for between steps. */
   async next(): Promise<void> {
     const asked = this.clock();
-    if (asked - this.since < mostMs) return;
+    if (asked - this.since < (this.givingWay ? mostGivingWayMs : mostMs)) return;
     for (let before = asked; ; before = this.since) {
       await this.turn();
       this.since = this.clock();

@@ -126,6 +126,28 @@ export interface Cost {
   readonly pounds: number;
 }
 
+/** Moves taken together: between kinds, and what they cost by direction and by the kind that was begun in. */
+export interface Flow {
+  readonly cells: ReturnType<typeof flowTable>;
+  readonly byDirection: ReadonlyMap<Move['direction'], Cost>;
+  readonly byKind: ReadonlyMap<Move['after'], Cost>;
+}
+
+const flows = new WeakMap<readonly Move[], Flow>();
+
+/** Worked out once for as long as the moves are there. */
+export function flowOf(moves: readonly Move[]): Flow {
+  const known = flows.get(moves);
+  if (known !== undefined) return known;
+  const flow: Flow = {
+    cells: flowTable(moves),
+    byDirection: costsBy(moves, ({ direction }) => direction),
+    byKind: costsBy(moves, ({ after }) => after),
+  };
+  flows.set(moves, flow);
+  return flow;
+}
+
 /** What the moves of each group cost; a group without any is not there. */
 export function costsBy<Key>(moves: readonly Move[], groupOf: (move: Move) => Key): ReadonlyMap<Key, Cost> {
   const costs = new Map<Key, { moves: number; known: number; pounds: number }>();

@@ -5,7 +5,7 @@ import { count } from '../../web/words/number-words.js';
 import { withheldSign } from '../../breakdowns/breakdown.view.js';
 import type { Period } from '../../performance/period.js';
 import { address } from '../../cases/query.js';
-import { costsBy, destinations, directions, flowTable, kindsOfFlow, origins } from './placement-flow.js';
+import { destinations, directions, flowOf, kindsOfFlow, origins } from './placement-flow.js';
 import type { Cost, Destination, Direction, FlowKind, Move, Origin } from './placement-flow.js';
 
 const kindWords: Readonly<Record<FlowKind, string>> = {
@@ -94,7 +94,7 @@ export interface FlowShown {
 
 /** From which kind to which: true numbers, each opening to its children, or as they may be published. */
 export function flowShown(moves: readonly Move[], query: FlowQuery, smallest: number): FlowShown {
-  const cells = flowTable(moves);
+  const { cells } = flowOf(moves);
   const heads = ['From', ...destinations.map((one) => destinationWords[one]), 'All'];
   if (query.published) {
     const { cells: told, rowTotals, columnTotals, total } = publishedTable(cells, smallest);
@@ -147,7 +147,7 @@ export interface CostLine extends FlowNumber {
 
 /** By direction, with what the new placements cost. For those inside: few costs would tell what one placement costs. */
 export function directionLines(moves: readonly Move[], query: FlowQuery): readonly CostLine[] {
-  const costs = costsBy(moves, ({ direction }) => direction);
+  const costs = flowOf(moves).byDirection;
   return directions.flatMap((direction) =>
     costLine(directionWords[direction], costs.get(direction), query, { direction }),
   );
@@ -155,7 +155,7 @@ export function directionLines(moves: readonly Move[], query: FlowQuery): readon
 
 /** By the kind of provision that the child began in. */
 export function kindLines(moves: readonly Move[], query: FlowQuery): readonly CostLine[] {
-  const costs = costsBy(moves, ({ after }) => after);
+  const costs = flowOf(moves).byKind;
   return kindsOfFlow.flatMap((after) => costLine(kindWords[after], costs.get(after), query, { after }));
 }
 

@@ -17,20 +17,25 @@ export interface AskedAside {
   readonly to: number;
 }
 
-interface Waiting {
-  readonly asked: AskedAside;
-  readonly done: () => void;
+/** So many threads read at once: the events of a case lie in some eighty places of the file, and a disk serves several at a time. */
+const mostThreads = 4;
+
+/** One of the threads, and who waits for it: it answers in the order in which it was asked. */
+interface Reader {
+  readonly worker: Worker;
+  readonly waiting: (() => void)[];
+  /** Resolves when the thread has let go of the file. */
+  readonly ended: Promise<void>;
 }
 
 /**
- * Reads streams on a thread of its own before they are read for good, and keeps nothing of them: what the disk has to bring into
- * memory keeps waiting only whoever asked for it, and not everybody whose page is drawn by the event loop meanwhile. A thread
- * that fails is done without.
+ * Reads streams on threads of their own before they are read for good, and keeps nothing of them: what the disk has to bring into
+ * memory keeps waiting only whoever asked for it, and not everybody whose page is drawn by the event loop meanwhile. Threads
+ * that fail are done without.
  */
 export class ReadAside {
-  private worker: Worker | null = null;
-  private failed = false;
-  private readonly waiting: Waiting[] = [];
+  private readonly readers: Reader[] = [];
+  private over = false;
   private lately = new Set<string>();
   private before = new Set<string>();
   private turnedAt = 0;
@@ -48,28 +53,24 @@ export class ReadAside {
 
   /** Resolves once the events are in memory, or cannot be brought there. Never rejects: reading them for good says why. */
   async brought(asked: AskedAside): Promise<void> {
-    if (this.failed || this.isLately(asked.stream)) return;
-    const worker = (this.worker ??= this.started());
+    if (this.over || this.isLately(asked.stream)) return;
+    const { worker, waiting } = this.leastBusy();
     await new Promise<void>((done) => {
-      if (this.waiting.push({ asked, done }) === 1) worker.ref();
+      if (waiting.push(done) === 1) worker.ref();
       worker.postMessage(asked);
     });
     this.lately.add(asked.stream);
   }
 
   async close(): Promise<void> {
-    this.failed = true;
-    const { worker } = this;
-    this.worker = null;
-    if (worker === null) return;
-    const ended = new Promise<void>((resolve) => {
-      worker.once('exit', () => {
-        resolve();
-      });
-    });
-    worker.ref();
-    worker.postMessage(null);
-    await ended;
+    this.over = true;
+    await Promise.all(
+      this.readers.splice(0).map(({ worker, ended }) => {
+        worker.ref();
+        worker.postMessage(null);
+        return ended;
+      }),
+    );
   }
 
   private isLately(stream: string): boolean {
@@ -82,20 +83,35 @@ export class ReadAside {
     return this.lately.has(stream) || this.before.has(stream);
   }
 
-  private started(): Worker {
+  /** One that nobody waits for; another thread as long as there is none. */
+  private leastBusy(): Reader {
+    const [first, ...others] = this.readers;
+    if (first === undefined) return this.started();
+    const least = others.reduce((one, other) => (other.waiting.length < one.waiting.length ? other : one), first);
+    return least.waiting.length === 0 || this.readers.length >= mostThreads ? least : this.started();
+  }
+
+  private started(): Reader {
     const worker = new Worker(this.script, { workerData: this.file, resourceLimits: { maxYoungGenerationSizeMb: 2 } });
+    const waiting: Reader['waiting'] = [];
     worker.unref();
-    // It answers in the order in which it was asked.
     worker.on('message', () => {
-      this.waiting.shift()?.done();
-      if (this.waiting.length === 0) worker.unref();
+      waiting.shift()?.();
+      if (waiting.length === 0) worker.unref();
     });
-    const over = (): void => {
-      this.failed = true;
-      for (const { done } of this.waiting.splice(0)) done();
+    const letGo = (): void => {
+      this.over = true;
+      for (const done of waiting.splice(0)) done();
     };
-    worker.once('error', over);
-    worker.once('exit', over);
-    return worker;
+    worker.once('error', letGo);
+    const ended = new Promise<void>((resolve) => {
+      worker.once('exit', () => {
+        letGo();
+        resolve();
+      });
+    });
+    const reader: Reader = { worker, waiting, ended };
+    this.readers.push(reader);
+    return reader;
   }
 }

@@ -24,29 +24,35 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-describe('the thread that reads streams beforehand', () => {
+describe('threads that read streams beforehand', () => {
   const file = (): string => join(folder, 'events.sqlite');
+  const readersOf = (aside: ReadAside) =>
+    Reflect.get(aside, 'readers') as readonly { worker: { postMessage(message: unknown): void } }[];
   const askedOf = (aside: ReadAside): unknown[] => {
-    const worker = Reflect.get(aside, 'worker') as { postMessage(message: unknown): void } | null;
     const asked: unknown[] = [];
-    if (worker === null) return asked;
-    const post = worker.postMessage.bind(worker);
-    worker.postMessage = (message) => {
-      asked.push(message);
-      post(message);
-    };
+    for (const { worker } of readersOf(aside)) {
+      const post = worker.postMessage.bind(worker);
+      worker.postMessage = (message) => {
+        asked.push(message);
+        post(message);
+      };
+    }
     return asked;
   };
 
-  it('answers for streams that are there and for those that are not, many at once', async () => {
+  it('answer for streams that are there and for those that are not, many at once', async () => {
     const aside = new ReadAside(file(), script);
     const streams = ['plan-1', 'plan-2', "plan-'; DROP TABLE events; --", ''];
     await Promise.all(streams.map((stream) => aside.brought({ stream, ...whole })));
+    await aside.brought({ stream: 'plan-3', ...whole });
+    expect(readersOf(aside)).toHaveLength(4);
+    await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map((stream) => aside.brought({ stream, ...whole })));
+    expect(readersOf(aside)).toHaveLength(4);
     await aside.close();
     expect(await store.readStream('plan-1')).toHaveLength(3);
   });
 
-  it('is not asked again for what it brought a moment ago', async () => {
+  it('are not asked again for what they brought a moment ago', async () => {
     const aside = new ReadAside(file(), script);
     await aside.brought({ stream: 'plan-1', ...whole });
     const asked = askedOf(aside);
@@ -56,7 +62,7 @@ describe('the thread that reads streams beforehand', () => {
     await aside.close();
   });
 
-  it('forgets what it brought, so that it is brought again later', async () => {
+  it('forget what they brought, so that it is brought again later', async () => {
     const aside = new ReadAside(file(), script);
     await aside.brought({ stream: 'plan-1', ...whole });
     const asked = askedOf(aside);
@@ -66,15 +72,16 @@ describe('the thread that reads streams beforehand', () => {
     await aside.close();
   });
 
-  it('is done without where it fails: nobody waits for it, now or later', async () => {
+  it('are done without where one fails: nobody waits for it, now or later', async () => {
     const aside = new ReadAside(join(folder, 'no-such-file.sqlite'), script);
     const asked = Promise.all(['plan-1', 'plan-2'].map((stream) => aside.brought({ stream, ...whole })));
     await asked;
     await aside.brought({ stream: 'plan-3', ...whole });
+    await wait(50);
     await aside.close();
   });
 
-  it('lets nobody wait who asks as it is closed, and may be closed unused', async () => {
+  it('let nobody wait who asks as they are closed, and may be closed unused', async () => {
     const aside = new ReadAside(file(), script);
     const asked = aside.brought({ stream: 'plan-1', ...whole });
     await Promise.all([aside.close(), asked]);
@@ -82,7 +89,7 @@ describe('the thread that reads streams beforehand', () => {
     await new ReadAside(file(), script).close();
   });
 
-  it('is not begun for a small log', () => {
+  it('are not begun for a small log', () => {
     expect(ReadAside.of(file())).toBeNull();
   });
 });

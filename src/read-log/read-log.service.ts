@@ -63,6 +63,9 @@ export abstract class ReadLogSettings implements ReadLogOptions {
  */
 const catchUpEveryMs = 500;
 
+/** What keeps the index behind is said so often at most. */
+const sayEveryMs = 60_000;
+
 type Row = [
   position: number,
   at: string,
@@ -88,6 +91,8 @@ export class ReadLog implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly index: ReadIndex;
   private timer: NodeJS.Timeout | null = null;
   private stopped = false;
+  private following = false;
+  private saidAt = -Infinity;
 
   constructor(
     @Inject(ReadLogStore) private readonly reads: EventStore,
@@ -97,12 +102,24 @@ export class ReadLog implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.index.catchUp().catch((error: unknown) => {
-        // The next round, or the next page that asks, tries again.
-        if (!this.stopped) this.log.warn(`The index of the read log is behind (${(error as Error).name})`);
-      });
-    }, catchUpEveryMs).unref();
+    this.timer = setInterval(() => void this.follow(), catchUpEveryMs).unref();
+  }
+
+  /** The next round, or the next page that asks, tries again what fails. */
+  private async follow(): Promise<void> {
+    if (this.following) return;
+    this.following = true;
+    try {
+      await this.index.catchUp();
+      this.saidAt = -Infinity;
+    } catch (error) {
+      const now = performance.now();
+      if (this.stopped || now - this.saidAt < sayEveryMs) return;
+      this.saidAt = now;
+      this.log.warn(`The index of the read log is behind (${(error as Error).name})`);
+    } finally {
+      this.following = false;
+    }
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -65,6 +65,7 @@ export class SqliteConnection {
   /** May be called twice. */
   close(): void {
     if (!this.database.isOpen) return;
+    this.single.clear();
     try {
       if (this.database.isTransaction) this.database.exec('ROLLBACK');
       if (this.options.readOnly !== true) this.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -76,6 +77,7 @@ export class SqliteConnection {
 
   /** Closes and leaves the write-ahead log to others who have the file open. */
   letGo(): void {
+    this.single.clear();
     this.database.close();
   }
 }

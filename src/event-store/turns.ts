@@ -6,11 +6,11 @@ const mostMs = 10;
 const mostGivingWayMs = 2;
 /** A turn that takes longer than this had something to do, milliseconds. */
 const idleMs = 1;
-/** How long work that nobody waits for gives way to the rest before it goes on all the same, milliseconds. */
-const patienceMs = 250;
+/** How long work that nobody waits for gives way to the rest before it goes on all the same: a part in twenty-five is left to it. */
+const patienceMs = 50;
 
 interface TurnsOptions {
-  /** While others have much to do it waits on, a quarter of a second at most: for what nobody waits for. */
+  /** While others have much to do it waits on, fifty milliseconds at most: for what nobody waits for. */
   readonly givingWay?: boolean;
   readonly clock?: () => number;
   readonly turn?: () => Promise<unknown>;

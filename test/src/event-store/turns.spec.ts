@@ -55,21 +55,21 @@ describe('turns of the event loop', () => {
   });
 
   it('of work that nobody waits for are given away until others have nothing to do', async () => {
-    const { turns, pass, taken, now } = rig(true, [40, 30, 5, 0.1]);
+    const { turns, pass, taken, now } = rig(true, [20, 15, 5, 0.1]);
     pass(10);
     await turns.next();
     expect(taken()).toBe(4);
-    expect(now()).toBeCloseTo(10 + 75.1);
+    expect(now()).toBeCloseTo(10 + 40.1);
   });
 
-  it('are not given away for ever: such work goes on every quarter of a second', async () => {
-    const { turns, pass, taken } = rig(true, [40]);
+  it('are not given away for ever: such work goes on every fifty milliseconds', async () => {
+    const { turns, pass, taken } = rig(true, [20]);
     pass(10);
     await turns.next();
-    expect(taken()).toBe(7);
+    expect(taken()).toBe(3);
     pass(1);
     await turns.next();
-    expect(taken()).toBe(7);
+    expect(taken()).toBe(3);
   });
 
   it('of work that nobody waits for come sooner: it holds nobody up for longer than two milliseconds', async () => {

@@ -125,6 +125,6 @@ function webOptions(config: Config, now: () => Date): WebOptions {
     rulesInForce: `${englandRules.title} · version ${englandRules.version}`,
     councilSignIn: config.council === null ? null : councilSignInPath,
     now,
-    developing: !config.production,
+    developing: config.developing,
   };
 }

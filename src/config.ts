@@ -37,7 +37,7 @@ export const settings = {
   OIDC_ROLES: 'which value of that claim is which role, for example EHC.Caseworkers=caseworker,EHC.Managers=manager',
   OIDC_TEAM_CLAIM: 'claim that holds the name of a person’s team (default: teams come from the people screen)',
   EHC_IMPORT_LIMIT_MB: 'largest file that may be imported from the pages, in megabytes (default 64)',
-  NODE_ENV: 'production caches page templates',
+  NODE_ENV: 'development reads page templates anew for every page',
 } as const;
 
 export type SettingName = keyof typeof settings;
@@ -55,7 +55,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
-  readonly production: boolean;
+  /** Page templates are read anew for every page: for whoever writes them, at some hundred milliseconds a page. */
+  readonly developing: boolean;
   readonly eventStore: 'sqlite' | 'eventstoredb';
   /** Holds a password: never to be logged. Null where the log is a file. */
   readonly eventStoreDbUrl: string | null;
@@ -110,7 +111,7 @@ export function configFrom(environment: Environment): Config {
     host: hostFrom(environment, mode, fault),
     port: portFrom(environment, fault),
     logLevel: oneOf('LOG_LEVEL', environment, logLevels, 'info', fault),
-    production: value('NODE_ENV', environment) === 'production',
+    developing: value('NODE_ENV', environment) === 'development',
     eventStore: oneOf('EVENT_STORE', environment, ['sqlite', 'eventstoredb'], 'sqlite', fault),
     eventStoreDbUrl: eventStoreDbUrlFrom(environment, fault),
     eventStoreDbNamespace: namespaceFrom(environment, fault),

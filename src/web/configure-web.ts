@@ -26,6 +26,8 @@ export async function configureWeb(app: NestExpressApplication): Promise<void> {
   app.disable('x-powered-by');
   // Pages may not be kept and files are named by their content: nobody asks again by tag, and a tag is a hash of the page.
   app.disable('etag');
+  // Express would look for a template's file again for every page unless NODE_ENV is production.
+  app.set('view cache', !options.developing);
   templateEnvironment(app.getHttpAdapter().getInstance() as Application, options.developing);
   app.use(...securityHeaders(options));
   app.use(assets.handler());

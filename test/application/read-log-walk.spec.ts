@@ -17,9 +17,7 @@ describe('every page that somebody can open', () => {
 
   beforeAll(async () => {
     sample = await smallAuthority();
-    app = await startApplication(
-      configFrom({ EHC_DATA_DIR: sample.dataFolder, PORT: '0', LOG_LEVEL: 'silent', NODE_ENV: 'production' }),
-    );
+    app = await startApplication(configFrom({ EHC_DATA_DIR: sample.dataFolder, PORT: '0', LOG_LEVEL: 'silent' }));
     const walk = new ReadLogWalk(app, (await app.getUrl()).replace('[::1]', '127.0.0.1'));
     await walk.learn();
     for (const person of people) visited.push(...(await walk.as(person)));

@@ -30,7 +30,6 @@ describe('the read log of the application', () => {
         PORT: '0',
         LOG_LEVEL: 'silent',
         EHC_UNUSUAL_READING: '2',
-        NODE_ENV: 'production',
       }),
     );
     reads = app.get<EventStore>(ReadLogStore);

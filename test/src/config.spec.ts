@@ -46,6 +46,11 @@ describe('the configuration', () => {
     expect(faultsOf({ [name]: text })).toEqual([expect.stringContaining(command)]);
   });
 
+  it('reads page templates anew only for whoever develops', () => {
+    expect([{}, { NODE_ENV: 'production' }].map((set) => configFrom(set).developing)).toEqual([false, false]);
+    expect(configFrom({ NODE_ENV: 'development' }).developing).toBe(true);
+  });
+
   it('takes only a key of 32 bytes', () => {
     expect(faultsOf({ EHC_KEY_ENCRYPTION_KEY: 'c2hvcnQ=' })).toHaveLength(1);
     expect(faultsOf({ EHC_KEY_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') })).toHaveLength(0);

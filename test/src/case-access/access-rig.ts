@@ -59,7 +59,7 @@ export class AccessRig {
     const folder = mkdtempSync(join(tmpdir(), 'ehc-access-'));
     const clock = { now: new Date('2026-11-23T08:41:00Z') };
     const module = await Test.createTestingModule({
-      imports: [AppModule.forRoot(configFrom({ EHC_DATA_DIR: folder, NODE_ENV: 'production' }), () => clock.now)],
+      imports: [AppModule.forRoot(configFrom({ EHC_DATA_DIR: folder }), () => clock.now)],
     })
       .overrideProvider(People)
       .useValue(new ChangingPeople())

@@ -19,6 +19,7 @@ import type { Plan } from '../../workflows/plan/plan.state.js';
 import { CaseNotFound, CaseRecordService } from '../children/case-record.service.js';
 import type { CaseQuestion, CaseStreams } from '../children/case-record.service.js';
 import { placedEntries } from '../children/case-record.js';
+import { KeptWhile } from '../performance/kept-while.js';
 import type { CaseRecord, HistoryEntry, ProcessRecord } from '../children/case-record.js';
 import { StaffDirectory } from './staff-names.service.js';
 import type { StaffNames } from './staff-names.service.js';
@@ -87,9 +88,15 @@ export interface CaseFile {
   readonly names: StaffNames;
 }
 
+/** Of so many assessments of a child the file is kept. */
+const mostAssessments = 3;
+
 /** Opens the file of one child, as known now or at the end of a past day. */
 @Injectable()
 export class CaseFiles {
+  /** The pages of a case are drawn from one file while its record stays what it is. */
+  private readonly files = new KeptWhile<CaseRecord, CaseFile>(mostAssessments);
+
   constructor(
     private readonly records: CaseRecordService,
     private readonly staff: StaffDirectory,
@@ -99,7 +106,11 @@ export class CaseFiles {
   async open(reference: string, knownOn: CalendarDate | null, assessmentId: string | null): Promise<CaseFile> {
     const record = await this.found(this.records.caseRecord(reference, askedOf(knownOn)));
     const names = await this.namesIn(record);
-    return fileOf(record, { reference, lookingBack: knownOn, assessmentId, names });
+    const key = [reference, knownOn, assessmentId].join(' ');
+    const file = this.files.of(record, key, () =>
+      fileOf(record, { reference, lookingBack: knownOn, assessmentId, names }),
+    );
+    return { ...file, names };
   }
 
   /**

@@ -5,6 +5,7 @@ import { BasisService } from '../commands/basis.service.js';
 import { KeptWhile } from '../performance/kept-while.js';
 import { isCalendarDate } from '../../workflows/timetable/calendar-date.js';
 import type { DecisionBasis } from '../../workflows/kernel/decider.js';
+import type { NeedsAssessment } from '../../workflows/needs-assessment/needs-assessment.state.js';
 import { acts, actHref, restrictionHref } from './acts.js';
 import { ageOn, factPossibilities } from './fact-act-trials.js';
 import type { FactPossibility } from './fact-act-trials.js';
@@ -18,6 +19,7 @@ import type { CaseFile, OnFile } from './case-file.service.js';
 import { caseHead, caseLink } from './case-head.view.js';
 import type { CaseTab } from './case-head.view.js';
 import { possibleActs } from './possible-acts.js';
+import type { Possibility } from './possible-acts.js';
 import { possibleActsView } from './possible-acts.view.js';
 import type { ActLink, PossibleActs } from './possible-acts.view.js';
 import { address, textOf } from './query.js';
@@ -47,6 +49,9 @@ const mostLooks = 500;
 export class CasePages {
   /** What can be recorded of a process rests on its events, the day, the child's age and the settings alone. */
   private readonly looks = new KeptWhile<object, readonly FactPossibility[]>(mostLooks);
+
+  /** What can be recorded of an assessment: its state is another one as soon as something is recorded or the rules change. */
+  private readonly tried = new KeptWhile<NeedsAssessment, readonly Possibility[]>(1);
 
   constructor(
     private readonly files: CaseFiles,
@@ -84,7 +89,7 @@ export class CasePages {
     const basis = this.basis.decisionBasis(file.today, file.lookingBack);
     // Nothing can be sealed about a person whose key is gone.
     const records = mayRecord(person) && file.lookingBack === null && !file.record.erased;
-    const acts = records ? actsOf(file, basis, person) : { now: [], notYet: [] };
+    const acts = records ? this.actsOf(file, basis, person) : { now: [], notYet: [] };
     const actsOn = (on: ActedOn, process: ActedOnFile): GroupedActs =>
       records ? this.groupedActs(on, process, file, basis, person) : noActs;
     return { file, basis, person, acts, actsOn, records };
@@ -104,19 +109,20 @@ export class CasePages {
     const theirs = possible.filter(({ act }) => manages || !act.managersOnly);
     return factActsView(theirs, process, reference, basis.today);
   }
-}
 
-function actsOf({ assessment, reference, today }: CaseFile, basis: DecisionBasis, person: Person): PossibleActs {
-  if (assessment === null) return { now: [], notYet: [] };
-  const { state, deadlines } = assessment;
-  const manages = person.roles.includes('manager');
-  const possible = possibleActs(state, basis).filter(({ key }) => manages || !acts[key].managersOnly);
-  const found = possibleActsView(possible, state, deadlines, reference, today);
-  if (!manages) return found;
-  return {
-    ...found,
-    now: [...found.now, { text: 'Allocate the case', href: actHref('allocation', reference), hint: '' }],
-  };
+  private actsOf({ assessment, reference, today }: CaseFile, basis: DecisionBasis, person: Person): PossibleActs {
+    if (assessment === null) return { now: [], notYet: [] };
+    const { state, deadlines } = assessment;
+    const manages = person.roles.includes('manager');
+    const tried = this.tried.of(state, basis.today, () => possibleActs(state, basis));
+    const possible = tried.filter(({ key }) => manages || !acts[key].managersOnly);
+    const found = possibleActsView(possible, state, deadlines, reference, today);
+    if (!manages) return found;
+    return {
+      ...found,
+      now: [...found.now, { text: 'Allocate the case', href: actHref('allocation', reference), hint: '' }],
+    };
+  }
 }
 
 /** The button of the page: the acts of the assessment, and what takes a plan or a dispute on. */

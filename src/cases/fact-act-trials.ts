@@ -1,4 +1,3 @@
-import { CommandRejected } from '../../workflows/kernel/command-rejected.js';
 import { complaintDecider } from '../../workflows/complaint/complaint.decider.js';
 import { contactDecider } from '../../workflows/contact/contact.decider.js';
 import type { Decider, DecisionBasis } from '../../workflows/kernel/decider.js';
@@ -20,13 +19,15 @@ import type { FieldNote } from '../api/dto-field.js';
 import { factSubjectsOf } from './fact-act-subjects.js';
 import { factActs, isCasework } from './fact-acts.js';
 import type { ActedOn, ActedState, FactAct } from './fact-acts.js';
+import { refusalBy } from './trial-refusal.js';
+import type { Refusal } from './trial-refusal.js';
 
 /** Whether an act can be recorded today, about what, and if not, why. */
 export interface FactPossibility {
   readonly act: FactAct;
   readonly subject: string | null;
   /** Null where it can. */
-  readonly refusal: { readonly code: string; readonly details: CommandRejected['details'] } | null;
+  readonly refusal: Refusal | null;
 }
 
 interface Trial {
@@ -135,14 +136,9 @@ function refusalOf(act: FactAct, subject: string | null, { state, basis }: Trial
     return null;
   let first: FactPossibility['refusal'] = null;
   for (const data of samples(act, subject, basis)) {
-    try {
-      deciders[act.on].decide(trialOf(act, data, basis), state as never, basis);
-      return null;
-    } catch (error) {
-      if (!(error instanceof CommandRejected)) throw error;
-      const { code, details } = error as CommandRejected;
-      first ??= { code, details };
-    }
+    const refusal = triedOn(act, data, state, basis);
+    if (refusal === null) return null;
+    first ??= refusal;
   }
   return first;
 }
@@ -154,15 +150,12 @@ export function factPossible(
   state: Trial['state'],
   basis: DecisionBasis,
 ): object | null {
-  for (const data of samples(act, subject, basis)) {
-    try {
-      deciders[act.on].decide(trialOf(act, data, basis), state as never, basis);
-      return data;
-    } catch (error) {
-      if (!(error instanceof CommandRejected)) throw error;
-    }
-  }
+  for (const data of samples(act, subject, basis)) if (triedOn(act, data, state, basis) === null) return data;
   return null;
+}
+
+function triedOn(act: FactAct, data: object, state: Trial['state'], basis: DecisionBasis): Refusal | null {
+  return refusalBy(() => deciders[act.on].decide(trialOf(act, data, basis), state as never, basis));
 }
 
 function trialOf({ command }: FactAct, data: object, { today }: DecisionBasis): { readonly type: string } {
@@ -172,7 +165,7 @@ function trialOf({ command }: FactAct, data: object, { today }: DecisionBasis): 
 }
 
 /** Fillings of the form that nothing but the case itself could refuse: one for each value of its first choice. */
-function samples(act: FactAct, subject: string | null, basis: DecisionBasis): readonly object[] {
+function* samples(act: FactAct, subject: string | null, basis: DecisionBasis): Generator<object, void> {
   const { command, aboutField, fields, workflow } = act;
   const generated = workflow.generatedIds[command];
   const base = {
@@ -183,11 +176,13 @@ function samples(act: FactAct, subject: string | null, basis: DecisionBasis): re
     ...(audits[command] === undefined ? {} : sampleAudit(auditSettingsOf(basis), audits[command])),
   };
   const own = special[command]?.ways;
-  if (own !== undefined) return own.map((way) => ({ ...base, ...way }));
+  if (own !== undefined) {
+    for (const way of own) yield { ...base, ...way };
+    return;
+  }
+  yield base;
   const choice = fields.find(({ kind }) => kind === 'choice');
-  return choice === undefined
-    ? [base]
-    : [base, ...(choice.values ?? []).map((value) => ({ ...base, [choice.name]: value }))];
+  for (const value of choice?.values ?? []) yield { ...base, [choice?.name ?? '']: value };
 }
 
 function sampleOf({ kind, values = [], nullable, fields = [] }: FieldNote, basis: DecisionBasis): unknown {

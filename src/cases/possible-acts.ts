@@ -1,4 +1,3 @@
-import { CommandRejected } from '../../workflows/kernel/command-rejected.js';
 import type { DecisionBasis } from '../../workflows/kernel/decider.js';
 import { decide } from '../../workflows/needs-assessment/needs-assessment.decide.js';
 import { needsAssessmentStages } from '../../workflows/needs-assessment/needs-assessment.machine.js';
@@ -8,6 +7,8 @@ import { subjectsOf } from './act-subjects.js';
 import { trialOf } from './act-trials.js';
 import type { TriedAct } from './act-trials.js';
 import { acts } from './acts.js';
+import { refusalBy } from './trial-refusal.js';
+import type { Refusal } from './trial-refusal.js';
 
 /** Acts that the case page offers, in its usual order; the others are reached from advice, exceptions and history. */
 export const offered = [
@@ -47,7 +48,7 @@ export type Possibility =
   | {
       readonly key: OfferedAct;
       readonly answer: 'notYet';
-      readonly rejection: { readonly code: string; readonly details: CommandRejected['details'] };
+      readonly rejection: Refusal;
       /** The fact that would open the way, where the stage is what stands against it. */
       readonly needs: string | null;
     };
@@ -61,7 +62,7 @@ export function possibleActs(state: NeedsAssessment, basis: DecisionBasis): read
 export function possibleAbout(key: TriedAct, subject: string, state: NeedsAssessment, basis: DecisionBasis): boolean {
   if (!subjectsOf(key, state).includes(subject)) return false;
   const trial = trialOf(key, state, basis, subject);
-  return trial === 'possible' || (trial !== null && refusal(() => decide(trial, state, basis)) === null);
+  return trial === 'possible' || (trial !== null && refusalBy(() => decide(trial, state, basis)) === null);
 }
 
 function possibility(key: OfferedAct, state: NeedsAssessment, basis: DecisionBasis): Possibility {
@@ -69,23 +70,12 @@ function possibility(key: OfferedAct, state: NeedsAssessment, basis: DecisionBas
   if (acts[key].about !== null && subject === undefined) return { key, answer: 'past' };
   const trial = trialOf(key, state, basis, subject);
   if (trial === null) return { key, answer: 'past' };
-  const rejection = trial === 'possible' ? null : refusal(() => decide(trial, state, basis));
+  const rejection = trial === 'possible' ? null : refusalBy(() => decide(trial, state, basis));
   if (rejection === null) return { key, answer: 'possible' };
   if (rejection.code !== 'not-allowed-at-this-stage') return { key, answer: 'notYet', rejection, needs: null };
   const needs = stepBefore(state.stage, acts[key].facts[0] ?? '');
   // No way leads from here to a stage that takes it: the case has gone past it.
   return needs === null ? { key, answer: 'past' } : { key, answer: 'notYet', rejection, needs };
-}
-
-function refusal(judge: () => unknown): Extract<Possibility, { answer: 'notYet' }>['rejection'] | null {
-  try {
-    judge();
-    return null;
-  } catch (error) {
-    if (!(error instanceof CommandRejected)) throw error;
-    const { code, details } = error as CommandRejected;
-    return { code, details };
-  }
 }
 
 /** The last fact on the shortest way from a stage to one that takes the wanted fact; null where no way leads there. */

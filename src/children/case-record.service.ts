@@ -35,6 +35,12 @@ export interface CaseQuestion {
   readonly basis?: DecisionBasis;
 }
 
+/** A record, and all that it was read from. */
+interface Reading {
+  readonly under: readonly unknown[];
+  readonly record: CaseRecord;
+}
+
 type ProcessHistory = StreamHistory & { readonly workflow: ProcessRecord['workflow'] };
 
 /** Every stream of one case as the log has it: opened once, it can be read as at many moments. */
@@ -54,11 +60,18 @@ export function onlyEvents(streams: CaseStreams, known: (event: Recorded) => boo
   return { ...streams, own: part(streams.own), processes: streams.processes.map(part) };
 }
 
+function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((part, place) => part === other[place]);
+}
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Assembles everything about one child. Which streams there are comes from the read models, what they say from the log. */
 @Injectable()
 export class CaseRecordService {
+  /** By the child's own events: the pages of one case follow each other, and streams opened lately are handed out again. */
+  private readonly lately = new WeakMap<readonly Recorded[], Reading>();
+
   constructor(
     private readonly commands: CommandHandler,
     private readonly readModels: ReadModelStore,
@@ -91,8 +104,25 @@ export class CaseRecordService {
     };
   }
 
-  /** What the streams of a case say of it. */
-  read({ childId, reference, own, processes }: CaseStreams, question: CaseQuestion = {}): CaseRecord {
+  /** What the streams of a case say of it. The same streams read for the same day are the same record, which nobody may change. */
+  read(streams: CaseStreams, question: CaseQuestion = {}): CaseRecord {
+    const { own, processes } = streams;
+    const { history, knownOn, asAt = this.basis.today, basis } = question;
+    if (history !== true || knownOn !== undefined || basis !== undefined) return this.assembled(streams, question);
+    const under = [
+      asAt,
+      this.basis.standing,
+      this.keys.hasKey(streams.childId),
+      ...processes.map((one) => one.history),
+    ];
+    const lately = this.lately.get(own.history);
+    if (lately !== undefined && isSame(lately.under, under)) return lately.record;
+    const record = this.assembled(streams, question);
+    this.lately.set(own.history, { under, record });
+    return record;
+  }
+
+  private assembled({ childId, reference, own, processes }: CaseStreams, question: CaseQuestion): CaseRecord {
     const { history: withHistory = false, knownOn = null } = question;
     const days = { asAt: question.asAt ?? knownOn ?? this.basis.today, knownOn };
     const basis = question.basis ?? this.basis.decisionBasis(days.asAt, knownOn);

@@ -19,6 +19,7 @@ import { CommandHandler } from './command-handler.js';
 import type { CommandContext, CommandOutcome, Loaded, StreamKind } from './command-handler.js';
 import { MalformedId, RecordAltered, StreamMovedOn, TooMuchContention } from './command-errors.js';
 import { londonDateOf } from './london-time.js';
+import { noteHandedOut, OpenedStreams } from './opened-streams.js';
 import { workflows } from './workflows.js';
 
 /** Somebody else may get in between reading and writing so many times before the person is told to try again. */
@@ -44,12 +45,15 @@ type Standing = Loaded<unknown>;
 
 @Injectable()
 export class CommandHandlerService extends CommandHandler {
+  private readonly opened: OpenedStreams;
+
   constructor(
     private readonly events: EventStore,
     private readonly keys: KeyStore,
     private readonly basis: BasisService,
   ) {
     super();
+    this.opened = new OpenedStreams(keys);
   }
 
   /**
@@ -67,7 +71,22 @@ export class CommandHandlerService extends CommandHandler {
   }
 
   override async load(workflow: StreamKind, id: string): Promise<Loaded<unknown>> {
-    return this.read(workflow, streamOf(workflow, id));
+    const stream = streamOf(workflow, id);
+    const lately = await this.openedLately(stream);
+    if (lately !== null) return lately;
+    const loaded = await this.read(workflow, stream);
+    this.opened.keep(loaded);
+    return loaded;
+  }
+
+  /** Null where it was not opened lately or something has been recorded in it since. */
+  private async openedLately(stream: string): Promise<Loaded<unknown> | null> {
+    const lately = this.opened.of(stream);
+    if (lately === null || (await this.events.readFacts(stream, { from: lately.revision + 1 })).length > 0) return null;
+    // A key may have gone meanwhile.
+    if (this.opened.of(stream) !== lately) return null;
+    noteHandedOut(lately);
+    return lately;
   }
 
   private async carryOut(

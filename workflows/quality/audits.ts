@@ -63,10 +63,15 @@ function auditFault(audit: AuditFindings): Contradiction | null {
   return left.length === 0 ? null : { code: 'criteria-left-out', details: { missing: titlesOf(left) } };
 }
 
+/** What was found wrong with an audit: nothing of it changes, and every act on its plan asks again. */
+const found = new WeakMap<AuditFindings, Contradiction | null>();
+
 /** The first thing that is wrong with any of some audits. */
 export function firstAuditFault(audits: readonly AuditFindings[]): Contradiction | null {
   for (const audit of audits) {
-    const fault = auditFault(audit);
+    const before = found.get(audit);
+    const fault = before === undefined ? auditFault(audit) : before;
+    found.set(audit, fault);
     if (fault !== null) return fault;
   }
   return null;

@@ -1,0 +1,89 @@
+import { noteChildOf, noteOpenedEvent } from '../read-log/openings.js';
+import type { Loaded } from './command-handler.js';
+
+/** Pages of one case follow each other: what nobody asked for so long is opened anew. */
+const keptForMs = 60_000;
+
+/** So many events of so many streams are kept: a hundred cases of fifty events, at one to two kilobytes each. */
+const mostEvents = 5_000;
+
+interface Kept {
+  readonly loaded: Loaded<unknown>;
+  askedAt: number;
+}
+
+/** Which keys there are to open personal data with: while this number stays, none has gone. */
+export interface KeyStanding {
+  readonly standing: number;
+}
+
+/**
+ * Streams as they were opened lately, for the pages of a case that somebody turns: opening fifty events and folding them takes most
+ * of a page. What is recorded since is for the caller to look for; what is handed out is noted for the read log each time, as if it
+ * had been opened then. Nothing outlives a key: once one may have gone, everything is opened anew.
+ */
+export class OpenedStreams {
+  private readonly kept = new Map<string, Kept>();
+  private events = 0;
+  private keyStanding: number;
+
+  constructor(
+    private readonly keys: KeyStanding,
+    private readonly now: () => number = () => performance.now(),
+  ) {
+    this.keyStanding = keys.standing;
+  }
+
+  /** Null where it was not opened lately. What it answers may lack what was recorded since, and is not yet noted. */
+  of(stream: string): Loaded<unknown> | null {
+    this.forgetOld();
+    const found = this.kept.get(stream);
+    if (found === undefined) return null;
+    // To the end of the line: whoever is first in it has waited longest.
+    this.kept.delete(stream);
+    this.kept.set(stream, found);
+    found.askedAt = this.now();
+    return found.loaded;
+  }
+
+  keep(loaded: Loaded<unknown>): void {
+    if (loaded.history.length === 0) return;
+    this.forgetOld();
+    this.forget(loaded.stream);
+    this.kept.set(loaded.stream, { loaded, askedAt: this.now() });
+    this.events += loaded.history.length;
+    for (const stream of this.kept.keys()) {
+      if (this.events <= mostEvents) return;
+      this.forget(stream);
+    }
+  }
+
+  forget(stream: string): void {
+    const found = this.kept.get(stream);
+    if (found === undefined) return;
+    this.kept.delete(stream);
+    this.events -= found.loaded.history.length;
+  }
+
+  private forgetOld(): void {
+    const { standing } = this.keys;
+    if (standing !== this.keyStanding) {
+      this.keyStanding = standing;
+      this.kept.clear();
+      this.events = 0;
+    }
+    const since = this.now() - keptForMs;
+    for (const [stream, { askedAt }] of this.kept) {
+      if (askedAt >= since) return;
+      this.forget(stream);
+    }
+  }
+}
+
+/** Notes for the read log what handing out a stream shows, as opening it does. */
+export function noteHandedOut({ stream, history }: Loaded<unknown>): void {
+  for (const event of history) {
+    noteChildOf(stream, event.data);
+    noteOpenedEvent(stream, event.type, event.personal ?? {});
+  }
+}

@@ -1,18 +1,9 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { ConfigFault } from '../config.js';
-import { authorityCommand } from './authority.command.js';
-import { caseCommand } from './case.command.js';
-import { copyCommand } from './copy.command.js';
-import { demoCommand } from './demo.command.js';
 import { CliFault, exitCodes } from './exit-codes.js';
-import { importCommand } from './import.command.js';
-import { measuresCommand } from './measures.command.js';
+import { familiesFor } from './families.js';
 import { flushed, terminalOutput } from './output.js';
-import { planCommand } from './plan.command.js';
-import { peopleCommands } from './people.command.js';
-import { timetableCommand } from './timetable.command.js';
-import { upkeepCommands } from './upkeep.command.js';
 
 /** Errors of the ports whose message already says what to do. */
 const speaking = new Set([
@@ -42,20 +33,7 @@ async function run(argv: readonly string[]): Promise<number> {
     .description('EHC tracker: needs assessments and plans, from the command line')
     .showHelpAfterError('Add --help for how to use it.')
     .exitOverride();
-  for (const add of [
-    importCommand,
-    measuresCommand,
-    timetableCommand,
-    caseCommand,
-    planCommand,
-    authorityCommand,
-    peopleCommands,
-    upkeepCommands,
-    copyCommand,
-    demoCommand,
-  ]) {
-    add(program, terminalOutput);
-  }
+  for (const { load } of familiesFor(argv[2])) (await load())(program, terminalOutput);
   overrideExits(program);
   try {
     await program.parseAsync([...argv]);

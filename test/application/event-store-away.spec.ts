@@ -33,7 +33,7 @@ whereEventStoreDb('the application while EventStoreDB cannot be reached', (serve
       serverUrl,
     });
     await installation.takeOver(sample.dataFolder);
-  }, 60_000);
+  });
   beforeEach(async () => {
     app = await installation.start({ EVENTSTOREDB_URL: server.url });
     helen = await WebClient.at(app.url, 'demo-manager');
@@ -41,16 +41,16 @@ whereEventStoreDb('the application while EventStoreDB cannot be reached', (serve
     const [first] = items;
     if (first === undefined) throw new Error('The invented authority has no open case');
     one = first;
-  }, 30_000);
+  });
   afterEach(async () => {
     server.proxy.restore();
     await installation.stop();
-  }, 30_000);
+  });
   afterAll(async () => {
     await installation.remove();
     await server.close();
     sample.remove();
-  }, 30_000);
+  });
 
   const casePath = (): string => `/cases/${one.child?.reference ?? ''}`;
   const ready = async (): Promise<number> => (await helen.get('/health/ready')).status;
@@ -103,7 +103,7 @@ whereEventStoreDb('the application while EventStoreDB cannot be reached', (serve
     server.proxy.restore();
     await until('it is ready', async () => (await ready()) === 200);
     expect((await helen.submit(path, confirmed)).status).toBe(303);
-  }, 60_000);
+  });
 
   it('answers in words, not in a wait without end, while the server hangs', async () => {
     server.proxy.holdAnswers();

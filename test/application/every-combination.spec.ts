@@ -68,7 +68,7 @@ describe('the same log', () => {
       expect(Object.keys(answers).length).toBeGreaterThan(35);
       for (const [path, answer] of Object.entries(answers))
         expect({ path, answer }).toEqual({ path, answer: expected[path] });
-    }, 60_000);
+    });
 
     it('finds a child by name and opens the case and its history', async () => {
       const surname = one.child?.name.split(' ').at(-1) ?? '';
@@ -79,7 +79,7 @@ describe('the same log', () => {
         one.child?.name ?? 'a name',
       );
       expect(textOf(await priya.page(`/cases/${one.child?.reference ?? ''}/history`))).toMatch(/recorded/);
-    }, 30_000);
+    });
 
     it('takes a correction, shows it at once, and still knows what was known before', async () => {
       const path = `/api/cases/${one.case}`;
@@ -101,7 +101,7 @@ describe('the same log', () => {
       const listed = async (): Promise<ListedCase | undefined> =>
         ((await priya.answer('/api/cases')) as Page<ListedCase>).items.find((item) => item.case === one.case);
       await until('the list has it', async () => (await listed())?.receivedOn === body.occurredOn);
-    }, 30_000);
+    });
 
     it('gives the command line the figures and cases of the pages', async () => {
       const year = today.slice(0, 4);
@@ -117,7 +117,7 @@ describe('the same log', () => {
         items.map((item) => item.case),
       );
       expect(await installation.ehc.run('verify', '--json')).toMatchObject({ code: 0 });
-    }, 60_000);
+    });
 
     it('is written to from the command line beside the application where the log is on a server', async () => {
       const file = join(installation.ehc.folder, 'return.xml');

@@ -51,7 +51,7 @@ describe('the read log of the application', () => {
     sample = await smallAuthority();
     await start();
     ({ items: cases } = (await client(helen).answer('/api/cases')) as Page<ListedCase>);
-  }, 60_000);
+  });
   afterAll(async () => {
     await app.close();
     sample.remove();
@@ -187,7 +187,7 @@ describe('the read log of the application', () => {
     await start();
     const readers = textOf(await client(tom).page(`/cases/${referenceOf(3)}/read-log`));
     expect(readers).toContain('Priya Nair');
-  }, 60_000);
+  });
 
   it('shows nothing where the store has been closed', async () => {
     await reads.close();

@@ -42,7 +42,7 @@ describeWithRedis('two processes of the application', () => {
       second = await installation.start();
       priya = await WebClient.at(first.url, 'demo-caseworker');
       helen = await WebClient.at(second.url, 'demo-manager');
-    }, 60_000);
+    });
     afterAll(() => installation.remove());
 
     const newCase = async (client: WebClient): Promise<NewCase> => {
@@ -74,7 +74,7 @@ describeWithRedis('two processes of the application', () => {
         await until('the other process lists it', () => lists(to, one), shownWithinMs);
         expect(await typesOf(to, one)).toContain('RequestReceived');
       }
-    }, 30_000);
+    });
 
     it('record once what is sent to both at the same moment', async () => {
       const one = await newCase(priya);
@@ -90,7 +90,7 @@ describeWithRedis('two processes of the application', () => {
         const notes = (await typesOf(helen, one)).filter((type) => type === 'NoteAdded');
         expect(notes).toHaveLength(round + 1);
       }
-    }, 60_000);
+    });
 
     it('tell the second of two people who save the same case what the first recorded', async () => {
       const one = await newCase(priya);
@@ -106,7 +106,7 @@ describeWithRedis('two processes of the application', () => {
       expect([conflict.status, headingOf(conflict.text)]).toEqual([409, 'Someone else changed this case']);
       expect(textOf(conflict.text)).toContain('by Helen Marsh');
       expect((await typesOf(priya, one)).filter((type) => type === 'DecisionToAssessNotified')).toHaveLength(1);
-    }, 30_000);
+    });
 
     it('go on without the one that was killed', async () => {
       // The one that started first leads.
@@ -120,6 +120,6 @@ describeWithRedis('two processes of the application', () => {
       const third = await installation.start();
       const tom = await WebClient.at(third.url, 'demo-auditor');
       expect(await lists(tom, one)).toBe(true);
-    }, 60_000);
+    });
   });
 });

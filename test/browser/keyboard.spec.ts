@@ -32,7 +32,7 @@ describeInBrowser('with the keyboard alone (needs Chromium)', () => {
     browser = await openBrowser();
     page = await browser.newPage();
     page.setDefaultTimeout(10_000);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await rig.close();
@@ -92,5 +92,5 @@ describeInBrowser('with the keyboard alone (needs Chromium)', () => {
     const banner = await now();
     expect(banner.classes).toContain('govuk-notification-banner--success');
     expect(banner.name).toContain('Recorded');
-  }, 60_000);
+  });
 });

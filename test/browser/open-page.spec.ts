@@ -13,7 +13,7 @@ describeInBrowser('an open page in a browser (needs Chromium)', () => {
   beforeAll(async () => {
     rig = await LiveRig.start();
     browser = await openBrowser();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await rig.close();
@@ -79,7 +79,7 @@ describeInBrowser('an open page in a browser (needs Chromium)', () => {
     await page.locator('[data-live]').waitFor({ state: 'attached' });
     expect(await page.locator('[data-live]').innerText()).toBe('');
     await context.close();
-  }, 60_000);
+  });
 
   it('catches up when the page comes to the front again', async () => {
     const context = await browser.newContext();
@@ -90,7 +90,7 @@ describeInBrowser('an open page in a browser (needs Chromium)', () => {
     await page.evaluate(turn('visible'));
     await page.getByText('1 change since you opened this page.').waitFor();
     await context.close();
-  }, 60_000);
+  });
 
   it('warns 5 minutes before the end, keeps the focus in, and Escape stays', async () => {
     const { context, page, pass } = await atHeldClock();
@@ -118,7 +118,7 @@ describeInBrowser('an open page in a browser (needs Chromium)', () => {
     await page.reload();
     expect(await page.locator('h1').innerText()).toBe('Due work');
     await context.close();
-  }, 60_000);
+  });
 
   it('agrees with the other tabs: what is done in one counts in all', async () => {
     const { context, page, pass } = await atHeldClock();
@@ -132,7 +132,7 @@ describeInBrowser('an open page in a browser (needs Chromium)', () => {
     await dialogOf(other).waitFor({ state: 'hidden' });
     await dialogOf(page).waitFor({ state: 'hidden' });
     await context.close();
-  }, 60_000);
+  });
 
   it('keeps what is typed when the session ends, and opens the form with it again', async () => {
     const { context, page, pass } = await atHeldClock();
@@ -155,7 +155,7 @@ describeInBrowser('an open page in a browser (needs Chromium)', () => {
     await page.getByRole('button', { name: 'Throw it away' }).click();
     expect(await page.locator('#text').inputValue()).toBe('');
     await context.close();
-  }, 60_000);
+  });
 
   it('keeps what was typed before the page was left, without a press of any button', async () => {
     const context = await browser.newContext();
@@ -166,5 +166,5 @@ describeInBrowser('an open page in a browser (needs Chromium)', () => {
     await page.goto(`${rig.url}/cases/${one.reference}/notes/new`);
     expect(await page.locator('#text').inputValue()).toBe('left in a hurry');
     await context.close();
-  }, 60_000);
+  });
 });

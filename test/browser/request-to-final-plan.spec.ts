@@ -72,7 +72,7 @@ describeInBrowser('in a browser (needs Chromium)', () => {
 
     it('begins without any plan to count', async () => {
       expect(await twentyWeekFigure()).toContain('No cases');
-    }, 60_000);
+    });
 
     it('records the request and opens the case with its clocks running', async () => {
       await signIn(page, app.url, 'Priya');
@@ -90,7 +90,7 @@ describeInBrowser('in a browser (needs Chromium)', () => {
       expect(caseAddress).toMatch(/\/cases\/EHC-\d{4}-\d{4}/);
       expect(await page.locator('h1').innerText()).toContain('Orla Quillfeather');
       expect(await page.locator('main').innerText()).toContain('Decision to assess');
-    }, 60_000);
+    });
 
     const onCase = (path: string): string => `${caseAddress.replace(/[?#].*$/, '')}/${path}`;
 
@@ -102,7 +102,7 @@ describeInBrowser('in a browser (needs Chromium)', () => {
       await page.selectOption('#need', { index: 1 });
       await record(page);
       expect(await page.locator('main').innerText()).toMatch(/Met/);
-    }, 60_000);
+    });
 
     it('refuses a final plan while there is no draft, and keeps what was typed', async () => {
       await page.goto(onCase('final-plan'));
@@ -111,7 +111,7 @@ describeInBrowser('in a browser (needs Chromium)', () => {
       await page.getByRole('button', { name: 'Continue' }).last().click();
       expect(await page.title()).toMatch(/^Error: /);
       expect(await page.inputValue('#on-parentOrYoungPerson-day')).toBe(today.slice(8));
-    }, 60_000);
+    });
 
     it('records that there will be a plan, the draft, and what the family says', async () => {
       await page.goto(onCase('decision-to-issue'));
@@ -145,7 +145,7 @@ describeInBrowser('in a browser (needs Chromium)', () => {
       await page.getByLabel(/told them of mediation/).check();
       await record(page);
       expect(await page.locator('main').innerText()).toMatch(/Plan sent/);
-    }, 60_000);
+    });
 
     it('moves the manager’s figure: one plan of one within 20 weeks', async () => {
       let figures = await twentyWeekFigure();
@@ -155,7 +155,7 @@ describeInBrowser('in a browser (needs Chromium)', () => {
       }
       expect(figures).toContain('100.0%');
       expect(figures).toContain('1 of 1');
-    }, 60_000);
+    });
 
     it('shows the auditor the case as it was known before any of it', async () => {
       const auditor = await (await browser.newContext()).newPage();
@@ -166,6 +166,6 @@ describeInBrowser('in a browser (needs Chromium)', () => {
       expect(await auditor.locator('body').innerText()).toContain('Looking back');
       expect(await auditor.locator('main').innerText()).not.toContain('Plan sent');
       await auditor.context().close();
-    }, 60_000);
+    });
   });
 });

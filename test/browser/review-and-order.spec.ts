@@ -94,7 +94,7 @@ describeInBrowser('in a browser (needs Chromium)', () => {
         expect(page.url()).toBe(onCase('plan'));
         expect(await page.locator('main').innerText()).toContain('First annual review');
         expect(await faults(page)).toEqual([]);
-      }, 60_000);
+      });
 
       it('arranges the review with its twelve months beside it', async () => {
         await follow('Arrange a review');
@@ -104,7 +104,7 @@ describeInBrowser('in a browser (needs Chromium)', () => {
         await enterDate(page, 'meetingOn', daysAgo(2));
         await record(page);
         expect(await page.locator('main').innerText()).toContain('Record the review meeting');
-      }, 60_000);
+      });
 
       it('records the meeting with what was contributed, the report and the decision', async () => {
         await follow('Record the review meeting');
@@ -119,7 +119,7 @@ describeInBrowser('in a browser (needs Chromium)', () => {
         await enterDate(page, 'on', today);
         await record(page);
         expect(await page.locator('main').innerText()).toContain('The plan stays as it is');
-      }, 60_000);
+      });
 
       it('closes the review, whose limits are met on the tab of clocks', async () => {
         await follow('Close the review');
@@ -135,7 +135,7 @@ describeInBrowser('in a browser (needs Chromium)', () => {
         const clocks = await page.locator('main').innerText();
         expect(clocks).toMatch(/Tell family the review decision[\s\S]*?Met/);
         expect(await faults(page)).toEqual([]);
-      }, 60_000);
+      });
 
       it('opens the clocks of an order that follows a dispute', async () => {
         await page.goto(onCase('disputes'));
@@ -164,7 +164,7 @@ describeInBrowser('in a browser (needs Chromium)', () => {
       it('shows nothing to record on a past day', async () => {
         await page.goto(`${onCase('plan')}?as-at=${daysAgo(1)}`);
         expect(await page.locator('main').innerText()).not.toContain('What can be done now');
-      }, 30_000);
+      });
     },
   );
 });

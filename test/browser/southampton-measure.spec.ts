@@ -37,7 +37,7 @@ describeWithData('Southampton 2.1, from its return to its page (needs Chromium a
     if (chromiumPath !== null) await browser.close();
     await app.stop();
     ehc.remove();
-  }, 60_000);
+  });
 
   it('R04: shows what is printed, what others have, and what is so today, with its chart', async () => {
     await page.goto(`${app.url}/action-plans/southampton/items/a2.1`);
@@ -55,7 +55,7 @@ describeWithData('Southampton 2.1, from its return to its page (needs Chromium a
     expect(text).toContain('45.9%');
     expect(await page.locator('main svg').count()).toBeGreaterThan(0);
     expect(await page.getByText('Reached').count()).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   it('opens to the cases behind the value, as many as it says', async () => {
     const said = /([\d,]+) of ([\d,]+)/.exec(await page.locator('.app-plan-value--first').innerText());
@@ -63,12 +63,12 @@ describeWithData('Southampton 2.1, from its return to its page (needs Chromium a
     const text = await page.locator('main').innerText();
     for (const number of said?.slice(1) ?? ['no number']) expect(text).toContain(number);
     expect(await page.locator('main table tbody tr').count()).toBeGreaterThan(5);
-  }, 60_000);
+  });
 
   it('is read on a telephone without being moved from side to side', async () => {
     await page.setViewportSize({ width: 390, height: 800 });
     await page.goto(`${app.url}/action-plans/southampton/measures/m09`);
     const [needed, there] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const);
     expect(needed).toBeLessThanOrEqual(there);
-  }, 60_000);
+  });
 });

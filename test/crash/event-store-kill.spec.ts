@@ -69,5 +69,5 @@ describe('a writing process that is killed', () => {
     await reader.close();
     child.kill('SIGKILL');
     await exit;
-  }, 30_000);
+  });
 });

@@ -70,5 +70,5 @@ describe('an import whose process is killed', () => {
     await readModels.close();
     const rebuilt = (await killed.run('rebuild', '--json')).json() as { readonly tables: object };
     expect(rebuilt.tables).toEqual(live);
-  }, 60_000);
+  });
 });

@@ -160,5 +160,5 @@ describeWithRedis('read models in Redis', () => {
     await append(store.events, `needsAssessment-${randomUUID()}`, -1, [requestReceived('2026-10-05')]);
     await caughtUp();
     await until('it is heard of', () => second.said.includes('saved'));
-  }, 60_000);
+  });
 });

@@ -36,4 +36,4 @@ it('has the record of a case that was about to be shown when the process was kil
     child.kill('SIGKILL');
     sample.remove();
   }
-}, 60_000);
+});

@@ -11,6 +11,7 @@ import { ProjectorService } from '../../src/projector/projector.service.js';
 import { startApplication } from '../../src/start-application.js';
 import { requestReceived } from '../support/assessment-facts.js';
 import { EhcCommand } from '../support/ehc-command.js';
+import { quickestOf } from '../support/quickest.js';
 import { describeWithRedis, RedisServer } from '../support/redis-server.js';
 import { append, cleanDigests, until } from './projector/projector-rig.js';
 import type { Browser } from './web/web-fixture.js';
@@ -69,10 +70,9 @@ describeWithRedis('the application with read models and sessions in Redis', () =
     await caughtUp(await record());
     await server.kill();
     await until('the connection knows', async () => (await priya.get('/due-work')).status === 503);
-    const asked = Date.now();
     const page = await priya.get('/due-work').expect(503);
-    // Two reads that wait for Redis would take two seconds or more.
-    expect(Date.now() - asked).toBeLessThan(1_900);
+    // Two reads that wait for Redis would take two seconds or more, however often it is asked.
+    expect(await quickestOf(3, () => priya.get('/due-work').expect(503))).toBeLessThan(1_900);
     expect(headingOf(page.text)).toBe('Lists and cases cannot be shown just now');
     expect(page.text).toContain('Nothing that was recorded is lost.');
     expect(page.text).not.toMatch(/redis/i);
@@ -92,18 +92,20 @@ describeWithRedis('the application with read models and sessions in Redis', () =
     await until('lists are whole', () => app.get(ProjectorService).position === 2);
     const ready = await visitor().get('/health/ready').expect(200);
     expect(ready.body).toMatchObject({ status: 'ok', position: 2, readModels: 2 });
-  }, 40_000);
+  });
 
   it('answers without waiting for a Redis that hangs, and goes on with the same sessions afterwards', async () => {
     const priya = await signedIn();
-    const paused = server.pause(8_000);
-    const asked = Date.now();
-    await priya.get('/due-work').expect(503);
+    let hangs = true;
+    const paused = server.pause(15_000).then(() => {
+      hangs = false;
+    });
     // Each read gives up after a second, and a page may ask twice: first for the session, then for the list.
-    expect(Date.now() - asked).toBeLessThan(5_000);
+    await priya.get('/due-work').expect(503);
+    expect(hangs).toBe(true);
     await paused;
     await until('pages are shown again', async () => (await priya.get('/due-work')).status === 200);
-  }, 30_000);
+  });
 
   it('shows pages as at a time while Redis takes nothing more', async () => {
     const priya = await signedIn();
@@ -115,7 +117,7 @@ describeWithRedis('the application with read models and sessions in Redis', () =
     expect(page.text).toMatch(/Lists and figures are as at \d+ \w+ \d{4}, \d+:\d\d[ap]m\./);
     await server.command('config', 'set', 'maxmemory', '0');
     await until('pages are as they were', async () => !(await priya.get('/due-work')).text.includes('as at'));
-  }, 40_000);
+  });
 
   it('keeps people signed in over a restart, and starts where Redis is not there yet', async () => {
     const page = await visitor().get('/sign-in');
@@ -135,7 +137,7 @@ describeWithRedis('the application with read models and sessions in Redis', () =
     await visitor().get('/due-work').set('cookie', cookie).expect(503);
     await server.restart();
     await until('it is ready', async () => (await visitor().get('/health/ready')).status === 200);
-  }, 40_000);
+  });
 
   it('is looked after from the command line, beside it and without it', async () => {
     await caughtUp(await record());
@@ -160,5 +162,5 @@ describeWithRedis('the application with read models and sessions in Redis', () =
     await server.restart();
     await start();
     command.remove();
-  }, 60_000);
+  });
 });

@@ -148,5 +148,5 @@ describe('R94 papers for publication', () => {
     expect(page).toContain('For publication');
     expect(page).toContain(`Counts from 1 to 4 are withheld and shown as ${withheldMark}`);
     expect(page).not.toContain('not for publication');
-  }, 60_000);
+  });
 });

@@ -41,7 +41,7 @@ describe('an authority’s settings through the API', () => {
     helen = await api.signedIn('demo-manager');
     tom = await api.signedIn('demo-auditor');
     ({ childId } = await newCase(priya, { receivedOn: '2026-10-12' }));
-  }, 30_000);
+  });
   afterAll(() => api.close());
 
   it('are the documented defaults at first, for everyone who is signed in and nobody else', async () => {

@@ -25,7 +25,7 @@ describe('rows of figures as known on a day, put together from the rows of now',
     projector = new ProjectorService(demo.store, readModels, projections, () => demo.basis.standing);
     await projector.keepUp();
     figures = new FiguresService(demo.store, new HeldRows(readModels, projector), demo.basis, projector);
-  }, 60_000);
+  });
   afterAll(async () => {
     await projector.stop();
     await readModels.close();

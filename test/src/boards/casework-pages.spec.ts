@@ -24,7 +24,7 @@ describe('stuck cases, escalations and contacts', () => {
     own = await addCase(rig, 'Ludgvan', { assessment: priya });
     closed = await addCase(rig, 'Zennor', { assessment: jo });
     await restrict(rig, closed);
-  }, 60_000);
+  });
   afterAll(() => rig.close());
 
   const caughtUp = async (): Promise<void> => rig.caughtUp(await rig.app.get(EventStore).head());

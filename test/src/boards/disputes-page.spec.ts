@@ -42,7 +42,7 @@ describe('the boards of disputes and of plans that ended', () => {
     }); // prettier-ignore
     await app.settled();
     helen = await app.as('demo-manager');
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it('lists live disputes by the limit that falls first, with decision, stage and what lies ahead', async () => {
@@ -121,4 +121,4 @@ it('says that there is nothing where nothing is', async () => {
   } finally {
     await empty.close();
   }
-}, 30_000);
+});

@@ -4,7 +4,7 @@ import { ArrangementsRig, at } from './arrangements-rig.js';
 let rig: ArrangementsRig;
 beforeAll(async () => {
   rig = await ArrangementsRig.start();
-}, 60_000);
+});
 afterAll(() => rig.app.close());
 
 const sixtyForty = { sharedIn: 'percent', educationShare: '60', healthShare: '40', careShare: '0', otherShare: '0' };

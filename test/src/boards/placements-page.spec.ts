@@ -218,4 +218,4 @@ it('says that there is nothing where nothing is', async () => {
   } finally {
     await empty.close();
   }
-}, 30_000);
+});

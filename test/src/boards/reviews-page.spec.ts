@@ -27,7 +27,7 @@ describe('the board of annual reviews', () => {
     await app.settled();
     priya = await app.as('demo-caseworker');
     helen = await app.as('demo-manager');
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it('counts what is late or next and lists each plan with the day before its anniversary', async () => {
@@ -192,7 +192,7 @@ describe('the board of annual reviews', () => {
     expect(all.text.trim().split('\r\n')).toHaveLength(54);
     const one = await page(helen, '/reviews/settings/140002');
     expect(one).not.toContain('govuk-pagination');
-  }, 60_000);
+  });
 });
 
 it('says what is to come where there are no plans', async () => {
@@ -205,4 +205,4 @@ it('says what is to come where there are no plans', async () => {
   } finally {
     await empty.close();
   }
-}, 30_000);
+});

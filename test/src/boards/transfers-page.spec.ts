@@ -32,7 +32,7 @@ describe('the grid of phase transfers', () => {
     }); // prettier-ignore
     await app.settled();
     helen = await app.as('demo-manager');
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it('goes to the cohort that moves in the September to come', async () => {

@@ -56,7 +56,7 @@ beforeAll(async () => {
   [priya, helen] = [await app.visitor(), await app.visitor('demo-manager')];
   zainab = await app.caseReceived(day('2026-11-02'));
   await app.record(zainab, { type: 'AllocateCase', on: day('2026-11-03'), data: { team: 'East team', worker: null } });
-}, 60_000);
+});
 afterAll(() => app.close());
 
 describe('R13 requests by age band, ethnicity, gender and need', () => {

@@ -72,7 +72,7 @@ describe('calendar feeds', () => {
     await app.settled();
     priya = await app.as('demo-caseworker');
     helen = await app.as('demo-manager');
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   it('give a worker’s open limits as all-day events with the rule and the reference', async () => {

@@ -142,7 +142,7 @@ describe('who may open what', () => {
       expect([status, text.includes('No case has this reference')]).toEqual([404, true]);
     }
     expect((await manager.get(`/replay?reference=${open.reference}`)).status).not.toBe(404);
-  }, 60_000);
+  });
 
   /** Somebody who was here and left, and a team with nobody in it. @returns the person's id. */
   async function staff(): Promise<string> {

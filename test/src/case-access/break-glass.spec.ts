@@ -20,7 +20,7 @@ let minute = 0;
 
 beforeAll(async () => {
   rig = await AccessRig.start();
-}, 60_000);
+});
 beforeEach(async () => {
   minute += 11;
   rig.setNow(new Date(Date.parse('2026-11-23T08:41:00Z') + minute * 60_000).toISOString());

@@ -30,7 +30,7 @@ beforeAll(async () => {
   hers = await addCase(rig, 'Madron', { assessment: jo, plan: priya });
   await restrict(rig, closed);
   await restrict(rig, hers);
-}, 60_000);
+});
 afterAll(async () => {
   await rig.close();
 });

@@ -26,7 +26,7 @@ beforeAll(async () => {
   closed = await addCase(rig, 'Zennor', { assessment: jo });
   open = await addCase(rig, 'Ludgvan', { assessment: jo });
   await restrict(rig, closed);
-}, 60_000);
+});
 afterAll(async () => {
   await rig.close();
 });

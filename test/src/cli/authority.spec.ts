@@ -38,7 +38,7 @@ describe('ehc authority', () => {
     expect(await policy('P3')).toMatchObject({ value: 'day1', reason: 'As our letters say' });
     expect(await policy('P3', '--known-on', '2026-01-01')).toMatchObject({ value: 'day0', reason: null });
     expect((await settings()).history).toMatchObject([{ type: 'PolicyOptionChosen', actor: { id: 'command-line' } }]);
-  }, 30_000);
+  });
 
   it('sets sign-off order and milestones, and sets them back', async () => {
     await ehc.run('authority', 'set-sign-off', 'education,health');
@@ -51,7 +51,7 @@ describe('ehc authority', () => {
     const after = await settings();
     expect(after.signOff.order).toEqual([]);
     expect(after.milestones.weeks.map(({ week }) => week)).toEqual([12, 12, 14, 16]);
-  }, 30_000);
+  });
 
   it('sets the limits of casework whole, as JSON', async () => {
     const limits = JSON.stringify({ days: { email: 3 }, secondLevel: null });
@@ -60,7 +60,7 @@ describe('ehc authority', () => {
     const { casework } = await settings();
     expect(casework.limits.find(({ id }) => id === 'email')).toMatchObject({ days: 3, usual: 5 });
     expect((await ehc.run('authority', 'show')).out).toMatch(/Casework limits .*email=3.*Promised on our website/);
-  }, 30_000);
+  });
 
   it('takes closures from a file or from the command line, lists and withdraws them', async () => {
     const file = join(ehc.folder, 'closures.csv');
@@ -77,14 +77,14 @@ describe('ehc authority', () => {
     const withdraw = ['authority', 'closures', 'withdraw', '--year', '2026', '--reason', 'Another authority’s file'];
     expect(await ehc.run(...withdraw)).toMatchObject({ code: 0 });
     expect((await settings()).closures).toEqual([]);
-  }, 30_000);
+  });
 
   it('corrects an earlier record, and keeps both', async () => {
     const strike = ['authority', 'correct', '0', '--reason', 'didNotHappen', '--struck'];
     expect(await ehc.run(...strike)).toMatchObject({ code: 0 });
     expect(await policy('P3')).toMatchObject({ value: 'day0' });
     expect((await ehc.run('authority', 'show', '--history')).out).toMatch(/0 {2}PolicyOptionChosen[^]*FactCorrected/);
-  }, 30_000);
+  });
 
   it.each([
     ['a value the option has not', 1, ['set-policy', 'P3=day9', '--reason', 'x'], 'day0 or day1'],
@@ -119,12 +119,12 @@ describe('ehc authority', () => {
     expect([code, err]).toEqual([2, expect.stringContaining('line 2')]);
     writeFileSync(file, 'from,to\n');
     expect((await ehc.run('authority', 'closures', 'add', '--year', '2026', file)).err).toContain('must begin with');
-  }, 30_000);
+  });
 
   it('keeps each authority’s settings apart', async () => {
     const words = ['authority', 'set-policy', 'P12=parent', '--reason', 'x', '--authority', '852'];
     expect(await ehc.run(...words)).toMatchObject({ code: 0, out: 'Recorded; authority-852 is at revision 0\n' });
     expect(await policy('P12')).toMatchObject({ value: 'lastRecipient' });
     expect(await policy('P12', '--authority', '852')).toMatchObject({ value: 'parent' });
-  }, 30_000);
+  });
 });

@@ -38,7 +38,7 @@ describe('ehc case record', () => {
     const made = await ehc.run('case', 'new', '--data', JSON.stringify(request), '--json');
     const answer = made.json() as { childId: string; needsAssessmentId: string };
     ({ childId, needsAssessmentId: assessmentId } = answer);
-  }, 30_000);
+  });
   afterAll(() => {
     ehc.remove();
   });
@@ -75,12 +75,12 @@ describe('ehc case record', () => {
     expect(
       processes.flatMap((process) => process.clocks).every(({ ruleVersion }) => ruleVersion.includes('version')),
     ).toBe(true);
-  }, 60_000);
+  });
 
   it('corrects what was recorded on a plan', async () => {
     const correction = { revision: 0, reason: 'mistyped', occurredOn: '2023-03-13' };
     expect(await record(planId, 'CorrectFact', correction)).toMatchObject({ code: 0 });
-  }, 30_000);
+  });
 
   it.each([
     ['an id under which nothing is on record', () => randomUUID(), 'RecordCustody', 1, 'Nothing is on record'],
@@ -118,7 +118,7 @@ describe('ehc case record', () => {
     expect(refused.code).toBe(1);
     expect(refused.err).toContain('First record that the family was told that the plan will end');
     expect(refused.err).toContain('(cease-notice-not-sent)');
-  }, 30_000);
+  });
 
   it('lists what can be recorded, by workflow', async () => {
     const { out } = await ehc.run('case', 'fields');
@@ -135,5 +135,5 @@ describe('ehc case record', () => {
     expect(exception.map(({ workflow }) => workflow)).toEqual(['needsAssessment', 'plan', 'dispute']);
     const closing = await ehc.run('case', 'fields', 'CloseReview');
     expect(closing.out).toMatch(/On a plan:\nCloseReview {2}.*\n[^]*outcomes[^]* {8}partlyMet/);
-  }, 30_000);
+  });
 });

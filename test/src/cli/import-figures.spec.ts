@@ -24,7 +24,7 @@ describe('ehc import figures', () => {
     const said = 'Nothing recorded: 1 new, 0 corrected, 1 stood already\n';
     expect(await figures(more, '--dry-run')).toMatchObject({ code: 0, out: said });
     expect(await figures(more, '--dry-run')).toMatchObject({ code: 0, out: said });
-  }, 60_000);
+  });
 
   it('says both values before it corrects one, and corrects it only with a reason', async () => {
     const path = file('b.csv', row.replace(',64,', ',71,'));
@@ -35,7 +35,7 @@ describe('ehc import figures', () => {
     );
     expect(refused.err).toContain('--reason TEXT');
     expect(await figures(path, '--reason', 'Counted again')).toMatchObject({ code: 0 });
-  }, 60_000);
+  });
 
   it('refuses a file with a fault whole, by row and column', async () => {
     const answer = await figures(file('c.csv', row.replace('2025-09', '2025-10'), row.replace('2025-09', '2025-13')));
@@ -45,5 +45,5 @@ describe('ehc import figures', () => {
     const good = file('d.csv', row.replace('2025-09', '2025-10'));
     expect((await figures(good, '--json')).json()).toMatchObject({ new: 1 });
     expect((await figures(join(ehc.folder, 'nothing.csv'))).code).toBe(1);
-  }, 60_000);
+  });
 });

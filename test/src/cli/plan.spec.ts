@@ -65,5 +65,5 @@ describe('ehc plan', () => {
     const there = file('there.json', 'mine');
     const refused = await plan('export', 'southampton', '--out', there);
     expect([refused.code, readFileSync(there, 'utf8')]).toEqual([1, 'mine']);
-  }, 60_000);
+  });
 });

@@ -39,7 +39,7 @@ describe('generating the demonstration', () => {
     const events = await comparable(slow);
     expect(events.length).toBeGreaterThan(800);
     expect(events).toEqual(await comparable(fast));
-  }, 60_000);
+  });
 
   it('records nothing twice when it is asked for again', async () => {
     const demo = installation();
@@ -48,7 +48,7 @@ describe('generating the demonstration', () => {
     expect(await demo.generate({ children: 30 })).toEqual(first);
     expect(await demo.generate({ children: 30, through: 'handler' })).toEqual(first);
     expect(await demo.store.head()).toBe(head);
-  }, 60_000);
+  });
 
   it('goes on where a run was cut short and ends as if it had not been', async () => {
     const [whole, cut] = [installation(), installation()];
@@ -58,7 +58,7 @@ describe('generating the demonstration', () => {
     await cut.generate({ children: 40, today: monday });
     expect(await cut.store.head()).toBeGreaterThan(before);
     expect(await comparable(cut)).toEqual(await comparable(whole));
-  }, 60_000);
+  });
 
   it('records school closures of every year before the first case, with the summers its exceptions name', async () => {
     const demo = installation();
@@ -76,7 +76,7 @@ describe('generating the demonstration', () => {
     expect(closures).toHaveLength(6 * years.length);
     const summers = closures.filter(({ firstClosedOn }) => firstClosedOn.endsWith('-07-23'));
     expect(summers.map(({ reopensOn }) => reopensOn)).toEqual(years.map((year) => `${year + 1}-09-02`));
-  }, 60_000);
+  });
 
   it('refuses a log that holds something else', async () => {
     const demo = installation();

@@ -23,7 +23,7 @@ beforeAll(async () => {
   cases = await Promise.all(
     [...ids].map(async (id) => (await demo.commands.load('needsAssessment', id)).state as NeedsAssessment),
   );
-}, 60_000);
+});
 afterAll(() => demo.close());
 
 const share = (part: number, whole: number): number => part / whole;

@@ -27,7 +27,7 @@ whereEventStoreDb('The demonstration authority, copied to EventStoreDB and back,
 
   beforeAll(async () => {
     expect((await file.run('demo', 'generate', '--children', '25', '--years', '2', '--seed', '5')).code).toBe(0);
-  }, 60_000);
+  });
   afterAll(() => {
     for (const command of [file, back, server]) command.remove();
   });

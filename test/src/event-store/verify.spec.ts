@@ -150,7 +150,7 @@ describe('verifying the log', () => {
     expect(changed).toBeGreaterThan(bytes.length / stride / 3);
     expect(found).toBe(changed);
     expect(named / changed).toBeGreaterThan(0.95);
-  }, 60_000);
+  });
 
   /** What a plain comparison with the original finds, beside what verification found without it. */
   async function compare(copy: string): Promise<{ differs: { position: number } | null; report: VerifyReport }> {

@@ -15,7 +15,7 @@ describe('the tab Documents', () => {
   beforeAll(async () => {
     one = await letterCase();
     priya = one.priya;
-  }, 60_000);
+  });
   afterAll(() => one.app.close());
 
   it('says of a notice that no letter is recorded, and leads to writing it', async () => {

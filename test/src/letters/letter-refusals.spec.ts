@@ -33,7 +33,7 @@ describe('letters that are not what they should be', () => {
   beforeAll(async () => {
     one = await letterCase();
     priya = one.priya;
-  }, 60_000);
+  });
   afterAll(() => one.app.close());
 
   it.each(wrongAnswers)(

@@ -46,7 +46,7 @@ describe('an open page listens', () => {
       tookMs.push(Date.now() - recordedAt);
     }
     expect(Math.min(...tookMs)).toBeLessThan(1_000);
-  }, 60_000);
+  });
 
   it('misses nothing between drawing the page and listening', async () => {
     const one = await rig.case();
@@ -184,7 +184,7 @@ describe('an open page listens', () => {
     expect((await rig.listen(priya, address)).status).toBe(429);
     const helen = await rig.visitor('demo-manager');
     expect((await rig.listen(helen, address)).status).toBe(200);
-  }, 60_000);
+  });
 
   it('does not hold up the end of the application', async () => {
     const own = await LiveRig.start();

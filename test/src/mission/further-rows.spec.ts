@@ -7,7 +7,7 @@ let rig: MissionRig;
 
 beforeAll(async () => {
   rig = await MissionRig.start();
-}, 60_000);
+});
 afterAll(() => rig.app.close());
 
 it('R72 asks for the child’s views before the plan, warns where they are missing, and counts the plans that have them', async () => {

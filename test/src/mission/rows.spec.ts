@@ -11,7 +11,7 @@ let rig: MissionRig;
 
 beforeAll(async () => {
   rig = await MissionRig.start();
-}, 60_000);
+});
 afterAll(() => rig.app.close());
 
 async function received(surname: string, on: string, birthDate?: string): Promise<string> {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await issued('East team', east);
   await issued('West team', west);
   helen = await rig.signedIn('demo-manager');
-}, 60_000);
+});
 afterAll(() => rig.app.close());
 
 const pageOf = async (path: string): Promise<string> => (await helen.get(path).expect(200)).text;

@@ -14,7 +14,7 @@ beforeAll(async () => {
   await rig.planIssued('Castellan', '2026-01-12', 150);
   await rig.planIssued('Okonjo', '2026-06-08', 100, 'West team');
   helen = await rig.signedIn('demo-manager');
-}, 60_000);
+});
 afterAll(() => rig.app.close());
 
 const path = '/performance/stages-compared';

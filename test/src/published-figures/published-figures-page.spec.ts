@@ -204,5 +204,5 @@ describeWithPublished('the files as they are published (needs ../shared/data/dfe
     // The rows of the invented authority stay: the published file does not have them.
     expect(page).toContain('Northmere');
     expect(await words('/performance/plans')).toMatch(/Published for 2024: neighbours [\d.]+% · South East [\d.]+% · England 44\.4%/); // prettier-ignore
-  }, 60_000);
+  });
 });

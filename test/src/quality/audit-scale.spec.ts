@@ -15,7 +15,7 @@ describe('the scale of audits', () => {
   beforeAll(async () => {
     app = await qualityApp();
     helen = await app.visitor('demo-manager');
-  }, 60_000);
+  });
   beforeEach(async () => {
     const child = await app.caseReceived(day('2026-01-12'), 'Ottoline', 'Vane');
     plan = await app.planOf(child, day('2026-02-02'));

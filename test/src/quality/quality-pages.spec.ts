@@ -18,7 +18,7 @@ describe('quality, from the form to the figure', () => {
   beforeAll(async () => {
     app = await qualityApp();
     helen = await app.visitor('demo-manager');
-  }, 60_000);
+  });
   beforeEach(async () => {
     child = await app.caseReceived(day('2026-01-12'), 'Ottoline', 'Vane');
     plan = await app.planOf(child, day('2026-02-02'));

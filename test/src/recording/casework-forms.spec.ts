@@ -23,7 +23,7 @@ describe('recording contacts and escalations', () => {
     priya = await app.visitor();
     helen = await app.visitor('demo-manager');
     child = await app.caseReceived(day('2026-01-12'), 'Noah', 'Pellew');
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   async function latest(view: 'contact' | 'escalation', of: TestCase = child): Promise<string> {

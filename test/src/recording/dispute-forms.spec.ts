@@ -18,7 +18,7 @@ describe('recording a dispute', () => {
     priya = await app.visitor();
     child = await app.caseReceived(day('2026-01-12'), 'Noah', 'Pellew');
     plan = await app.planOf(child, day('2026-09-21'));
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   const appealed = async (about = 'planContent'): Promise<TestProcess> => {

@@ -13,7 +13,7 @@ describe('R22 notifications of young children', () => {
   beforeAll(async () => {
     app = await RecordingApp.start([], [PerformancePagesModule]);
     helen = await app.visitor('demo-manager');
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   const recording = (form: string, fields: Fields) => async (): Promise<void> => {

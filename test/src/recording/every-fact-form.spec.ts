@@ -48,7 +48,7 @@ describe('the forms of plans, disputes, complaints, contacts and escalations', (
       contact: await contactOf(app, child, calendarDate('2026-11-16')),
       escalation: await escalationOf(app, child, calendarDate('2026-11-16')),
     };
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   function addressOf(act: FactAct): string {

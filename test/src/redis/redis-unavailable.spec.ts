@@ -56,7 +56,7 @@ describeWithRedis('an error of Redis', () => {
   let server: RedisServer;
   beforeAll(async () => {
     server = await RedisServer.start('--requirepass', 's3cret');
-  }, 20_000);
+  });
   afterAll(() => server.remove());
   const withoutPassword = (): string => server.url.replace(':s3cret@', '');
 

@@ -9,7 +9,7 @@ const path = '/transition/missing-details';
 
 beforeAll(async () => {
   rig = await transitionRig();
-}, 60_000);
+});
 afterAll(() => rig.app.close());
 
 const list = async (query = ''): Promise<string> => textOf((await rig.browser.get(`${path}${query}`).expect(200)).text);

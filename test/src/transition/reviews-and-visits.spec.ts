@@ -6,7 +6,7 @@ import type { TransitionRig } from './transition-rig.js';
 let rig: TransitionRig;
 beforeAll(async () => {
   rig = await transitionRig();
-}, 60_000);
+});
 afterAll(() => rig.app.close());
 
 it('R42 R41 records who was at a review and the child’s part, and R47 R50 what it looked at for adulthood', async () => {

@@ -7,7 +7,7 @@ import type { TransitionRig } from './transition-rig.js';
 let rig: TransitionRig;
 beforeAll(async () => {
   rig = await transitionRig();
-}, 60_000);
+});
 afterAll(() => rig.app.close());
 
 it('R26 shares chosen young people with adult care at once, says of each what went to whom, and gives the file', async () => {

@@ -99,5 +99,5 @@ describeWithRedis('of two processes that write read models into one Redis', () =
       await expect(readModels.save([row('k', 'other')], [at(2)], [at(1)])).rejects.toThrow('has moved');
     }
     expect(held?.position === 2 ? await readModels.get(table, 'k') : '"new"').toBe('"new"');
-  }, 40_000);
+  });
 });

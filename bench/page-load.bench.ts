@@ -48,7 +48,9 @@ async function measure(url: string, options: Options): Promise<readonly Measurem
   try {
     const clientOf = (role: Role): LoadClient => clients.get(role) ?? new LoadClient(url);
     const manager = clientOf('manager');
-    const all = [...kindsOf(await references(manager)), ...(await linkedKinds(manager))];
+    const cases = await references(manager);
+    const notable = await thatTakeNotes(cases, clientOf('caseworker'));
+    const all = [...kindsOf(cases), ...notesOf(notable), ...(await linkedKinds(manager))];
     const kinds = await openable(all, clientOf, options.say);
     const each = options.quick ? 20 : 120;
     const answers = await load(kinds.length * each, (index, since) => {
@@ -86,7 +88,6 @@ function kindsOf(cases: readonly string[]): readonly Kind[] {
       (tab) => ofCase('caseworker', tab),
     ),
     ofCase('manager', '/read-log'),
-    ofCase('caseworker', '/notes/new'),
     page('manager', '/reviews'),
     page('manager', '/transfers/2027'),
     page('manager', '/disputes'),
@@ -156,6 +157,27 @@ async function references(client: LoadClient): Promise<readonly string[]> {
   if (found.size === 0) throw new Error('Due work names no cases');
   return [...found];
 }
+
+/** Those of the cases that offer a note: one without an open assessment has no form for it. */
+async function thatTakeNotes(cases: readonly string[], client: LoadClient): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const reference of cases) {
+    const { status } = await client.get(`/cases/${reference}/notes/new`);
+    if (status === 200) found.push(reference);
+  }
+  return found;
+}
+
+const notesOf = (cases: readonly string[]): readonly Kind[] =>
+  cases.length === 0
+    ? []
+    : [
+        {
+          what: 'case notes/new',
+          role: 'caseworker',
+          path: (index) => `/cases/${cases[index % cases.length] ?? ''}/notes/new`,
+        },
+      ];
 
 /** Sends a request every twenty milliseconds, whether or not the ones before have been answered. */
 async function load(

@@ -26,6 +26,7 @@ export class OpenedStreams {
   private readonly kept = new Map<string, Kept>();
   private events = 0;
   private keyStanding: number;
+  private clearing: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly keys: KeyStanding,
@@ -34,9 +35,14 @@ export class OpenedStreams {
     this.keyStanding = keys.standing;
   }
 
+  /** How many streams are kept. */
+  get size(): number {
+    return this.kept.size;
+  }
+
   /** Null where it was not opened lately. What it answers may lack what was recorded since, and is not yet noted. */
   of(stream: string): Loaded<unknown> | null {
-    this.forgetOld();
+    this.forgetPast();
     const found = this.kept.get(stream);
     if (found === undefined) return null;
     // To the end of the line: whoever is first in it has waited longest.
@@ -48,10 +54,11 @@ export class OpenedStreams {
 
   keep(loaded: Loaded<unknown>): void {
     if (loaded.history.length === 0) return;
-    this.forgetOld();
+    this.forgetPast();
     this.forget(loaded.stream);
     this.kept.set(loaded.stream, { loaded, askedAt: this.now() });
     this.events += loaded.history.length;
+    this.clearInTime();
     for (const stream of this.kept.keys()) {
       if (this.events <= mostEvents) return;
       this.forget(stream);
@@ -65,13 +72,26 @@ export class OpenedStreams {
     this.events -= found.loaded.history.length;
   }
 
-  private forgetOld(): void {
+  /** What nobody asks for goes without anybody asking for something else. */
+  private clearInTime(): void {
+    this.clearing ??= setTimeout(() => {
+      this.clearing = null;
+      this.forgetOld();
+      if (this.kept.size > 0) this.clearInTime();
+    }, keptForMs).unref();
+  }
+
+  private forgetPast(): void {
     const { standing } = this.keys;
     if (standing !== this.keyStanding) {
       this.keyStanding = standing;
       this.kept.clear();
       this.events = 0;
     }
+    this.forgetOld();
+  }
+
+  private forgetOld(): void {
     const since = this.now() - keptForMs;
     for (const [stream, { askedAt }] of this.kept) {
       if (askedAt >= since) return;

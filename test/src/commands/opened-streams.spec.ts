@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { Loaded } from '../../../src/commands/command-handler.js';
 import { OpenedStreams } from '../../../src/commands/opened-streams.js';
@@ -89,6 +90,24 @@ describe('the streams kept open', () => {
     clock += 20_000;
     expect(kept.of('plan-early')).toBeNull();
     expect(kept.of('plan-late')).toBe(late);
+  });
+
+  it('go when their time is over, though nobody asks for anything', () => {
+    jest.useFakeTimers();
+    try {
+      const kept = streams();
+      kept.keep(ofEvents('plan-late', 3));
+      clock += 30_000;
+      kept.of('plan-late');
+      clock += 30_000;
+      jest.advanceTimersByTime(60_000);
+      expect(kept.size).toBe(1);
+      clock += 60_000;
+      jest.advanceTimersByTime(60_000);
+      expect(kept.size).toBe(0);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('are no more than five thousand events, and those go first that nobody asked for longest', () => {

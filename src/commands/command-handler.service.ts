@@ -74,8 +74,9 @@ export class CommandHandlerService extends CommandHandler {
     const stream = streamOf(workflow, id);
     const lately = await this.openedLately(stream);
     if (lately !== null) return lately;
+    const { standing } = this.keys;
     const loaded = await this.read(workflow, stream);
-    this.opened.keep(loaded);
+    this.opened.keep(loaded, standing);
     return loaded;
   }
 

@@ -52,9 +52,10 @@ export class OpenedStreams {
     return found.loaded;
   }
 
-  keep(loaded: Loaded<unknown>): void {
-    if (loaded.history.length === 0) return;
+  /** @param openedUnder how keys stood before it was opened: it is not kept where one may have gone since. */
+  keep(loaded: Loaded<unknown>, openedUnder: number): void {
     this.forgetPast();
+    if (loaded.history.length === 0 || openedUnder !== this.keyStanding) return;
     this.forget(loaded.stream);
     this.kept.set(loaded.stream, { loaded, askedAt: this.now() });
     this.events += loaded.history.length;

@@ -83,8 +83,8 @@ describe('the streams kept open', () => {
   it('are those asked for in the last minute', () => {
     const kept = streams();
     const [early, late] = [ofEvents('plan-early', 3), ofEvents('plan-late', 3)];
-    kept.keep(early);
-    kept.keep(late);
+    kept.keep(early, 1);
+    kept.keep(late, 1);
     clock += 50_000;
     expect(kept.of('plan-late')).toBe(late);
     clock += 20_000;
@@ -96,7 +96,7 @@ describe('the streams kept open', () => {
     jest.useFakeTimers();
     try {
       const kept = streams();
-      kept.keep(ofEvents('plan-late', 3));
+      kept.keep(ofEvents('plan-late', 3), 1);
       clock += 30_000;
       kept.of('plan-late');
       clock += 30_000;
@@ -110,18 +110,28 @@ describe('the streams kept open', () => {
     }
   });
 
+  it('are none that was opened before a key went, though it comes to be kept after', () => {
+    const keys = { standing: 1 };
+    const kept = new OpenedStreams(keys, () => clock);
+    const before = keys.standing;
+    keys.standing = 2;
+    kept.keep(ofEvents('plan-opened-before', 3), before);
+    kept.keep(ofEvents('plan-opened-after', 3), keys.standing);
+    expect([kept.of('plan-opened-before'), kept.size]).toEqual([null, 1]);
+  });
+
   it('are no more than five thousand events, and those go first that nobody asked for longest', () => {
     const kept = streams();
-    for (const name of ['a', 'b', 'c', 'd', 'e']) kept.keep(ofEvents(name, 1_000));
+    for (const name of ['a', 'b', 'c', 'd', 'e']) kept.keep(ofEvents(name, 1_000), 1);
     kept.of('a');
-    kept.keep(ofEvents('f', 1_001));
+    kept.keep(ofEvents('f', 1_001), 1);
     expect(['a', 'b', 'c', 'd', 'e', 'f'].filter((name) => kept.of(name) !== null)).toEqual(['a', 'd', 'e', 'f']);
   });
 
   it('leave one that is longer than all may be to be opened each time, and keep none that says nothing', () => {
     const kept = streams();
-    kept.keep(ofEvents('endless', 5_001));
-    kept.keep(ofEvents('empty', 0));
+    kept.keep(ofEvents('endless', 5_001), 1);
+    kept.keep(ofEvents('empty', 0), 1);
     expect([kept.of('endless'), kept.of('empty')]).toEqual([null, null]);
   });
 });

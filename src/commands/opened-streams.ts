@@ -18,7 +18,7 @@ export interface KeyStanding {
 }
 
 /**
- * Streams as they were opened lately, for the pages of a case that somebody turns: opening fifty events and folding them takes most
+ * Streams as they were opened lately, for the pages of a case that somebody turns: opening fifty events and folding them takes a third
  * of a page. What is recorded since is for the caller to look for; what is handed out is noted for the read log each time, as if it
  * had been opened then. Nothing outlives a key: once one may have gone, everything is opened anew.
  */
